@@ -1,0 +1,33 @@
+"""Every component identifier that a callback or the browser's scripts name."""
+
+URL = "url"
+PAGE = "page"
+NOTICES = "notices"
+
+# Explore: what the reader chooses
+INDICATOR_CHOICE = "indicator-choice"
+AREA_CHOICE = "area-choice"
+INDICATOR_ABOUT = "indicator-about"
+LEVELS = "levels"
+EDITION = "edition"
+PERIOD = "period"
+GROUP = "group"
+PROGRAMMES = "programmes"
+PROGRAMME_COUNT = "programme-count"
+
+# Explore: what the reader sees
+TITLE = "view-title"
+SUBTITLE = "view-subtitle"
+VIEWS = "views"
+MAP = "map"
+MAP_STATUS = "map-status"
+REACH_POINTS = "reach-points"
+LEGEND = "legend"
+TABLE = "table"
+TREND = "trend"
+REACH_BOX = "reach-box"
+SOURCE_LINE = "source-line"
+
+# Explore: what it means for one area
+AREA_PANEL = "area-panel"
+RANKING = "ranking"

@@ -1,0 +1,218 @@
+"""From what the reader asked for to what can be shown, and what to say where they differ."""
+
+from dataclasses import dataclass
+
+from dashboard.selection import Mode, Selection
+from geodata.errors import UnknownIdentifierError
+from geodata.model import (
+    Area,
+    Coverage,
+    Geography,
+    Indicator,
+    Level,
+    Period,
+    Programme,
+)
+from geodata.repository import Repository
+
+FIRST_INDICATOR = "arts_engaged"
+ALL_PEOPLE = "all"
+
+# What a level is called where one of it, or several, are meant.
+LEVEL_NAMES = {
+    Level.BOROUGH: ("borough", "boroughs"),
+    Level.WARD: ("ward", "wards"),
+    Level.ASSEMBLY_CONSTITUENCY: ("Assembly constituency", "Assembly constituencies"),
+    Level.LSOA: ("neighbourhood (LSOA)", "neighbourhoods (LSOA)"),
+}
+
+
+def name_geography(geography: Geography) -> str:
+    """Name an edition in the plural, such as "2022 wards" or "boroughs"."""
+    plural = LEVEL_NAMES[geography.level][1]
+    return plural if geography.vintage is None else f"{geography.vintage} {plural}"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: the reader's choices, made whole against the data.
+
+    ``coverage`` is None where the indicator has no figures on this edition
+    (2018 wards carry programme reach only) and ``period`` is then None.
+    ``is_london_only`` says that the indicator has no figures below London.
+    """
+
+    selection: Selection
+    indicator: Indicator
+    geography: Geography
+    coverage: Coverage | None
+    period: Period | None
+    group: str
+    area: Area | None
+    programmes: tuple[Programme, ...]
+    mode: Mode
+    is_london_only: bool
+    notices: tuple[str, ...]
+
+    @property
+    def figures_key(self) -> tuple[str, Geography, str | None, str]:
+        """What the map's figures depend on, and nothing else."""
+        return (self.indicator.id, self.geography, self.period and self.period.id, self.group)
+
+
+def resolve_view(selection: Selection, repository: Repository) -> View:
+    """Decide what is shown for a selection, with a sentence for each thing that differs.
+
+    Never raises for anything a reader can put into an address.
+    """
+    notices = list(selection.problems)
+    indicator = _find_indicator(selection, repository, notices)
+    offered = drawn_coverage(indicator.id, repository)
+    geography, coverage = _find_geography(selection, indicator, offered, notices)
+    period = _find_period(selection, coverage, notices)
+    is_london_only = not offered
+    return View(
+        selection=selection,
+        indicator=indicator,
+        geography=geography,
+        coverage=coverage,
+        period=period,
+        group=_find_group(selection, coverage, notices),
+        area=_find_area(selection, geography, repository, notices),
+        programmes=_find_programmes(selection, repository, notices),
+        mode=_find_mode(selection, is_london_only=is_london_only),
+        is_london_only=is_london_only,
+        notices=(*notices, *_notice_data_version(selection, repository)),
+    )
+
+
+def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage, ...]:
+    """Give an indicator's coverage of the editions that can be drawn."""
+    return tuple(
+        coverage
+        for coverage in repository.coverage(indicator_id)
+        if coverage.geography in repository.boundary_files()
+    )
+
+
+def _find_indicator(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> Indicator:
+    indicators = repository.registry.indicators
+    default = indicators.get(FIRST_INDICATOR) or next(iter(indicators.values()))
+    if selection.indicator is None:
+        return default
+    if selection.indicator not in indicators:
+        notices.append(
+            f"There is no indicator '{selection.indicator[:60]}'. “{default.label}” is shown."
+        )
+    return indicators.get(selection.indicator, default)
+
+
+def _find_geography(
+    selection: Selection,
+    indicator: Indicator,
+    offered: tuple[Coverage, ...],
+    notices: list[str],
+) -> tuple[Geography, Coverage | None]:
+    """Give the edition to draw: the one asked for, else the widest that has figures."""
+    level, vintage = selection.level, selection.vintage
+    if level is Level.WARD and vintage is not None and not _has(offered, Geography(level, vintage)):
+        # A ward edition without figures is still worth drawing: reach was recorded on it.
+        asked = Geography(level, vintage)
+        notices.append(
+            f"No figures for {name_geography(asked)} in “{indicator.label}”;"
+            " programme reach is shown."
+        )
+        return asked, None
+    if not offered:
+        return Geography(Level.BOROUGH), None
+    fitting = [
+        coverage
+        for coverage in offered
+        if level in (None, coverage.geography.level)
+        and vintage in (None, coverage.geography.vintage)
+    ]
+    if not fitting and level is not None:
+        fitting = [coverage for coverage in offered if coverage.geography.level is level]
+    chosen = (fitting or list(offered))[0]
+    if level is not None and chosen.geography.level is not level:
+        notices.append(
+            f"“{indicator.label}” has no figures for {LEVEL_NAMES[level][1]};"
+            f" {name_geography(chosen.geography)} are shown."
+        )
+    return chosen.geography, chosen
+
+
+def _has(offered: tuple[Coverage, ...], geography: Geography) -> bool:
+    return any(coverage.geography == geography for coverage in offered)
+
+
+def _find_period(
+    selection: Selection, coverage: Coverage | None, notices: list[str]
+) -> Period | None:
+    if coverage is None:
+        return None
+    newest = coverage.periods[0]
+    for period in coverage.periods:
+        if selection.period == period.id:
+            return period
+    if selection.period is not None:
+        notices.append(f"There are no figures for '{selection.period[:40]}'. {newest.label} is shown.")
+    return newest
+
+
+def _find_group(selection: Selection, coverage: Coverage | None, notices: list[str]) -> str:
+    groups = coverage.groups if coverage else (ALL_PEOPLE,)
+    default = ALL_PEOPLE if ALL_PEOPLE in groups else groups[0]
+    if selection.group is None or selection.group in groups:
+        return selection.group or default
+    notices.append(f"There are no figures for the group '{selection.group[:60]}'.")
+    return default
+
+
+def _find_area(
+    selection: Selection, geography: Geography, repository: Repository, notices: list[str]
+) -> Area | None:
+    """Give the selected area: on the drawn edition where it is there, else wherever it is."""
+    if selection.area is None:
+        return None
+    for edition in (geography, None):
+        try:
+            found = repository.area(selection.area, edition)
+        except UnknownIdentifierError:
+            continue
+        if found.geography != geography:
+            notices.append(
+                f"{found.area_name} is not one of the {name_geography(geography)} on this map."
+                " It stays selected."
+            )
+        return found
+    notices.append(f"There is no area with the code '{selection.area[:20]}' in the atlas.")
+    return None
+
+
+def _find_programmes(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> tuple[Programme, ...]:
+    known = repository.registry.programmes
+    unknown = [identifier for identifier in selection.programme if identifier not in known]
+    if unknown:
+        notices.append(f"There is no programme '{unknown[0][:60]}' in the atlas.")
+    return tuple(known[identifier] for identifier in selection.programme if identifier in known)
+
+
+def _find_mode(selection: Selection, *, is_london_only: bool) -> Mode:
+    if is_london_only:
+        # An indicator known only for London opens as a trend, not as an empty map.
+        return Mode.TREND if selection.view in (None, Mode.MAP) else selection.view
+    return selection.view or Mode.MAP
+
+
+def _notice_data_version(selection: Selection, repository: Repository) -> tuple[str, ...]:
+    if selection.data in (None, repository.data_version):
+        return ()
+    return (
+        f"This link was made with data version {selection.data[:40]};"
+        f" version {repository.data_version} is shown.",
+    )

@@ -1,0 +1,1 @@
+"""London's areas, what was measured in them, and where programmes reached."""

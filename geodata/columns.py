@@ -1,0 +1,75 @@
+"""Names of the columns that the data pack's tables carry, each once."""
+
+OBSERVATIONS = (
+    "indicator",
+    "area_code",
+    "area_name",
+    "level",
+    "vintage",
+    "period",
+    "period_label",
+    "group",
+    "value",
+    "unit",
+    "lci_95",
+    "uci_95",
+    "base",
+    "status",
+    "method",
+    "source",
+    "note",
+    "is_used",
+)
+"""One row a value: `vintage` and `base` are nullable integers, `value` and limits are in
+`unit`, `period` is ISO 8601 start/duration, `is_used` is False for a kept conflicting value."""
+
+AREAS = (
+    "area_code",
+    "area_name",
+    "level",
+    "vintage",
+    "parent_codes",
+    "longitude",
+    "latitude",
+    "west",
+    "south",
+    "east",
+    "north",
+    "area_km2",
+    "neighbours",
+    "population",
+    "households",
+)
+"""One row an area of an edition: `longitude`, `latitude` are the label point (EPSG:4326),
+`parent_codes` and `neighbours` are lists of GSS codes."""
+
+REACH = (
+    "record",
+    "programme",
+    "activity",
+    "organisation",
+    "role",
+    "area_codes",
+    "ward_code",
+    "place",
+    "precision",
+    "latitude",
+    "longitude",
+    "coordinate_basis",
+    "units",
+    "unit_kind",
+    "date",
+    "date_start",
+    "date_end",
+    "amount_gbp",
+    "participants",
+    "confidence",
+    "source",
+    "quote",
+    "is_paraphrase",
+    "note",
+    "sensitive",
+)
+"""One row a record: `record` is a stable identifier, `area_codes` lists borough GSS codes,
+`ward_code` is a 2018 ward or missing, coordinates are EPSG:4326 and missing where the
+precision does not allow a mark, `units` is a nullable integer, money is pounds."""

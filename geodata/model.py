@@ -1,0 +1,301 @@
+"""What the atlas talks about: indicators, sources, programmes, areas, and their closed lists."""
+
+from collections.abc import Iterable
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from pydantic import BaseModel, ConfigDict, Field
+
+
+class Theme(StrEnum):
+    """The three themes of the Mayor's strategy, and what surrounds them."""
+
+    RELATIONSHIPS = "relationships"
+    PARTICIPATION = "participation"
+    EQUALITY = "equality"
+    CONTEXT = "context"
+
+
+class Polarity(StrEnum):
+    """Which direction is desirable, where anyone may say so."""
+
+    HIGH_IS_GOOD = "high_is_good"
+    LOW_IS_GOOD = "low_is_good"
+    NO_JUDGEMENT = "no_judgement"
+
+
+class Basis(StrEnum):
+    """How a figure came about; it decides whether a difference may be tested."""
+
+    FULL_COUNT = "full_count"
+    SURVEY = "survey"
+    MODELLED = "modelled"
+    ADMINISTRATIVE = "administrative"
+
+
+class Status(StrEnum):
+    """Why a value is as it is (the shorthand that official publishers use)."""
+
+    WITHHELD = "c"
+    NOT_AVAILABLE = "x"
+    LOW_RELIABILITY = "u"
+    NOT_APPLICABLE = "z"
+    ESTIMATED = "e"
+    PROVISIONAL = "p"
+    REVISED = "r"
+    BREAK_IN_SERIES = "b"
+
+
+class Outcome(StrEnum):
+    """How an area compares with a benchmark."""
+
+    BETTER = "better"
+    WORSE = "worse"
+    HIGHER = "higher"
+    LOWER = "lower"
+    SIMILAR = "no clear difference"
+    NOT_COMPARED = "not compared"
+
+
+class Level(StrEnum):
+    """Kinds of area, from the widest to the smallest."""
+
+    ENGLAND = "england"
+    LONDON = "london"
+    INNER_OUTER = "inner_outer"
+    SUB_REGION = "sub_region"
+    ASSEMBLY_CONSTITUENCY = "assembly_constituency"
+    BOROUGH = "borough"
+    WARD = "ward"
+    LSOA = "lsoa"
+
+
+class Precision(StrEnum):
+    """How exactly a record of reach is located."""
+
+    POINT = "point"
+    APPROXIMATE = "approximate"
+    WARD = "ward"
+    BOROUGH = "borough"
+    MULTI = "multi"
+    UNLOCATED = "unlocated"
+
+
+class Confidence(StrEnum):
+    """The weakest step between a source and a record of reach."""
+
+    REPORT = "report"
+    OFFICIAL = "official"
+    PRESS = "press"
+    INFERRED = "inferred"
+
+
+class Role(StrEnum):
+    """What a record says; only `reach` is a place that a programme reached."""
+
+    REACH = "reach"
+    UNNAMED_REMAINDER = "unnamed_remainder"
+    TOTAL = "total"
+    AREA_DETAIL = "area_detail"
+    EVENT_NOT_REACH = "event_not_reach"
+    WORKPLACE = "workplace"
+
+
+class Geography(NamedTuple):
+    """One edition of one kind of area: what a map can be drawn on.
+
+    ``vintage`` is the ward edition (2012, 2018 or 2022) and ``None`` for
+    every level that has one edition only.
+    """
+
+    level: Level
+    vintage: int | None = None
+
+    @property
+    def key(self) -> str:
+        """Name of this edition in file names, such as ``ward_2022`` or ``borough``."""
+        return self.level.value if self.vintage is None else f"{self.level.value}_{self.vintage}"
+
+
+# The editions with shapes, in the order in which a reader is offered them.
+DRAWN_GEOGRAPHIES = (
+    Geography(Level.BOROUGH),
+    Geography(Level.WARD, 2022),
+    Geography(Level.WARD, 2018),
+    Geography(Level.WARD, 2012),
+    Geography(Level.ASSEMBLY_CONSTITUENCY),
+    Geography(Level.LSOA),
+)
+
+
+class Record(BaseModel):
+    """A registry entry: frozen, and closed to fields nobody declared."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Source(Record):
+    """A publication that figures or records come from."""
+
+    id: str
+    producer: str
+    title: str
+    url: str
+    licence: str
+    attribution: str
+    published: str | None = None
+    accessed_on: date
+    files: tuple[str, ...] = ()
+    note: str | None = None
+
+
+class Licence(Record):
+    """Terms under which a source may be used."""
+
+    id: str
+    title: str
+    url: str | None
+
+
+class Indicator(Record):
+    """One thing measured, and how its numbers may be read."""
+
+    id: str
+    label: str
+    description: str
+    population: str
+    unit: str
+    decimal_places: int = Field(ge=0, le=4)
+    theme: Theme
+    polarity: Polarity
+    basis: Basis
+    denominator: str
+    sources: tuple[str, ...] = Field(min_length=1)
+    caveats: tuple[str, ...] = ()
+    processing: str
+    report_section: str | None = None
+    next_review: date
+
+
+class ProgrammeTotal(Record):
+    """One figure about a whole programme, as its source gives it."""
+
+    kind: str
+    label: str
+    value: float
+    unit: str
+    at_least: bool = False
+    source: str
+    section: str | None = None
+    quote: str | None = None
+
+
+class CountedUnit(Record):
+    """One kind of unit that a programme counts; ``total`` is None where no source counts it."""
+
+    kind: str
+    label: str
+    total: int | None
+    at_least: bool = False
+    source: str
+    note: str | None = None
+
+
+class Programme(Record):
+    """A funded activity of the Mayor's, with what sources say of the whole of it."""
+
+    id: str
+    label: str
+    theme: Theme
+    description: str
+    funder: str
+    starts: str | None = None
+    ends: str | None = None
+    input_names: tuple[str, ...] = ()
+    units: tuple[CountedUnit, ...]
+    totals: tuple[ProgrammeTotal, ...]
+    sources: tuple[str, ...] = Field(min_length=1)
+    caveats: tuple[str, ...] = ()
+    sensitive: bool = False
+
+
+class Conflict(Record):
+    """Two sources that disagree: both are kept, one is used, and why is said."""
+
+    id: str
+    about: str
+    programme: str | None = None
+    indicator: str | None = None
+    used: str
+    used_source: str
+    other: str
+    other_source: str
+    reason: str
+
+
+class Correction(Record):
+    """A known error in a source; the build fails once ``expected`` no longer matches."""
+
+    id: str
+    source: str
+    indicator: str
+    area_code: str
+    period: str
+    field: str
+    expected: str
+    corrected: str
+    reason: str
+    reported_on: date
+
+
+class Period(NamedTuple):
+    """A date of measurement: ISO 8601 start/duration, and the label as published."""
+
+    id: str
+    label: str
+
+
+class Coverage(NamedTuple):
+    """What an indicator has on one edition of areas; periods run from the newest."""
+
+    geography: Geography
+    periods: tuple[Period, ...]
+    areas: int
+    has_intervals: bool
+    groups: tuple[str, ...]
+
+
+class Area(NamedTuple):
+    """One area of one edition.
+
+    Coordinates are degrees (EPSG:4326), ``bbox`` is west, south, east, north.
+    ``parent_codes`` run from the nearest parent; ``neighbours`` are queen
+    contiguous areas of the same edition, with the Thames bridged as
+    ``geographies.toml`` states. ``population`` is the 2021 census count, None
+    where no count was published for this edition.
+    """
+
+    area_code: str
+    area_name: str
+    geography: Geography
+    parent_codes: tuple[str, ...]
+    centroid: tuple[float, float]
+    bbox: tuple[float, float, float, float]
+    area_km2: float
+    neighbours: tuple[str, ...]
+    population: int | None
+
+
+def list_words(words: Iterable[str], *, joiner: str = "and") -> str:
+    """Join words as a sentence does.
+
+    Examples
+    --------
+    >>> list_words(["Brent", "Camden", "Ealing"])
+    'Brent, Camden and Ealing'
+    """
+    first, *rest = list(words) or [""]
+    if not rest:
+        return first
+    return f"{', '.join([first, *rest[:-1]])} {joiner} {rest[-1]}"

@@ -1,0 +1,84 @@
+"""The questions that the dashboard may ask of the data."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import NamedTuple, Protocol
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata.model import Area, Coverage, Geography
+from geodata.registry import Registry
+
+
+class BoundaryFile(NamedTuple):
+    """A browser file of shapes: its hashed name, and the edition it draws."""
+
+    name: str
+    geography: Geography
+
+
+class Repository(Protocol):
+    """Read-only answers from one data pack; safe to share between threads.
+
+    Every table is the caller's own shallow copy. An unknown identifier raises
+    `UnknownIdentifierError`; an identifier that is known and has nothing to
+    show gives an empty table with the same columns.
+    """
+
+    @property
+    def data_version(self) -> str:
+        """Version of the pack: release and content hash."""
+        ...
+
+    @property
+    def registry(self) -> Registry:
+        """Indicators, programmes, sources and conflicts by identifier."""
+        ...
+
+    @property
+    def web_folder(self) -> Path:
+        """Folder of the browser's boundary files, with compressed siblings."""
+        ...
+
+    def boundary_files(self) -> Mapping[Geography, BoundaryFile]:
+        """Browser file of each drawn edition."""
+        ...
+
+    def coverage(self, indicator_id: str) -> tuple[Coverage, ...]:
+        """Editions, periods and groups for which an indicator has values."""
+        ...
+
+    def areas(self, geography: Geography | None = None) -> pd.DataFrame:
+        """Areas with the columns `columns.AREAS`, by code; all editions without an argument."""
+        ...
+
+    def area(self, area_code: str, geography: Geography | None = None) -> Area:
+        """One area; without an edition the borough, then the newest edition, is meant."""
+        ...
+
+    def observations(
+        self,
+        indicator_id: str,
+        *,
+        geography: Geography | None = None,
+        period: str | None = None,
+        area_code: str | None = None,
+        group: str | None = None,
+    ) -> pd.DataFrame:
+        """Values in use (conflicting ones left out), with the columns `columns.OBSERVATIONS`."""
+        ...
+
+    def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
+        """Values that a source gives and the atlas keeps but does not use."""
+        ...
+
+    def reach(
+        self, *, programme_id: str | None = None, area_code: str | None = None
+    ) -> pd.DataFrame:
+        """Records of reach with the columns `columns.REACH`; an area is a borough or 2018 ward."""
+        ...
+
+    def outlines(self, geography: Geography) -> gpd.GeoDataFrame:
+        """Shapes by `area_code`, EPSG:27700, simplified to 20 m with shared borders kept."""
+        ...
