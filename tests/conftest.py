@@ -1,0 +1,120 @@
+"""What tests share: the real pack, the running atlas, and a browser that tells on its requests."""
+
+import shutil
+import threading
+from dataclasses import dataclass, field
+from importlib import import_module
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import sync_playwright
+from werkzeug.serving import make_server
+
+from tests.project_files import ROOT
+
+KINDS = ("architecture", "unit", "data", "integration", "browser")
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+# A closed network and a container: no sandbox of its own, and no calls home at start.
+CHROMIUM_FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def kind_of(item):
+    """Which kind of test an item is: its folder, or `unit` for the examples in docstrings."""
+    parts = item.path.relative_to(ROOT).parts
+    return parts[1] if parts[0] == "tests" and parts[1] in KINDS else "unit"
+
+
+def pytest_collection_modifyitems(items):
+    """Run the rules of the house first and the slow browser last."""
+    items.sort(key=lambda item: KINDS.index(kind_of(item)))
+
+
+@dataclass
+class Traffic:
+    """What a page asked for and complained about."""
+
+    requests: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def watch(self, page):
+        page.on("request", lambda request: self.requests.append(request.url))
+        page.on("console", self.hear)
+        page.on("pageerror", lambda error: self.complaints.append(str(error)))
+
+    def hear(self, message):
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+    def leaving(self):
+        """Requests for any host but this machine; `data:` and `blob:` never leave the page."""
+        addresses = [urlsplit(url) for url in self.requests]
+        return [
+            address.geturl()
+            for address in addresses
+            if address.scheme not in {"data", "blob", "about"} and address.hostname != "127.0.0.1"
+        ]
+
+
+@pytest.fixture(scope="session")
+def repository():
+    """The real pack, opened and verified once."""
+    # Imported late, here and below: a run of unit tests should not wait for Dash and the pack.
+    return import_module("geodata.parquet_repository").open_pack(ROOT / "geodata" / "pack")
+
+
+@pytest.fixture(scope="session")
+def application(repository):
+    """The whole atlas over the real pack, with every setting left at its default."""
+    settings = import_module("dashboard.settings").read_settings({})
+    return import_module("dashboard.application").create_app(repository, settings)
+
+
+@pytest.fixture(scope="session")
+def address(application):
+    """Where the running atlas answers, such as `http://127.0.0.1:54321`."""
+    server = make_server("127.0.0.1", 0, application.server, threaded=True)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def chromium():
+    """One browser for all tests; each page has a context, and so a profile, of its own."""
+    found = [path for name in BROWSERS if (path := shutil.which(name))]
+    assert found, f"None of {', '.join(BROWSERS)} is on the path; 'make test' installs one."
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found[0], args=CHROMIUM_FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def traffic():
+    """What `page` asked for and complained about; a test that expects a complaint clears it."""
+    return Traffic()
+
+
+@pytest.fixture
+def page(chromium, address, traffic):
+    """A fresh page, 1,280 by 800, whose relative addresses go to the running atlas."""
+    context = chromium.new_context(
+        base_url=address, viewport={"width": 1280, "height": 800}, locale="en-GB"
+    )
+    page = context.new_page()
+    traffic.watch(page)
+    yield page
+    context.close()
+    assert traffic.leaving() == []
+    assert traffic.complaints == []
