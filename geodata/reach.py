@@ -1,0 +1,237 @@
+"""Where programmes reached: how much is located, how exactly, and for which area.
+
+Unknown is not none. A programme's units that no source places are counted
+beside the map; an area without a record has no record in the sources read,
+which is not the same as not reached.
+"""
+
+from collections.abc import Collection, Iterable, Mapping
+from enum import StrEnum
+from types import MappingProxyType
+from typing import NamedTuple
+
+import pandas as pd
+
+from geodata.model import Area, Geography, Level, Precision, Programme, Role
+from geodata.sensitive_reach import guard_sensitive
+
+__all__ = [
+    "NO_RECORD",
+    "WARD_COLUMNS",
+    "LocatedCount",
+    "Mark",
+    "count_located",
+    "describe_precision",
+    "find_boroughs",
+    "guard_sensitive",
+    "mark_for",
+    "programmes_reaching",
+    "select_reach",
+    "unlocated_records",
+]
+
+WARD_COLUMNS: Mapping[int, str] = MappingProxyType(
+    {2012: "ward_code_2012", 2018: "ward_code", 2022: "ward_code_2022"}
+)
+"""Column of the reach table that holds the ward of each edition."""
+
+NO_RECORD = "No record in the sources read."
+"""What is said of an area that no record names: never "not reached", never zero."""
+
+_PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
+_COUNTED_ROLES = (Role.REACH, Role.UNNAMED_REMAINDER)
+
+
+class Mark(StrEnum):
+    """What a map may draw for a record."""
+
+    PIN = "pin"
+    SOFT_MARK = "soft mark"
+    RING = "ring"
+    FILL = "fill"
+    COUNT = "count beside the map"
+
+
+class LocatedCount(NamedTuple):
+    """Units of one kind that sources place, of all that they count.
+
+    ``total`` is None where no source counts the whole; ``at_least`` says that
+    the source gives a lower bound ("more than 20").
+    """
+
+    kind: str
+    label: str
+    located: int
+    total: int | None
+    at_least: bool
+
+
+_MARKS = MappingProxyType(
+    {
+        Precision.POINT: Mark.PIN,
+        Precision.APPROXIMATE: Mark.SOFT_MARK,
+        Precision.WARD: Mark.RING,
+        Precision.BOROUGH: Mark.FILL,
+        Precision.MULTI: Mark.FILL,
+        Precision.UNLOCATED: Mark.COUNT,
+    }
+)
+_PRECISION_WORDS = MappingProxyType(
+    {
+        Precision.POINT: "at this place",
+        Precision.APPROXIMATE: "near this place: the exact address is not in the source",
+        Precision.WARD: "in this ward or locality; the exact place is not known",
+        Precision.BOROUGH: "somewhere in this borough; the exact place is not known",
+        Precision.MULTI: "across several boroughs; how it was shared between them is not known",
+        Precision.UNLOCATED: "in London; no source says where",
+    }
+)
+
+
+def mark_for(precision: str, *, has_ward: bool = True) -> Mark:
+    """Say what a map may draw for a precision.
+
+    A locality that no source ties to a ward (``has_ward`` False) has no
+    outline to ring, so it gets a soft mark at its label position.
+
+    Examples
+    --------
+    >>> mark_for("multi").value
+    'fill'
+    >>> mark_for("ward", has_ward=False).value
+    'soft mark'
+    """
+    known = Precision(precision)
+    return Mark.SOFT_MARK if known is Precision.WARD and not has_ward else _MARKS[known]
+
+
+def describe_precision(precision: str) -> str:
+    """Say in fixed words how exactly a record is located.
+
+    Examples
+    --------
+    >>> describe_precision("unlocated")
+    'in London; no source says where'
+    """
+    return _PRECISION_WORDS[Precision(precision)]
+
+
+def count_located(records: pd.DataFrame, programme: Programme) -> tuple[LocatedCount, ...]:
+    """Count what is located of a programme, for each kind of unit, chief kind first.
+
+    Parameters
+    ----------
+    records : DataFrame, one row a record of reach
+        Columns ``columns.REACH``. Rows of other programmes, and roles that are
+        not reach (totals, events, workplaces, details of areas), count nothing.
+    programme : Programme
+        Its ``units`` say which kinds it counts and what sources give as the whole.
+    """
+    own = records[(records["programme"] == programme.id) & records["role"].isin(_COUNTED_ROLES)]
+    is_located = (own["role"] == Role.REACH) & (own["precision"] != Precision.UNLOCATED)
+    counts = []
+    for unit in programme.units:
+        of_kind = own["unit_kind"] == unit.kind
+        recorded = int(own.loc[of_kind, "units"].sum())
+        located = int(own.loc[of_kind & is_located, "units"].sum())
+        # A source's total can be older than the records: never say 5 of 4.
+        total = None if unit.total is None else max(unit.total, recorded)
+        counts.append(LocatedCount(unit.kind, unit.label, located, total, unit.at_least))
+    return tuple(counts)
+
+
+def unlocated_records(records: pd.DataFrame) -> pd.DataFrame:
+    """Give the records that a box beside the map must state, because no map can.
+
+    These are reach without a place and remainders that sources count but do
+    not name; totals repeat their parts and are left out.
+    """
+    is_counted = records["role"].isin(_COUNTED_ROLES)
+    return records[is_counted & (records["precision"] == Precision.UNLOCATED)]
+
+
+def select_reach(
+    records: pd.DataFrame, area_code: str, geography: Geography | None = None
+) -> pd.DataFrame:
+    """Give the records of every role that name a borough or a ward.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Columns ``columns.REACH``.
+    area_code : str
+        GSS code of a borough or a ward.
+    geography : Geography, optional
+        Edition of the code. Without it a ward code is one of 2018, the
+        edition in which wards of reach were stated, and E09000001 the borough.
+    """
+    is_ward = geography.level is Level.WARD if geography else area_code.startswith("E05")
+    if is_ward:
+        vintage = geography.vintage if geography and geography.vintage else 2018
+        return records[(records[WARD_COLUMNS[vintage]] == area_code).fillna(value=False)]
+    return records[_names_any(records["area_codes"], {area_code})]
+
+
+def find_boroughs(area: Area, areas: pd.DataFrame) -> tuple[str, ...]:
+    """Give the codes of the boroughs that an area is, lies in or is made of.
+
+    Parameters
+    ----------
+    area : Area
+    areas : DataFrame
+        Columns ``columns.AREAS``.
+    """
+    if area.geography.level is Level.BOROUGH:
+        return (area.area_code,)
+    boroughs = areas[areas["level"] == Level.BOROUGH]
+    if area.geography.level in (Level.WARD, Level.LSOA):
+        within = set(area.parent_codes) & set(boroughs["area_code"])
+        # The City of London is one merged ward, which carries its borough's code.
+        return tuple(sorted(within)) or (area.area_code,)
+    if area.geography.level is Level.ENGLAND:
+        return tuple(boroughs["area_code"])
+    return tuple(boroughs.loc[_names_any(boroughs["parent_codes"], {area.area_code}), "area_code"])
+
+
+def programmes_reaching(
+    records: pd.DataFrame, area: Area, boroughs: Collection[str]
+) -> pd.DataFrame:
+    """Give the records that reached an area, and at which level each is known.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Columns ``columns.REACH``. Workplaces, information events, totals and
+        remainders are not reach and are left out.
+    area : Area
+    boroughs : collection of GSS codes
+        The boroughs that the area is, lies in or is made of, as `find_boroughs` gives them.
+
+    Returns
+    -------
+    DataFrame
+        The columns of ``records`` and ``known_at``: "ward" where the record's
+        own ward is the area, else "borough". For a ward, records that are
+        placed in another ward of its borough are left out: they are known to
+        be elsewhere.
+    """
+    placed = records[records["role"].isin(_PLACED_ROLES)]
+    within = placed[_names_any(placed["area_codes"], set(boroughs))]
+    if area.geography.level is not Level.WARD or area.geography.vintage is None:
+        return within.assign(known_at="borough")
+    wards = within[WARD_COLUMNS[area.geography.vintage]]
+    in_ward = (wards == area.area_code).fillna(value=False).astype(bool)
+    kept = within[in_ward | wards.isna()]
+    known_at = in_ward[kept.index].map({True: "ward", False: "borough"})
+    return kept.assign(known_at=known_at.astype(str))
+
+
+def _names_any(lists: pd.Series, codes: Collection[str]) -> pd.Series:
+    wanted = set(codes)
+    return pd.Series(
+        [not wanted.isdisjoint(_listed(entry)) for entry in lists], index=lists.index, dtype=bool
+    )
+
+
+def _listed(entry: Iterable[str] | None) -> Iterable[str]:
+    return () if entry is None else entry
