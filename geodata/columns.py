@@ -51,6 +51,8 @@ REACH = (
     "role",
     "area_codes",
     "ward_code",
+    "ward_code_2012",
+    "ward_code_2022",
     "place",
     "precision",
     "latitude",
@@ -71,5 +73,6 @@ REACH = (
     "sensitive",
 )
 """One row a record: `record` is a stable identifier, `area_codes` lists borough GSS codes,
-`ward_code` is a 2018 ward or missing, coordinates are EPSG:4326 and missing where the
-precision does not allow a mark, `units` is a nullable integer, money is pounds."""
+`ward_code` is a 2018 ward or missing, `ward_code_2012` and `ward_code_2022` the ward of those
+editions where one can be said, coordinates are EPSG:4326 and missing where the precision does
+not allow a mark, `units` is a nullable integer, money is pounds."""

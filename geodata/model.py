@@ -179,13 +179,19 @@ class Indicator(Record):
 
 
 class ProgrammeTotal(Record):
-    """One figure about a whole programme, as its source gives it."""
+    """One figure about a whole programme, as its source gives it.
+
+    The three flags keep the source's own reserve: "more than", "up to" or
+    "almost", and "around".
+    """
 
     kind: str
     label: str
     value: float
     unit: str
     at_least: bool = False
+    at_most: bool = False
+    approximate: bool = False
     source: str
     section: str | None = None
     quote: str | None = None
@@ -196,7 +202,7 @@ class CountedUnit(Record):
 
     kind: str
     label: str
-    total: int | None
+    total: int | None = None
     at_least: bool = False
     source: str
     note: str | None = None
