@@ -5,7 +5,7 @@ beside the map; an area without a record has no record in the sources read,
 which is not the same as not reached.
 """
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -38,8 +38,9 @@ WARD_COLUMNS: Mapping[int, str] = MappingProxyType(
 NO_RECORD = "No record in the sources read."
 """What is said of an area that no record names: never "not reached", never zero."""
 
-_PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
-_COUNTED_ROLES = (Role.REACH, Role.UNNAMED_REMAINDER)
+_PLACED_ROLES = frozenset({Role.REACH, Role.AREA_DETAIL})
+_COUNTED_ROLES = frozenset({Role.REACH, Role.UNNAMED_REMAINDER})
+_NOWHERE = frozenset({Precision.UNLOCATED})
 
 
 class Mark(StrEnum):
@@ -127,11 +128,12 @@ def count_located(records: pd.DataFrame, programme: Programme) -> tuple[LocatedC
     programme : Programme
         Its ``units`` say which kinds it counts and what sources give as the whole.
     """
-    own = records[(records["programme"] == programme.id) & records["role"].isin(_COUNTED_ROLES)]
-    is_located = (own["role"] == Role.REACH) & (own["precision"] != Precision.UNLOCATED)
+    own = _keep_rows(records, _is_any(records, "programme", {programme.id}))
+    own = _keep_rows(own, _is_any(own, "role", _COUNTED_ROLES))
+    is_located = _is_any(own, "role", {Role.REACH}) & ~_is_any(own, "precision", _NOWHERE)
     counts = []
     for unit in programme.units:
-        of_kind = own["unit_kind"] == unit.kind
+        of_kind = _is_any(own, "unit_kind", {unit.kind})
         recorded = int(own.loc[of_kind, "units"].sum())
         located = int(own.loc[of_kind & is_located, "units"].sum())
         # A source's total can be older than the records: never say 5 of 4.
@@ -146,8 +148,8 @@ def unlocated_records(records: pd.DataFrame) -> pd.DataFrame:
     These are reach without a place and remainders that sources count but do
     not name; totals repeat their parts and are left out.
     """
-    is_counted = records["role"].isin(_COUNTED_ROLES)
-    return records[is_counted & (records["precision"] == Precision.UNLOCATED)]
+    is_counted = _is_any(records, "role", _COUNTED_ROLES)
+    return _keep_rows(records, is_counted & _is_any(records, "precision", _NOWHERE))
 
 
 def select_reach(
@@ -168,8 +170,8 @@ def select_reach(
     is_ward = geography.level is Level.WARD if geography else area_code.startswith("E05")
     if is_ward:
         vintage = geography.vintage if geography and geography.vintage else 2018
-        return records[(records[WARD_COLUMNS[vintage]] == area_code).fillna(value=False)]
-    return records[_names_any(records["area_codes"], {area_code})]
+        return _keep_rows(records, _is_any(records, WARD_COLUMNS[vintage], {area_code}))
+    return _keep_rows(records, _names_any(records, "area_codes", {area_code}))
 
 
 def find_boroughs(area: Area, areas: pd.DataFrame) -> tuple[str, ...]:
@@ -183,14 +185,14 @@ def find_boroughs(area: Area, areas: pd.DataFrame) -> tuple[str, ...]:
     """
     if area.geography.level is Level.BOROUGH:
         return (area.area_code,)
-    boroughs = areas[areas["level"] == Level.BOROUGH]
+    boroughs = _keep_rows(areas, _is_any(areas, "level", {Level.BOROUGH}))
     if area.geography.level in (Level.WARD, Level.LSOA):
         within = set(area.parent_codes) & set(boroughs["area_code"])
         # The City of London is one merged ward, which carries its borough's code.
         return tuple(sorted(within)) or (area.area_code,)
-    if area.geography.level is Level.ENGLAND:
-        return tuple(boroughs["area_code"])
-    return tuple(boroughs.loc[_names_any(boroughs["parent_codes"], {area.area_code}), "area_code"])
+    if area.geography.level is not Level.ENGLAND:
+        boroughs = _keep_rows(boroughs, _names_any(boroughs, "parent_codes", {area.area_code}))
+    return tuple(boroughs["area_code"])
 
 
 def programmes_reaching(
@@ -215,23 +217,26 @@ def programmes_reaching(
         placed in another ward of its borough are left out: they are known to
         be elsewhere.
     """
-    placed = records[records["role"].isin(_PLACED_ROLES)]
-    within = placed[_names_any(placed["area_codes"], set(boroughs))]
+    placed = _keep_rows(records, _is_any(records, "role", _PLACED_ROLES))
+    within = _keep_rows(placed, _names_any(placed, "area_codes", boroughs))
     if area.geography.level is not Level.WARD or area.geography.vintage is None:
         return within.assign(known_at="borough")
-    wards = within[WARD_COLUMNS[area.geography.vintage]]
-    in_ward = (wards == area.area_code).fillna(value=False).astype(bool)
-    kept = within[in_ward | wards.isna()]
-    known_at = in_ward[kept.index].map({True: "ward", False: "borough"})
-    return kept.assign(known_at=known_at.astype(str))
+    column = WARD_COLUMNS[area.geography.vintage]
+    in_ward = _is_any(within, column, {area.area_code})
+    known_at = pd.Series("borough", index=within.index).mask(in_ward, "ward")
+    return _keep_rows(within.assign(known_at=known_at), in_ward | pd.Series(within[column]).isna())
 
 
-def _names_any(lists: pd.Series, codes: Collection[str]) -> pd.Series:
+def _keep_rows(table: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:
+    return pd.DataFrame(table[mask])
+
+
+def _is_any(table: pd.DataFrame, column: str, values: Collection[str]) -> pd.Series:
+    # Written out because a missing value is none of them, whatever the column's type.
+    return pd.Series([value in values for value in table[column]], index=table.index, dtype=bool)
+
+
+def _names_any(table: pd.DataFrame, column: str, codes: Collection[str]) -> pd.Series:
     wanted = set(codes)
-    return pd.Series(
-        [not wanted.isdisjoint(_listed(entry)) for entry in lists], index=lists.index, dtype=bool
-    )
-
-
-def _listed(entry: Iterable[str] | None) -> Iterable[str]:
-    return () if entry is None else entry
+    named = [not wanted.isdisjoint(() if listed is None else listed) for listed in table[column]]
+    return pd.Series(named, index=table.index, dtype=bool)

@@ -8,10 +8,11 @@ nobody thought of it. Even a publisher's name can hold a neighbourhood.
 import re
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
+from typing import Any
 
 import pandas as pd
 
-from geodata.model import Precision, Programme, Role
+from geodata.model import Precision, Programme
 
 WITHHELD_ORGANISATION = "community sponsorship group (name withheld)"
 WITHHELD_SOURCE = "local website (name withheld: it names a neighbourhood)"
@@ -52,7 +53,8 @@ _KEPT = frozenset(
     }
 )
 _BELOW_BOROUGH = (Precision.POINT, Precision.APPROXIMATE, Precision.WARD)
-_BOROUGH_CODE = re.compile(r"E09\d{6}")
+_YEAR = re.compile(r"\d{4}", re.ASCII)
+_BOROUGH_CODE = re.compile(r"E09\d{6}", re.ASCII)
 
 
 def guard_sensitive(
@@ -76,37 +78,41 @@ def guard_sensitive(
         whole years and words from closed lists remain; coordinates, wards,
         place, organisation, quote, money and free text are missing or fixed.
     """
-    named = [programme.id for programme in programmes.values() if programme.sensitive]
-    flagged = records["sensitive"].map(lambda flag: pd.isna(flag) or bool(flag)).astype(bool)
-    is_sensitive = flagged | records["programme"].isin(named)
-    if not is_sensitive.any():
-        return records
+    named = {programme.id for programme in programmes.values() if programme.sensitive}
+    is_sensitive = pd.Series(
+        [
+            pd.isna(flag) or bool(flag) or programme in named
+            for flag, programme in zip(records["sensitive"], records["programme"], strict=True)
+        ],
+        index=records.index,
+        dtype=bool,
+    )
     guarded = records.copy()
     for column in guarded.columns.difference(list(_KEPT)):
         guarded[column] = guarded[column].where(~is_sensitive)
-    rows = guarded.loc[is_sensitive]
-    for column, values in _guard_words(rows).items():
-        guarded.loc[is_sensitive, column] = values
+    for column, values in _guard_words(pd.DataFrame(records[is_sensitive])).items():
+        guarded.loc[is_sensitive, column] = pd.Series(values, index=records.index[is_sensitive])
     return guarded
 
 
-def _guard_words(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Replace what the sensitive rows say by what they may say."""
-    codes = rows["area_codes"].map(_keep_boroughs)
+def _guard_words(rows: pd.DataFrame) -> dict[str, list[Any]]:
+    """Give what the sensitive rows may say, by column."""
+    codes = [_keep_boroughs(listed) for listed in rows["area_codes"]]
+    years = [_keep_year(text) for text in rows["date"]]
     return {
         "area_codes": codes,
-        "precision": _coarsen(rows["precision"], codes),
-        "activity": rows["activity"].where(
-            rows["activity"].isin(SAFE_ACTIVITIES), UNSPECIFIED_ACTIVITY
-        ),
-        "source": rows["source"].where(rows["source"].isin(SAFE_SOURCES), WITHHELD_SOURCE),
-        "organisation": pd.Series(WITHHELD_ORGANISATION, index=rows.index).where(
-            rows["role"] == Role.REACH
-        ),
-        "note": pd.Series(WITHHELD_NOTE, index=rows.index),
-        "is_paraphrase": pd.Series(data=False, index=rows.index),
-        "sensitive": pd.Series(data=True, index=rows.index),
-        **_keep_years(rows),
+        "precision": [_coarsen(*pair) for pair in zip(rows["precision"], codes, strict=True)],
+        "activity": [
+            text if text in SAFE_ACTIVITIES else UNSPECIFIED_ACTIVITY for text in rows["activity"]
+        ],
+        "organisation": [WITHHELD_ORGANISATION] * len(rows),
+        "source": [text if text in SAFE_SOURCES else WITHHELD_SOURCE for text in rows["source"]],
+        "note": [WITHHELD_NOTE] * len(rows),
+        "date": years,
+        "date_start": [year and f"{year}-01-01" for year in years],
+        "date_end": [year and f"{year}-12-31" for year in years],
+        "is_paraphrase": [False] * len(rows),
+        "sensitive": [True] * len(rows),
     }
 
 
@@ -115,16 +121,13 @@ def _keep_boroughs(codes: object) -> list[str]:
     return [code for code in listed if _BOROUGH_CODE.fullmatch(str(code))]
 
 
-def _coarsen(precision: pd.Series, codes: pd.Series) -> pd.Series:
-    is_too_fine = precision.isin(_BELOW_BOROUGH)
-    has_borough = codes.map(len) > 0
-    return precision.where(~is_too_fine, Precision.BOROUGH.value).where(
-        has_borough, Precision.UNLOCATED.value
-    )
+def _coarsen(precision: str, codes: list[str]) -> str:
+    if not codes:
+        return Precision.UNLOCATED.value
+    is_below = precision in _BELOW_BOROUGH
+    return Precision.BOROUGH.value if is_below else precision
 
 
-def _keep_years(rows: pd.DataFrame) -> dict[str, pd.Series]:
-    """Keep dates that are a whole year: a day of arrival can be looked up."""
-    is_year = rows["date"].astype("str").str.fullmatch(r"\d{4}").fillna(value=False).astype(bool)
-    year = rows["date"].where(is_year)
-    return {"date": year, "date_start": year + "-01-01", "date_end": year + "-12-31"}
+def _keep_year(text: object) -> str | None:
+    """Keep a date that is a whole year: a day of arrival can be looked up."""
+    return text if isinstance(text, str) and _YEAR.fullmatch(text) else None

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 import geopandas as gpd
-import pandas as pd
 from shapely import Point
+from shapely.geometry.base import BaseGeometry
 
 from geodata.model import Geography, Level, Precision
 from geodata.pipeline.sources.reach import fail
@@ -42,7 +42,7 @@ class Gazetteer:
 
     borough_codes: Mapping[str, str]
     ward_names: Mapping[str, str]
-    shapes: Mapping[Geography, gpd.GeoSeries]
+    shapes: Mapping[Geography, Mapping[str, BaseGeometry]]
 
 
 def read_gazetteer(inputs: Path, outlines: Mapping[Geography, gpd.GeoDataFrame]) -> Gazetteer:
@@ -66,10 +66,9 @@ def read_gazetteer(inputs: Path, outlines: Mapping[Geography, gpd.GeoDataFrame])
     )
 
 
-def _index_shapes(outlines: gpd.GeoDataFrame) -> gpd.GeoSeries:
-    if "area_code" in outlines.columns:
-        outlines = outlines.set_index("area_code")
-    return outlines.geometry.to_crs(_METRES)
+def _index_shapes(outlines: gpd.GeoDataFrame) -> dict[str, BaseGeometry]:
+    codes = outlines["area_code"] if "area_code" in outlines.columns else outlines.index
+    return dict(zip(codes, outlines.geometry, strict=True))
 
 
 def locate_row(name: str, row: Mapping[str, str], gazetteer: Gazetteer) -> Place:
@@ -117,9 +116,10 @@ def find_borough_codes(name: str, boroughs: str, gazetteer: Gazetteer) -> list[s
     return sorted(codes)
 
 
-def _find_area(point: Point, shapes: gpd.GeoSeries) -> str | None:
-    found = shapes.index[shapes.covers(point)]
-    return None if found.empty else str(min(found))
+def _find_area(point: Point, shapes: Mapping[str, BaseGeometry]) -> str | None:
+    # A point on a shared border lies in both: the lower code is taken, always the same.
+    found = [code for code, shape in shapes.items() if shape.covers(point)]
+    return min(map(str, found), default=None)
 
 
 def _find_wards(
@@ -143,8 +143,10 @@ def _find_wards(
     return codes
 
 
-def find_same_ward(ward: object, shapes: gpd.GeoSeries) -> str | None:
+def find_same_ward(ward: BaseGeometry, shapes: Mapping[str, BaseGeometry]) -> str | None:
     """Give the area that overlaps a ward by 98 % of both, None where there is none."""
-    overlap = shapes.intersection(ward).area
-    shared = pd.concat([overlap / shapes.area, overlap / ward.area], axis="columns").min(axis=1)
-    return str(shared.idxmax()) if shared.max() >= _SAME_WARD else None
+    for code, shape in shapes.items():
+        overlap = shape.intersection(ward).area
+        if overlap >= _SAME_WARD * max(shape.area, ward.area):
+            return code
+    return None

@@ -74,7 +74,10 @@ def build_reach(
             raise fail(name, f"programme '{row['programme']}' is not known", "a registry name")
         programme = programmes[row["programme"]]
         numbers[programme.id] = numbers.get(programme.id, 0) + 1
-        record = {"record": f"{programme.id}_{numbers[programme.id]:02d}", "programme": programme.id}
+        record = {
+            "record": f"{programme.id}_{numbers[programme.id]:02d}",
+            "programme": programme.id,
+        }
         records.append(record | build_record(name, row, programme, gazetteer))
     reach = pd.DataFrame(records, columns=list(columns.REACH)).astype(_TYPES)
     return guard_sensitive(reach).sort_values("record", ignore_index=True)

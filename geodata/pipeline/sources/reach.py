@@ -116,7 +116,9 @@ def read_reach(folder: Path) -> list[dict[str, str]]:
         columns = frozenset(reader.fieldnames or ())
         rows = list(reader)
     if columns != COLUMNS:
-        raise fail("header", f"columns differ: {quote_some(columns ^ COLUMNS)}", "the known columns")
+        raise fail(
+            "header", f"columns differ: {quote_some(columns ^ COLUMNS)}", "the known columns"
+        )
     if len(rows) != ROWS:
         raise fail("table", f"{len(rows)} rows", f"{ROWS} rows")
     for number, row in enumerate(rows, start=2):
