@@ -12,10 +12,17 @@ from geodata.registry import Registry
 
 
 class BoundaryFile(NamedTuple):
-    """A browser file of shapes: its hashed name, and the edition it draws."""
+    """A browser file of shapes (TopoJSON): its hashed name, and the edition it draws.
+
+    ``shapes`` and ``borders`` name the objects in the file that hold the
+    edition's areas and the wider areas whose borders are drawn over them;
+    ``borders`` is None where there are none.
+    """
 
     name: str
     geography: Geography
+    shapes: str
+    borders: str | None
 
 
 class Repository(Protocol):
@@ -69,14 +76,29 @@ class Repository(Protocol):
         """Values in use (conflicting ones left out), with the columns `columns.OBSERVATIONS`."""
         ...
 
+    def area_observations(
+        self, area_code: str, geography: Geography | None = None
+    ) -> pd.DataFrame:
+        """Every indicator's values in use for one area code, of one edition if one is named."""
+        ...
+
     def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
         """Values that a source gives and the atlas keeps but does not use."""
         ...
 
     def reach(
-        self, *, programme_id: str | None = None, area_code: str | None = None
+        self,
+        *,
+        programme_id: str | None = None,
+        area_code: str | None = None,
+        geography: Geography | None = None,
     ) -> pd.DataFrame:
-        """Records of reach with the columns `columns.REACH`; an area is a borough or 2018 ward."""
+        """Records of reach with the columns `columns.REACH`, guarded where they are sensitive.
+
+        A borough gives the records that name it, a wider area those of its
+        boroughs, a ward those known to be in it; without an edition a ward
+        code is one of 2018.
+        """
         ...
 
     def outlines(self, geography: Geography) -> gpd.GeoDataFrame:

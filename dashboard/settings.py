@@ -1,0 +1,154 @@
+"""What a deployment may set, read from the environment in this one place."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+
+PACK_FOLDER = Path(__file__).parent.parent / "geodata" / "pack"
+DESCRIPTIONS = MappingProxyType(
+    {
+        "ATLAS_PACK": ("the data pack shipped with the code", "Folder of the data pack."),
+        "ATLAS_HOST": ("127.0.0.1", "Address that `python app.py` listens on."),
+        "ATLAS_PORT": ("8050", "Port that `python app.py` listens on."),
+        "ATLAS_CONTACT": ("none", "E-mail or web address of the people who answer for the atlas."),
+        "ATLAS_TILE_URL": (
+            "none",
+            "Address of map tiles with `{z}`, `{x}` and `{y}`; without it nothing leaves the host.",
+        ),
+        "ATLAS_TILE_CREDIT": ("none", "Credit that the tiles ask for; needed with a tile URL."),
+        "ATLAS_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING`, `ERROR` or `CRITICAL`."),
+        "ATLAS_FRAME_ANCESTORS": (
+            "'self'",
+            "Sites that may show the atlas in a frame, such as `'self' https://example.org`.",
+        ),
+    }
+)
+"""Each setting's default and meaning; the README's table is made of these."""
+
+_LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_HIGHEST_PORT = 65_535
+_FRAME_ANCESTOR = re.compile(r"'self'|'none'|https?://[A-Za-z0-9.*-]+(:[0-9]+)?")
+_TILE_URL = re.compile(r"https?://[A-Za-z0-9.{}-]+(:[0-9]+)?/[^\s;,'\"]+")
+_CONTACT = re.compile(r"https?://\S+|(mailto:)?[^\s@]+@[^\s@]+")
+
+
+class SettingsError(Exception):
+    """A setting has a value that cannot be used."""
+
+    def __init__(self, *, name: str, value: str, expected: str) -> None:
+        super().__init__(
+            f"'{value}' cannot be used as {name}, read from the environment. "
+            f"Expected {expected}. Set {name} to that, or unset it for its default."
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a deployment set; the defaults are those of a bare clone."""
+
+    pack: Path = PACK_FOLDER
+    host: str = "127.0.0.1"
+    port: int = 8050
+    contact: str | None = None
+    tile_url: str | None = None
+    tile_credit: str | None = None
+    log_level: str = "INFO"
+    frame_ancestors: tuple[str, ...] = ("'self'",)
+
+
+_DEFAULTS = Settings()
+
+
+def read_settings(environ: Mapping[str, str]) -> Settings:
+    """Read the settings; a variable that is unset or empty has its default.
+
+    Raises
+    ------
+    SettingsError
+        A value cannot be used; the message names the variable, the value, what
+        was expected and how to mend it.
+    """
+    given = {name: environ[name].strip() for name in DESCRIPTIONS if environ.get(name, "").strip()}
+    _check_tiles(given)
+    return Settings(
+        pack=_read_pack(given),
+        host=given.get("ATLAS_HOST", _DEFAULTS.host),
+        port=_read_port(given),
+        contact=_read_contact(given),
+        tile_url=given.get("ATLAS_TILE_URL"),
+        tile_credit=given.get("ATLAS_TILE_CREDIT"),
+        log_level=_read_log_level(given),
+        frame_ancestors=_read_frame_ancestors(given),
+    )
+
+
+def _read_pack(given: Mapping[str, str]) -> Path:
+    folder = Path(given.get("ATLAS_PACK", PACK_FOLDER)).expanduser()
+    if "ATLAS_PACK" in given and not (folder / "manifest.toml").is_file():
+        raise SettingsError(
+            name="ATLAS_PACK",
+            value=given["ATLAS_PACK"],
+            expected="a folder that holds manifest.toml, as 'make data' writes it",
+        )
+    return folder
+
+
+def _read_port(given: Mapping[str, str]) -> int:
+    port = given.get("ATLAS_PORT", str(_DEFAULTS.port))
+    if not (port.isascii() and port.isdecimal() and 0 < int(port[:6]) <= _HIGHEST_PORT):
+        raise SettingsError(
+            name="ATLAS_PORT", value=port, expected=f"a whole number from 1 to {_HIGHEST_PORT}"
+        )
+    return int(port)
+
+
+def _read_contact(given: Mapping[str, str]) -> str | None:
+    contact = given.get("ATLAS_CONTACT")
+    if contact is not None and not _CONTACT.fullmatch(contact):
+        raise SettingsError(
+            name="ATLAS_CONTACT", value=contact, expected="an e-mail address or a web address"
+        )
+    return contact
+
+
+def _check_tiles(given: Mapping[str, str]) -> None:
+    url, credit = given.get("ATLAS_TILE_URL"), given.get("ATLAS_TILE_CREDIT")
+    if url is not None:
+        has_places = all(place in url for place in ("{z}", "{x}", "{y}"))
+        if not has_places or not _TILE_URL.fullmatch(url):
+            raise SettingsError(
+                name="ATLAS_TILE_URL",
+                value=url,
+                expected="an address such as https://tiles.example.org/{z}/{x}/{y}.png",
+            )
+    if (url is None) != (credit is None):
+        name = "ATLAS_TILE_CREDIT" if credit is None else "ATLAS_TILE_URL"
+        raise SettingsError(
+            name=name,
+            value="",
+            expected="ATLAS_TILE_URL and ATLAS_TILE_CREDIT, both or neither",
+        )
+
+
+def _read_log_level(given: Mapping[str, str]) -> str:
+    level = given.get("ATLAS_LOG_LEVEL", _DEFAULTS.log_level).upper()
+    if level not in _LOG_LEVELS:
+        raise SettingsError(
+            name="ATLAS_LOG_LEVEL", value=level, expected=f"one of {', '.join(_LOG_LEVELS)}"
+        )
+    return level
+
+
+def _read_frame_ancestors(given: Mapping[str, str]) -> tuple[str, ...]:
+    ancestors = tuple(given.get("ATLAS_FRAME_ANCESTORS", "'self'").split())
+    for ancestor in ancestors:
+        # Whatever passes here is written into a header.
+        if not _FRAME_ANCESTOR.fullmatch(ancestor):
+            raise SettingsError(
+                name="ATLAS_FRAME_ANCESTORS",
+                value=ancestor,
+                expected="'self', 'none' or addresses such as https://example.org",
+            )
+    return ancestors
