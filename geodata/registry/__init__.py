@@ -4,13 +4,14 @@ One TOML file an indicator and a programme; sources, licences, conflicts and
 corrections in a file each. It is read once, checked, and frozen.
 """
 
+import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from pydantic import ValidationError
 
@@ -27,6 +28,7 @@ from geodata.model import (
 
 FOLDER = Path(__file__).parent
 Entry = TypeVar("Entry", bound=Record)
+IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,9 @@ def load_registry(folder: Path = FOLDER) -> Registry:
     Raises
     ------
     RegistryError
-        A misspelt or missing field, a value outside a closed list, a source
-        or licence nobody declared, or a source nobody uses; the message names
-        the file and the field.
+        A misspelt or missing field, a value outside a closed list, an
+        identifier nobody declared, or a source or licence nobody uses; the
+        message names the file and the field.
     """
     registry = Registry(
         release=str(_read_toml(folder / "pack.toml")["release"]),
@@ -79,15 +81,10 @@ def load_registry(folder: Path = FOLDER) -> Registry:
         sources=_read_file(folder / "sources.toml", Source),
         licences=_read_file(folder / "licences.toml", Licence),
         conflicts=_read_file(folder / "conflicts.toml", Conflict),
-        corrections=MappingProxyType(
-            {
-                identifier: correction
-                for file in sorted((folder / "corrections").glob("*.toml"))
-                for identifier, correction in _read_file(file, Correction).items()
-            }
-        ),
+        corrections=_read_corrections(folder / "corrections"),
     )
-    _check_references(registry)
+    boundary_sources = _read_toml(folder / "geographies.toml").get("sources", [])
+    check_references(registry, boundary_sources=boundary_sources)
     return registry
 
 
@@ -105,76 +102,143 @@ def _read_toml(file: Path) -> dict[str, Any]:
 
 
 def _read_folder(folder: Path, kind: type[Entry]) -> Mapping[str, Entry]:
-    files = sorted(folder.glob("*.toml"))
-    return MappingProxyType(
-        {file.stem: _validate(kind, _read_toml(file), file.stem, file) for file in files}
-    )
+    entries = {}
+    for file in sorted(folder.glob("*.toml")):
+        if not IDENTIFIER.fullmatch(file.stem):
+            raise RegistryError(
+                file=f"{folder.name}/{file.name}",
+                field="id",
+                problem=f"'{file.stem}' is not lower_snake.",
+                mend="Rename the file: its name is the identifier.",
+            )
+        entries[file.stem] = _validate(kind, _read_toml(file), file.stem, file)
+    return MappingProxyType(entries)
 
 
 def _read_file(file: Path, kind: type[Entry]) -> Mapping[str, Entry]:
-    tables = _read_toml(file)
     return MappingProxyType(
-        {identifier: _validate(kind, table, identifier, file) for identifier, table in tables.items()}
+        {
+            identifier: _validate(kind, table, identifier, file)
+            for identifier, table in _read_toml(file).items()
+        }
     )
 
 
-def _validate(kind: type[Entry], table: dict[str, Any], identifier: str, file: Path) -> Entry:
+def _read_corrections(folder: Path) -> Mapping[str, Correction]:
+    return MappingProxyType(
+        {
+            identifier: correction
+            for file in sorted(folder.glob("*.toml"))
+            for identifier, correction in _read_file(file, Correction).items()
+        }
+    )
+
+
+def _validate(kind: type[Entry], table: object, identifier: str, file: Path) -> Entry:
+    where = f"{file.parent.name}/{file.name} [{identifier}]"
+    known = f"Known fields: {', '.join(kind.model_fields)}."
+    if not isinstance(table, dict):
+        raise RegistryError(
+            file=where, field=identifier, problem="a value stands outside a table.", mend=known
+        )
     try:
         return kind.model_validate({"id": identifier, **table})
     except ValidationError as error:
         first = error.errors()[0]
-        field = ".".join(str(part) for part in first["loc"])
         raise RegistryError(
-            file=f"{file.parent.name}/{file.name} [{identifier}]",
-            field=field,
+            file=where,
+            field=".".join(str(part) for part in first["loc"]),
             problem=f"{first['msg']} (found {first['input']!r:.80}).",
-            mend=f"Known fields: {', '.join(kind.model_fields)}.",
+            mend=known,
         ) from error
 
 
-def _check_references(registry: Registry) -> None:
-    """Check that every source and licence named is declared, and that every one is used."""
-    named: dict[str, str] = {}
-    for folder, entries in (("indicators", registry.indicators), ("programmes", registry.programmes)):
-        for entry in entries.values():
-            named.update({source: f"{folder}/{entry.id}.toml" for source in _sources_of(entry)})
+class _Mention(NamedTuple):
+    """An identifier that one registry file takes from another."""
+
+    identifier: str
+    file: str
+    field: str
+
+
+def check_references(registry: Registry, *, boundary_sources: Iterable[str]) -> None:
+    """Check that every identifier named is declared, and every source and licence used.
+
+    ``boundary_sources`` are named by ``geographies.toml``: every map uses them.
+
+    Raises
+    ------
+    RegistryError
+        An identifier is named and not declared, or declared and not named.
+    """
+    sources = [
+        *_mentions_of_sources(registry),
+        *(_Mention(source, "geographies.toml", "sources") for source in boundary_sources),
+    ]
+    licences = [
+        _Mention(source.licence, f"sources.toml [{source.id}]", "licence")
+        for source in registry.sources.values()
+    ]
+    _check_declared(sources, registry.sources, "sources.toml")
+    _check_declared(licences, registry.licences, "licences.toml")
+    _check_declared(_mentions_of_indicators(registry), registry.indicators, "indicators")
+    _check_declared(_mentions_of_programmes(registry), registry.programmes, "programmes")
+    _check_used(sources, registry.sources, "sources.toml")
+    _check_used(licences, registry.licences, "licences.toml")
+
+
+def _mentions_of_sources(registry: Registry) -> Iterator[_Mention]:
+    for indicator in registry.indicators.values():
+        for source in indicator.sources:
+            yield _Mention(source, f"indicators/{indicator.id}.toml", "sources")
+    for programme in registry.programmes.values():
+        file = f"programmes/{programme.id}.toml"
+        for source in programme.sources:
+            yield _Mention(source, file, "sources")
+        for part in (*programme.units, *programme.totals):
+            yield _Mention(part.source, file, f"source of '{part.kind}'")
     for conflict in registry.conflicts.values():
-        named.setdefault(conflict.used_source, "conflicts.toml")
-        named.setdefault(conflict.other_source, "conflicts.toml")
-    _check_declared(named, registry.sources, field="source", declared_in="sources.toml")
-    licences = {source.licence: f"sources.toml [{source.id}]" for source in registry.sources.values()}
-    _check_declared(licences, registry.licences, field="licence", declared_in="licences.toml")
-    _check_used(registry.sources, named, file="sources.toml")
-    _check_used(registry.licences, licences, file="licences.toml")
+        yield _Mention(conflict.used_source, f"conflicts.toml [{conflict.id}]", "used_source")
+        yield _Mention(conflict.other_source, f"conflicts.toml [{conflict.id}]", "other_source")
+    for correction in registry.corrections.values():
+        yield _Mention(correction.source, f"corrections [{correction.id}]", "source")
 
 
-def _sources_of(entry: Indicator | Programme) -> Iterable[str]:
-    yield from entry.sources
-    if isinstance(entry, Programme):
-        yield from (total.source for total in entry.totals)
-        yield from (unit.source for unit in entry.units)
+def _mentions_of_indicators(registry: Registry) -> Iterator[_Mention]:
+    for conflict in registry.conflicts.values():
+        if conflict.indicator:
+            yield _Mention(conflict.indicator, f"conflicts.toml [{conflict.id}]", "indicator")
+    for correction in registry.corrections.values():
+        yield _Mention(correction.indicator, f"corrections [{correction.id}]", "indicator")
+
+
+def _mentions_of_programmes(registry: Registry) -> Iterator[_Mention]:
+    for conflict in registry.conflicts.values():
+        if conflict.programme:
+            yield _Mention(conflict.programme, f"conflicts.toml [{conflict.id}]", "programme")
 
 
 def _check_declared(
-    named: Mapping[str, str], declared: Mapping[str, Record], *, field: str, declared_in: str
+    mentions: Iterable[_Mention], declared: Mapping[str, Record], declared_in: str
 ) -> None:
-    for identifier, file in named.items():
-        if identifier not in declared:
+    for mention in mentions:
+        if mention.identifier not in declared:
             raise RegistryError(
-                file=file,
-                field=field,
-                problem=f"'{identifier}' is not declared.",
-                mend=f"Add [{identifier}] to geodata/registry/{declared_in} or correct the name.",
+                file=mention.file,
+                field=mention.field,
+                problem=f"'{mention.identifier}' is not declared.",
+                mend=f"Declare it in geodata/registry/{declared_in} or correct the name.",
             )
 
 
-def _check_used(declared: Mapping[str, Record], named: Mapping[str, str], *, file: str) -> None:
-    # Boundary sources are used by every map; they are named in geographies.toml.
-    used = set(named) | set(_read_toml(FOLDER / "geographies.toml").get("sources", []))
+def _check_used(
+    mentions: Iterable[_Mention], declared: Mapping[str, Record], declared_in: str
+) -> None:
+    used = {mention.identifier for mention in mentions}
     for identifier in declared:
-        if identifier not in used and file == "sources.toml" or identifier not in used | set(named):
+        if identifier not in used:
             raise RegistryError(
-                file=file,
+                file=declared_in,
                 field=identifier,
                 problem="nothing uses it.",
                 mend="Delete the entry, or name it where it is used.",
