@@ -91,8 +91,18 @@ def guard_sensitive(
     for column in guarded.columns.difference(list(_KEPT)):
         guarded[column] = guarded[column].where(~is_sensitive)
     for column, values in _guard_words(pd.DataFrame(records[is_sensitive])).items():
-        guarded.loc[is_sensitive, column] = pd.Series(values, index=records.index[is_sensitive])
+        guarded[column] = _put_words(pd.Series(guarded[column]), is_sensitive, values)
     return guarded
+
+
+def _put_words(column: pd.Series, is_sensitive: pd.Series, values: list[Any]) -> pd.Series:
+    """Put words in the sensitive rows of a column, whatever type it had."""
+    words = iter(values)
+    mixed = [
+        next(words) if guarded else kept for kept, guarded in zip(column, is_sensitive, strict=True)
+    ]
+    replaced = pd.Series(mixed, index=column.index)
+    return replaced.astype(column.dtype) if replaced.isna().all() else replaced
 
 
 def _guard_words(rows: pd.DataFrame) -> dict[str, list[Any]]:
