@@ -1,0 +1,27 @@
+/* Answers of the server, each asked for once; a page's worth is kept. */
+atlas.store = (function () {
+  "use strict";
+
+  const kept = new Map();
+  const MOST = 80;
+
+  function forget() {
+    if (kept.size > MOST) kept.delete(kept.keys().next().value);
+  }
+
+  function fetchJson(url) {
+    if (!kept.has(url)) {
+      const answer = fetch(url, { headers: { Accept: "application/json" } }).then((response) => {
+        if (response.ok) return response.json();
+        throw new Error("The server answered " + response.status + " for " + url + ".");
+      });
+      // A failed answer is not kept: the next try asks again.
+      answer.catch(() => kept.delete(url));
+      kept.set(url, answer);
+      forget();
+    }
+    return kept.get(url);
+  }
+
+  return { fetchJson };
+})();

@@ -1,0 +1,167 @@
+/* The map: shapes drawn once an edition, recoloured in place at each change of figures. */
+atlas.map = (function () {
+  "use strict";
+
+  // Panes from the bottom: water, areas, borders, then the marks for hover, focus and choice.
+  const PANES = { water: 350, areas: 400, borders: 420, chosen: 430 };
+  const editions = new Map();
+  let leaflet = null;
+  let shown = null;
+  let figures = null;
+  let ready;
+  const whenReady = new Promise((resolve) => { ready = resolve; });
+
+  function adopt(map) {
+    if (map.getContainer().id !== "map") return;
+    leaflet = map;
+    for (const [name, order] of Object.entries(PANES)) {
+      map.createPane(name).style.zIndex = order;
+    }
+    addPatterns(map.getContainer());
+    // Releasing a drag is not a click: Leaflet sends no click after it moved.
+    map.on("zoomend", () => atlas.labels.place(leaflet, shown));
+    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    ready(map);
+  }
+
+  L.Map.addInitHook(function () {
+    // The container's id is set by React after this hook has run.
+    window.requestAnimationFrame(() => adopt(this));
+  });
+
+  /* A hatch for no value, and dots over each class's colour for low reliability. */
+  function addPatterns(container) {
+    const low = [0, 1, 2, 3, 4, 5, 6].map((k) =>
+      `<pattern id="low-${k}" width="7" height="7" patternUnits="userSpaceOnUse">
+         <rect width="7" height="7" class="k${k}"/><circle cx="2" cy="2" r="1.6" class="low-dot"/>
+         <circle cx="5.5" cy="5.5" r="1.6" class="low-dot"/></pattern>`);
+    const hatch =
+      `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
+         patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-paper"/>
+         <rect width="1.4" height="6" class="hatch-line"/></pattern>`;
+    container.insertAdjacentHTML("beforeend",
+      `<svg class="patterns" aria-hidden="true" width="0" height="0"><defs>${hatch}${low.join("")}</defs></svg>`);
+  }
+
+  const lineStyle = (pane, className) => ({
+    pane, interactive: false, fill: false, className, smoothFactor: 0, noClip: true,
+  });
+
+  function buildEdition(objects, boundary) {
+    const features = objects[boundary.object];
+    const paths = [];
+    const layer = L.geoJSON(features, {
+      pane: "areas",
+      renderer: L.svg({ pane: "areas", padding: 0.4 }),
+      // Leaflet's own thinning would open gaps between neighbours.
+      smoothFactor: features.length > 1000 ? 0.4 : 0,
+      noClip: features.length <= 1000,
+      className: "area none",
+      onEachFeature: (feature, area) => paths.push(area),
+    });
+    const borders = objects[boundary.borders];
+    return {
+      key: boundary.key,
+      features,
+      layer,
+      layers: paths,
+      index: new Map(features.map((feature, i) => [feature.id, i])),
+      borders: borders ? L.geoJSON(borders, lineStyle("borders", "borough-border")) : null,
+      paths: null,
+      classes: [],
+    };
+  }
+
+  async function getEdition(boundary) {
+    if (!editions.has(boundary.key)) {
+      const topology = await atlas.store.fetchJson(boundary.url);
+      editions.set(boundary.key, buildEdition(atlas.topology.readObjects(topology), boundary));
+    }
+    return editions.get(boundary.key);
+  }
+
+  async function drawWater(base) {
+    const objects = atlas.topology.readObjects(await atlas.store.fetchJson(base.url));
+    L.geoJSON(objects.thames, {
+      ...lineStyle("water", "thames"), fill: true, renderer: L.svg({ pane: "water", padding: 0.4 }),
+    }).addTo(leaflet);
+  }
+
+  function show(edition, boundary) {
+    if (shown === edition) return;
+    const isFirst = shown === null;
+    if (shown) {
+      shown.layer.remove();
+      if (shown.borders) shown.borders.remove();
+    }
+    shown = edition;
+    edition.layer.addTo(leaflet);
+    if (edition.borders) edition.borders.addTo(leaflet);
+    edition.paths = edition.layers.map((area) => area.getElement());
+    edition.classes = [];
+    leaflet.getPane("areas").dataset.edition = boundary.key;
+    if (isFirst) showAll();
+    atlas.keys.attach(edition, leaflet);
+    atlas.labels.place(leaflet, edition);
+  }
+
+  const nameClass = (place, isLow) =>
+    "leaflet-interactive area " + (place < 0 ? "none" : "k" + place) + (isLow ? " low" : "");
+
+  function recolour(next) {
+    const { paths, classes, index } = shown;
+    next.areas.forEach((code, i) => {
+      const place = index.get(code);
+      const name = nameClass(next.classes[i], next.low[i]);
+      if (place !== undefined && classes[place] !== name) {
+        paths[place].setAttribute("class", name);
+        classes[place] = name;
+      }
+    });
+    leaflet.getContainer().dataset.classes = next.legend.classes.length;
+  }
+
+  /* Draw one answer of figures; resolves when the colours are set. */
+  async function draw(next) {
+    await whenReady;
+    const edition = await getEdition(next.boundary);
+    if (!leaflet.getPane("water").firstChild) drawWater(next.base);
+    show(edition, next.boundary);
+    figures = next;
+    recolour(next);
+    atlas.keys.describe(edition, next);
+    Object.assign(window.atlasMap.state, {
+      geography: next.boundary.key, indicator: next.indicator, colouredAt: performance.now(),
+    });
+    document.dispatchEvent(new CustomEvent("atlas:coloured", {
+      detail: { geography: next.boundary.key, indicator: next.indicator, areas: next.areas.length },
+    }));
+  }
+
+  function showAll() {
+    const bounds = shown.layer.getBounds();
+    leaflet.fitBounds(bounds, { padding: [6, 6], animate: false });
+    leaflet.setMaxBounds(bounds.pad(0.6));
+  }
+
+  function zoomTo(code) {
+    const place = shown && shown.index.get(code);
+    if (place === undefined) return;
+    const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    leaflet.fitBounds(shown.layers[place].getBounds().pad(0.5), { animate: !isCalm, maxZoom: 14 });
+  }
+
+  return {
+    draw,
+    showAll,
+    zoomTo,
+    whenReady,
+    zoomBy: (step) => leaflet.setZoom(leaflet.getZoom() + step),
+    current: () => ({ leaflet, shown, figures }),
+  };
+})();
+
+window.atlasMap = {
+  state: {},
+  choose: (changes) => atlas.address.set(changes),
+};

@@ -1,0 +1,86 @@
+/* Names on the map: only where they fit, larger areas first, none over another. */
+atlas.labels = (function () {
+  "use strict";
+
+  const FONT = { areas: 11.5, borders: 12.5 };
+  const GAP = 3;
+  let drawn = null;
+  const ruler = document.createElement("canvas").getContext("2d");
+
+  function measure(name, size) {
+    ruler.font = `600 ${size}px system-ui, sans-serif`;
+    return ruler.measureText(name).width;
+  }
+
+  /* "Kensington and Chelsea" is put on two lines where one would not fit. */
+  function breakName(name) {
+    const words = name.split(" ");
+    if (words.length < 2) return [name];
+    const cuts = words.slice(1).map((_, i) => i + 1);
+    const longest = (cut) =>
+      Math.max(words.slice(0, cut).join(" ").length, words.slice(cut).join(" ").length);
+    const cut = cuts.reduce((a, b) => (longest(b) < longest(a) ? b : a));
+    return [words.slice(0, cut).join(" "), words.slice(cut).join(" ")];
+  }
+
+  function findBox(lines, centre, size) {
+    const width = Math.max(...lines.map((line) => measure(line, size)));
+    const height = lines.length * size * 1.15;
+    return {
+      left: centre.x - width / 2 - GAP, right: centre.x + width / 2 + GAP,
+      top: centre.y - height / 2 - GAP, bottom: centre.y + height / 2 + GAP, width, height,
+    };
+  }
+
+  const overlap = (a, b) =>
+    a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+  function tryLabel(leaflet, area, taken) {
+    const [lng, lat] = area.feature.properties.label;
+    const centre = leaflet.latLngToLayerPoint([lat, lng]);
+    const name = area.feature.properties.name;
+    const bounds = area.getBounds();
+    const span = leaflet.latLngToLayerPoint(bounds.getSouthEast())
+      .subtract(leaflet.latLngToLayerPoint(bounds.getNorthWest()));
+    for (const lines of [[name], breakName(name)]) {
+      const box = findBox(lines, centre, FONT.areas);
+      const fits = box.width <= span.x * 0.92 && box.height <= span.y * 0.8;
+      if (fits && !taken.some((other) => overlap(box, other))) return { lines, lat, lng, box };
+    }
+    return null;
+  }
+
+  function place(leaflet, edition) {
+    if (!edition) return;
+    if (drawn) drawn.remove();
+    const bySize = edition.layers.slice().sort((a, b) => size(b) - size(a));
+    const taken = [];
+    const labels = [];
+    for (const area of bySize) {
+      const label = tryLabel(leaflet, area, taken);
+      if (label) {
+        taken.push(label.box);
+        labels.push(L.marker([label.lat, label.lng], {
+          interactive: false, keyboard: false, icon: draw(label.lines),
+        }));
+      }
+    }
+    drawn = L.layerGroup(labels).addTo(leaflet);
+  }
+
+  function size(area) {
+    const bounds = area.getBounds();
+    return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
+  }
+
+  function draw(lines) {
+    const text = document.createElement("span");
+    lines.forEach((line, i) => {
+      if (i) text.append(document.createElement("br"));
+      text.append(line);
+    });
+    return L.divIcon({ className: "area-label", html: text, iconSize: null });
+  }
+
+  return { place };
+})();

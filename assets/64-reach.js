@@ -1,0 +1,56 @@
+/* Records of reach: dots and soft rings that cluster, rings over wards, squares on boroughs. */
+atlas.marks = (function () {
+  "use strict";
+
+  const SIZES = { point: 16, approximate: 20, ward: 30, borough: 20, multi: 26, cluster: 28 };
+  let rings = null;
+
+  function drawIcon(kind, count) {
+    const size = SIZES[kind];
+    const face = atlas.attention.element("span", count > 1 ? String(count) : "");
+    return L.divIcon({ className: "mark mark-" + kind, html: face, iconSize: [size, size] });
+  }
+
+  function tell(properties) {
+    const box = atlas.attention.element("div", "", "mark-told");
+    box.append(atlas.attention.element("strong", properties.title));
+    const list = document.createElement("ul");
+    properties.lines.forEach((line) => list.append(atlas.attention.element("li", line)));
+    box.append(list);
+    return box;
+  }
+
+  function drawMark(feature, latlng) {
+    const { kind, count, title } = feature.properties;
+    const marker = L.marker(latlng, { icon: drawIcon(kind, count), alt: title, title: title });
+    return marker.bindPopup(() => tell(feature.properties), { maxWidth: 300 });
+  }
+
+  function drawCluster(feature, latlng) {
+    const count = feature.properties.point_count;
+    const title = count + " records here. Zoom in to see each.";
+    return L.marker(latlng, { icon: drawIcon("cluster", count), alt: title, title: title });
+  }
+
+  async function show(params) {
+    const { leaflet, figures } = atlas.map.current();
+    if (rings) rings.remove();
+    rings = null;
+    const answer = params.programme ? await ask(params.programme, figures.geography) : null;
+    const points = answer ? answer.points : { type: "FeatureCollection", features: [] };
+    window.dash_clientside.set_props("reach-points", { data: points });
+    if (answer) {
+      rings = L.geoJSON(answer.areas, { pointToLayer: drawMark }).addTo(leaflet);
+    }
+    return answer;
+  }
+
+  function ask(programmes, { level, vintage }) {
+    const query = new URLSearchParams({ programme: programmes, level: level });
+    if (vintage) query.set("vintage", vintage);
+    query.set("data", document.documentElement.dataset.version);
+    return atlas.store.fetchJson("/view/reach?" + query.toString());
+  }
+
+  return { show, drawPoint: drawMark, drawCluster };
+})();

@@ -1,0 +1,117 @@
+/* Wiring: follow the address, and turn the page's controls into changes of the address. */
+(function () {
+  "use strict";
+
+  const start = JSON.parse((document.getElementById("atlas-start") || {}).textContent || "{}");
+  let latest = 0;
+
+  function figuresUrl(search) {
+    // The page's head has already asked for the first view's figures at this address.
+    if (search === start.search && start.figures) return start.figures;
+    return "/view/figures?" + atlas.address.figuresQuery(atlas.address.read());
+  }
+
+  function markChosen(code) {
+    const { shown } = atlas.map.current();
+    atlas.attention.outline("selected", code);
+    atlas.keys.markChosen(shown, code);
+    document.querySelector("[data-map=area]").disabled = !shown.index.has(code);
+  }
+
+  async function drawRest(params, figures) {
+    const { shown } = atlas.map.current();
+    const combos = atlas.combobox.attach();
+    combos.indicators.tell(figures.indicator, figures.label);
+    combos.places.tell(params.area, figureName(shown, params.area));
+    atlas.legend.draw(figures);
+    atlas.ranking.draw(figures, shown);
+    const reach = await atlas.marks.show(params);
+    if (params.view === "table") atlas.table.draw(figures, shown, reach);
+    else atlas.table.tellDownload();
+  }
+
+  function figureName(edition, code) {
+    const place = edition.index.get(code);
+    return place === undefined ? "" : edition.features[place].properties.name;
+  }
+
+  async function follow(search) {
+    const turn = ++latest;
+    const main = document.getElementById("main");
+    const params = atlas.address.read();
+    setAppearance(params.appearance);
+    try {
+      const figures = await atlas.store.fetchJson(figuresUrl(search || ""));
+      if (turn !== latest) return window.dash_clientside.no_update;
+      main.dataset.view = params.view || figures.opens;
+      await atlas.map.draw(figures);
+      markChosen(params.area);
+      window.requestAnimationFrame(() => drawRest(params, figures));
+      main.dataset.ready = "true";
+      return figures.empty || "";
+    } catch (error) {
+      return error.message + " The last view stays. Check the connection, then choose again.";
+    }
+  }
+
+  window.dash_clientside = window.dash_clientside || {};
+  window.dash_clientside.atlas = {
+    follow,
+    setTitle: (title) => {
+      if (title) document.title = `${title} – ${start.site}`;
+      return window.dash_clientside.no_update;
+    },
+  };
+
+  function setAppearance(appearance) {
+    const root = document.documentElement;
+    if (appearance) root.dataset.appearance = appearance;
+    else delete root.dataset.appearance;
+    const button = document.querySelector("[data-appearance-switch]");
+    if (button) button.setAttribute("aria-pressed", String(isDark()));
+  }
+
+  function isDark() {
+    const chosen = document.documentElement.dataset.appearance;
+    return chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
+  }
+
+  const mapActs = {
+    in: () => atlas.map.zoomBy(0.5),
+    out: () => atlas.map.zoomBy(-0.5),
+    all: () => atlas.map.showAll(),
+    area: () => atlas.map.zoomTo(atlas.address.read().area),
+  };
+
+  document.addEventListener("click", (event) => {
+    const target = event.target.closest("[data-set],[data-map],[data-tab-of],[data-appearance-switch]");
+    if (!target || target.disabled) return;
+    const { set, map, tabOf, appearanceSwitch } = target.dataset;
+    if (set !== undefined) {
+      event.preventDefault();
+      atlas.address.set(Object.fromEntries(new URLSearchParams(set)));
+    }
+    if (map) mapActs[map]();
+    if (tabOf) openTab(tabOf);
+    if (appearanceSwitch) atlas.address.set({ appearance: isDark() ? "light" : "dark" });
+  });
+
+  function openTab(tab) {
+    document.getElementById("main").dataset.tab = tab;
+    document.querySelectorAll("[data-tab-of]").forEach((button) => {
+      if (button.dataset.tabOf === tab) button.setAttribute("aria-current", "true");
+      else button.removeAttribute("aria-current");
+    });
+    window.scrollTo(0, 0);
+  }
+
+  document.addEventListener("change", (event) => {
+    const host = event.target.closest("[data-param]");
+    if (!host) return;
+    const boxes = host.querySelectorAll("input[type=checkbox]");
+    const value = boxes.length
+      ? [...boxes].filter((box) => box.checked).map((box) => box.value).join(",")
+      : event.target.value;
+    atlas.address.set({ [host.dataset.param]: value });
+  });
+})();

@@ -1,0 +1,103 @@
+"""Colours that stay apart, also for readers who see fewer of them."""
+
+import itertools
+import re
+
+import numpy as np
+import pytest
+
+from dashboard.theme import COLOURS, SEQUENTIAL, get_ramp, write_style_sheet
+
+# Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
+SIMULATIONS = {
+    "full colour": np.eye(3),
+    "protanopia": [
+        [0.152286, 1.052583, -0.204868],
+        [0.114503, 0.786281, 0.099216],
+        [-0.003882, -0.048116, 1.051998],
+    ],
+    "deuteranopia": [
+        [0.367322, 0.860646, -0.227968],
+        [0.280085, 0.672501, 0.047413],
+        [-0.011820, 0.042940, 0.968881],
+    ],
+    "tritanopia": [
+        [1.255528, -0.076749, -0.178779],
+        [-0.078411, 0.930809, 0.147602],
+        [0.004733, 0.691367, 0.303900],
+    ],
+}
+
+
+def to_linear(colour):
+    channels = np.array([int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5)])
+    return np.where(channels <= 0.04045, channels / 12.92, ((channels + 0.055) / 1.055) ** 2.4)
+
+
+def to_lab(linear):
+    to_xyz = np.array(
+        [[0.4124, 0.3576, 0.1805], [0.2126, 0.7152, 0.0722], [0.0193, 0.1192, 0.9505]]
+    )
+    scaled = to_xyz @ linear / np.array([0.9505, 1.0, 1.089])
+    x, y, z = np.where(scaled > 0.008856, np.cbrt(scaled), 7.787 * scaled + 16 / 116)
+    return np.array([116 * y - 16, 500 * (x - y), 200 * (y - z)])
+
+
+def luminance(colour):
+    return float(to_linear(colour) @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    high, low = sorted((luminance(one), luminance(other)), reverse=True)
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("sight", SIMULATIONS)
+@pytest.mark.parametrize("is_dark", [False, True])
+@pytest.mark.parametrize("classes", range(2, 8))
+def test_neighbouring_classes_stay_apart_for_every_sight(classes, is_dark, sight):
+    seen = [
+        to_lab(np.clip(np.array(SIMULATIONS[sight]) @ to_linear(colour), 0, 1))
+        for colour in get_ramp(classes, is_dark=is_dark)
+    ]
+    assert min(np.linalg.norm(a - b) for a, b in itertools.pairwise(seen)) >= 10
+
+
+@pytest.mark.parametrize("classes", SEQUENTIAL)
+def test_more_is_further_from_the_paper(classes):
+    light = [luminance(colour) for colour in get_ramp(classes)]
+    dark = [luminance(colour) for colour in get_ramp(classes, is_dark=True)]
+    assert light == sorted(light, reverse=True)
+    assert dark == sorted(dark)
+    assert len(light) == len(dark) == classes
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+@pytest.mark.parametrize(
+    ("text", "ground", "least"),
+    [
+        ("ink", "paper", 7),
+        ("ink", "wash", 7),
+        ("soft", "paper", 4.5),
+        ("soft", "wash", 4.5),
+        ("link", "paper", 4.5),
+        ("link", "wash", 4.5),
+        ("london", "wash", 3),
+        ("on-choice", "choice", 7),
+        ("edge", "paper", 3),
+        ("mark", "paper", 4.5),
+    ],
+)
+def test_text_and_marks_can_be_read(text, ground, least, is_dark):
+    assert contrast(COLOURS[text][is_dark], COLOURS[ground][is_dark]) >= least
+
+
+def test_every_class_of_every_ramp_is_in_the_style_sheet():
+    sheet = write_style_sheet()
+    for count, ramp in SEQUENTIAL.items():
+        assert re.search(rf"\[data-classes='{count}'\]", sheet)
+        assert all(colour in sheet for colour in ramp)
+
+
+def test_no_class_has_no_colour():
+    assert get_ramp(0) == ()
