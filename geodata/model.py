@@ -155,7 +155,7 @@ class Licence(Record):
 
     id: str
     title: str
-    url: str | None
+    url: str | None = None
 
 
 class Indicator(Record):
