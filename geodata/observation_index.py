@@ -1,6 +1,6 @@
 """Observations arranged so that one indicator, or one area, is found without a search."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
 import numpy as np
@@ -15,9 +15,11 @@ _OFFERED = (
 )
 
 
-def read_geography(level: object, vintage: object) -> Geography:
+def read_geography(level: str, vintage: float | None) -> Geography:
     """Read an edition from a row's ``level`` and ``vintage``, the latter perhaps missing."""
-    return Geography(Level(str(level)), None if pd.isna(vintage) else int(str(vintage)))  # pyright: ignore[reportGeneralTypeIssues, reportArgumentType, reportCallIssue]
+    if vintage is None or pd.isna(vintage):
+        return Geography(Level(level))
+    return Geography(Level(level), int(vintage))
 
 
 def build_edition_keys(table: pd.DataFrame) -> pd.Series:
@@ -56,8 +58,12 @@ class ObservationIndex:
         }
         areas = self._used["area_code"].to_numpy(dtype=object)
         self._by_area: Mapping[str, np.ndarray] = pd.Series(areas).groupby(areas).indices  # pyright: ignore[reportAttributeAccessIssue]
+        columns = _CoverageColumns(self._used)
         self._coverage = MappingProxyType(
-            {indicator: self._cover(indicator) for indicator in self._by_indicator}
+            {
+                indicator: tuple(_cover(columns, editions))
+                for indicator, editions in self._by_edition.items()
+            }
         )
 
     def of_indicator(self, indicator_id: str, geography: Geography | None = None) -> pd.DataFrame:
@@ -85,14 +91,14 @@ class ObservationIndex:
         """Say on which editions an indicator has values, in the order readers are offered them."""
         return self._coverage.get(indicator_id, ())
 
-    def _cover(self, indicator_id: str) -> tuple[Coverage, ...]:
-        editions = self._by_edition[indicator_id]
-        covered = (
-            _describe_coverage(geography, self._used.iloc[editions[geography.key]])
-            for geography in _OFFERED
-            if geography.key in editions
-        )
-        return tuple(coverage for coverage in covered if coverage.areas)
+
+def _cover(columns: "_CoverageColumns", editions: Mapping[str, slice]) -> Iterator[Coverage]:
+    """Describe an indicator's editions in the order offered, those without a value left out."""
+    for geography in _OFFERED:
+        if geography.key in editions:
+            coverage = columns.describe(geography, editions[geography.key])
+            if coverage.areas:
+                yield coverage
 
 
 def _cut_slices(sorted_keys: np.ndarray, *, offset: int = 0) -> dict[str, slice]:
@@ -107,14 +113,27 @@ def _cut_slices(sorted_keys: np.ndarray, *, offset: int = 0) -> dict[str, slice]
     }
 
 
-def _describe_coverage(geography: Geography, rows: pd.DataFrame) -> Coverage:
-    valued = rows.loc[rows["value"].notna()]
-    periods = valued.loc[:, ["period", "period_label"]].drop_duplicates("period")
-    newest_first = periods.sort_values("period", ascending=False)
-    return Coverage(
-        geography=geography,
-        periods=tuple(Period(str(p), str(label)) for p, label in newest_first.to_numpy()),
-        areas=int(valued["area_code"].nunique()),
-        has_intervals=bool((valued["lci_95"].notna() & valued["uci_95"].notna()).any()),
-        groups=tuple(str(group) for group in valued["group"].unique()),
-    )
+class _CoverageColumns:
+    """The columns that coverage is read from, as arrays: a table would be slow to cut up."""
+
+    def __init__(self, used: pd.DataFrame) -> None:
+        self._has_value = used["value"].notna().to_numpy()
+        self._has_interval = (
+            used.loc[:, ["value", "lci_95", "uci_95"]].notna().to_numpy().all(axis=1)
+        )
+        names = ("period", "period_label", "group", "area_code")
+        self._texts = {name: used.loc[:, name].to_numpy(dtype=object) for name in names}
+
+    def describe(self, geography: Geography, rows: slice) -> Coverage:
+        has_value = self._has_value[rows]
+        periods, labels, groups, areas = (
+            texts[rows][has_value].tolist() for texts in self._texts.values()
+        )
+        newest_first = sorted(dict(zip(periods, labels, strict=True)).items(), reverse=True)
+        return Coverage(
+            geography=geography,
+            periods=tuple(Period(period, label) for period, label in newest_first),
+            areas=len(set(areas)),
+            has_intervals=bool(self._has_interval[rows].any()),
+            groups=tuple(dict.fromkeys(groups)),
+        )

@@ -1,6 +1,8 @@
 """The HTTP interface: read-only, versioned, described by OpenAPI from this code."""
 
-from flask import Response, jsonify, request
+import json
+
+from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
@@ -59,7 +61,7 @@ def register_api(server: OpenAPI, repository: Repository) -> None:
 
     @api.get("/v1/openapi.json", doc_ui=False)
     def show_description() -> Response:
-        return jsonify(server.api_doc)
+        return Response(json.dumps(server.api_doc), content_type="application/json")
 
     @api.route("/", defaults={"unknown": ""}, methods=_ALL_METHODS)
     @api.route("/<path:unknown>", methods=_ALL_METHODS)

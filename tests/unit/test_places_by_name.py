@@ -1,0 +1,75 @@
+"""Places are found as people write their names."""
+
+import pandas as pd
+import pytest
+
+from geodata.columns import AREAS
+from geodata.places import PlaceIndex, fold_name
+
+NAMES = (
+    ("E09000022", "Lambeth", "borough", None),
+    ("E09000023", "Lewisham", "borough", None),
+    ("E05013600", "King's Cross & St. Pancras", "ward", 2022),
+    ("E05000100", "King's Cross", "ward", 2012),
+    ("E05013601", "Lewisham Central", "ward", 2022),
+    ("E05000101", "Lewisham Central", "ward", 2012),
+    ("E05013602", "Saint-Élan", "ward", 2022),
+    ("E01003000", "Lewisham 001A", "lsoa", None),
+)
+
+
+@pytest.fixture(scope="module")
+def index() -> PlaceIndex:
+    areas = pd.DataFrame(NAMES, columns=["area_code", "area_name", "level", "vintage"])
+    # Worst order first, so that what is found first is found for its quality.
+    areas = areas.iloc[::-1].reset_index(drop=True).astype({"vintage": "Int64"})
+    return PlaceIndex(areas.reindex(columns=list(AREAS)))
+
+
+def codes(index, name, **limits):
+    return index.find(name, **limits)["area_code"].tolist()
+
+
+@pytest.mark.parametrize(
+    "written", ["kings cross", "KING'S CROSS", "King\u2019s-Cross", " kingscross ", "king s cross"]
+)
+def test_case_punctuation_and_spaces_do_not_count(index, written):
+    assert codes(index, written)[:2] in (["E05000100", "E05013600"], ["E05013600", "E05000100"])
+
+
+def test_accents_do_not_count(index):
+    assert codes(index, "saint elan") == ["E05013602"]
+
+
+def test_an_equal_name_comes_before_one_that_begins_with_it_and_boroughs_before_wards(index):
+    assert codes(index, "lewisham") == [
+        "E09000023",
+        "E05013601",
+        "E05000101",
+        "E01003000",
+    ]
+
+
+def test_no_more_than_the_limit_are_given(index):
+    assert codes(index, "lewisham", limit=1) == ["E09000023"]
+
+
+def test_a_code_is_found(index):
+    assert codes(index, "e09000022") == ["E09000022"]
+
+
+def test_a_name_that_is_nearly_right_is_found_only_where_none_is_right(index):
+    assert codes(index, "lewishm") == ["E09000023"]
+    assert codes(index, "lambith") == ["E09000022"]
+
+
+@pytest.mark.parametrize("nothing", ["", "   ", "'", "☃", "\x00", "zzzzzzzz", ".*", "["])
+def test_what_is_no_name_finds_nothing(index, nothing):
+    found = index.find(nothing)
+    assert found.empty
+    assert list(found.columns) == list(AREAS)
+
+
+def test_folding_twice_is_folding_once():
+    for _, name, *_ in NAMES:
+        assert fold_name(fold_name(name)) == fold_name(name)
