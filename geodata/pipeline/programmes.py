@@ -9,6 +9,7 @@ import pandas as pd
 from geodata import columns
 from geodata.model import Geography, Programme, Role
 from geodata.pipeline.places_reached import Gazetteer, locate_row, read_gazetteer
+from geodata.pipeline.reach_words import check_notes, describe_basis, read_notes
 from geodata.pipeline.sources.reach import (
     fail,
     name_row,
@@ -57,8 +58,8 @@ def build_reach(
     ------
     InputError
         A row that names an unknown programme, borough or kind of unit, whose
-        point is not where it says, or whose whole-programme money no
-        programme holds; the message names the row.
+        point is not where it says, whose whole-programme money no programme
+        holds, or whose note nobody has put in words; the message names it.
     """
     gazetteer = read_gazetteer(inputs, outlines)
     programmes = {
@@ -66,7 +67,7 @@ def build_reach(
         for programme in registry.programmes.values()
         for name in programme.input_names
     }
-    numbers: dict[str, int] = {}
+    notes, noted, numbers = read_notes(), dict[str, str](), dict[str, int]()
     records = []
     for line, row in enumerate(read_reach(inputs), start=2):
         name = name_row(line, row)
@@ -74,11 +75,11 @@ def build_reach(
             raise fail(name, f"programme '{row['programme']}' is not known", "a registry name")
         programme = programmes[row["programme"]]
         numbers[programme.id] = numbers.get(programme.id, 0) + 1
-        record = {
-            "record": f"{programme.id}_{numbers[programme.id]:02d}",
-            "programme": programme.id,
-        }
-        records.append(record | build_record(name, row, programme, gazetteer))
+        identifier = f"{programme.id}_{numbers[programme.id]:02d}"
+        noted[identifier] = "" if programme.sensitive else row["note"]
+        said = {"record": identifier, "programme": programme.id, "note": notes.get(identifier)}
+        records.append(said | build_record(name, row, programme, gazetteer))
+    check_notes(noted)
     reach = pd.DataFrame(records, columns=list(columns.REACH)).astype(_TYPES)
     return guard_sensitive(reach).sort_values("record", ignore_index=True)
 
@@ -86,7 +87,7 @@ def build_reach(
 def build_record(
     name: str, row: Mapping[str, str], programme: Programme, gazetteer: Gazetteer
 ) -> dict[str, object]:
-    """Build one record of reach from one row; missing cells are None."""
+    """Build one record of reach from one row, less its name and note; missing cells are None."""
     units, unit_kind = count_units(name, row["unit"], programme)
     quote = read_quote(row["source_quote"])
     place = locate_row(name, row, gazetteer)
@@ -102,7 +103,7 @@ def build_record(
         "role": row["role"],
         "place": _join_place(row["venue"], row["ward_or_area"]),
         "precision": row["location_precision"],
-        "coordinate_basis": row["coord_basis"] or None,
+        "coordinate_basis": describe_basis(name, row["coord_basis"]),
         "units": units,
         "unit_kind": unit_kind,
         "date": row["date"] or None,
@@ -115,7 +116,6 @@ def build_record(
         "source": read_source(row["source_url"]),
         "quote": quote.text,
         "is_paraphrase": quote.is_paraphrase,
-        "note": row["note"] or None,
         "sensitive": programme.sensitive,
     }
 
@@ -156,4 +156,6 @@ def _read_activity(row: Mapping[str, str], programme: Programme) -> str:
 
 
 def _join_place(venue: str, area: str) -> str | None:
-    return ", ".join(dict.fromkeys(filter(None, (venue, area)))) or None
+    # A venue often says its area: "University of East London, Stratford campus".
+    named = (venue,) if area in venue else (venue, area)
+    return ", ".join(filter(None, named)) or None

@@ -136,9 +136,7 @@ def name_row(number: int, row: Mapping[str, str]) -> str:
 
 def _reword(text: str) -> str:
     # The table calls the 2020 report its seed; readers know it as the report.
-    words = re.sub(r"\bseed\b", "report", text.strip())
-    # A person need not be named to say that two sources spell a name differently.
-    return "the report and the paper differ on a name" if "headteacher" in words else words
+    return re.sub(r"\b[Ss]eed\b", "report", text.strip())
 
 
 def read_source(text: str) -> str:
