@@ -4,16 +4,7 @@ import pandas as pd
 import pytest
 
 from geodata.columns import REACH
-from geodata.model import (
-    Area,
-    CountedUnit,
-    Geography,
-    Level,
-    Precision,
-    Programme,
-    Role,
-    Theme,
-)
+from geodata.model import Area, CountedUnit, Geography, Level, Precision, Programme, Role, Theme
 from geodata.reach import (
     WARD_COLUMNS,
     LocatedCount,
