@@ -10,6 +10,7 @@ from geodata.errors import InputError
 from geodata.model import CountedUnit, Geography, Level, Programme, ProgrammeTotal, Theme
 from geodata.pipeline.places_reached import Gazetteer, find_same_ward, locate_row
 from geodata.pipeline.programmes import build_record
+from geodata.pipeline.reach_words import check_notes, read_notes
 from geodata.pipeline.sources import reach as reach_source
 from geodata.pipeline.sources.reach import (
     COLUMNS,
@@ -147,6 +148,7 @@ def test_an_anchor_for_a_locality_gives_a_label_position_and_no_ward():
         ({"ward_2018": "New Ward"}, "lies in ward 'Old Ward'"),
         ({"borough": "", "lat": "", "ward_2018": ""}, "'point' without a borough"),
         ({"unit": "pond"}, "unit 'pond' is not counted"),
+        ({"coord_basis": "guessed"}, "basis 'guessed' is not known"),
     ],
 )
 def test_a_row_that_contradicts_itself_fails_and_is_named(cells, message):
@@ -212,3 +214,29 @@ def test_a_table_with_other_rows_columns_or_words_is_refused(
 def test_a_missing_table_is_said_to_be_missing(tmp_path):
     with pytest.raises(InputError, match="the file is missing"):
         read_reach(tmp_path)
+
+
+def test_a_record_that_the_source_notes_must_have_a_note_of_ours():
+    every_record = dict.fromkeys(read_notes(), "noted")
+    check_notes({**every_record, "gardens_01": ""})
+    with pytest.raises(InputError, match="'gardens_01' has no note"):
+        check_notes({**every_record, "gardens_01": "noted"})
+
+
+def test_a_note_without_a_record_is_refused():
+    first, *rest = sorted(read_notes())
+    with pytest.raises(InputError, match=f"'{first}' is not a record"):
+        check_notes(dict.fromkeys(rest, "noted"))
+
+
+@pytest.mark.parametrize(
+    ("venue", "area", "expected"),
+    [
+        ("Town Hall", "Old Town", "Town Hall, Old Town"),
+        ("Old Town Hall", "Old Town", "Old Town Hall"),
+        ("", "Old Town", "Old Town"),
+        ("", "", None),
+    ],
+)
+def test_a_place_is_the_venue_and_the_area_that_it_does_not_name(venue, area, expected):
+    assert build(venue=venue, ward_or_area=area)["place"] == expected
