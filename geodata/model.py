@@ -181,8 +181,8 @@ class Indicator(Record):
 class ProgrammeTotal(Record):
     """One figure about a whole programme, as its source gives it.
 
-    The three flags keep the source's own reserve: "more than", "up to" or
-    "almost", and "around".
+    The three flags keep the source's own reserve: "more than", "up to", and
+    "around" or "almost".
     """
 
     kind: str
