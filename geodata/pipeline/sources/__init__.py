@@ -1,0 +1,1 @@
+"""One module a publisher: what is odd about its files is known there and nowhere else."""
