@@ -40,7 +40,7 @@ def write_geojson(repository: Repository, geography: Geography) -> str:
     Coordinates are degrees (EPSG:4326, longitude first) to six places;
     neighbours still share their border, since both round alike.
     """
-    areas = repository.areas(geography).set_index("area_code")
+    areas = {row["area_code"]: row for row in repository.areas(geography).to_dict("records")}
     outlines = repository.outlines(geography).to_crs(4326)
     rounded = shapely.transform(outlines.geometry.to_numpy(), lambda points: points.round(_PLACES))
     # Outer rings run counterclockwise, as RFC 7946 wants them.
@@ -51,10 +51,10 @@ def write_geojson(repository: Repository, geography: Geography) -> str:
             "id": code,
             "properties": {
                 "area_code": code,
-                "area_name": areas.at[code, "area_name"],
+                "area_name": areas[code]["area_name"],
                 "level": geography.level.value,
                 "vintage": geography.vintage,
-                "parent_codes": list(areas.at[code, "parent_codes"]),
+                "parent_codes": list(areas[code]["parent_codes"]),
             },
             "geometry": json.loads(shape),
         }

@@ -1,0 +1,48 @@
+"""The repository over the data pack that ships with the atlas."""
+
+from functools import partial
+from pathlib import Path
+from types import MappingProxyType
+
+import geopandas as gpd
+import pandas as pd
+
+from geodata.model import Geography
+from geodata.pack_manifest import check_pack, read_manifest
+from geodata.registry import load_registry
+from geodata.table_repository import PackTables, TableRepository
+
+PACK_FOLDER = Path(__file__).parent / "pack"
+
+
+def open_pack(folder: Path = PACK_FOLDER) -> TableRepository:
+    """Check every file of a data pack and load it.
+
+    Parameters
+    ----------
+    folder : Path
+        Holds manifest.toml and the files that it names.
+
+    Raises
+    ------
+    PackError
+        A file is missing, or is not the one that the manifest was written for.
+    RegistryError
+        A file of the registry does not describe what it should.
+    """
+    manifest = read_manifest(folder)
+    check_pack(folder, manifest)
+    tables = PackTables(
+        data_version=manifest.data_version,
+        areas=pd.read_parquet(folder / "areas.parquet"),
+        observations=pd.read_parquet(folder / "observations.parquet"),
+        reach=pd.read_parquet(folder / "reach.parquet"),
+        boundaries=MappingProxyType({file.geography: file for file in manifest.boundaries}),
+        web_folder=folder / "web",
+        read_outlines=partial(_read_outlines, folder),
+    )
+    return TableRepository(tables, load_registry())
+
+
+def _read_outlines(folder: Path, geography: Geography) -> gpd.GeoDataFrame:
+    return gpd.read_parquet(folder / "outlines" / f"{geography.key}.parquet")

@@ -1,0 +1,70 @@
+"""A pack is opened only if every file of it is the one that its manifest names."""
+
+from pathlib import Path
+
+import pytest
+
+from geodata.errors import PackError
+from geodata.pack_manifest import hash_file
+from geodata.parquet_repository import open_pack
+from tests.places import BOROUGH, SHAPES, SQUARE_A, SQUARE_B, SQUARE_C, make_tables, read_squares
+
+FILES = ("areas.parquet", "observations.parquet", "reach.parquet", "outlines/borough.parquet")
+
+
+@pytest.fixture
+def pack(tmp_path) -> Path:
+    tables = make_tables()
+    for name in ("areas", "observations", "reach"):
+        getattr(tables, name).to_parquet(tmp_path / f"{name}.parquet")
+    (tmp_path / "outlines").mkdir()
+    read_squares(BOROUGH).to_parquet(tmp_path / "outlines" / "borough.parquet")
+    write_manifest(tmp_path)
+    return tmp_path
+
+
+def write_manifest(folder: Path) -> None:
+    lines = ['data_version = "made-up-2"', "inputs = []", "area_errors = []"]
+    for name in FILES:
+        file = folder / name
+        lines += ["[[files]]", f'path = "{name}"', f'sha256 = "{hash_file(file)}"']
+        lines += [f"bytes = {file.stat().st_size}"]
+    for geography in SHAPES:
+        lines += [
+            "[[boundaries]]",
+            f'level = "{geography.level}"',
+            f'file = "{geography.key}.json"',
+        ]
+        lines += ['object = "areas"']
+        lines += [f"vintage = {geography.vintage}"] if geography.vintage else []
+    (folder / "manifest.toml").write_text("\n".join(lines), encoding="utf-8")
+
+
+def test_a_pack_read_from_files_answers_as_its_tables_do(pack):
+    repository = open_pack(pack)
+    assert repository.data_version == "made-up-2"
+    assert repository.area(SQUARE_B).neighbours == (SQUARE_A, SQUARE_C)
+    assert repository.boundary_files()[BOROUGH].name == "borough.json"
+    assert repository.outlines(BOROUGH).crs == "EPSG:27700"
+    assert repository.reach(area_code=SQUARE_B)["units"].tolist() == [2, 1]
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_a_file_changed_by_one_byte_stops_the_start_with_both_checksums(pack, name):
+    file = pack / name
+    before = hash_file(file)
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+    with pytest.raises(PackError) as raised:
+        open_pack(pack)
+    message = str(raised.value)
+    assert name in message
+    assert before in message
+    assert hash_file(file) in message
+    assert "make data" in message
+
+
+@pytest.mark.parametrize("name", ["manifest.toml", *FILES])
+def test_a_missing_file_stops_the_start(pack, name):
+    (pack / name).unlink()
+    with pytest.raises(PackError, match="no file"):
+        open_pack(pack)
