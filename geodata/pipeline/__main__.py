@@ -1,0 +1,30 @@
+"""Build the data pack: ``python -m geodata.pipeline [--inputs DIR] [--pack DIR]``."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from geodata.errors import GeodataError
+from geodata.pipeline.runner import run_pipeline
+
+_INPUTS = Path("../shared/inputs")
+_PACK = Path(__file__).parents[1] / "pack"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the options, build the pack; 1 where an input is not as it should be."""
+    parser = argparse.ArgumentParser(prog="python -m geodata.pipeline", description=__doc__)
+    parser.add_argument("--inputs", type=Path, default=_INPUTS, help="folder of publishers' files")
+    parser.add_argument("--pack", type=Path, default=_PACK, help="folder that the pack replaces")
+    options = parser.parse_args(arguments)
+    try:
+        run_pipeline(options.inputs, options.pack)
+    except GeodataError as error:
+        sys.stderr.write(f"The pack is as it was. {error}\n")
+        return 1
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

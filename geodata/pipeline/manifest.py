@@ -1,0 +1,90 @@
+"""Write the pack's manifest: what it holds, with checksums, and what it was built from."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from geodata.model import Geography
+from geodata.pack_manifest import NAME, InputFile, PackFile, hash_file
+from geodata.repository import BoundaryFile
+
+_HASH_LETTERS = 8
+_HEAD = "# Written by 'make data'. Do not edit: the app checks every file against it.\n"
+
+
+@dataclass(frozen=True)
+class PackContents:
+    """What a manifest is written from, beside the files themselves.
+
+    ``rows`` is by path within the pack, ``area_errors`` by edition.
+    """
+
+    release: str
+    inputs: tuple[InputFile, ...]
+    boundaries: tuple[BoundaryFile, ...]
+    area_errors: Mapping[Geography, float]
+    rows: Mapping[str, int]
+
+
+def list_pack_files(folder: Path, rows: Mapping[str, int]) -> tuple[PackFile, ...]:
+    """List every file of a pack but its manifest, by path."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != NAME)
+    names = {path: path.relative_to(folder).as_posix() for path in files}
+    return tuple(
+        PackFile(names[path], hash_file(path), path.stat().st_size, rows.get(names[path]))
+        for path in files
+    )
+
+
+def name_version(release: str, files: Iterable[PackFile]) -> str:
+    """Name a pack's version: its release and the start of the hash of what it holds.
+
+    Examples
+    --------
+    >>> name_version("2026.11.1", [PackFile("areas.parquet", "00ff", 9, 3)])
+    '2026.11.1-0aa1ac8d'
+    """
+    content = "\n".join(f"{entry.path} {entry.sha256}" for entry in files)
+    return f"{release}-{hashlib.sha256(content.encode()).hexdigest()[:_HASH_LETTERS]}"
+
+
+def write_manifest(folder: Path, contents: PackContents) -> str:
+    """Write ``manifest.toml`` for the files that lie in a folder; give the data version."""
+    files = list_pack_files(folder, contents.rows)
+    version = name_version(contents.release, files)
+    blocks = [
+        _HEAD + _line("data_version", version),
+        *(_describe_boundary(boundary) for boundary in contents.boundaries),
+        *(
+            "[[area_errors]]\n"
+            + _line("geography", geography.key)
+            + _line("share", round(share, 6))
+            for geography, share in contents.area_errors.items()
+        ),
+        *("[[files]]\n" + _describe_fields(entry) for entry in files),
+        *("[[inputs]]\n" + _describe_fields(entry) for entry in contents.inputs),
+    ]
+    (folder / NAME).write_text("\n".join(blocks), encoding="utf-8")
+    return version
+
+
+def _describe_boundary(boundary: BoundaryFile) -> str:
+    fields = {
+        "level": boundary.geography.level.value,
+        "vintage": boundary.geography.vintage,
+        "file": boundary.name,
+        "object": boundary.shapes,
+        "borders_object": boundary.borders,
+    }
+    return "[[boundaries]]\n" + "".join(_line(*field) for field in fields.items())
+
+
+def _describe_fields(entry: PackFile | InputFile) -> str:
+    return "".join(_line(*field) for field in entry._asdict().items())
+
+
+def _line(name: str, value: object) -> str:
+    # A JSON string or number is a TOML one; what is missing is left out, as TOML has no null.
+    return "" if value is None else f"{name} = {json.dumps(value, ensure_ascii=False)}\n"

@@ -1,0 +1,153 @@
+"""The stages that build the data pack, in order, and the swap that puts it in place."""
+
+import shutil
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+
+from geodata.pack_manifest import InputFile
+from geodata.pipeline.area_table import build_areas, read_area_inputs
+from geodata.pipeline.boundaries import Boundaries, build_boundaries
+from geodata.pipeline.boundary_files import write_outlines, write_web_files
+from geodata.pipeline.changes import TABLE_KEYS, compare_tables, describe_change
+from geodata.pipeline.geographies import load_geographies
+from geodata.pipeline.inputs import check_inputs, load_inputs
+from geodata.pipeline.manifest import PackContents, write_manifest
+from geodata.pipeline.observations import build_observations
+from geodata.pipeline.programmes import build_reach
+from geodata.pipeline.tables import write_table
+from geodata.pipeline.ward_links import build_ward_links
+from geodata.registry import Registry, load_registry
+from geodata.repository import BoundaryFile
+
+Say = Callable[[str], None]
+
+
+@dataclass
+class Progress:
+    """Says each stage's end, with what it made and how long it took."""
+
+    say: Say
+    began: float
+
+    def end_stage(self, name: str, made: str) -> None:
+        """Say that a stage ended; the next one begins now."""
+        now = time.perf_counter()
+        self.say(f"{name}: {made} ({now - self.began:.1f} s)")
+        self.began = now
+
+
+def say_on_stdout(line: str) -> None:
+    """Write a line at once, so that a person sees how far the build is."""
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def run_pipeline(inputs: Path, pack: Path, say: Say = say_on_stdout) -> str:
+    """Build the whole pack from the inputs and put it in the old one's place.
+
+    The new pack is made in a folder beside the old one, which stays as it is
+    until the new one is whole: a build that fails loses nothing.
+
+    Parameters
+    ----------
+    inputs, pack : Path
+        Folder of inputs, and the folder to be replaced.
+    say : callable
+        Takes a line of progress.
+
+    Returns
+    -------
+    str
+        The data version.
+
+    Raises
+    ------
+    GeodataError
+        An input, the registry or a shape is not as it should be.
+    """
+    registry = load_registry()
+    progress = Progress(say, time.perf_counter())
+    checked = check_inputs(inputs, load_inputs())
+    progress.end_stage("inputs", f"{len(checked)} files as declared")
+    pack.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=".pack-", dir=pack.parent) as place:
+        made = Path(place) / "new"
+        made.mkdir()
+        boundaries, areas, files = _build_shapes(inputs, made, progress)
+        tables = _build_tables(inputs, registry, boundaries, areas, progress)
+        version = _finish_pack(made, tables, checked, (registry, boundaries, files))
+        for name, table in tables.items():
+            say(_describe_table_change(pack / f"{name}.parquet", name, table))
+        replace_folder(made, pack, Path(place) / "old")
+    progress.end_stage("pack", f"version {version} in {pack}")
+    return version
+
+
+def _build_shapes(
+    inputs: Path, made: Path, progress: Progress
+) -> tuple[Boundaries, pd.DataFrame, tuple[BoundaryFile, ...]]:
+    geographies = load_geographies()
+    boundaries = build_boundaries(inputs, geographies)
+    drawn = sum(len(edition.areas) for edition in boundaries.editions.values())
+    progress.end_stage("shapes", f"{drawn:,} areas of {len(boundaries.editions)} editions")
+    areas = build_areas(boundaries, read_area_inputs(inputs), geographies)
+    progress.end_stage("areas", f"{len(areas):,} rows")
+    write_outlines(boundaries, made / "outlines")
+    files = write_web_files(boundaries, areas, geographies.first_paint, made / "web")
+    progress.end_stage("boundary files", f"{len({file.name for file in files})} for the browser")
+    return boundaries, areas, files
+
+
+def _build_tables(
+    inputs: Path,
+    registry: Registry,
+    boundaries: Boundaries,
+    areas: pd.DataFrame,
+    progress: Progress,
+) -> dict[str, pd.DataFrame]:
+    observations = build_observations(inputs, registry, areas)
+    progress.end_stage("observations", f"{len(observations):,} rows")
+    # Places are checked against the shapes as published: simplified ones could move a border.
+    reach = build_reach(inputs, registry, boundaries.detailed_outlines())
+    links = build_ward_links(inputs, boundaries.editions)
+    progress.end_stage("programmes", f"{len(reach):,} records of reach")
+    return {"areas": areas, "observations": observations, "reach": reach, "ward_links": links}
+
+
+def _finish_pack(
+    made: Path,
+    tables: Mapping[str, pd.DataFrame],
+    checked: tuple[InputFile, ...],
+    built: tuple[Registry, Boundaries, tuple[BoundaryFile, ...]],
+) -> str:
+    registry, boundaries, files = built
+    for name, table in tables.items():
+        write_table(table, made / f"{name}.parquet")
+    errors = {geography: edition.area_error for geography, edition in boundaries.editions.items()}
+    rows = {f"{name}.parquet": len(table) for name, table in tables.items()}
+    return write_manifest(made, PackContents(registry.release, checked, files, errors, rows))
+
+
+def _describe_table_change(last: Path, name: str, table: pd.DataFrame) -> str:
+    if not last.is_file():
+        return f"{name}: {len(table):,} rows, no last pack to compare with"
+    return describe_change(name, compare_tables(pd.read_parquet(last), table, TABLE_KEYS[name]))
+
+
+def replace_folder(new: Path, place: Path, old: Path) -> None:
+    """Put a folder in another's place; the other goes to ``old``, and back if that fails."""
+    had_one = place.exists()
+    if had_one:
+        shutil.move(place, old)
+    try:
+        shutil.move(new, place)
+    except OSError:
+        if had_one:
+            shutil.move(old, place)
+        raise
