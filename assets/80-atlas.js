@@ -58,7 +58,7 @@
   window.dash_clientside.atlas = {
     follow,
     setTitle: (title) => {
-      if (title) document.title = `${title} – ${start.site}`;
+      if (title) document.title = `${title} | ${start.site}`;
       return window.dash_clientside.no_update;
     },
   };

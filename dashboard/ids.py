@@ -31,3 +31,8 @@ SOURCE_LINE = "source-line"
 # Explore: what it means for one area
 AREA_PANEL = "area-panel"
 RANKING = "ranking"
+
+# Every page
+PAGE_LINKS = "page-links"
+APPEARANCE = "appearance"
+DOWNLOAD = "download"

@@ -1,8 +1,9 @@
 """What the reader is looking at, and how the address says it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from geodata.model import Level, list_words
@@ -82,10 +83,6 @@ class Selection:
         }
         return urlencode(said, safe=",/")
 
-    def having(self, **changes: object) -> "Selection":
-        """Give the same choices with some of them changed."""
-        return replace(self, **changes)  # pyright: ignore[reportArgumentType] - names are checked by replace
-
 
 @dataclass(frozen=True, slots=True)
 class _Unread:
@@ -96,8 +93,8 @@ def _write(value: object) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _one_of(kind: str, plural: str, allowed: Mapping[str, object]) -> Callable[[str], object]:
-    def read(text: str) -> object:
+def _one_of(kind: str, plural: str, allowed: Mapping[str, object]) -> Callable[[str], Any]:
+    def read(text: str) -> Any:
         if text in allowed:
             return allowed[text]
         shown = text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a line's worth
@@ -112,7 +109,7 @@ def _read_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
 
 
-_READERS: dict[str, Callable[[str], object]] = {
+_READERS: dict[str, Callable[[str], Any]] = {
     "indicator": str,
     "level": _one_of("a level", "levels", {str(level): level for level in CHOSEN_LEVELS}),
     "vintage": _one_of("a ward edition", "editions", {str(year): year for year in WARD_VINTAGES}),

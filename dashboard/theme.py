@@ -70,9 +70,7 @@ def write_style_sheet() -> str:
         "@media (prefers-color-scheme:dark){"
         f":root:not([data-appearance=light]){{color-scheme:dark;{dark}}}}}"
         f"@media print{{:root:root:root{{color-scheme:light;{light}}}}}"
-        + "".join(
-            f"[data-classes='{count}']{{{_point_to_ramp(count)}}}" for count in SEQUENTIAL
-        )
+        + "".join(f"[data-classes='{count}']{{{_point_to_ramp(count)}}}" for count in SEQUENTIAL)
     )
 
 

@@ -95,9 +95,7 @@ def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage,
     )
 
 
-def _find_indicator(
-    selection: Selection, repository: Repository, notices: list[str]
-) -> Indicator:
+def _find_indicator(selection: Selection, repository: Repository, notices: list[str]) -> Indicator:
     indicators = repository.registry.indicators
     default = indicators.get(FIRST_INDICATOR) or next(iter(indicators.values()))
     if selection.indicator is None:
@@ -158,7 +156,9 @@ def _find_period(
         if selection.period == period.id:
             return period
     if selection.period is not None:
-        notices.append(f"There are no figures for '{selection.period[:40]}'. {newest.label} is shown.")
+        notices.append(
+            f"There are no figures for '{selection.period[:40]}'. {newest.label} is shown."
+        )
     return newest
 
 

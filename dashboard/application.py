@@ -1,0 +1,126 @@
+"""The application: pages, callbacks, HTTP interface and data, joined."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from dash import Dash
+from flask import Flask, request
+
+from dashboard.api import create_server, register_api
+from dashboard.callbacks import explore, navigation
+from dashboard.index import Start, write_index
+from dashboard.layout.about import build_about
+from dashboard.layout.data_catalogue import build_data_catalogue
+from dashboard.layout.explore import build_explore
+from dashboard.layout.page import ROUTES, SITE_NAME, build_page
+from dashboard.map_figures import boundary_address
+from dashboard.page_facts import (
+    ATTRIBUTION,
+    collect_about,
+    list_indicator_rows,
+    list_programme_rows,
+)
+from dashboard.selection import Selection
+from dashboard.serving import prepare_server
+from dashboard.settings import Settings
+from dashboard.shown_figures import build_figures
+from dashboard.view import resolve_view
+from dashboard.view_routes import figures_address, register_view_routes
+from dashboard.view_words import subtitle_view, title_view
+from geodata.model import Geography, Level
+from geodata.repository import Repository
+
+ASSETS = Path(__file__).parent.parent / "assets"
+_DESCRIPTION = (
+    "London's boroughs and wards, where the Mayor's social integration programmes reached, and"
+    " what surveys and official statistics say, with how sure each figure is."
+)
+
+
+class Atlas(Dash):
+    """Dash, with the first HTML written for the view that its address asks for."""
+
+    def __init__(self, repository: Repository, server: Flask) -> None:
+        super().__init__(
+            name="atlas",
+            server=server,
+            assets_folder=str(ASSETS),
+            title=SITE_NAME,
+            update_title=None,  # pyright: ignore[reportArgumentType] - documented: keep the title
+        )
+        self._repository = repository
+
+    def interpolate_index(self, **parts: str) -> str:
+        """Write the page's HTML; Dash calls this once a page load."""
+        return write_index(describe_start(self._repository), parts)
+
+
+def create_app(repository: Repository, settings: Settings) -> Dash:
+    """Make the application over one repository.
+
+    Parameters
+    ----------
+    repository : Repository
+        Loaded, and shared by every thread of the process.
+    settings : Settings
+        What the deployment set.
+
+    Returns
+    -------
+    Dash
+        Its ``server`` answers pages, the HTTP interface and boundary files.
+    """
+    server = create_server("atlas")
+    app = Atlas(repository, server)
+    about = collect_about(repository, settings)
+    pages = {
+        "/": lambda: build_explore(_find_tiles(settings)),
+        "/data": lambda: build_data_catalogue(
+            list_indicator_rows(repository), list_programme_rows(repository)
+        ),
+        "/about": lambda: build_about(about),
+    }
+    app.layout = build_page(attribution=ATTRIBUTION, data_version=repository.data_version)
+    # Only Explore has callbacks; this layout is sent with every page, so it is kept small.
+    app.validation_layout = [app.layout, pages["/"]()]
+    navigation.register(app, pages)
+    explore.register(app, repository)
+    register_api(server, repository)
+    register_view_routes(server, repository)
+    prepare_server(server, repository, settings, app.csp_hashes)
+    return app
+
+
+def describe_start(repository: Repository) -> Start:
+    """Describe the page that the current request asks for."""
+    query = request.query_string.decode("utf-8", errors="replace")
+    selection = Selection.from_query(query)
+    start = Start(
+        title=f"{ROUTES.get(request.path, 'No such page')} | {SITE_NAME}",
+        description=_DESCRIPTION,
+        site=SITE_NAME,
+        search=f"?{query}" if query else "",
+        appearance=selection.appearance.value if selection.appearance else "",
+        data_version=repository.data_version,
+    )
+    if request.path != "/":
+        return start
+    view = resolve_view(selection, repository)
+    figures = build_figures(view, repository)
+    files = repository.boundary_files()
+    shapes = dict.fromkeys(
+        boundary_address(files[edition]) for edition in (view.geography, Geography(Level.BOROUGH))
+    )
+    return replace(
+        start,
+        title=f"{title_view(view, figures)} | {SITE_NAME}",
+        description=subtitle_view(view, figures),
+        figures=figures_address(view, repository),
+        shapes=tuple(shapes),
+    )
+
+
+def _find_tiles(settings: Settings) -> tuple[str, str] | None:
+    if settings.tile_url is None or settings.tile_credit is None:
+        return None
+    return settings.tile_url, settings.tile_credit

@@ -1,0 +1,1 @@
+"""One module a panel: a presenter that answers, and its registration."""

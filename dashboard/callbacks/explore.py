@@ -1,0 +1,207 @@
+"""The Explore page's words and choices, for whatever the address asks for."""
+
+from typing import Any, TypedDict
+
+from dash import ClientsideFunction, Dash, Input, Output, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.area_words import describe_chosen_area
+from dashboard.callbacks.trend import present_trend
+from dashboard.layout import controls
+from dashboard.layout.area_panel import build_area_panel, build_empty_panel
+from dashboard.layout.page import build_notices
+from dashboard.layout.reach_box import build_reach_box
+from dashboard.programme_words import (
+    count_chosen_records,
+    describe_chosen_programmes,
+    list_programme_choices,
+)
+from dashboard.selection import WARD_VINTAGES, Mode, Selection
+from dashboard.shown_figures import build_figures
+from dashboard.view import View, drawn_coverage, resolve_view
+from dashboard.view_words import (
+    describe_indicator,
+    describe_method,
+    list_sources,
+    subtitle_view,
+    title_view,
+)
+from geodata.model import Level
+from geodata.repository import Repository
+
+_CHOOSE = "Choose an area on the map, in the list or by name to read its figures and records."
+
+
+class Words(TypedDict):
+    """What the view is called and what is said about it."""
+
+    title: str
+    subtitle: str
+    notices: list[Component]
+    source: list[Any]
+    modes: list[Component]
+    trend: list[Component]
+
+
+class Select(TypedDict):
+    """One native select: its options, what is chosen, and whether there is a choice at all."""
+
+    options: list[dict]
+    value: str
+    hidden: bool
+
+
+class Choices(TypedDict):
+    """What may be chosen next, and what is."""
+
+    about: list[Component]
+    levels: list[Component]
+    edition: Select
+    period: Select
+    group: Select
+    programmes: list[dict]
+    chosen_programmes: list[str]
+    programme_count: str
+
+
+class Meaning(TypedDict):
+    """What the chosen area and programmes mean."""
+
+    area: list[Component]
+    reach: list[Component]
+
+
+def present_words(selection: Selection, repository: Repository) -> Words:
+    """Put one selection's view into words."""
+    view = resolve_view(selection, repository)
+    figures = build_figures(view, repository)
+    has_dates = view.coverage is not None and len(view.coverage.periods) > 1
+    return Words(
+        title=title_view(view, figures),
+        subtitle=subtitle_view(view, figures),
+        notices=build_notices(view.notices),
+        source=_build_source_line(view, describe_method(figures), repository),
+        modes=controls.build_modes(
+            view.mode,
+            has_map=not view.is_london_only,
+            has_trend=has_dates or view.is_london_only,
+        ),
+        trend=present_trend(view, repository) if view.mode is Mode.TREND else [],
+    )
+
+
+def present_choices(selection: Selection, repository: Repository) -> Choices:
+    """Say what may be chosen in one selection's view."""
+    view = resolve_view(selection, repository)
+    offered = [coverage.geography for coverage in drawn_coverage(view.indicator.id, repository)]
+    chosen_level = None if view.is_london_only else view.geography.level
+    vintages = [geography.vintage for geography in offered if geography.vintage]
+    coverage = view.coverage
+    return Choices(
+        about=[html.P(sentence) for sentence in describe_indicator(view)],
+        levels=controls.build_levels([geography.level for geography in offered], chosen_level),
+        edition=_build_select(
+            controls.build_edition_options(WARD_VINTAGES[::-1], vintages),
+            str(view.geography.vintage or ""),
+            is_needed=view.geography.level is Level.WARD,
+        ),
+        period=_build_select(
+            controls.build_period_options(coverage.periods if coverage else ()),
+            view.period.id if view.period else "",
+        ),
+        group=_build_select(
+            controls.build_group_options(coverage.groups if coverage else ()), view.group
+        ),
+        programmes=controls.build_programme_options(list_programme_choices(repository)),
+        chosen_programmes=[programme.id for programme in view.programmes],
+        programme_count=count_chosen_records(view, repository),
+    )
+
+
+def present_meaning(selection: Selection, repository: Repository) -> Meaning:
+    """Tell of the chosen area and the chosen programmes."""
+    view = resolve_view(selection, repository)
+    if view.area is None:
+        area = build_empty_panel(_CHOOSE)
+    else:
+        figures = build_figures(view, repository)
+        area = build_area_panel(describe_chosen_area(view, figures, repository))
+    return Meaning(area=area, reach=build_reach_box(describe_chosen_programmes(view, repository)))
+
+
+def register(app: Dash, repository: Repository) -> None:
+    """Attach this module's callbacks to the application."""
+    address = {"query": Input(ids.URL, "search")}
+
+    @app.callback(
+        output={
+            "title": Output(ids.TITLE, "children"),
+            "subtitle": Output(ids.SUBTITLE, "children"),
+            "notices": Output(ids.NOTICES, "children"),
+            "source": Output(ids.SOURCE_LINE, "children"),
+            "modes": Output(ids.VIEWS, "children"),
+            "trend": Output(ids.TREND, "children"),
+        },
+        inputs=address,
+    )
+    def update_words(query: str | None) -> Words:
+        return present_words(Selection.from_query(query or ""), repository)
+
+    @app.callback(
+        output={
+            "about": Output(ids.INDICATOR_ABOUT, "children"),
+            "levels": Output(ids.LEVELS, "children"),
+            "edition": _output_select(ids.EDITION),
+            "period": _output_select(ids.PERIOD),
+            "group": _output_select(ids.GROUP),
+            "programmes": Output(ids.PROGRAMMES, "options"),
+            "chosen_programmes": Output(ids.PROGRAMMES, "value"),
+            "programme_count": Output(ids.PROGRAMME_COUNT, "children"),
+        },
+        inputs=address,
+    )
+    def update_choices(query: str | None) -> Choices:
+        return present_choices(Selection.from_query(query or ""), repository)
+
+    @app.callback(
+        output={
+            "area": Output(ids.AREA_PANEL, "children"),
+            "reach": Output(ids.REACH_BOX, "children"),
+        },
+        inputs=address,
+    )
+    def update_meaning(query: str | None) -> Meaning:
+        return present_meaning(Selection.from_query(query or ""), repository)
+
+    # The map, legend, table and list are drawn in the browser from the same address.
+    app.clientside_callback(
+        ClientsideFunction("atlas", "follow"),
+        Output(ids.MAP_STATUS, "children"),
+        Input(ids.URL, "search"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "setTitle"),
+        Output(ids.TITLE, "title"),
+        Input(ids.TITLE, "children"),
+    )
+
+
+def _output_select(identifier: str) -> dict[str, Output]:
+    return {
+        "options": Output(identifier, "options"),
+        "value": Output(identifier, "value"),
+        "hidden": Output(f"{identifier}-choice", "hidden"),
+    }
+
+
+def _build_select(options: list[dict], value: str, *, is_needed: bool | None = None) -> Select:
+    is_shown = len(options) > 1 if is_needed is None else is_needed
+    return Select(options=options, value=value, hidden=not is_shown)
+
+
+def _build_source_line(view: View, method: str, repository: Repository) -> list[Any]:
+    links: list[Any] = []
+    for source in list_sources(view, repository):
+        links += ["; ", html.A(source.name, href=source.address)]
+    return ["Source: ", *links[1:], f". {method} Data version {repository.data_version}."]

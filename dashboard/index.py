@@ -1,0 +1,68 @@
+"""The HTML that every page starts from: language, title, colours, and what to fetch at once."""
+
+import json
+from dataclasses import dataclass
+from html import escape
+
+from dashboard.theme import write_style_sheet
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the browser can know before any script runs.
+
+    ``figures`` and ``shapes`` are addresses that the first view needs; they
+    are fetched while the scripts load. Both are empty where no map is drawn.
+    """
+
+    title: str
+    description: str
+    site: str
+    search: str
+    appearance: str
+    data_version: str
+    figures: str = ""
+    shapes: tuple[str, ...] = ()
+
+
+def write_index(start: Start, parts: dict[str, str]) -> str:
+    """Write the page's HTML.
+
+    Parameters
+    ----------
+    start : Start
+        The view that the address asks for.
+    parts : dict
+        Dash's own parts of the page: ``metas``, ``css``, ``app_entry``,
+        ``config``, ``scripts``, ``renderer`` and ``favicon``.
+    """
+    appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
+    fetched = [address for address in (start.figures, *start.shapes) if address]
+    preloads = "".join(
+        f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(address)}">'
+        for address in fetched
+    )
+    # "</" would end the script element early.
+    known = json.dumps(
+        {"search": start.search, "figures": start.figures, "site": start.site}
+    ).replace("</", "<\\/")
+    return f"""<!DOCTYPE html>
+<html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(start.title)}</title>
+<meta name="description" content="{escape(start.description)}">
+<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+{preloads}
+<style>{write_style_sheet()}</style>
+{parts["css"]}
+<script type="application/json" id="atlas-start">{known}</script>
+</head>
+<body>
+<noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
+<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
+{parts["app_entry"]}
+{parts["config"]}{parts["scripts"]}{parts["renderer"]}
+</body>
+</html>"""

@@ -1,0 +1,106 @@
+"""What the reader can choose, drawn for one view of the data."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+from urllib.parse import urlencode
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.layout.attributes import attributes
+from dashboard.selection import Mode
+from geodata.model import Level, Period
+
+LEVEL_BUTTONS = {
+    Level.BOROUGH: "Boroughs",
+    Level.WARD: "Wards",
+    Level.ASSEMBLY_CONSTITUENCY: "Assembly",
+    Level.LSOA: "LSOAs",
+}
+MODE_BUTTONS = {Mode.MAP: "Map", Mode.TABLE: "Table", Mode.TREND: "Trend"}
+
+
+class ProgrammeChoice(NamedTuple):
+    """One programme as a reader may tick it: identifier, label, what of it is located."""
+
+    identifier: str
+    label: str
+    located: str
+
+
+def build_levels(available: Sequence[Level], chosen: Level | None) -> list[Component]:
+    """Build a button a level; one without figures is there, disabled, and says why."""
+    return [
+        _build_segment(
+            name,
+            # A new level starts at its newest edition and newest date with figures.
+            sets={"level": level.value, "vintage": "", "period": ""},
+            is_chosen=level is chosen,
+            why_not="" if level in available else f"No figures for {name.lower()}",
+        )
+        for level, name in LEVEL_BUTTONS.items()
+    ]
+
+
+def build_modes(chosen: Mode, *, has_map: bool, has_trend: bool) -> list[Component]:
+    """Build the buttons between map, table and trend."""
+    missing = {
+        Mode.MAP: "" if has_map else "Known for London as a whole only",
+        Mode.TREND: "" if has_trend else "One date only",
+    }
+    return [
+        _build_segment(
+            name,
+            sets={"view": mode.value},
+            is_chosen=mode is chosen,
+            why_not=missing.get(mode, ""),
+        )
+        for mode, name in MODE_BUTTONS.items()
+    ]
+
+
+def build_edition_options(vintages: Sequence[int], with_figures: Sequence[int]) -> list[dict]:
+    """Build the options of the ward editions, saying which have no figures."""
+    return [
+        {
+            "label": f"{year} wards"
+            + ("" if year in with_figures else " (reach only, no figures)"),
+            "value": str(year),
+        }
+        for year in vintages
+    ]
+
+
+def build_period_options(periods: Sequence[Period]) -> list[dict]:
+    """Build the options of the dates, newest first."""
+    return [{"label": period.label, "value": period.id} for period in periods]
+
+
+def build_group_options(groups: Sequence[str]) -> list[dict]:
+    """Build the options of the populations, everyone first."""
+    ordered = sorted(groups, key=lambda group: (group != "all", group))
+    return [{"label": "Everyone" if group == "all" else group, "value": group} for group in ordered]
+
+
+def build_programme_options(choices: Sequence[ProgrammeChoice]) -> list[dict]:
+    """Build a tick box a programme, with what is located of it beside its name."""
+    return [
+        {
+            "label": [
+                html.Span(choice.label),
+                html.Span(choice.located, className="programme-located"),
+            ],
+            "value": choice.identifier,
+        }
+        for choice in choices
+    ]
+
+
+def _build_segment(name: str, *, sets: dict[str, str], is_chosen: bool, why_not: str) -> Component:
+    return html.Button(
+        name,
+        className="segment",
+        disabled=bool(why_not),
+        title=why_not or None,
+        **attributes({"data-set": urlencode(sets), "aria-pressed": str(is_chosen).lower()}),
+    )

@@ -1,0 +1,84 @@
+"""The furniture that every page shares: skip link, header, notices, footer."""
+
+from collections.abc import Sequence
+
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard import ids
+from dashboard.layout.attributes import attributes
+
+SITE_NAME = "Social Integration Atlas for London"
+ROUTES = {"/": "Explore", "/data": "Data", "/about": "About"}
+
+
+def build_page(*, attribution: Sequence[str], data_version: str) -> Component:
+    """Build what stays while the reader moves between pages.
+
+    Parameters
+    ----------
+    attribution : sequence of str
+        The credits that must stand wherever a map is shown.
+    data_version : str
+        Version of the data pack, shown in the footer.
+    """
+    return html.Div(
+        [
+            dcc.Location(id=ids.URL, refresh=False),
+            html.A("Skip to the main content", href="#main", className="skip"),
+            _build_header(),
+            html.Div(id=ids.PAGE, children=_build_loading()),
+            html.Footer(
+                [
+                    html.P(" · ".join(attribution)),
+                    html.P(
+                        [
+                            f"Data version {data_version}. ",
+                            html.A("Sources, licences and limits", href="/about"),
+                            ". An independent project; not a publication of the"
+                            " Greater London Authority.",
+                        ]
+                    ),
+                ],
+                className="foot",
+            ),
+        ]
+    )
+
+
+def build_page_links(pathname: str) -> list[Component]:
+    """Build the links between pages, with the current one marked."""
+    return [
+        html.A(
+            name,
+            href=route,
+            className="page-link",
+            **attributes({"aria-current": "page"} if route == pathname else {}),
+        )
+        for route, name in ROUTES.items()
+    ]
+
+
+def build_notices(notices: Sequence[str]) -> list[Component]:
+    """Build what the reader is told about the address or the data, a paragraph each."""
+    return [html.P(notice, className="notice") for notice in notices]
+
+
+def _build_header() -> Component:
+    return html.Header(
+        [
+            html.A(SITE_NAME, href="/", className="brand"),
+            html.Nav(id=ids.PAGE_LINKS, className="pages", **attributes({"aria-label": "Pages"})),
+            html.Button(
+                "Dark",
+                id=ids.APPEARANCE,
+                className="appearance",
+                **attributes({"aria-pressed": "false", "data-appearance-switch": "1"}),
+            ),
+        ],
+        className="head",
+    )
+
+
+def _build_loading() -> Component:
+    return html.Main(html.P("Opening the atlas…", className="loading"), id="main")

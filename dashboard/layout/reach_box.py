@@ -1,0 +1,55 @@
+"""What of the chosen programmes is on the map, and what no map can show."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.layout.area_panel import ReachedLine, build_mark_sign
+from dashboard.layout.attributes import attributes
+
+PRECISION_KEY = {
+    "point": "exact place",
+    "approximate": "approximate place",
+    "ward": "somewhere in a ward or locality",
+    "borough": "somewhere in a borough",
+    "multi": "shared by several boroughs",
+}
+
+
+class ProgrammeReach(NamedTuple):
+    """One chosen programme: what is located, what is not, and its records."""
+
+    label: str
+    located: str
+    sentence: str
+    records: tuple[ReachedLine, ...]
+
+
+def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
+    """Build the box beside the map; nothing where no programme is chosen."""
+    if not programmes:
+        return []
+    key = html.Ul(
+        [html.Li([build_mark_sign(kind), text]) for kind, text in PRECISION_KEY.items()],
+        className="reach-key",
+        **attributes({"aria-label": "What the marks mean"}),
+    )
+    return [key, *[_build_programme(programme) for programme in programmes]]
+
+
+def _build_programme(programme: ProgrammeReach) -> Component:
+    return html.Details(
+        [
+            html.Summary([programme.label, html.Span(f" {programme.located}")]),
+            html.P(programme.sentence),
+            html.Ul([_build_record(record) for record in programme.records]),
+        ]
+    )
+
+
+def _build_record(record: ReachedLine) -> Component:
+    return html.Li(
+        [record.title, html.Span(f" {record.detail}. {record.source}", className="soft")]
+    )

@@ -1,0 +1,202 @@
+"""One view's figures for the browser: what it colours, lists and tells, and nothing it computes."""
+
+from itertools import pairwise
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from dashboard.numbers_shown import show_range, show_value
+from dashboard.shown_figures import ShownFigures, build_figures
+from dashboard.view import LEVEL_NAMES, View, name_geography
+from geodata.classification import count_distribution
+from geodata.model import Geography, Level
+from geodata.reliability import Reliability
+from geodata.repository import BoundaryFile, Repository
+
+_BOROUGHS = Geography(Level.BOROUGH)
+
+
+def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
+    """Describe a view's figures, area by area, in the order of their codes.
+
+    Returns
+    -------
+    dict
+        Ready for JSON. Lists by area run alike: ``areas`` (codes), ``values``
+        and limits (None where missing), ``shown`` and ``intervals`` (text),
+        ``classes`` (from 0; -1 without value), ``low`` (1 where reliability is
+        low); ``outcomes`` and ``note_of`` are places in ``outcome_words`` and
+        ``notes``, which hold each text once.
+    """
+    figures = build_figures(view, repository)
+    table = figures.table
+    outcome_words, outcomes = _list_once(table["outcome_words"])
+    notes, note_of = _list_once(table["note"])
+    places = figures.indicator.decimal_places
+    return {
+        "indicator": view.indicator.id,
+        "label": view.indicator.label,
+        "opens": view.mode.value,
+        "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
+        "boundary": _describe_boundary(repository.boundary_files()[view.geography]),
+        "base": _describe_boundary(repository.boundary_files()[_BOROUGHS]),
+        "areas": table.index.to_list(),
+        "values": _list_numbers(table["value"], places),
+        "lci": _list_numbers(table["lci_95"], places) if figures.has_intervals else None,
+        "uci": _list_numbers(table["uci_95"], places) if figures.has_intervals else None,
+        "shown": table["shown"].to_list(),
+        "intervals": table["interval"].to_list(),
+        "classes": table["place"].to_list(),
+        "low": [int(r is Reliability.LOW) for r in table["reliability"]],
+        "outcome_words": outcome_words,
+        "outcomes": outcomes,
+        "notes": notes,
+        "note_of": note_of,
+        "has_intervals": figures.has_intervals,
+        "parents": _name_parents(table, view.geography, repository),
+        "london": _describe_london(figures),
+        "domain": _find_domain(figures),
+        "value_title": _title_values(view),
+        "legend": _describe_legend(figures, view),
+        "ranking": _title_ranking(view, figures),
+        "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
+    }
+
+
+def boundary_address(boundary: BoundaryFile) -> str:
+    """Give the address of a browser file of shapes."""
+    return f"/boundaries/{boundary.name}"
+
+
+def _describe_boundary(boundary: BoundaryFile) -> dict[str, Any]:
+    return {
+        "key": boundary.geography.key,
+        "url": boundary_address(boundary),
+        "object": boundary.shapes,
+        "borders": boundary.borders,
+    }
+
+
+def _list_once(texts: pd.Series) -> tuple[list[str], list[int]]:
+    """Give each different text once, the empty one first, and each row's place in them."""
+    different = ["", *sorted(set(texts) - {""})]
+    places = {text: place for place, text in enumerate(different)}
+    return different, [places[text] for text in texts]
+
+
+def _list_numbers(values: pd.Series, decimal_places: int) -> list[float | None]:
+    return [None if pd.isna(value) else round(float(value), decimal_places) for value in values]
+
+
+def _name_parents(
+    table: pd.DataFrame, geography: Geography, repository: Repository
+) -> dict[str, str] | None:
+    if geography.level not in (Level.WARD, Level.LSOA):
+        return None
+    boroughs = repository.areas(_BOROUGHS)
+    return dict(zip(boroughs["area_code"], boroughs["area_name"], strict=True))
+
+
+def _describe_london(figures: ShownFigures) -> dict[str, Any] | None:
+    if figures.london is None:
+        return None
+    return {"value": round(figures.london.estimate.value, figures.indicator.decimal_places)}
+
+
+def _find_domain(figures: ShownFigures) -> list[float]:
+    """Give the ends of the axis that the ranking's dots and intervals lie on."""
+    numbers = figures.table[["value", "lci_95", "uci_95"]].astype(float)
+    if not numbers.notna().any(axis=None):
+        return [0.0, 1.0]
+    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
+    if figures.london is not None:
+        low, high = (
+            min(low, figures.london.estimate.value),
+            max(high, figures.london.estimate.value),
+        )
+    margin = (high - low) * 0.03
+    return [low - margin, high + margin]
+
+
+def _title_values(view: View) -> str:
+    return "Value" if view.indicator.unit == "%" else f"Value ({view.indicator.unit})"
+
+
+def title_legend(view: View) -> str:
+    """Say what is drawn, for whom, in which unit, when and where."""
+    when = f", {view.period.label}" if view.period else ""
+    return f"{view.indicator.label} ({view.indicator.unit}), {name_geography(view.geography)}{when}"
+
+
+def _describe_legend(figures: ShownFigures, view: View) -> dict[str, Any]:
+    counts = figures.classification.count(figures.table["value"])
+    classes = [
+        {"label": show_range(*ends, figures.indicator), "count": _count_areas(count)}
+        for ends, count in zip(figures.classification.ranges, counts, strict=True)
+    ]
+    return {
+        "title": title_legend(view),
+        "classes": classes,
+        "marks": _describe_marks(figures),
+        **_describe_distribution(figures, LEVEL_NAMES[view.geography.level][1]),
+    }
+
+
+def _count_areas(count: int) -> str:
+    return f"{count:,} {'area' if count == 1 else 'areas'}"
+
+
+def _describe_marks(figures: ShownFigures) -> list[dict[str, str]]:
+    missing = int(figures.table["value"].isna().sum())
+    low = int((figures.table["reliability"] == Reliability.LOW).sum())
+    marks = [("none", "no value", missing), ("low", "low reliability", low)]
+    return [
+        {"mark": mark, "label": label, "count": _count_areas(count)}
+        for mark, label, count in marks
+        if count
+    ]
+
+
+def _describe_distribution(figures: ShownFigures, plural: str) -> dict[str, Any]:
+    values = figures.table["value"]
+    edges, counts = count_distribution(values)
+    if not counts:
+        return {"bins": [], "london": None, "lowest": "", "highest": "", "distribution_text": ""}
+    middles = pd.Series([(low + high) / 2 for low, high in pairwise(edges)])
+    places = figures.classification.place(middles)
+    lowest, highest = (show_value(edge, figures.indicator) for edge in (edges[0], edges[-1]))
+    return {
+        "bins": [{"count": c, "place": int(p)} for c, p in zip(counts, places, strict=True)],
+        "lowest": lowest,
+        "highest": highest,
+        "london": _mark_london(figures, edges),
+        "distribution_text": f"{values.notna().sum():,} {plural} from {lowest} to {highest}.",
+    }
+
+
+def _mark_london(figures: ShownFigures, edges: tuple[float, ...]) -> dict[str, Any] | None:
+    if figures.london is None or edges[0] == edges[-1]:
+        return None
+    value = figures.london.estimate.value
+    at = (value - edges[0]) / (edges[-1] - edges[0])
+    return {
+        "at": min(max(at, 0.0), 1.0),
+        "text": f"London {show_value(value, figures.indicator)}",
+    }
+
+
+def _title_ranking(view: View, figures: ShownFigures) -> dict[str, str]:
+    where = name_geography(view.geography)
+    how = " with 95 % intervals" if figures.has_intervals else ""
+    derived = ", derived from boroughs" if figures.london and figures.london.is_derived else ""
+    return {
+        "all": f"All {where}{',' if how else ''}{how}",
+        "within": f"{where[0].upper()}{where[1:]} in {{borough}}",
+        "choose": f"Choose one of the {len(figures.table):,} to list those beside it."
+        " The table lists all.",
+        "key": f"Dashed line: London{derived}. The order of the dots is not a ranking:"
+        " where bars overlap, areas may not differ."
+        if figures.has_intervals
+        else f"Dashed line: London{derived}.",
+    }

@@ -1,0 +1,107 @@
+"""Records of reach as a reader is told of them: what, where, how precisely, from whom."""
+
+from collections.abc import Hashable, Mapping
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from dashboard.layout.area_panel import ReachedLine
+from geodata.model import Precision, Programme
+from geodata.reach import LocatedCount, count_located, describe_precision
+
+CONFIDENCE_WORDS = {
+    "report": "the GLA's report of 2020",
+    "official": "an official page",
+    "press": "the press",
+    "inferred": "in part inferred",
+}
+
+
+def describe_records(
+    records: pd.DataFrame, programmes: Mapping[str, Programme]
+) -> tuple[ReachedLine, ...]:
+    """Tell of records (columns `columns.REACH`), in the order given."""
+    rows = records.to_dict("records")
+    return tuple(_describe_record(row, programmes[row["programme"]]) for row in rows)
+
+
+def _describe_record(record: dict[Hashable, Any], programme: Programme) -> ReachedLine:
+    source = str(record["source"])
+    told = [
+        _say(record["place"]),
+        describe_precision(record["precision"]),
+        _say(record["date"]),
+        _describe_money(record),
+    ]
+    return ReachedLine(
+        mark=record["precision"],
+        title=f"{programme.label}: {record['activity']}",
+        detail=", ".join(part for part in told if part),
+        source=f"{_name_source(source)} ({CONFIDENCE_WORDS[record['confidence']]})",
+        source_url=source if source.startswith("http") else None,
+    )
+
+
+def describe_located(records: pd.DataFrame, programme: Programme) -> str:
+    """Say "located N of M" of the kind of unit that the programme chiefly counts.
+
+    An empty text where the programme counts nothing.
+    """
+    counts = count_located(records, programme)
+    return show_located(counts[0]) if counts else ""
+
+
+def show_located(count: LocatedCount) -> str:
+    """Show one count: "areas 3 of 3", "boroughs 5 of at least 20".
+
+    Examples
+    --------
+    >>> show_located(LocatedCount("project", "projects", 2, 26, False))
+    'projects: 2 of 26'
+    >>> show_located(LocatedCount("event", "events", 3, None, False))
+    'events: 3 of a number no source gives'
+    """
+    if count.total is None:
+        whole = "a number no source gives"
+    else:
+        whole = f"at least {count.total:,}" if count.at_least else f"{count.total:,}"
+    return f"{count.label}: {count.located:,} of {whole}"
+
+
+def describe_unlocated(records: pd.DataFrame, programme: Programme) -> str:
+    """Say in one sentence what of a programme no map can show."""
+    counts = count_located(records, programme)
+    if not counts:
+        return "No source counts what this programme reached."
+    count = counts[0]
+    if count.total is None:
+        return f"{count.located:,} {count.label} located; no source says how many there were."
+    unknown = count.total - count.located
+    if unknown == 0:
+        return f"All {count.total:,} {count.label} are located."
+    least = "at least " if count.at_least else ""
+    if count.located == 0:
+        return f"None of {least}{count.total:,} {count.label} is named in the sources read."
+    return (
+        f"{count.located:,} of {least}{count.total:,} {count.label} located;"
+        f" {least}{unknown:,} {'is' if unknown == 1 else 'are'} in no source read,"
+        " so they are not on the map."
+    )
+
+
+def _describe_money(record: dict[Hashable, Any]) -> str:
+    if pd.isna(record["amount_gbp"]):
+        return ""
+    amount = f"£{record['amount_gbp']:,.0f}"
+    if record["precision"] == Precision.MULTI:
+        return f"{amount} for all {len(record['area_codes'])} boroughs, not split"
+    return amount
+
+
+def _name_source(source: str) -> str:
+    return urlsplit(source).netloc.removeprefix("www.") if source.startswith("http") else source
+
+
+def _say(value: object) -> str:
+    return str(value) if isinstance(value, str) else ""

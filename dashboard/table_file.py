@@ -1,0 +1,123 @@
+"""The table on screen as a CSV file that carries its source, licence and filters in every row."""
+
+import re
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.api.csv_tables import write_csv
+from dashboard.reach_marks import count_by_area, select_placed
+from dashboard.shown_figures import ShownFigures, build_figures
+from dashboard.view import View
+from geodata.model import Geography, Level, list_words
+from geodata.reach import NO_RECORD
+from geodata.repository import Repository
+
+# Columns of the table on screen, by the names that its script sorts by.
+_SORTED_BY = {
+    "name": "area_name",
+    "parent": "borough",
+    "value": "value",
+    "outcome": "compared_with_london",
+    "note": "note",
+    "records": "records",
+}
+
+
+class TableFile(NamedTuple):
+    """A file to download: its name and its text."""
+
+    name: str
+    text: str
+
+
+def write_table(
+    view: View, repository: Repository, *, sort: str = "", is_descending: bool = False
+) -> TableFile:
+    """Write a view's table as the screen shows it, in its order.
+
+    Parameters
+    ----------
+    view : View
+    repository : Repository
+    sort : str
+        Column that the reader sorts by, as `_SORTED_BY` names it; by name
+        where there is no such column.
+    is_descending : bool
+        Rows without a value are last in both directions, as on screen.
+
+    Returns
+    -------
+    TableFile
+        One row an area. The columns after ``note`` repeat what every row
+        shares: indicator, unit, date, source, licence, filters, data version.
+    """
+    figures = build_figures(view, repository)
+    table = _list_rows(view, figures, repository)
+    column = _SORTED_BY.get(sort, "area_name")
+    if column not in table.columns:
+        column = "area_name"
+    blank = table[column].isna() | table[column].eq("")
+    keys = table[column].str.casefold() if table[column].dtype == "str" else table[column]
+    ordered = table.assign(blank=blank, key=keys).sort_values(
+        ["blank", "key", "area_name"], ascending=[True, not is_descending, True], kind="stable"
+    )
+    shared = _describe_shared(view, repository)
+    text = write_csv(ordered[list(table.columns)].assign(**shared))
+    return TableFile(_name_file(view), text)
+
+
+def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+    table = figures.table
+    places = view.indicator.decimal_places
+    boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    rows = pd.DataFrame(
+        {
+            "area_code": table.index.to_series(),
+            "area_name": table["area_name"],
+            "borough": table["parent"].map(boroughs),
+            "value": table["value"].round(places),
+            "lci_95": table["lci_95"].round(places),
+            "uci_95": table["uci_95"].round(places),
+            "status": table["status"],
+            "compared_with_london": table["outcome_words"],
+            "note": _explain(table),
+        },
+        index=table.index,
+    )
+    if view.geography.level not in (Level.WARD, Level.LSOA):
+        rows = rows.drop(columns="borough")
+    if not view.programmes:
+        return rows
+    counts = count_by_area(select_placed(view, repository), view.geography, repository)
+    said = [counts.get(code, NO_RECORD.rstrip(".").lower()) for code in rows["area_code"]]
+    return rows.assign(records=pd.Series(said, index=rows.index, dtype=object).astype(str))
+
+
+def _explain(table: pd.DataFrame) -> pd.Series:
+    """Give each row's note, and for one without a value the words on screen."""
+    missing = table["shown"].where(table["note"] == "", table["shown"] + "; " + table["note"])
+    return table["note"].where(table["value"].notna(), missing)
+
+
+def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
+    registry = repository.registry
+    sources = [registry.sources[identifier] for identifier in view.indicator.sources]
+    licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
+    return {
+        "indicator": view.indicator.label,
+        "unit": view.indicator.unit,
+        "date": view.period.label if view.period else "",
+        "group": view.group,
+        "level": view.geography.level.value,
+        "vintage": str(view.geography.vintage or ""),
+        "programmes": list_words(programme.label for programme in view.programmes),
+        "source": "; ".join(f"{source.producer}, {source.title}" for source in sources),
+        "licence": "; ".join(licences),
+        "data_version": repository.data_version,
+    }
+
+
+def _name_file(view: View) -> str:
+    when = re.sub(r"[^0-9a-z]+", "-", view.period.label.lower()) if view.period else "no-date"
+    return f"{view.indicator.id}_{view.geography.key}_{when}.csv"

@@ -1,0 +1,90 @@
+"""What one view is called, what its figures are, and where they come from."""
+
+from typing import NamedTuple
+
+from dashboard.shown_figures import ShownFigures
+from dashboard.view import LEVEL_NAMES, View, name_geography
+from dashboard.wording import describe_london, write_title
+from geodata.model import Basis, Outcome, list_words
+from geodata.repository import Repository
+
+_UNITS = {
+    "%": "per cent",
+    "mean 0-10": "average answer from 0 to 10",
+    "score": "score, higher is more deprived",
+    "index 0-1": "index from 0 to 1",
+    "decile 1-10": "decile, 1 is most deprived",
+}
+_BASES = {
+    Basis.FULL_COUNT: "Full count: described, not tested.",
+    Basis.ADMINISTRATIVE: "Administrative figures: described, not tested.",
+    Basis.SURVEY: "Survey estimate.",
+    Basis.MODELLED: "Modelled estimate.",
+}
+
+
+class SourceWords(NamedTuple):
+    """One source of the shown figures: its name, and where on the About page it stands."""
+
+    name: str
+    address: str
+
+
+def title_view(view: View, figures: ShownFigures) -> str:
+    """Give the finding that stands over the map, or what the trend is of."""
+    if view.is_london_only:
+        return f"{view.indicator.label}: known for London as a whole"
+    valued = figures.valued
+    outcomes = [
+        (Outcome(outcome), float(difference))
+        for outcome, difference in zip(valued["outcome"], valued["difference"], strict=True)
+    ]
+    values = valued["value"]
+    extremes = None if valued.empty else (float(values.min()), float(values.max()))
+    return write_title(outcomes, extremes, view.indicator, LEVEL_NAMES[view.geography.level])
+
+
+def subtitle_view(view: View, figures: ShownFigures) -> str:
+    """Say who, what, in which unit, when, for how many areas, and London's figure."""
+    indicator = view.indicator
+    unit = _UNITS.get(indicator.unit, indicator.unit)
+    parts = [f"{indicator.population}, {unit}"]
+    if view.is_london_only:
+        return f"{parts[0]}. No figures below London are held."
+    if view.period is None:
+        return f"{parts[0]}. No figures for {name_geography(view.geography)}."
+    areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
+    who = "" if view.group == "all" else f", {view.group}"
+    return (
+        f"{parts[0]}{who}, {view.period.label}. {areas};"
+        f" {describe_london(figures.london, indicator)}."
+    )
+
+
+def describe_indicator(view: View) -> tuple[str, ...]:
+    """Say in plain words what the indicator is, how it came about, and how to read it."""
+    indicator = view.indicator
+    return (indicator.description, f"{_BASES[indicator.basis]} {_explain_intervals(view)}".strip())
+
+
+def _explain_intervals(view: View) -> str:
+    if view.coverage is None or view.coverage.has_intervals:
+        return ""
+    if view.indicator.basis in (Basis.SURVEY, Basis.MODELLED):
+        return "Its source publishes no intervals for these areas, so they are not compared."
+    return ""
+
+
+def list_sources(view: View, repository: Repository) -> list[SourceWords]:
+    """Name the sources of the indicator, each with its place on the About page."""
+    sources = [repository.registry.sources[identifier] for identifier in view.indicator.sources]
+    return [
+        SourceWords(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
+        for source in sources
+    ]
+
+
+def describe_method(figures: ShownFigures) -> str:
+    """Say how the shown values came about, each way once."""
+    methods = sorted(set(figures.valued["method"]))
+    return f"Values: {list_words(methods)}." if methods else ""
