@@ -63,5 +63,5 @@ def select_edition(rows: pd.DataFrame, question: EditionQuestion) -> pd.DataFram
     if level is not None:
         rows = rows.loc[rows["level"] == level.value]
     if question.vintage is not None:
-        rows = rows.loc[(rows["vintage"] == int(question.vintage)).fillna(value=False)]
+        rows = rows.loc[rows["vintage"] == int(question.vintage)]
     return rows

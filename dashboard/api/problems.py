@@ -138,6 +138,5 @@ def _describe_expected(fault: dict[str, Any]) -> str:
 
 
 def _shorten(value: object) -> str:
-    # Surrogates would make the answer impossible to encode.
-    text = str(value).encode("utf-8", errors="replace").decode("utf-8")
+    text = str(value)
     return text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"

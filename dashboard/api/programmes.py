@@ -5,8 +5,9 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.answers import present_json, present_rows
-from dashboard.api.editions import find_area, find_geography, read_level
+from dashboard.api.editions import find_area, read_level
 from dashboard.api.indicators import describe_sources
+from dashboard.api.problems import BadQuestionError
 from dashboard.api.schemas import (
     One,
     ProgrammeDetail,
@@ -19,7 +20,7 @@ from dashboard.api.schemas import (
     ReachRow,
     Rows,
 )
-from geodata.model import Geography, Programme, ProgrammeTotal
+from geodata.model import Geography, Level, Programme, ProgrammeTotal
 from geodata.reach import LocatedCount, count_located
 from geodata.repository import Repository
 
@@ -90,6 +91,10 @@ def _write_lists(programme: Programme, repository: Repository) -> dict[str, obje
 
 
 _REACH_NAMES = {"latitude": "lat", "longitude": "lon"}
+_REACHED_LEVELS = (
+    *(Level.WARD, Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY),
+    *(Level.LONDON, Level.ENGLAND),
+)
 _DETAILS = {"funder", "starts", "ends", "caveats", "sensitive"}
 
 
@@ -118,10 +123,26 @@ def describe_programme(programme: Programme, records: pd.DataFrame) -> dict[str,
 
 
 def _find_edition(repository: Repository, question: ReachQuestion) -> Geography | None:
+    """Give the edition of the area asked about, None where the repository is to choose.
+
+    Raises
+    ------
+    BadQuestionError
+        The area is of a level to which no source ties a record: an empty
+        answer would look like an area without a record.
+    """
     level = read_level(question)
-    if question.area is None or level is None:
+    if question.area is None:
         return None
-    return find_geography(question) or find_area(repository, question.area, question).geography
+    area = find_area(repository, question.area, question)
+    if area.geography.level not in _REACHED_LEVELS:
+        raise BadQuestionError(
+            field="area",
+            value=area.area_code,
+            expected="a borough, a ward, an Assembly constituency or London",
+            detail=f"Reach is not known by areas of level '{area.geography.level}'.",
+        )
+    return None if level is None else area.geography
 
 
 def write_count(count: LocatedCount) -> str:

@@ -1,0 +1,98 @@
+"""The HTTP interface over the pack that ships."""
+
+import json
+
+import pytest
+from flask.testing import FlaskClient
+
+from dashboard.api import create_server, register_api
+from geodata.model import DRAWN_GEOGRAPHIES, Level
+
+AREAS_DRAWN = dict(zip(DRAWN_GEOGRAPHIES, (33, 680, 633, 625, 14, 4994), strict=True))
+
+
+@pytest.fixture(scope="module")
+def client(repository) -> FlaskClient:
+    server = create_server(__name__)
+    register_api(server, repository)
+    return server.test_client()
+
+
+def rows_of(client, path):
+    response = client.get(f"/api/v1/{path}")
+    assert response.status_code == 200, response.text
+    return response.get_json()["data"]
+
+
+def test_every_indicator_has_the_values_that_its_coverage_promises(client, repository):
+    for indicator in rows_of(client, "indicators"):
+        rows = rows_of(client, f"observations?indicator={indicator['id']}")
+        assert {row["level"] for row in rows if row["value"] is not None} == set(
+            indicator["levels"]
+        )
+        assert {row["source"] for row in rows} <= set(indicator["source"])
+        assert len(rows) == len(repository.observations(indicator["id"]))
+
+
+def test_every_missing_value_says_why(client, repository):
+    for indicator_id in repository.registry.indicators:
+        rows = rows_of(client, f"observations?indicator={indicator_id}")
+        assert [row for row in rows if row["value"] is None and row["status"] is None] == []
+
+
+def test_every_programme_and_its_reach_can_be_asked_for(client):
+    for programme in rows_of(client, "programmes"):
+        detail = rows_of(client, f"programmes/{programme['id']}")
+        assert [source["id"] for source in detail["sources"]] == detail["source"]
+        for record in rows_of(client, f"reach?programme={programme['id']}"):
+            assert record["programme"] == programme["id"]
+
+
+@pytest.mark.parametrize("geography", DRAWN_GEOGRAPHIES, ids=lambda geography: geography.key)
+def test_every_drawn_edition_has_its_areas_and_its_shapes(client, geography):
+    query = f"?vintage={geography.vintage}" if geography.vintage else ""
+    if geography.level is not Level.LSOA:
+        collection = json.loads(client.get(f"/api/v1/boundaries/{geography.level}{query}").text)
+        assert len(collection["features"]) == AREAS_DRAWN[geography]
+    topology = client.get(
+        f"/api/v1/boundaries/{geography.level}", query_string={"format": "topojson"}
+    )
+    assert topology.get_json()["type"] == "Topology"
+    joiner = "&" if query else "?"
+    areas = rows_of(client, f"areas{query}{joiner}level={geography.level}")
+    assert len(areas) == AREAS_DRAWN[geography]
+
+
+def test_the_boundaries_of_two_thousand_and_eighteen_are_not_those_of_today(client):
+    older, newer = (
+        json.loads(client.get(f"/api/v1/boundaries/ward?vintage={vintage}").text)["features"]
+        for vintage in (2018, 2022)
+    )
+    shapes = {feature["id"]: feature["geometry"] for feature in newer}
+    shared = [feature for feature in older if feature["id"] in shapes]
+    assert any(feature["geometry"] != shapes[feature["id"]] for feature in shared)
+
+
+@pytest.mark.parametrize(
+    ("written", "code"),
+    [
+        ("camden", "E09000007"),
+        ("KINGSTON upon thames", "E09000021"),
+        ("hammersmith & fulham", "E09000013"),
+        ("walthamforest", "E09000031"),
+        ("lewishm", "E09000023"),
+        ("e09000001", "E09000001"),
+    ],
+)
+def test_a_borough_is_found_as_people_write_it(client, written, code):
+    found = client.get("/api/v1/lookup", query_string={"q": written}).get_json()["data"]
+    assert found[0]["area_code"] == code
+    assert found[0]["level"] == "borough"
+
+
+def test_reach_of_an_area_that_no_source_knows_is_refused_and_not_empty(client, repository):
+    areas = repository.areas()
+    for level in (Level.LSOA, Level.INNER_OUTER, Level.SUB_REGION):
+        code = areas.loc[areas["level"] == level, "area_code"].iloc[0]
+        assert client.get(f"/api/v1/reach?area={code}").status_code == 400
+    assert rows_of(client, "reach?area=E12000007")
