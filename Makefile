@@ -25,7 +25,7 @@ TOOLS_READY := $(VENV)/.tools-installed
 
 run: $(APP_READY)
 	@echo "The atlas is at http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
-	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --bind 127.0.0.1:$(PORT)
+	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --no-control-socket --bind 127.0.0.1:$(PORT)
 
 test: $(TOOLS_READY) browser
 	$(BIN)/python -m pytest

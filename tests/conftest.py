@@ -1,6 +1,5 @@
 """What tests share: the real pack, the running atlas, and a browser that tells on its requests."""
 
-import shutil
 import threading
 from dataclasses import dataclass, field
 from importlib import import_module
@@ -10,20 +9,10 @@ import pytest
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
+from tests.chromium import launch_chromium
 from tests.project_files import ROOT
 
 KINDS = ("architecture", "unit", "data", "integration", "browser")
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-# A closed network and a container: no sandbox of its own, and no calls home at start.
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 
 
 def kind_of(item):
@@ -92,10 +81,8 @@ def address(application):
 @pytest.fixture(scope="session")
 def chromium():
     """One browser for all tests; each page has a context, and so a profile, of its own."""
-    found = [path for name in BROWSERS if (path := shutil.which(name))]
-    assert found, f"None of {', '.join(BROWSERS)} is on the path; 'make test' installs one."
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found[0], args=CHROMIUM_FLAGS)
+        browser = launch_chromium(playwright)
         yield browser
         browser.close()
 

@@ -1,0 +1,73 @@
+"""Measure our map against the usual Plotly dashboard and against a bare SVG: `make bench`."""
+
+import argparse
+import os
+import sys
+from collections import defaultdict
+
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.bench.measure import View, change, load_cold
+from tests.bench.report import Measured, Results, describe_machine, write_report
+from tests.bench.servers import APPLICATIONS, run_servers
+from tests.bench.subjects import EDITIONS, Subject, read_subjects
+from tests.chromium import launch_chromium
+
+FIND_RENDERER = """() => {
+  const gl = document.createElement("canvas").getContext("webgl2");
+  const names = gl && gl.getExtension("WEBGL_debug_renderer_info");
+  return names ? gl.getParameter(names.UNMASKED_RENDERER_WEBGL) : "";
+}"""
+
+
+def read_arguments() -> argparse.Namespace:
+    """What the person who measures asks for; by default everything."""
+    parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
+    parser.add_argument("--repeats", type=int, default=5, help="cold loads of each page (5)")
+    parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
+    parser.add_argument("--pages", nargs="+", choices=APPLICATIONS, default=list(APPLICATIONS))
+    return parser.parse_args()
+
+
+def measure_once(browser: Browser, view: View, subject: Subject, measured: Measured) -> None:
+    """Load one page cold, show each further indicator, then each of the earlier once more."""
+    page, wire, loaded = load_cold(browser, view)
+    measured.loads.append(loaded)
+    for indicator in subject.indicators[1:]:
+        measured.new.append(change(page, wire, view.kind, indicator))
+    for indicator in subject.indicators[:-1]:
+        measured.again.append(change(page, wire, view.kind, indicator))
+    page.context.close()
+
+
+def measure_all(browser: Browser, chosen: argparse.Namespace) -> str:
+    """Measure every page by turns, so that a busy minute of the machine falls on all alike."""
+    everything = read_subjects()
+    subjects = {key: everything[key] for key in chosen.editions}
+    results: Results = defaultdict(Measured)
+    with run_servers(chosen.pages) as addresses:
+        # The first round warms servers and browser, and is thrown away.
+        for turn in range(chosen.repeats + 1):
+            for key, subject in subjects.items():
+                for kind, address in addresses.items():
+                    sys.stderr.write(f"\rround {turn} of {chosen.repeats}: {key}, {kind}      ")
+                    view = View(kind, address, key, subject.indicators[0])
+                    kept = results[key, kind] if turn else Measured()
+                    measure_once(browser, view, subject, kept)
+    page = browser.new_page()
+    machine = describe_machine(browser.version, page.evaluate(FIND_RENDERER), os.cpu_count())
+    sys.stderr.write("\n")
+    return write_report(results, {key: len(subjects[key].shapes) for key in subjects}, machine)
+
+
+def main() -> None:
+    """Measure and print."""
+    chosen = read_arguments()
+    with sync_playwright() as playwright:
+        browser = launch_chromium(playwright)
+        sys.stdout.write(measure_all(browser, chosen) + "\n")
+        browser.close()
+
+
+if __name__ == "__main__":
+    main()

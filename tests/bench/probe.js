@@ -1,0 +1,76 @@
+/* Runs in each measured page before its own scripts; says when the map has been painted. */
+window.bench = (function () {
+  "use strict";
+
+  const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
+
+  /* The colours set now are on screen when the frame after the next begins. */
+  async function waitForPaint() {
+    await frame();
+    await frame();
+    return performance.now();
+  }
+
+  const waitForEvent = (name, indicator) => new Promise((resolve) => {
+    document.addEventListener(name, function hear(event) {
+      if (event.detail.indicator !== indicator) return;
+      document.removeEventListener(name, hear);
+      resolve();
+    });
+  });
+
+  const waitForColours = (name) => async (indicator) => {
+    await waitForEvent(name, indicator);
+    return waitForPaint();
+  };
+
+  const findPlot = () => document.querySelector(".js-plotly-plot");
+  const findPlotMap = () => findPlot()?._fullLayout?.map?._subplot?.map;
+
+  /* Plotly says "afterplot" later than its map has painted: the last frame before it counts. */
+  async function waitForPlotly() {
+    while (!findPlotMap()) await frame();
+    const map = findPlotMap();
+    let painted = null;
+    const note = () => { painted = performance.now(); };
+    map.on("render", note);
+    await new Promise((resolve) => findPlot().once("plotly_afterplot", resolve));
+    if (painted === null || !map.loaded()) {
+      await new Promise((resolve) => map.once("idle", resolve));
+    }
+    map.off("render", note);
+    return painted;
+  }
+
+  const pages = {
+    ours: {
+      wait: waitForColours("atlas:coloured"),
+      choose: (indicator) => window.atlasMap.choose({ indicator }),
+    },
+    plotly: {
+      wait: waitForPlotly,
+      choose: (indicator) => window.dash_clientside.set_props("indicator", { value: indicator }),
+    },
+    bare: {
+      wait: waitForColours("bare:coloured"),
+      choose: (indicator) => window.choose(indicator),
+    },
+  };
+
+  const state = { colouredAt: null };
+
+  /* From navigation to the coloured map, in milliseconds of this page's clock. */
+  async function watchLoad(kind, indicator) {
+    state.colouredAt = await pages[kind].wait(indicator);
+  }
+
+  /* From the control's change to the painted map, in milliseconds. */
+  async function redraw(kind, indicator) {
+    const start = performance.now();
+    const painted = pages[kind].wait(indicator);
+    pages[kind].choose(indicator);
+    return (await painted) - start;
+  }
+
+  return { state, watchLoad, redraw };
+})();
