@@ -131,12 +131,15 @@ def to_periods(texts: pd.Series, *, file: str) -> pd.DataFrame:
 
 
 def fill_raw(table: pd.DataFrame, *, file: str) -> pd.DataFrame:
-    """Give a table all columns of `RAW`, in order: absent ones are missing, groups are "all"."""
+    """Give a table all columns of `RAW`, in order: groups are "all" and methods "published"."""
     defaults = {"group": "all", "method": "published", "file": file}
     complete = table.copy()
     for column in RAW:
+        default = defaults.get(column)
         if column not in complete:
-            complete[column] = defaults.get(column)
+            complete[column] = default
+        elif default:
+            complete[column] = complete[column].fillna(default)
     complete = complete[list(RAW)].astype(dict.fromkeys(_NUMBERS, "float64"))
     texts = [column for column in RAW if column not in _NUMBERS]
     return complete.astype(dict.fromkeys(texts, "str"))
