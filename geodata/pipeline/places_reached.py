@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import geopandas as gpd
+from pyproj import Transformer
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
@@ -18,7 +19,7 @@ OTHER_EDITIONS = (Geography(Level.WARD, 2012), Geography(Level.WARD, 2022))
 
 # Below this overlap, both ways, wards of two editions are different places.
 _SAME_WARD = 0.98
-_METRES, _DEGREES = "EPSG:27700", "EPSG:4326"
+_TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
 
 
 class Place(NamedTuple):
@@ -96,7 +97,7 @@ def locate_row(name: str, row: Mapping[str, str], gazetteer: Gazetteer) -> Place
     if not row["lat"]:
         return Place(codes)
     latitude, longitude = float(row["lat"]), float(row["lon"])
-    point = gpd.GeoSeries([Point(longitude, latitude)], crs=_DEGREES).to_crs(_METRES).iloc[0]
+    point = Point(_TO_METRES.transform(longitude, latitude))
     borough = _find_area(point, gazetteer.shapes[BOROUGH])
     if [borough] != codes:
         problem = f"the point {latitude}, {longitude} lies in {borough}"
