@@ -3,6 +3,7 @@
 import json
 
 import pytest
+from plotly.io.json import to_json_plotly
 
 
 def split_names(names):
@@ -42,15 +43,17 @@ def laid_out(component):
 
 
 @pytest.fixture(scope="module")
-def client(application):
-    return application.server.test_client()
+def parts(application):
+    """Identifiers of the frame, and of the page that has callbacks, as often as they occur."""
+    layouts = json.loads(to_json_plotly(application.validation_layout))
+    return [list(laid_out(layout)) for layout in layouts]
 
 
-def test_every_identifier_that_a_callback_names_is_in_the_layout(client):
-    callbacks = client.get("/_dash-dependencies").get_json()
-    present = set(laid_out(client.get("/_dash-layout").get_json()))
-    plain = {name for name in present if isinstance(name, str)}
-    patterns = [name for name in present if isinstance(name, frozenset)]
+def test_every_identifier_that_a_callback_names_is_in_the_layout(application, parts):
+    names = [name for part in parts for name in part]
+    callbacks = application.server.test_client().get("/_dash-dependencies").get_json()
+    plain = {name for name in names if isinstance(name, str)}
+    patterns = [name for name in names if isinstance(name, frozenset)]
     assert callbacks
     absent = {
         str(name)
@@ -62,10 +65,10 @@ def test_every_identifier_that_a_callback_names_is_in_the_layout(client):
     assert absent == set()
 
 
-def test_ids_are_used_once_each(client):
-    names = list(laid_out(client.get("/_dash-layout").get_json()))
-    assert names
-    assert {str(name) for name in names if names.count(name) > 1} == set()
+def test_an_identifier_is_used_once_in_its_part_of_the_page(parts):
+    assert len(parts) > 1
+    for names in parts:
+        assert {str(name) for name in names if names.count(name) > 1} == set()
 
 
 def test_callbacks_on_unknown_identifiers_are_not_silenced(application):
