@@ -4,10 +4,13 @@ Every shape is a polygon of a *coverage*: areas that share borders vertex by
 vertex, with no gap and no overlap. Measures are taken in EPSG:27700 (metres).
 """
 
+from collections.abc import Iterable
+
 import geopandas as gpd
 import numpy as np
 import pandas as pd
 import shapely
+from shapely import MultiPolygon, Polygon
 from shapely.geometry.base import BaseGeometry
 
 from geodata.errors import GeodataError, quote_some
@@ -48,7 +51,7 @@ def clip_to_outline(shapes: gpd.GeoSeries, outline: BaseGeometry) -> gpd.GeoSeri
     faces = faces[shapely.contains(outline, shapely.point_on_surface(faces))]
     clipped = _sort_faces(faces, shapes)
     kept = [
-        join_parts([part for part in shapely.get_parts(shape) if part.area >= _SLIVER_M2])
+        join_parts(part for part in shapely.get_parts(shape) if part.area >= _SLIVER_M2)
         for shape in clipped
     ]
     return gpd.GeoSeries(kept, index=shapes.index, crs=shapes.crs)
@@ -82,12 +85,13 @@ def _sort_faces(faces: np.ndarray, shapes: gpd.GeoSeries) -> list[BaseGeometry]:
 
 
 def _join_faces(faces: np.ndarray) -> BaseGeometry:
-    return join_parts(list(shapely.get_parts(shapely.coverage_union_all(faces))))
+    return join_parts(shapely.get_parts(shapely.coverage_union_all(faces)))
 
 
-def join_parts(parts: list[BaseGeometry]) -> BaseGeometry:
+def join_parts(parts: Iterable[BaseGeometry]) -> Polygon | MultiPolygon:
     """Make one area of separate polygons: a Polygon of one, a MultiPolygon of more."""
-    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+    polygons = [part for part in parts if isinstance(part, Polygon)]
+    return polygons[0] if len(polygons) == 1 else MultiPolygon(polygons)
 
 
 def simplify_coverage(shapes: gpd.GeoSeries, tolerance_m: float) -> gpd.GeoSeries:
@@ -149,11 +153,11 @@ def unite_areas(shapes: gpd.GeoSeries, parents: pd.Series) -> gpd.GeoSeries:
     GeoSeries by the wider areas' codes, sorted
         Their borders are borders of the parts, vertex by vertex.
     """
-    members = parents.reindex(shapes.index).groupby(parents.reindex(shapes.index)).groups
-    codes = sorted(members)
-    joined = [shapely.coverage_union_all(shapes.loc[members[code]].to_numpy()) for code in codes]
+    above = parents.reindex(shapes.index)
+    codes = sorted(str(code) for code in above.unique())
+    joined = [shapely.coverage_union_all(shapes[above == code].to_numpy()) for code in codes]
     # A union of one part keeps it a collection: take the parts, whatever holds them.
-    whole = [join_parts(list(shapely.get_parts(shape))) for shape in joined]
+    whole = [join_parts(shapely.get_parts(shape)) for shape in joined]
     return gpd.GeoSeries(whole, index=pd.Index(codes, name=shapes.index.name), crs=shapes.crs)
 
 
@@ -166,12 +170,11 @@ def find_label_points(shapes: gpd.GeoSeries, *, tolerance_m: float = 5.0) -> gpd
     tolerance_m : float
         How near to the farthest point is near enough, metres.
     """
-    points = [
-        shapely.get_point(
-            shapely.maximum_inscribed_circle(_take_largest_part(shape), tolerance=tolerance_m), 0
-        )
-        for shape in shapes
-    ]
+    largest = np.array([_take_largest_part(shape) for shape in shapes])
+    tolerances = np.full(len(largest), tolerance_m)
+    circles = shapely.maximum_inscribed_circle(largest, tolerance=tolerances)
+    # The circle is given as a line from its centre to the border.
+    points = shapely.get_point(circles, 0)
     return gpd.GeoSeries(points, index=shapes.index, crs=shapes.crs)
 
 

@@ -3,7 +3,7 @@
 Shapes are EPSG:27700 (metres).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 import geopandas as gpd
 import numpy as np
@@ -77,7 +77,7 @@ def find_facing_pairs(shapes: gpd.GeoSeries, river: BaseGeometry) -> Pairs:
         axis=0,
     )
     edges = edges[owners[edges[:, 0]] != owners[edges[:, 1]]]
-    lines = shapely.linestrings(points[edges])
+    lines = np.array([shapely.LineString(ends) for ends in points[edges]])
     shapely.prepare(river)
     is_over_water = shapely.intersects(
         river, shapely.line_interpolate_point(lines, 0.5, normalized=True)
@@ -109,8 +109,3 @@ def _walk_shores(shapes: gpd.GeoSeries, river: BaseGeometry) -> tuple[np.ndarray
     # A corner that two areas share would join what lies behind it: it belongs to the first.
     points, first = np.unique(points, axis=0, return_index=True)
     return points, owners[first]
-
-
-def count_without_neighbours(neighbours: Mapping[str, tuple[str, ...]]) -> list[str]:
-    """List areas that have no neighbour."""
-    return [code for code, near in neighbours.items() if not near]

@@ -163,9 +163,8 @@ def _sum_parts(parts: pd.Series, links: pd.DataFrame) -> pd.Series:
 
 def _describe_moved(values: pd.Series, links: pd.DataFrame, how: str) -> pd.DataFrame:
     old, new = links["from_vintage"].iloc[0], links["to_vintage"].iloc[0]
-    largest = links.groupby("to_code")["share_of_new"].agg(
-        lambda shares: shares.max() / shares.sum()
-    )
+    shares = links.groupby("to_code")["share_of_new"]
+    largest = shares.max() / shares.sum()
     same = set(find_same_places(links).values())
     moved = pd.DataFrame(
         {

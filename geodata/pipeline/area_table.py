@@ -10,6 +10,7 @@ import pandas as pd
 import shapely
 
 from geodata import columns
+from geodata.area_codes import check_area_code
 from geodata.boundaries import BoundaryError, find_label_points
 from geodata.errors import InputError
 from geodata.model import Geography, Level
@@ -25,7 +26,6 @@ _PLACES = 5
 _NUMBERS = ("longitude", "latitude", "west", "south", "east", "north", "area_km2")
 _COUNTS = ("vintage", "population", "households")
 _PEOPLE = ["population", "households"]
-_NONE: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,8 @@ def build_areas(
     ------
     InputError
         The lookups and the shapes do not hold the same areas.
+    AreaCodeError
+        A code is not of its level.
     BoundaryError
         An area has no neighbour.
     """
@@ -86,13 +88,15 @@ def build_areas(
     parents = find_parents(boundaries.editions, tables.lsoas["ward"])
     drawn = [
         _describe_edition(edition, boundaries)
-        .assign(parent_codes=[parents[geography][code] for code in edition.areas.index])
+        .assign(parent_codes=pd.Series(parents[geography], dtype="object"))
         .join(people.get(geography, pd.DataFrame(columns=_PEOPLE, dtype=float)))
         for geography, edition in boundaries.editions.items()
     ]
     wider = describe_wider(boundaries.editions[BOROUGH], people[BOROUGH], tables.is_inner)
     named = _name_wider(geographies)
     table = pd.concat([*drawn, wider, named]).rename_axis("area_code").reset_index()
+    for code, level in zip(table["area_code"], table["level"], strict=True):
+        check_area_code(str(code), Level(level), "the table of areas")
     return _order(table)
 
 
@@ -136,7 +140,7 @@ def find_parents(
         str(borough): (str(borough), str(constituency), LONDON)
         for borough, constituency in constituencies.items()
     }
-    parents = {
+    parents: dict[Geography, dict[str, tuple[str, ...]]] = {
         geography: {
             str(code): above_borough[str(borough)]
             for code, borough in editions[geography].areas["borough"].items()
@@ -164,7 +168,7 @@ def _describe_edition(edition: Edition, boundaries: Boundaries) -> pd.DataFrame:
         area_name=edition.areas["area_name"],
         level=edition.geography.level.value,
         vintage=edition.geography.vintage,
-        neighbours=[near[str(code)] for code in outlines.index],
+        neighbours=pd.Series(near, dtype="object"),
     )
 
 
@@ -178,7 +182,7 @@ def place_areas(outlines: gpd.GeoSeries, detailed: gpd.GeoSeries) -> pd.DataFram
 
 def describe_wider(boroughs: Edition, people: pd.DataFrame, is_inner: pd.Series) -> pd.DataFrame:
     """Describe London, and inner and outer London, as unions of boroughs."""
-    groups = {
+    groups: dict[str, tuple[str, Level, pd.Index, tuple[str, ...]]] = {
         code: (name, Level.INNER_OUTER, is_inner.index[is_inner == mark], (LONDON, ENGLAND))
         for mark, (code, name) in _INNER_OUTER.items()
     }
@@ -188,8 +192,7 @@ def describe_wider(boroughs: Edition, people: pd.DataFrame, is_inner: pd.Series)
             area_code=code,
             area_name=name,
             level=level.value,
-            parent_codes=[parents],
-            neighbours=[_NONE],
+            parent_codes=pd.Series([parents], dtype="object"),
             **{column: people.loc[members, column].sum() for column in _PEOPLE},
         )
         for code, (name, level, members, parents) in groups.items()

@@ -13,6 +13,7 @@ from geodata.boundaries import (
     BoundaryError,
     check_coverage,
     clip_to_outline,
+    join_parts,
     measure_area_error,
     simplify_coverage,
     unite_areas,
@@ -125,10 +126,7 @@ def _read_edition(folder: Path, settings: EditionSettings) -> gpd.GeoDataFrame:
 
 def _take_single(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
     """Unpack multipolygons of one part, so that shapes of all files are alike."""
-    single = [
-        shape.geoms[0] if shape.geom_type == "MultiPolygon" and len(shape.geoms) == 1 else shape
-        for shape in shapes
-    ]
+    single = [join_parts(shapely.get_parts(shape)) for shape in shapes]
     return gpd.GeoSeries(single, index=shapes.index, crs=shapes.crs)
 
 

@@ -62,7 +62,7 @@ def write_outlines(boundaries: Boundaries, folder: Path) -> None:
 
 def _unite_all(shapes: gpd.GeoSeries, code: str) -> gpd.GeoSeries:
     joined = shapely.get_parts(shapely.coverage_union_all(shapes.to_numpy()))
-    return gpd.GeoSeries([join_parts(list(joined))], index=[code], crs=shapes.crs)
+    return gpd.GeoSeries([join_parts(joined)], index=[code], crs=shapes.crs)
 
 
 def write_web_files(
@@ -146,13 +146,12 @@ def _describe(
     """Say each area's name, borough and label point (degrees, inside the shape as drawn here)."""
     names = dict(zip(areas["area_code"], areas["area_name"], strict=False))
     labels = find_label_points(grid.to_metres(shapes)).to_crs(_DEGREES)
+    above = {} if parents is None else parents.to_dict()
+    codes = [str(code) for code in shapes.index]
+    points = shapely.get_coordinates(labels.to_numpy()).round(_PLACES).tolist()
     return {
-        str(code): {
-            "name": names.get(code),
-            "parent": None if parents is None else str(parents[code]),
-            "label": [round(point.x, _PLACES), round(point.y, _PLACES)],
-        }
-        for code, point in labels.items()
+        code: {"name": names.get(code), "parent": above.get(code), "label": point}
+        for code, point in zip(codes, points, strict=True)
     }
 
 

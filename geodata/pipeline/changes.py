@@ -61,11 +61,12 @@ def compare_tables(old: pd.DataFrame, new: pd.DataFrame, key: TableKey) -> Table
 
 
 def _index_rows(table: pd.DataFrame, key: TableKey) -> pd.DataFrame:
-    wanted = table.reindex(columns=[*key.keys, *key.values])
-    named = wanted.loc[:, list(key.keys)].astype("str").fillna("")
-    repeats = named.groupby(list(key.keys)).cumcount()
+    names, measures = list(key.keys), list(key[1])
+    wanted = table.reindex(columns=names + measures)
+    named = wanted.loc[:, names].astype("str").fillna("")
+    repeats = named.groupby(names).cumcount()
     index = pd.MultiIndex.from_frame(named.assign(repeat=repeats))
-    values = wanted.loc[:, list(key.values)].astype("object").replace({np.nan: None, pd.NA: None})
+    values = wanted.loc[:, measures].astype("object").replace({np.nan: None, pd.NA: None})
     return values.set_axis(index, axis="index")
 
 

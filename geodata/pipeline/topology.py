@@ -6,6 +6,7 @@ are unions of its areas, so borders are found by equal corners alone.
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import Any
 
 import geopandas as gpd
@@ -95,7 +96,7 @@ def find_junctions(rings: Iterable[Sequence[Corner]]) -> set[Corner]:
     """
     beside: defaultdict[Corner, set[Corner]] = defaultdict(set)
     for ring in rings:
-        for here, there in zip(ring, ring[1:], strict=False):
+        for here, there in pairwise(ring):
             beside[here].add(there)
             beside[there].add(here)
     return {corner for corner, near in beside.items() if len(near) != _ON_THE_WAY}
@@ -109,7 +110,7 @@ def cut_ring(ring: Sequence[Corner], junctions: set[Corner]) -> list[Arc]:
     turned = [*opened[first:], *opened[: first + 1]]
     cuts = [place for place, corner in enumerate(turned) if corner in junctions]
     cuts = cuts or [0, len(turned) - 1]
-    return [tuple(turned[a : b + 1]) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [tuple(turned[a : b + 1]) for a, b in pairwise(cuts)]
 
 
 def _read_rings(shape: BaseGeometry) -> list[list[Corner]]:
