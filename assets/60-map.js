@@ -8,6 +8,8 @@ atlas.map = (function () {
   let leaflet = null;
   let shown = null;
   let figures = null;
+  // Whether the reader still sees all of London: then a change of size keeps it so.
+  let isWhole = true;
   let ready;
   const whenReady = new Promise((resolve) => { ready = resolve; });
 
@@ -19,8 +21,10 @@ atlas.map = (function () {
     }
     addPatterns(map.getContainer());
     // Releasing a drag is not a click: Leaflet sends no click after it moved.
-    map.on("zoomend", () => atlas.labels.place(leaflet, shown));
-    new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+    map.on("zoomend moveend", () => atlas.labels.place(leaflet, shown));
+    map.on("dragstart", () => { isWhole = false; });
+    map.getContainer().addEventListener("wheel", () => { isWhole = false; }, { passive: true });
+    new ResizeObserver(refit).observe(map.getContainer());
     ready(map);
   }
 
@@ -38,7 +42,7 @@ atlas.map = (function () {
     const hatch =
       `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
          patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-paper"/>
-         <rect width="1.4" height="6" class="hatch-line"/></pattern>`;
+         <rect width="1.1" height="6" class="hatch-line"/></pattern>`;
     container.insertAdjacentHTML("beforeend",
       `<svg class="patterns" aria-hidden="true" width="0" height="0"><defs>${hatch}${low.join("")}</defs></svg>`);
   }
@@ -60,16 +64,19 @@ atlas.map = (function () {
       onEachFeature: (feature, area) => paths.push(area),
     });
     const borders = objects[boundary.borders];
-    return {
+    const edition = {
       key: boundary.key,
       features,
       layer,
       layers: paths,
       index: new Map(features.map((feature, i) => [feature.id, i])),
       borders: borders ? L.geoJSON(borders, lineStyle("borders", "borough-border")) : null,
+      borderLayers: [],
       paths: null,
       classes: [],
     };
+    if (edition.borders) edition.borderLayers = edition.borders.getLayers();
+    return edition;
   }
 
   async function getEdition(boundary) {
@@ -138,7 +145,13 @@ atlas.map = (function () {
     }));
   }
 
+  function refit() {
+    leaflet.invalidateSize({ animate: false });
+    if (isWhole && shown) showAll();
+  }
+
   function showAll() {
+    isWhole = true;
     const bounds = shown.layer.getBounds();
     leaflet.fitBounds(bounds, { padding: [6, 6], animate: false });
     leaflet.setMaxBounds(bounds.pad(0.6));
@@ -147,6 +160,7 @@ atlas.map = (function () {
   function zoomTo(code) {
     const place = shown && shown.index.get(code);
     if (place === undefined) return;
+    isWhole = false;
     const isCalm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     leaflet.fitBounds(shown.layers[place].getBounds().pad(0.5), { animate: !isCalm, maxZoom: 14 });
   }
@@ -156,7 +170,7 @@ atlas.map = (function () {
     showAll,
     zoomTo,
     whenReady,
-    zoomBy: (step) => leaflet.setZoom(leaflet.getZoom() + step),
+    zoomBy: (step) => { isWhole = false; leaflet.setZoom(leaflet.getZoom() + step); },
     current: () => ({ leaflet, shown, figures }),
   };
 })();

@@ -2,8 +2,12 @@
 atlas.labels = (function () {
   "use strict";
 
-  const FONT = { areas: 11.5, borders: 12.5 };
+  const FONT = 11.5;
   const GAP = 3;
+  // A name may stand out a little over its area's edges, but never over another name.
+  const OVERHANG = 1.2;
+  // Nearer than this, wards and neighbourhoods are named as well as boroughs.
+  const NEAR = 11.75;
   let drawn = null;
   const ruler = document.createElement("canvas").getContext("2d");
 
@@ -43,8 +47,8 @@ atlas.labels = (function () {
     const span = leaflet.latLngToLayerPoint(bounds.getSouthEast())
       .subtract(leaflet.latLngToLayerPoint(bounds.getNorthWest()));
     for (const lines of [[name], breakName(name)]) {
-      const box = findBox(lines, centre, FONT.areas);
-      const fits = box.width <= span.x * 0.92 && box.height <= span.y * 0.8;
+      const box = findBox(lines, centre, FONT);
+      const fits = box.width <= span.x * OVERHANG && box.height <= span.y;
       if (fits && !taken.some((other) => overlap(box, other))) return { lines, lat, lng, box };
     }
     return null;
@@ -53,7 +57,7 @@ atlas.labels = (function () {
   function place(leaflet, edition) {
     if (!edition) return;
     if (drawn) drawn.remove();
-    const bySize = edition.layers.slice().sort((a, b) => size(b) - size(a));
+    const bySize = listCandidates(leaflet, edition);
     const taken = [];
     const labels = [];
     for (const area of bySize) {
@@ -66,6 +70,15 @@ atlas.labels = (function () {
       }
     }
     drawn = L.layerGroup(labels).addTo(leaflet);
+  }
+
+  /* Boroughs come first; on a map of smaller areas those are named when it is near. */
+  function listCandidates(leaflet, edition) {
+    const sort = (areas) => areas.slice().sort((a, b) => size(b) - size(a));
+    if (!edition.borderLayers.length) return sort(edition.layers);
+    if (leaflet.getZoom() < NEAR) return sort(edition.borderLayers);
+    const inSight = leaflet.getBounds();
+    return sort(edition.layers.filter((area) => inSight.intersects(area.getBounds())));
   }
 
   function size(area) {

@@ -2,13 +2,15 @@
 atlas.marks = (function () {
   "use strict";
 
-  const SIZES = { point: 16, approximate: 20, ward: 30, borough: 20, multi: 26, cluster: 28 };
+  const SIZES = { point: 16, approximate: 20, ward: 30, borough: 20, multi: 20, cluster: 28 };
+  // What is known by borough stands under the borough's name, side by side.
+  const ANCHORS = { borough: [23, -8], multi: [-1, -8] };
   let rings = null;
 
   function drawIcon(kind, count) {
     const size = SIZES[kind];
     const face = atlas.attention.element("span", count > 1 ? String(count) : "");
-    return L.divIcon({ className: "mark mark-" + kind, html: face, iconSize: [size, size] });
+    return L.divIcon({ className: "mark mark-" + kind, html: face, iconSize: [size, size], iconAnchor: ANCHORS[kind] });
   }
 
   function tell(properties) {

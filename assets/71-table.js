@@ -27,7 +27,7 @@ atlas.table = (function () {
     if (figures.parents) columns.push({ key: "parent", title: "Borough" });
     columns.push({ key: "sort", title: figures.value_title, isNumber: true });
     if (figures.has_intervals) columns.push({ key: "interval", title: "95 % interval", isFixed: true });
-    columns.push({ key: "outcome", title: "Compared with London" });
+    if (figures.outcome_words.length > 1) columns.push({ key: "outcome", title: "Compared with London" });
     if (figures.notes.length > 1) columns.push({ key: "note", title: "Note" });
     if (reach) columns.push({ key: "records", title: "Records of chosen programmes", isNumber: true });
     return columns;

@@ -44,7 +44,7 @@ atlas.ranking = (function () {
     button.append(make("span", edition.features[place].properties.name, "rank-name"));
     const isMissing = figures.values[i] === null;
     button.append(isMissing ? make("span", "", "track track-none") : drawTrack(figures, i));
-    button.append(make("span", isMissing ? figures.shown_short[i] : figures.shown[i], "rank-value"));
+    button.append(make("span", isMissing ? "no value" : figures.shown[i], "rank-value"));
     const told = atlas.figures.tell(figures, i);
     const parts = [edition.features[place].properties.name, told.value, told.interval, told.outcome];
     button.setAttribute("aria-label", parts.filter(Boolean).join(", "));

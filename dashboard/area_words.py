@@ -5,8 +5,8 @@ from urllib.parse import urlencode
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.reach_words import describe_records
-from dashboard.shown_figures import ShownFigures
-from dashboard.view import LEVEL_NAMES, View, name_geography
+from dashboard.shown_figures import PUBLISHED, ShownFigures
+from dashboard.view import LEVEL_NAMES, View, count_areas
 from dashboard.wording import Compared, describe_comparison, describe_rank
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Level, Outcome
 from geodata.ranks import rank_ranges
@@ -50,6 +50,7 @@ def _describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple
         describe_comparison(compared, figures.london, indicator),
         _describe_place(area.area_code, figures),
         f"{row['note']}." if row["note"] else "",
+        "" if row["method"] == PUBLISHED else f"{row['method'].capitalize()}.",
     )
     interval = f"95 % interval {row['interval']}" if row["interval"] else ""
     return str(row["shown"]), interval, tuple(sentence for sentence in sentences if sentence)
@@ -122,7 +123,8 @@ def _find_children(
         )
         for row in within.sort_values("area_name").itertuples()
     )
-    return links, f"{len(links)} {name_geography(kind)} in {name_in_sentence(area.area_name)}"
+    number = count_areas(len(links), kind)
+    return links, f"{number} in {name_in_sentence(area.area_name)}"
 
 
 def _list_links(area: Area, view: View) -> tuple[tuple[str, str], ...]:

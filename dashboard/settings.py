@@ -1,5 +1,6 @@
 """What a deployment may set, read from the environment in this one place."""
 
+import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -61,8 +62,8 @@ class Settings:
 _DEFAULTS = Settings()
 
 
-def read_settings(environ: Mapping[str, str]) -> Settings:
-    """Read the settings; a variable that is unset or empty has its default.
+def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
+    """Read the settings from the environment; what is unset or empty has its default.
 
     Raises
     ------

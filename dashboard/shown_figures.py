@@ -160,6 +160,5 @@ def _describe_note(row) -> str:  # noqa: ANN001 - a row of itertuples has no nam
         describe_reliability(Reliability(row.reliability)),
         describe_status(status),
         "" if pd.isna(row.note) else str(row.note),
-        "" if row.method == PUBLISHED or pd.isna(row.method) else str(row.method),
     ]
     return "; ".join(part for part in parts if part)

@@ -82,6 +82,7 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
             "status": table["status"],
             "compared_with_london": table["outcome_words"],
             "note": _explain(table),
+            "method": table["method"],
         },
         index=table.index,
     )

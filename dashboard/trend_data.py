@@ -10,6 +10,16 @@ from geodata.repository import Repository
 _WIDE = {"London": Geography(Level.LONDON), "England": Geography(Level.ENGLAND)}
 
 
+def has_trend(view: View, repository: Repository) -> bool:
+    """Whether the chosen areas, London or England have figures at more than one date."""
+    shown = {view.geography, *_WIDE.values()}
+    return view.is_london_only or any(
+        len(coverage.periods) > 1
+        for coverage in repository.coverage(view.indicator.id)
+        if coverage.geography in shown
+    )
+
+
 def collect_series(view: View, repository: Repository) -> dict[str, pd.DataFrame]:
     """Collect the series to draw, the chosen area first where it has one.
 

@@ -28,9 +28,16 @@ LEVEL_NAMES = {
 
 
 def name_geography(geography: Geography) -> str:
-    """Name an edition in the plural, such as "2022 wards" or "boroughs"."""
+    """Name an edition in the plural, such as "wards of 2022" or "boroughs"."""
     plural = LEVEL_NAMES[geography.level][1]
-    return plural if geography.vintage is None else f"{geography.vintage} {plural}"
+    return plural if geography.vintage is None else f"{plural} of {geography.vintage}"
+
+
+def count_areas(count: int, geography: Geography) -> str:
+    """Count areas of an edition: "1 ward of 2022", "33 boroughs"."""
+    noun = LEVEL_NAMES[geography.level][count != 1]
+    edition = "" if geography.vintage is None else f" of {geography.vintage}"
+    return f"{count:,} {noun}{edition}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,9 @@ def title_view(view: View, figures: ShownFigures) -> str:
     ]
     values = valued["value"]
     extremes = None if valued.empty else (float(values.min()), float(values.max()))
-    return write_title(outcomes, extremes, view.indicator, LEVEL_NAMES[view.geography.level])
+    return write_title(
+        outcomes, len(figures.table), extremes, view.indicator, LEVEL_NAMES[view.geography.level]
+    )
 
 
 def subtitle_view(view: View, figures: ShownFigures) -> str:

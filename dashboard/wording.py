@@ -72,10 +72,10 @@ def describe_comparison(compared: Compared, london: Benchmark | None, indicator:
         return "No London figure is held to compare with."
     figure = _show_london(london, indicator)
     if compared.outcome is Outcome.SIMILAR:
-        return f"No clear difference from London ({figure})."
+        return f"No clear difference from London, {figure}."
     if compared.outcome is not Outcome.NOT_COMPARED:
         side = "above" if compared.difference > 0 else "below"
-        return f"Clearly {side} London ({figure})."
+        return f"Clearly {side} London, {figure}."
     if indicator.basis in (Basis.FULL_COUNT, Basis.ADMINISTRATIVE):
         return _describe_distance(compared.difference, figure, indicator)
     return f"London: {figure}. Not compared: {_explain_no_test(compared, london)}."
@@ -105,6 +105,7 @@ def describe_reliability(reliability: Reliability) -> str:
 
 def write_title(
     outcomes: Sequence[tuple[Outcome, float]],
+    of: int,
     extremes: tuple[float, float] | None,
     indicator: Indicator,
     area_words: tuple[str, str],
@@ -115,6 +116,8 @@ def write_title(
     ----------
     outcomes : sequence of (Outcome, float)
         The outcome, and the difference from London, of each area with a value.
+    of : int
+        How many areas there are, with a value or without.
     extremes : (float, float) or None
         The lowest and the highest value; None where there is none.
     indicator : Indicator
@@ -133,7 +136,8 @@ def write_title(
     if not tested:
         low, high = (show_value(value, indicator) for value in extremes)
         number = len(outcomes)
-        where = f"{number:,} {area_words[number != 1]}"
+        counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
+        where = f"{counted} {area_words[of != 1]}"
         if low == high:
             return f"{indicator.label}: {low} in {where}"
         return f"{indicator.label}: from {low} to {high} across {where}"
@@ -167,18 +171,21 @@ def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
 def _show_london(london: Benchmark, indicator: Indicator) -> str:
     estimate = london.estimate
     shown = show_value(estimate.value, indicator)
+    marks = []
     if estimate.lci_95 is not None and estimate.uci_95 is not None:
-        shown = f"{shown}, {show_interval(estimate.lci_95, estimate.uci_95, indicator)}"
-    return f"{shown}, derived" if london.is_derived else shown
+        marks.append(show_interval(estimate.lci_95, estimate.uci_95, indicator))
+    if london.is_derived:
+        marks.append("derived")
+    return f"{shown} ({', '.join(marks)})" if marks else shown
 
 
 def _describe_distance(difference: float, figure: str, indicator: Indicator) -> str:
     distance = show_difference(difference, indicator)
     what = _BASIS_WORDS[indicator.basis]
     if round(difference, indicator.decimal_places) == 0:
-        return f"The same as London ({figure}), from {what}."
+        return f"The same as London, {figure}; from {what}."
     side = "above" if difference > 0 else "below"
-    return f"{distance} {side} London ({figure}), from {what}."
+    return f"{distance} {side} London, {figure}; from {what}."
 
 
 def _explain_no_test(compared: Compared, london: Benchmark) -> str:

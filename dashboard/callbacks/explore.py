@@ -19,6 +19,7 @@ from dashboard.programme_words import (
 )
 from dashboard.selection import WARD_VINTAGES, Mode, Selection
 from dashboard.shown_figures import build_figures
+from dashboard.trend_data import has_trend
 from dashboard.view import View, drawn_coverage, resolve_view
 from dashboard.view_words import (
     describe_indicator,
@@ -76,7 +77,6 @@ def present_words(selection: Selection, repository: Repository) -> Words:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
     figures = build_figures(view, repository)
-    has_dates = view.coverage is not None and len(view.coverage.periods) > 1
     return Words(
         title=title_view(view, figures),
         subtitle=subtitle_view(view, figures),
@@ -85,7 +85,7 @@ def present_words(selection: Selection, repository: Repository) -> Words:
         modes=controls.build_modes(
             view.mode,
             has_map=not view.is_london_only,
-            has_trend=has_dates or view.is_london_only,
+            has_trend=has_trend(view, repository),
         ),
         trend=present_trend(view, repository) if view.mode is Mode.TREND else [],
     )

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
+from dashboard.view import LEVEL_NAMES
 from geodata.model import Level, Period
 
 LEVEL_BUTTONS = {
@@ -29,14 +30,23 @@ class ProgrammeChoice(NamedTuple):
 
 
 def build_levels(available: Sequence[Level], chosen: Level | None) -> list[Component]:
-    """Build a button a level; one without figures is there, disabled, and says why."""
+    """Build a button a level; one with nothing to draw is there, disabled, and says why.
+
+    Wards always have programme reach to draw, on the edition of 2018.
+    """
     return [
         _build_segment(
             name,
             # A new level starts at its newest edition and newest date with figures.
-            sets={"level": level.value, "vintage": "", "period": ""},
+            sets={
+                "level": level.value,
+                "vintage": "2018" if level is Level.WARD and level not in available else "",
+                "period": "",
+            },
             is_chosen=level is chosen,
-            why_not="" if level in available else f"No figures for {name.lower()}",
+            why_not=""
+            if level in (*available, Level.WARD)
+            else f"No figures for {LEVEL_NAMES[level][1]}",
         )
         for level, name in LEVEL_BUTTONS.items()
     ]
@@ -63,8 +73,7 @@ def build_edition_options(vintages: Sequence[int], with_figures: Sequence[int]) 
     """Build the options of the ward editions, saying which have no figures."""
     return [
         {
-            "label": f"{year} wards"
-            + ("" if year in with_figures else " (reach only, no figures)"),
+            "label": f"{year}" + ("" if year in with_figures else ", reach only"),
             "value": str(year),
         }
         for year in vintages

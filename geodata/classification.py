@@ -1,0 +1,132 @@
+"""Classes of values for a map: where the breaks lie, and what falls between them."""
+
+import warnings
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import mapclassify
+import numpy as np
+import pandas as pd
+
+# Fisher-Jenks takes time by the square of the number of values. Above this many,
+# breaks come from that many evenly spaced values of the sorted ones: the same on
+# every run, and the lowest and highest value are always among them.
+MOST_VALUES = 240
+
+
+class Scheme(StrEnum):
+    """Ways of cutting values into classes."""
+
+    NATURAL = "natural"
+    QUANTILE = "quantile"
+    EQUAL = "equal"
+
+
+@dataclass(frozen=True, slots=True)
+class Classification:
+    """Breaks between classes of values as shown.
+
+    ``ranges`` holds the lowest and highest shown value of each class, over
+    every date that the breaks were made from; they never overlap. Values lie
+    in class ``i`` up to ``uppers[i]``.
+    """
+
+    uppers: tuple[float, ...]
+    ranges: tuple[tuple[float, float], ...]
+    decimal_places: int
+
+    def place(self, values: pd.Series) -> pd.Series:
+        """Give each value's class from 0; -1 where there is no value."""
+        if not self.uppers:
+            return pd.Series(-1, index=values.index, dtype=int)
+        shown = values.astype(float).round(self.decimal_places)
+        places = np.searchsorted(np.array(self.uppers), shown.to_numpy(), side="left")
+        # A value above all that the breaks were made from still is in the last class.
+        places = np.minimum(places, len(self.uppers) - 1)
+        return pd.Series(places, index=values.index).where(values.notna(), -1).astype(int)
+
+    def count(self, values: pd.Series) -> tuple[int, ...]:
+        """Count the values in each class."""
+        places = self.place(values)
+        return tuple(int((places == place).sum()) for place in range(len(self.uppers)))
+
+
+def classify(
+    values: pd.Series,
+    *,
+    decimal_places: int,
+    classes: int = 5,
+    scheme: Scheme = Scheme.NATURAL,
+) -> Classification:
+    """Cut values into classes.
+
+    Values are cut as they are shown, so that a legend's ranges agree with the
+    numbers beside it. Fewer different values than classes give a class each.
+
+    Parameters
+    ----------
+    values : Series of float
+        Every date's values, so that a colour means the same at each; missing
+        ones are left out.
+    decimal_places : int
+        Places that the indicator is shown with.
+    classes : int
+        How many classes to make, from 1.
+    scheme : Scheme
+        Natural breaks (Fisher-Jenks), quantiles or equal intervals.
+
+    Examples
+    --------
+    >>> classify(pd.Series([1.0, 2.0, 2.04, 9.0]), decimal_places=1, classes=2).ranges
+    ((1.0, 2.0), (9.0, 9.0))
+    """
+    shown = np.sort(values.dropna().astype(float).round(decimal_places).to_numpy())
+    different = np.unique(shown)
+    if len(different) <= classes:
+        uppers: Sequence[float] = different.tolist()
+    else:
+        uppers = _find_uppers(shown, classes, scheme)
+    kept, ranges, low = [], [], -np.inf
+    for upper in uppers:
+        within = different[(different > low) & (different <= upper)]
+        if len(within):
+            kept.append(float(within[-1]))
+            ranges.append((float(within[0]), float(within[-1])))
+        low = max(low, upper)
+    return Classification(tuple(kept), tuple(ranges), decimal_places)
+
+
+def count_distribution(values: pd.Series, *, bins: int = 24) -> tuple[tuple[float, ...], list[int]]:
+    """Count values in bins of one width: the edges (one more than bins) and the counts.
+
+    All values alike give one bin; no value gives none.
+    """
+    present = values.dropna().astype(float)
+    if present.empty:
+        return (), []
+    if present.min() == present.max():
+        return (float(present.min()), float(present.max())), [len(present)]
+    counts, edges = np.histogram(present, bins=bins)
+    return tuple(float(edge) for edge in edges), [int(count) for count in counts]
+
+
+def _find_uppers(ordered: np.ndarray, classes: int, scheme: Scheme) -> list[float]:
+    if scheme is Scheme.QUANTILE:
+        cut = mapclassify.Quantiles(ordered, k=classes)
+    elif scheme is Scheme.EQUAL:
+        cut = mapclassify.EqualInterval(ordered, k=classes)
+    else:
+        with warnings.catch_warnings():
+            # mapclassify recommends numba for speed; thinned values are fast without it.
+            warnings.filterwarnings("ignore", message="Numba not installed")
+            cut = mapclassify.FisherJenks(_thin(ordered), k=classes)
+    # The last bound takes in rounding at the top end.
+    return [*(float(bound) for bound in cut.bins[:-1]), float(ordered[-1])]
+
+
+def _thin(ordered: np.ndarray) -> np.ndarray:
+    if len(ordered) <= MOST_VALUES:
+        return ordered
+    places = np.linspace(0, len(ordered) - 1, MOST_VALUES).round().astype(int)
+    return ordered[places]

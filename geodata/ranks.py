@@ -1,0 +1,69 @@
+"""Ranks as ranges: what the intervals allow an area's place to be."""
+
+import numpy as np
+import pandas as pd
+
+from geodata.aggregation import Z_95
+from geodata.model import Basis
+
+DRAWS = 10_000
+SEED = 20_200_220
+_RANGE = (2.5, 97.5)
+
+
+def rank_ranges(
+    observations: pd.DataFrame, *, basis: Basis, draws: int = DRAWS, seed: int = SEED
+) -> pd.DataFrame:
+    """Give the range of places that each area may hold; 1 is the highest value.
+
+    Where every area with a value has an interval, values are drawn from
+    normal distributions of those widths and the middle 95 % of the places
+    taken. Without intervals only a full count is ranked, with ties sharing the
+    range of places that they fill.
+
+    Parameters
+    ----------
+    observations : DataFrame, one row an area
+        Columns ``value``, ``lci_95``, ``uci_95``.
+    basis : Basis
+        How the figures came about.
+
+    Returns
+    -------
+    DataFrame, same index
+        ``first`` and ``last``, the highest and lowest place (nullable
+        integers), missing where no rank may be given.
+
+    Examples
+    --------
+    >>> counted = pd.DataFrame({"value": [9.0, 9.0, 2.0], "lci_95": np.nan, "uci_95": np.nan})
+    >>> rank_ranges(counted, basis=Basis.FULL_COUNT).to_numpy().tolist()
+    [[1, 2], [1, 2], [3, 3]]
+    """
+    ranked = observations[observations["value"].notna()]
+    limits = ranked[["lci_95", "uci_95"]]
+    places = pd.DataFrame({"first": pd.NA, "last": pd.NA}, index=observations.index, dtype="Int64")
+    if ranked.empty:
+        return places
+    if limits.notna().all(axis=None):
+        first, last = _draw_places(ranked, draws=draws, seed=seed)
+    elif basis is Basis.FULL_COUNT and limits.isna().all(axis=None):
+        first = ranked["value"].rank(ascending=False, method="min").to_numpy()
+        last = ranked["value"].rank(ascending=False, method="max").to_numpy()
+    else:
+        return places
+    places.loc[ranked.index, "first"] = first.astype(int)
+    places.loc[ranked.index, "last"] = last.astype(int)
+    return places
+
+
+def _draw_places(ranked: pd.DataFrame, *, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
+    errors = ((ranked["uci_95"] - ranked["lci_95"]) / (2 * Z_95)).to_numpy(dtype=float)
+    generator = np.random.default_rng(seed)
+    drawn = ranked["value"].to_numpy(dtype=float) + errors * generator.standard_normal(
+        (draws, len(ranked))
+    )
+    # Sorting twice turns values into places, highest first.
+    places = (-drawn).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable") + 1
+    low, high = np.percentile(places, _RANGE, axis=0, method="nearest")
+    return low, high
