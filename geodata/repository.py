@@ -76,9 +76,7 @@ class Repository(Protocol):
         """Values in use (conflicting ones left out), with the columns `columns.OBSERVATIONS`."""
         ...
 
-    def area_observations(
-        self, area_code: str, geography: Geography | None = None
-    ) -> pd.DataFrame:
+    def area_observations(self, area_code: str, geography: Geography | None = None) -> pd.DataFrame:
         """Every indicator's values in use for one area code, of one edition if one is named."""
         ...
 
@@ -93,7 +91,7 @@ class Repository(Protocol):
         area_code: str | None = None,
         geography: Geography | None = None,
     ) -> pd.DataFrame:
-        """Records of reach with the columns `columns.REACH`, guarded where they are sensitive.
+        """Give records of reach with the columns `columns.REACH`, guarded where they are sensitive.
 
         A borough gives the records that name it, a wider area those of its
         boroughs, a ward those known to be in it; without an edition a ward

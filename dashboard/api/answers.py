@@ -7,7 +7,7 @@ import pandas as pd
 from flask import Response, request
 
 from dashboard.api.csv_tables import write_csv
-from dashboard.api.schemas import TableFormat
+from dashboard.api.questions import TableFormat
 
 JSON_TYPE = "application/json"
 CSV_TYPE = "text/csv; charset=utf-8; header=present"

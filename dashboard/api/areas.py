@@ -8,7 +8,8 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.answers import present_json, present_rows
 from dashboard.api.editions import find_area, select_edition
-from dashboard.api.schemas import AreaPath, AreaRow, AreasQuestion, EditionQuestion, One, Rows
+from dashboard.api.questions import AreaPath, AreasQuestion, EditionQuestion
+from dashboard.api.schemas import AreaRow, One, Rows
 from geodata.model import Area
 from geodata.repository import Repository
 

@@ -8,7 +8,7 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.problems import BadQuestionError, NothingFoundError
-from dashboard.api.schemas import BoundariesQuestion, LevelPath
+from dashboard.api.questions import BoundariesQuestion, LevelPath
 from geodata.model import DRAWN_GEOGRAPHIES, Geography, Level
 from geodata.repository import Repository
 

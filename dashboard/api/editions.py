@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.api.problems import BadQuestionError
-from dashboard.api.schemas import EditionQuestion
+from dashboard.api.questions import EditionQuestion
 from geodata.errors import UnknownIdentifierError
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Level
 from geodata.repository import Repository

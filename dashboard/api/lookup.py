@@ -8,7 +8,8 @@ from flask_openapi3.blueprint import APIBlueprint
 from dashboard.api.answers import present_rows
 from dashboard.api.areas import tabulate_areas
 from dashboard.api.problems import BadQuestionError, NothingFoundError
-from dashboard.api.schemas import AreaRow, LookupQuestion, Rows
+from dashboard.api.questions import LookupQuestion
+from dashboard.api.schemas import AreaRow, Rows
 from geodata.places import PlaceIndex
 from geodata.repository import Repository
 

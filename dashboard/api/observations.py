@@ -7,7 +7,8 @@ from flask_openapi3.blueprint import APIBlueprint
 from dashboard.api.answers import present_rows
 from dashboard.api.editions import find_geography, select_edition
 from dashboard.api.problems import BadQuestionError
-from dashboard.api.schemas import ObservationRow, ObservationsQuestion, Rows
+from dashboard.api.questions import ObservationsQuestion
+from dashboard.api.schemas import ObservationRow, Rows
 from geodata.errors import quote_some
 from geodata.repository import Repository
 

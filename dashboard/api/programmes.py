@@ -8,15 +8,12 @@ from dashboard.api.answers import present_json, present_rows
 from dashboard.api.editions import find_area, read_level
 from dashboard.api.indicators import describe_sources
 from dashboard.api.problems import BadQuestionError
+from dashboard.api.questions import ProgrammePath, ProgrammesQuestion, Question, ReachQuestion
 from dashboard.api.schemas import (
     One,
     ProgrammeDetail,
-    ProgrammePath,
     ProgrammeRow,
-    ProgrammesQuestion,
     ProgrammeTotalRow,
-    Question,
-    ReachQuestion,
     ReachRow,
     Rows,
 )

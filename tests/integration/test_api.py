@@ -52,16 +52,6 @@ def rows_of(client, path, **query):
     return response.get_json()["data"]
 
 
-def problem_of(client, path, status, **query):
-    response = ask(client, path, **query)
-    assert response.content_type == "application/problem+json"
-    problem = response.get_json()
-    assert response.status_code == problem["status"] == status
-    assert set(problem) == {"type", "title", "status", "detail", "instance", "errors"}
-    assert problem["detail"]
-    return problem
-
-
 @pytest.mark.parametrize("path", FIELDS)
 def test_a_list_has_the_promised_fields_and_the_version_of_the_data(client, path):
     answer = client.get(f"/api/v1/{path}").get_json()
@@ -110,7 +100,6 @@ def test_values_are_chosen_by_level_vintage_period_label_and_group(client):
 def test_an_area_alone_gives_every_indicator(client):
     rows = rows_of(client, "observations", area=SQUARE_A)
     assert {row["indicator"] for row in rows} == {SURVEY, FULL_COUNT}
-    assert problem_of(client, "observations", 400)["errors"][0]["field"] == "indicator"
 
 
 def test_an_edition_without_values_gives_an_empty_list(client):
@@ -125,7 +114,6 @@ def test_an_area_code_means_the_newest_edition_unless_one_is_named(client):
     assert rows_of(client, code, level="ward")["vintage"] == 2022
     assert rows_of(client, code, vintage="2018")["vintage"] == 2018
     assert rows_of(client, f"areas/{LONDON}")["centroid"] is None
-    problem_of(client, f"areas/{SQUARE_A}", 404, level="ward")
 
 
 def test_an_indicator_says_its_coverage_and_its_sources(client):
@@ -180,69 +168,9 @@ def test_boundaries_without_an_edition_are_the_newest_and_topojson_is_the_browse
     assert ask(client, "boundaries/borough", format="topojson").get_json() == {"type": "Topology"}
 
 
-def test_a_place_is_looked_up_by_name_and_a_postcode_is_not_there_yet(client):
+def test_a_place_is_looked_up_by_name(client):
     assert rows_of(client, "lookup", q="SQUARE b")[0]["area_code"] == SQUARE_B
     assert rows_of(client, "lookup", q="zzz") == []
-    assert (
-        "not in this data pack yet"
-        in problem_of(client, "lookup", 404, postcode="SE1 2AA")["detail"]
-    )
-    problem_of(client, "lookup", 400, postcode="nowhere")
-    problem_of(client, "lookup", 400)
-    problem_of(client, "lookup", 400, q="x" * 10_000)
-
-
-@pytest.mark.parametrize(
-    ("path", "query", "status", "field"),
-    [
-        ("areas", {"level": "street"}, 400, "level"),
-        ("areas", {"vintage": "2019"}, 400, "vintage"),
-        ("areas", {"level": "borough", "vintage": "2022"}, 400, "vintage"),
-        ("areas", {"format": "xml"}, 400, "format"),
-        ("areas/nowhere", {}, 400, "area_code"),
-        ("areas/E09000099", {}, 404, "area"),
-        ("indicators/nothing", {}, 404, "indicator"),
-        ("observations", {"indicator": "nothing"}, 404, "indicator"),
-        ("observations", {"indicator": SURVEY, "area": "E09000099"}, 404, "area"),
-        ("observations", {"indicator": SURVEY, "area": "Camden"}, 400, "area"),
-        ("observations", {"indicator": SURVEY, "period": "1066"}, 400, "period"),
-        ("observations", {"indicator": SURVEY, "group": "cats"}, 400, "group"),
-        ("programmes/nothing", {}, 404, "programme"),
-        ("reach", {"programme": "nothing"}, 404, "programme"),
-        ("boundaries/street", {}, 400, "level"),
-        ("boundaries/england", {}, 400, "level"),
-        ("boundaries/borough", {"vintage": "2022"}, 400, "vintage"),
-    ],
-)
-def test_a_bad_value_is_named_with_what_was_expected(client, path, query, status, field):
-    problem = problem_of(client, path, status, **query)
-    (fault,) = problem["errors"]
-    assert fault["field"] == field
-    assert fault["expected"]
-
-
-def test_a_problem_never_tells_the_reader_to_edit_our_files(client):
-    assert "toml" not in ask(client, "indicators/nothing").text
-
-
-def test_unknown_names_and_empty_values_are_ignored(client):
-    assert (
-        ask(client, "areas", level="", nonsense="1").get_json() == ask(client, "areas").get_json()
-    )
-
-
-@pytest.mark.parametrize("path", ["/api", "/api/", "/api/v1", "/api/v1/nothing", "/api/v2/areas"])
-def test_nothing_there_is_a_problem(client, path):
-    response = client.get(path, follow_redirects=True)
-    assert response.status_code == 404
-    assert response.content_type == "application/problem+json"
-
-
-def test_writing_is_refused(client):
-    response = client.post("/api/v1/areas", data="x")
-    assert response.status_code == 405
-    assert response.content_type == "application/problem+json"
-    assert "GET" in response.headers["Allow"]
 
 
 def test_an_answer_says_its_version_and_is_spared_when_unchanged(client):
@@ -288,16 +216,3 @@ def test_a_server_without_its_data_is_alive_but_not_ready():
 def test_a_server_with_its_data_is_ready(client):
     assert client.get("/readyz").get_json()["data_version"] == DATA_VERSION
     assert client.get("/readyz").headers["Cache-Control"] == "no-store"
-
-
-def test_a_fault_of_ours_is_a_problem_without_its_details():
-    def fail(_):
-        message = "secret detail"
-        raise RuntimeError(message)
-
-    server = create_server(__name__)
-    register_api(server, make_repository(read_outlines=fail))
-    response = server.test_client().get("/api/v1/boundaries/borough")
-    assert response.status_code == 500
-    assert response.content_type == "application/problem+json"
-    assert "secret" not in response.text
