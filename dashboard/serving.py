@@ -144,7 +144,7 @@ def _find_tile_host(tile_url: str) -> str:
 def _compress(server: Flask) -> None:
     server.config.update(
         COMPRESS_MIMETYPES=list(_COMPRESSED_TYPES),
-        # Of Brotli's levels 6 costs little more than Flask-Compress's 4 and sends 7 to 10 % less.
+        # Of Brotli's levels 6 costs little more than Flask-Compress's 4 and sends 6 to 10 % less.
         COMPRESS_BR_LEVEL=6,
         COMPRESS_ALGORITHM=["br", "gzip"],
         COMPRESS_ALGORITHM_STREAMING=["br"],
