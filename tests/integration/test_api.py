@@ -104,6 +104,8 @@ def test_an_area_alone_gives_every_indicator(client):
 
 def test_an_edition_without_values_gives_an_empty_list(client):
     assert rows_of(client, "observations", indicator=SURVEY, level="ward", vintage="2018") == []
+    nothing = {"indicator": SURVEY, "level": "ward", "period": "2024", "group": "all"}
+    assert rows_of(client, "observations", **nothing) == []
     empty = ask(client, "observations", indicator=SURVEY, level="ward", format="csv").text
     assert empty.strip() == ",".join(FIELDS[f"observations?indicator={SURVEY}"].split())
 

@@ -142,6 +142,21 @@ def test_a_fault_in_a_page_is_said_in_plain_words(client):
     assert "Traceback" not in response.text
 
 
+def test_a_fault_in_the_interface_keeps_the_interfaces_form(web_folder):
+    def fail(_):
+        message = "secret detail"
+        raise RuntimeError(message)
+
+    repository = make_repository(web_folder=web_folder, read_outlines=fail)
+    server = create_server(__name__)
+    register_api(server, repository)
+    prepare_server(server, repository, Settings())
+    response = server.test_client().get("/api/v1/boundaries/borough")
+    assert response.status_code == 500
+    assert response.mimetype == "application/problem+json"
+    assert "secret" not in response.text
+
+
 def test_writing_to_a_page_is_refused_with_what_is_allowed(client):
     response = client.post("/fail")
     assert response.status_code == 405
