@@ -1,13 +1,12 @@
 """Serve the atlas: `make run`, or `gunicorn app:server` on a host."""
 
 import logging
-import os
 
 from dashboard.application import create_app
 from dashboard.settings import read_settings
 from geodata.parquet_repository import open_pack
 
-settings = read_settings(os.environ)
+settings = read_settings()
 logging.basicConfig(level=settings.log_level)
 app = create_app(open_pack(settings.pack), settings)
 server = app.server

@@ -1,12 +1,16 @@
 """The application: pages, callbacks, HTTP interface and data, joined."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from functools import partial
+from http import HTTPStatus
 from pathlib import Path
 
 from dash import Dash
-from flask import Flask, request
+from flask import Flask, Response, request
 
 from dashboard.api import create_server, register_api
+from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
 from dashboard.index import Start, write_index
 from dashboard.layout.about import build_about
@@ -27,10 +31,13 @@ from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
 from dashboard.view_routes import figures_address, register_view_routes
 from dashboard.view_words import subtitle_view, title_view
-from geodata.model import Geography, Level
+from geodata.closed_lists import Level
+from geodata.model import Geography
 from geodata.repository import Repository
 
 ASSETS = Path(__file__).parent.parent / "assets"
+# The endpoint under which Dash answers any address that nothing else answers.
+_DASH_PAGES = "/<path:path>"
 _DESCRIPTION = (
     "London's boroughs and wards, where the Mayor's social integration programmes reached, and"
     " what surveys and official statistics say, with how sure each figure is."
@@ -87,6 +94,8 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     explore.register(app, repository)
     register_api(server, repository)
     register_view_routes(server, repository)
+    guard_callbacks(server, app)
+    server.after_request(partial(_say_missing, pages))
     prepare_server(server, repository, settings, app.csp_hashes)
     return app
 
@@ -118,6 +127,13 @@ def describe_start(repository: Repository) -> Start:
         figures=figures_address(view, repository),
         shapes=tuple(shapes),
     )
+
+
+def _say_missing(pages: Collection[str], response: Response) -> Response:
+    """Give 404 to a page that is not there: Dash answers every address with its first HTML."""
+    if request.endpoint == _DASH_PAGES and request.path not in pages:
+        response.status_code = HTTPStatus.NOT_FOUND
+    return response
 
 
 def _find_tiles(settings: Settings) -> tuple[str, str] | None:

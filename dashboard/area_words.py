@@ -8,7 +8,8 @@ from dashboard.reach_words import describe_records
 from dashboard.shown_figures import PUBLISHED, ShownFigures
 from dashboard.view import LEVEL_NAMES, View, count_areas
 from dashboard.wording import Compared, describe_comparison, describe_rank
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Level, Outcome
+from geodata.closed_lists import Level, Outcome
+from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.ranks import rank_ranges
 from geodata.reach import NO_RECORD, find_boroughs, programmes_reaching
 from geodata.repository import Repository

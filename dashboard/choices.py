@@ -4,7 +4,8 @@ from collections.abc import Hashable
 from typing import Any
 
 from dashboard.view import LEVEL_NAMES, drawn_coverage, name_geography
-from geodata.model import Coverage, Geography, Indicator, Level, Theme, list_words
+from geodata.closed_lists import Level, Theme
+from geodata.model import Coverage, Geography, Indicator, list_words
 from geodata.repository import Repository
 
 THEME_NAMES = {

@@ -10,7 +10,8 @@ from dashboard.numbers_shown import show_range, show_value
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import LEVEL_NAMES, View, name_geography
 from geodata.classification import count_distribution
-from geodata.model import Geography, Level
+from geodata.closed_lists import Level
+from geodata.model import Geography
 from geodata.reliability import Reliability
 from geodata.repository import BoundaryFile, Repository
 
@@ -54,7 +55,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "notes": notes,
         "note_of": note_of,
         "has_intervals": figures.has_intervals,
-        "parents": _name_parents(table, view.geography, repository),
+        "parents": _name_parents(view.geography, repository),
         "london": _describe_london(figures),
         "domain": _find_domain(figures),
         "value_title": _title_values(view),
@@ -89,9 +90,7 @@ def _list_numbers(values: pd.Series, decimal_places: int) -> list[float | None]:
     return [None if pd.isna(value) else round(float(value), decimal_places) for value in values]
 
 
-def _name_parents(
-    table: pd.DataFrame, geography: Geography, repository: Repository
-) -> dict[str, str] | None:
+def _name_parents(geography: Geography, repository: Repository) -> dict[str, str] | None:
     if geography.level not in (Level.WARD, Level.LSOA):
         return None
     boroughs = repository.areas(_BOROUGHS)

@@ -2,7 +2,8 @@
 
 import math
 
-from geodata.model import Indicator, Status
+from geodata.closed_lists import Status
+from geodata.model import Indicator
 
 THIN_SPACE = "\u202f"
 EN_DASH = "\u2013"

@@ -8,7 +8,8 @@ from dashboard.layout.about import AboutFacts, Release
 from dashboard.layout.data_catalogue import IndicatorRow, ProgrammeRow
 from dashboard.reach_words import describe_located
 from dashboard.settings import Settings
-from geodata.model import Theme, list_words
+from geodata.closed_lists import Theme
+from geodata.model import list_words
 from geodata.repository import Repository
 
 CHANGELOG = Path(__file__).parent.parent / "CHANGELOG.md"

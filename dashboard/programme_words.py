@@ -10,7 +10,8 @@ from dashboard.reach_words import (
     show_located,
 )
 from dashboard.view import View
-from geodata.model import Precision, Programme, Role, Theme
+from geodata.closed_lists import Precision, Role, Theme
+from geodata.model import Programme
 from geodata.reach import count_located
 from geodata.repository import Repository
 

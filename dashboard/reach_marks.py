@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.reach_words import describe_records
 from dashboard.view import View
-from geodata.model import Geography, Level, Precision, Role
+from geodata.closed_lists import Level, Precision, Role
+from geodata.model import Geography
 from geodata.reach import NO_RECORD, WARD_COLUMNS
 from geodata.repository import Repository
 

@@ -7,7 +7,8 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.layout.area_panel import ReachedLine
-from geodata.model import Precision, Programme
+from geodata.closed_lists import Precision
+from geodata.model import Programme
 from geodata.reach import LocatedCount, count_located, describe_precision
 
 CONFIDENCE_WORDS = {

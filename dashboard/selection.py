@@ -3,13 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from geodata.model import Level, list_words
+from geodata.closed_lists import Level
+from geodata.model import list_words
 
 LONGEST_ADDRESS = 3_500
 WARD_VINTAGES = (2012, 2018, 2022)
+
+_Choice = TypeVar("_Choice")
 
 
 class Mode(StrEnum):
@@ -93,8 +96,10 @@ def _write(value: object) -> str:
     return ",".join(value) if isinstance(value, tuple) else str(value)
 
 
-def _one_of(kind: str, plural: str, allowed: Mapping[str, object]) -> Callable[[str], Any]:
-    def read(text: str) -> Any:
+def _one_of(
+    kind: str, plural: str, allowed: Mapping[str, _Choice]
+) -> Callable[[str], _Choice | _Unread]:
+    def read(text: str) -> _Choice | _Unread:
         if text in allowed:
             return allowed[text]
         shown = text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a line's worth

@@ -11,7 +11,8 @@ from dashboard.wording import Benchmark, Compared, describe_outcome, describe_re
 from geodata.aggregation import Estimate
 from geodata.benchmark import compare_with_london
 from geodata.classification import Classification, classify
-from geodata.model import Geography, Indicator, Level, Outcome
+from geodata.closed_lists import Level, Outcome
+from geodata.model import Geography, Indicator
 from geodata.reliability import Reliability, assess_reliability
 from geodata.repository import Repository
 

@@ -9,7 +9,8 @@ from dashboard.api.csv_tables import write_csv
 from dashboard.reach_marks import count_by_area, select_placed
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
-from geodata.model import Geography, Level, list_words
+from geodata.closed_lists import Level
+from geodata.model import Geography, list_words
 from geodata.reach import NO_RECORD
 from geodata.repository import Repository
 

@@ -4,7 +4,8 @@ import pandas as pd
 
 from dashboard.numbers_shown import show_interval, show_value
 from dashboard.view import View
-from geodata.model import Geography, Indicator, Level
+from geodata.closed_lists import Level
+from geodata.model import Geography, Indicator
 from geodata.repository import Repository
 
 _WIDE = {"London": Geography(Level.LONDON), "England": Geography(Level.ENGLAND)}

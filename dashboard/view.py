@@ -3,16 +3,9 @@
 from dataclasses import dataclass
 
 from dashboard.selection import Mode, Selection
+from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
-from geodata.model import (
-    Area,
-    Coverage,
-    Geography,
-    Indicator,
-    Level,
-    Period,
-    Programme,
-)
+from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.repository import Repository
 
 FIRST_INDICATOR = "arts_engaged"

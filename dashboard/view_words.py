@@ -5,7 +5,8 @@ from typing import NamedTuple
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import LEVEL_NAMES, View, name_geography
 from dashboard.wording import describe_london, write_title
-from geodata.model import Basis, Outcome, list_words
+from geodata.closed_lists import Basis, Outcome
+from geodata.model import list_words
 from geodata.repository import Repository
 
 _UNITS = {

@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from dashboard.numbers_shown import show_difference, show_interval, show_value
 from geodata.aggregation import Estimate
-from geodata.model import Basis, Indicator, Outcome
+from geodata.closed_lists import Basis, Outcome
+from geodata.model import Indicator
 from geodata.reliability import Reliability
 
 _NUMBER_WORDS = (

@@ -2,8 +2,8 @@
 
 import re
 
+from geodata.closed_lists import Level
 from geodata.errors import GeodataError, quote_some
-from geodata.model import Level
 
 _FORM = re.compile(r"[A-Z][0-9]{8}|SR[0-9]{7}")
 # The kinds of area that the atlas holds. A merged City of London is a ward under a borough's code.

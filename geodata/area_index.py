@@ -4,9 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geodata.closed_lists import Level
 from geodata.columns import AREAS
 from geodata.errors import UnknownIdentifierError
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Level
+from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.observation_index import build_edition_keys, read_geography
 
 _BENCHMARKS = (Level.LONDON, Level.INNER_OUTER, Level.SUB_REGION, Level.ENGLAND)

@@ -5,7 +5,7 @@ import pandas as pd
 from scipy.stats import false_discovery_control, norm
 
 from geodata.aggregation import Z_95, Estimate
-from geodata.model import Basis, Outcome, Polarity
+from geodata.closed_lists import Basis, Outcome, Polarity
 
 FALSE_DISCOVERY_RATE = 0.05
 TESTED_BASES = frozenset({Basis.SURVEY, Basis.MODELLED})

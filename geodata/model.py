@@ -2,104 +2,11 @@
 
 from collections.abc import Iterable
 from datetime import date
-from enum import StrEnum
 from typing import NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-
-class Theme(StrEnum):
-    """The three themes of the Mayor's strategy, and what surrounds them."""
-
-    RELATIONSHIPS = "relationships"
-    PARTICIPATION = "participation"
-    EQUALITY = "equality"
-    CONTEXT = "context"
-
-
-class Polarity(StrEnum):
-    """Which direction is desirable, where anyone may say so."""
-
-    HIGH_IS_GOOD = "high_is_good"
-    LOW_IS_GOOD = "low_is_good"
-    NO_JUDGEMENT = "no_judgement"
-
-
-class Basis(StrEnum):
-    """How a figure came about; it decides whether a difference may be tested."""
-
-    FULL_COUNT = "full_count"
-    SURVEY = "survey"
-    MODELLED = "modelled"
-    ADMINISTRATIVE = "administrative"
-
-
-class Status(StrEnum):
-    """Why a value is as it is (the shorthand that official publishers use)."""
-
-    WITHHELD = "c"
-    NOT_AVAILABLE = "x"
-    LOW_RELIABILITY = "u"
-    NOT_APPLICABLE = "z"
-    ESTIMATED = "e"
-    PROVISIONAL = "p"
-    REVISED = "r"
-    BREAK_IN_SERIES = "b"
-
-
-class Outcome(StrEnum):
-    """How an area compares with a benchmark."""
-
-    BETTER = "better"
-    WORSE = "worse"
-    HIGHER = "higher"
-    LOWER = "lower"
-    SIMILAR = "no clear difference"
-    NOT_COMPARED = "not compared"
-
-
-class Level(StrEnum):
-    """Kinds of area, from the widest to the smallest."""
-
-    ENGLAND = "england"
-    LONDON = "london"
-    INNER_OUTER = "inner_outer"
-    SUB_REGION = "sub_region"
-    ASSEMBLY_CONSTITUENCY = "assembly_constituency"
-    BOROUGH = "borough"
-    WARD = "ward"
-    LSOA = "lsoa"
-
-
-class Precision(StrEnum):
-    """How exactly a record of reach is located."""
-
-    POINT = "point"
-    APPROXIMATE = "approximate"
-    WARD = "ward"
-    BOROUGH = "borough"
-    MULTI = "multi"
-    UNLOCATED = "unlocated"
-
-
-class Confidence(StrEnum):
-    """The weakest step between a source and a record of reach."""
-
-    REPORT = "report"
-    OFFICIAL = "official"
-    PRESS = "press"
-    INFERRED = "inferred"
-
-
-class Role(StrEnum):
-    """What a record says; only `reach` is a place that a programme reached."""
-
-    REACH = "reach"
-    UNNAMED_REMAINDER = "unnamed_remainder"
-    TOTAL = "total"
-    AREA_DETAIL = "area_detail"
-    EVENT_NOT_REACH = "event_not_reach"
-    WORKPLACE = "workplace"
+from geodata.closed_lists import Basis, Level, Polarity, Theme
 
 
 class Geography(NamedTuple):

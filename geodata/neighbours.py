@@ -13,7 +13,7 @@ from shapely.geometry.base import BaseGeometry
 
 Pairs = set[tuple[str, str]]
 
-# A shore is looked at every 50 m: the river is over 100 m wide wherever it is tidal.
+# A shore is looked at in each of its corners, and every 50 m where it is straight.
 _STEP_M = 50.0
 # Generalised shapes keep about this far from the bank as surveyed.
 _BANK_M = 60.0
@@ -64,7 +64,7 @@ def find_touching_pairs(shapes: gpd.GeoSeries) -> Pairs:
 def find_facing_pairs(shapes: gpd.GeoSeries, river: BaseGeometry) -> Pairs:
     """Find pairs of areas that face each other over a river.
 
-    The points of all shores, one every 50 m, are joined to their natural
+    The points of all shores, at most 50 m apart, are joined to their natural
     neighbours (Delaunay). Two areas face each other where such a line runs
     over the water, from shore to shore: as if each area reached to midstream.
     """

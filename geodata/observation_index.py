@@ -6,7 +6,8 @@ from types import MappingProxyType
 import numpy as np
 import pandas as pd
 
-from geodata.model import DRAWN_GEOGRAPHIES, Coverage, Geography, Level, Period
+from geodata.closed_lists import Level
+from geodata.model import DRAWN_GEOGRAPHIES, Coverage, Geography, Period
 
 # What is drawn comes first, then what a reader meets as a benchmark or a trend.
 _OFFERED = (

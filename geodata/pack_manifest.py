@@ -5,8 +5,9 @@ import tomllib
 from pathlib import Path
 from typing import NamedTuple
 
+from geodata.closed_lists import Level
 from geodata.errors import PackError
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.repository import BoundaryFile
 
 NAME = "manifest.toml"

@@ -7,7 +7,8 @@ from functools import cached_property
 
 import pandas as pd
 
-from geodata.model import DRAWN_GEOGRAPHIES, Level
+from geodata.closed_lists import Level
+from geodata.model import DRAWN_GEOGRAPHIES
 from geodata.observation_index import build_edition_keys
 
 _NOT_SPOKEN = re.compile(r"[^a-z0-9]+")

@@ -4,7 +4,7 @@ import numpy as np
 import pandas as pd
 
 from geodata.aggregation import Z_95
-from geodata.model import Basis
+from geodata.closed_lists import Basis
 
 DRAWS = 10_000
 SEED = 20_200_220

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from geodata.model import Area, Geography, Level, Precision, Programme, Role
+from geodata.closed_lists import Level, Precision, Role
+from geodata.model import Area, Geography, Programme
 from geodata.sensitive_reach import guard_sensitive
 
 __all__ = [

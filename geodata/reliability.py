@@ -5,7 +5,7 @@ from enum import StrEnum
 import pandas as pd
 
 from geodata.aggregation import Z_95
-from geodata.model import Status
+from geodata.closed_lists import Status
 
 USE_WITH_CARE_ABOVE = 0.10
 LOW_ABOVE = 0.20

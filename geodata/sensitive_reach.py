@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from geodata.model import Precision, Programme
+from geodata.closed_lists import Precision
+from geodata.model import Programme
 
 WITHHELD_ORGANISATION = "community sponsorship group (name withheld)"
 WITHHELD_SOURCE = "local website (name withheld: it names a neighbourhood)"

@@ -9,8 +9,9 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.area_index import AreaIndex
+from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
-from geodata.model import Area, Coverage, Geography, Level
+from geodata.model import Area, Coverage, Geography
 from geodata.observation_index import ObservationIndex
 from geodata.reach import find_boroughs, select_reach
 from geodata.registry import Registry

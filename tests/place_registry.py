@@ -3,17 +3,8 @@
 from datetime import date
 from types import MappingProxyType
 
-from geodata.model import (
-    Basis,
-    CountedUnit,
-    Indicator,
-    Licence,
-    Polarity,
-    Programme,
-    ProgrammeTotal,
-    Source,
-    Theme,
-)
+from geodata.closed_lists import Basis, Polarity, Theme
+from geodata.model import CountedUnit, Indicator, Licence, Programme, ProgrammeTotal, Source
 from geodata.registry import Registry
 
 SURVEY, FULL_COUNT = "arts_engaged", "born_elsewhere"

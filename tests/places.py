@@ -16,8 +16,9 @@ import pandas as pd
 from shapely.geometry import box
 from shapely.geometry.base import BaseGeometry
 
+from geodata.closed_lists import Level
 from geodata.columns import AREAS, OBSERVATIONS, REACH
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.repository import BoundaryFile
 from geodata.table_repository import PackTables, TableRepository
 from tests.place_registry import (

@@ -9,7 +9,8 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.problems import BadQuestionError, NothingFoundError
 from dashboard.api.questions import BoundariesQuestion, LevelPath
-from geodata.model import DRAWN_GEOGRAPHIES, Geography, Level
+from geodata.closed_lists import Level
+from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.repository import Repository
 
 GEOJSON_TYPE = "application/geo+json"

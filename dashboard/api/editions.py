@@ -4,8 +4,9 @@ import pandas as pd
 
 from dashboard.api.problems import BadQuestionError
 from dashboard.api.questions import EditionQuestion
+from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Level
+from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.repository import Repository
 
 _WARDS_NEWEST_FIRST = tuple(g for g in DRAWN_GEOGRAPHIES if g.level is Level.WARD)

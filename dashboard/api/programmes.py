@@ -17,7 +17,8 @@ from dashboard.api.schemas import (
     ReachRow,
     Rows,
 )
-from geodata.model import Geography, Level, Programme, ProgrammeTotal
+from geodata.closed_lists import Level
+from geodata.model import Geography, Programme, ProgrammeTotal
 from geodata.reach import LocatedCount, count_located
 from geodata.repository import Repository
 

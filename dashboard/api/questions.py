@@ -4,7 +4,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
 
-from geodata.model import Level, Theme
+from geodata.closed_lists import Level, Theme
 
 LONGEST_TEXT = 200
 LONGEST_NAME = 100

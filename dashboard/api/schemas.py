@@ -4,7 +4,7 @@ from typing import Generic, TypeVar
 
 from pydantic import BaseModel, Field
 
-from geodata.model import Confidence, Level, Polarity, Precision, Role, Status, Theme
+from geodata.closed_lists import Confidence, Level, Polarity, Precision, Role, Status, Theme
 
 
 class AreaRow(BaseModel):

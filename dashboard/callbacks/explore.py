@@ -28,7 +28,7 @@ from dashboard.view_words import (
     subtitle_view,
     title_view,
 )
-from geodata.model import Level
+from geodata.closed_lists import Level
 from geodata.repository import Repository
 
 _CHOOSE = "Choose an area on the map, in the list or by name to read its figures and records."

@@ -4,7 +4,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from dashboard.theme import COLOURS
-from geodata.model import Indicator, Status
+from geodata.closed_lists import Status
+from geodata.model import Indicator
 
 _LONDON = COLOURS["london"][0]
 _DATA = COLOURS["data"][0]

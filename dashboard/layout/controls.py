@@ -10,7 +10,8 @@ from dash.development.base_component import Component
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
 from dashboard.view import LEVEL_NAMES
-from geodata.model import Level, Period
+from geodata.closed_lists import Level
+from geodata.model import Period
 
 LEVEL_BUTTONS = {
     Level.BOROUGH: "Boroughs",

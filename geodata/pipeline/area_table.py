@@ -12,8 +12,9 @@ import shapely
 from geodata import columns
 from geodata.area_codes import check_area_code
 from geodata.boundaries import BoundaryError, find_label_points
+from geodata.closed_lists import Level
 from geodata.errors import InputError
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.neighbours import find_neighbours
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS, Boundaries, Edition
 from geodata.pipeline.geographies import Geographies

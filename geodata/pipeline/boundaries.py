@@ -18,8 +18,9 @@ from geodata.boundaries import (
     simplify_coverage,
     unite_areas,
 )
+from geodata.closed_lists import Level
 from geodata.errors import InputError
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.pipeline.geographies import EditionSettings, Geographies
 from geodata.pipeline.grid import Grid
 

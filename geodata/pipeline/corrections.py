@@ -4,8 +4,9 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geodata.closed_lists import Status
 from geodata.errors import InputError, quote_some
-from geodata.model import Correction, Status
+from geodata.model import Correction
 
 _NUMBERS = ("value", "lci_95", "uci_95")
 _TEXTS = ("status", "period_label", "group")

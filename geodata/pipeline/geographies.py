@@ -7,8 +7,9 @@ from pathlib import Path
 
 from pydantic import ValidationError
 
+from geodata.closed_lists import Level
 from geodata.errors import RegistryError
-from geodata.model import Level, Record
+from geodata.model import Record
 from geodata.registry import FOLDER
 
 FILE = FOLDER / "geographies.toml"

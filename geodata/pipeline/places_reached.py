@@ -10,7 +10,8 @@ from pyproj import Transformer
 from shapely import Point
 from shapely.geometry.base import BaseGeometry
 
-from geodata.model import Geography, Level, Precision
+from geodata.closed_lists import Level, Precision
+from geodata.model import Geography
 from geodata.pipeline.sources.reach import fail
 
 BOROUGH = Geography(Level.BOROUGH)

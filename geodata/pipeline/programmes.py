@@ -7,7 +7,8 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata import columns
-from geodata.model import Geography, Programme, Role
+from geodata.closed_lists import Role
+from geodata.model import Geography, Programme
 from geodata.pipeline.places_reached import Gazetteer, locate_row, read_gazetteer
 from geodata.pipeline.reach_words import check_notes, describe_basis, read_notes
 from geodata.pipeline.sources.reach import (

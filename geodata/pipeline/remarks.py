@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from geodata.closed_lists import Level, Status
 from geodata.errors import InputError
-from geodata.model import Level, Record, Status
+from geodata.model import Record
 from geodata.pipeline.input_tables import fill_raw
 
 REGISTRY = Path(__file__).parents[1] / "registry"

@@ -19,7 +19,7 @@ def write_table(table: pd.DataFrame, file: Path) -> None:
         Already in the order in which it is to lie; its index is not kept.
     file : Path
     """
-    arrow = pa.Table.from_pandas(table.reset_index(drop=True), preserve_index=False)
+    arrow = pa.Table.from_pandas(table, preserve_index=False)
     described = json.loads((arrow.schema.metadata or {}).get(_KEY, b"{}"))
     # Readers need the column types of this note; the versions in it say nothing about the data.
     described.update(pandas_version="", creator={"library": "pyarrow", "version": ""})

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from geodata.closed_lists import Level
 from geodata.errors import InputError
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.pipeline.boundaries import Edition
 from geodata.vintages import LINK_COLUMNS
 

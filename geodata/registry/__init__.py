@@ -16,15 +16,7 @@ from typing import Any, NamedTuple, TypeVar
 from pydantic import ValidationError
 
 from geodata.errors import RegistryError, UnknownIdentifierError
-from geodata.model import (
-    Conflict,
-    Correction,
-    Indicator,
-    Licence,
-    Programme,
-    Record,
-    Source,
-)
+from geodata.model import Conflict, Correction, Indicator, Licence, Programme, Record, Source
 
 FOLDER = Path(__file__).parent
 Entry = TypeVar("Entry", bound=Record)

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 import geopandas as gpd
 import pandas as pd
 
-from geodata.model import Geography, Level
+from geodata.closed_lists import Level
+from geodata.model import Geography
 from geodata.parquet_repository import open_pack
 from geodata.repository import Repository
 from tests.project_files import ROOT

@@ -4,7 +4,8 @@ import geopandas as gpd
 import pytest
 
 from geodata import columns
-from geodata.model import DRAWN_GEOGRAPHIES, Geography, Level
+from geodata.closed_lists import Level
+from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS
 from geodata.pipeline.geographies import load_geographies
 from geodata.vintages import LINK_COLUMNS

@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from geodata.closed_lists import Level, Status
 from geodata.columns import OBSERVATIONS as COLUMNS
-from geodata.model import Level, Status
 from geodata.periods import split_period
 from geodata.registry import load_registry
 from tests.project_files import ROOT

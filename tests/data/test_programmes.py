@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from geodata.model import Role, Theme
+from geodata.closed_lists import Role, Theme
 from geodata.reach import count_located
 from geodata.registry import load_registry
 from tests.project_files import ROOT

@@ -6,8 +6,8 @@ import geopandas as gpd
 import pandas as pd
 import pytest
 
+from geodata.closed_lists import Confidence, Precision, Role
 from geodata.columns import REACH
-from geodata.model import Confidence, Precision, Role
 from geodata.reach import guard_sensitive, programmes_reaching, select_reach
 from geodata.registry import load_registry
 from geodata.sensitive_reach import WITHHELD_ORGANISATION

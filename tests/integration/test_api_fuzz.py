@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dashboard.api import create_server, register_api
-from geodata.model import Level
+from geodata.closed_lists import Level
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import LONDON, SQUARE_A, WARD_IN_BOTH_EDITIONS, make_repository
 

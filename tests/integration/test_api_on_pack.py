@@ -6,7 +6,8 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.api import create_server, register_api
-from geodata.model import DRAWN_GEOGRAPHIES, Level
+from geodata.closed_lists import Level
+from geodata.model import DRAWN_GEOGRAPHIES
 
 AREAS_DRAWN = dict(zip(DRAWN_GEOGRAPHIES, (33, 680, 633, 625, 14, 4994), strict=True))
 

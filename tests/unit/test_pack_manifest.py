@@ -2,8 +2,9 @@
 
 import pytest
 
+from geodata.closed_lists import Level
 from geodata.errors import PackError
-from geodata.model import Geography, Level
+from geodata.model import Geography
 from geodata.pack_manifest import NAME, InputFile, check_pack, hash_file, read_manifest
 from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.repository import BoundaryFile

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from geodata.area_codes import AreaCodeError, check_area_code
+from geodata.closed_lists import Level
 from geodata.errors import InputError, RegistryError
-from geodata.model import Level
 from geodata.pipeline import runner
 from geodata.pipeline.__main__ import main
 from geodata.pipeline.changes import TableChange, TableKey, compare_tables

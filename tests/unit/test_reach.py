@@ -3,8 +3,9 @@
 import pandas as pd
 import pytest
 
+from geodata.closed_lists import Level, Precision, Role, Theme
 from geodata.columns import REACH
-from geodata.model import Area, CountedUnit, Geography, Level, Precision, Programme, Role, Theme
+from geodata.model import Area, CountedUnit, Geography, Programme
 from geodata.reach import (
     WARD_COLUMNS,
     LocatedCount,

@@ -6,8 +6,9 @@ import pytest
 from pyproj import Transformer
 from shapely import box
 
+from geodata.closed_lists import Level, Theme
 from geodata.errors import InputError
-from geodata.model import CountedUnit, Geography, Level, Programme, ProgrammeTotal, Theme
+from geodata.model import CountedUnit, Geography, Programme, ProgrammeTotal
 from geodata.pipeline.places_reached import Gazetteer, find_same_ward, locate_row
 from geodata.pipeline.programmes import build_record
 from geodata.pipeline.reach_words import check_notes, read_notes

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.closed_lists import Level, Precision
 from geodata.columns import AREAS, OBSERVATIONS, REACH
 from geodata.errors import UnknownIdentifierError
-from geodata.model import Geography, Level, Precision
+from geodata.model import Geography
 from geodata.repository import Repository
 from geodata.table_repository import TableRepository
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pandas as pd
 
+from geodata.closed_lists import Status
 from geodata.errors import InputError
-from geodata.model import Record, Status
+from geodata.model import Record
 from geodata.periods import read_period
 from geodata.pipeline.input_tables import fill_raw
 

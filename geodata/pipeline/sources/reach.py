@@ -9,8 +9,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
+from geodata.closed_lists import Confidence, Precision, Role
 from geodata.errors import InputError, quote_some
-from geodata.model import Confidence, Precision, Role
 from geodata.sensitive_reach import WITHHELD_SOURCE
 
 FILE = "programmes/reach.csv"
