@@ -44,7 +44,7 @@ def name_version(release: str, files: Iterable[PackFile]) -> str:
     Examples
     --------
     >>> name_version("2026.11.1", [PackFile("areas.parquet", "00ff", 9, 3)])
-    '2026.11.1-0aa1ac8d'
+    '2026.11.1-fe543cad'
     """
     content = "\n".join(f"{entry.path} {entry.sha256}" for entry in files)
     return f"{release}-{hashlib.sha256(content.encode()).hexdigest()[:_HASH_LETTERS]}"

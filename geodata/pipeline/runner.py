@@ -83,7 +83,7 @@ def run_pipeline(inputs: Path, pack: Path, say: Say = say_on_stdout) -> str:
         tables = _build_tables(inputs, registry, boundaries, areas, progress)
         version = _finish_pack(made, tables, checked, (registry, boundaries, files))
         for name, table in tables.items():
-            say(_describe_table_change(pack / f"{name}.parquet", name, table))
+            say(describe_table_change(pack / f"{name}.parquet", name, table))
         replace_folder(made, pack, Path(place) / "old")
     progress.end_stage("pack", f"version {version} in {pack}")
     return version
@@ -134,20 +134,23 @@ def _finish_pack(
     return write_manifest(made, PackContents(registry.release, checked, files, errors, rows))
 
 
-def _describe_table_change(last: Path, name: str, table: pd.DataFrame) -> str:
-    if not last.is_file():
-        return f"{name}: {len(table):,} rows, no last pack to compare with"
-    return describe_change(name, compare_tables(pd.read_parquet(last), table, TABLE_KEYS[name]))
+def describe_table_change(last: Path, name: str, table: pd.DataFrame) -> str:
+    """Say in a line what a table changes against the file of the last pack, if there is one."""
+    try:
+        before = pd.read_parquet(last)
+    except (OSError, ValueError):
+        # Missing or corrupt: then a new pack is what mends it.
+        return f"{name}: {len(table):,} rows, no last table to compare with"
+    return describe_change(name, compare_tables(before, table, TABLE_KEYS[name]))
 
 
 def replace_folder(new: Path, place: Path, old: Path) -> None:
     """Put a folder in another's place; the other goes to ``old``, and back if that fails."""
-    had_one = place.exists()
-    if had_one:
-        shutil.move(place, old)
     try:
+        if place.exists():
+            shutil.move(place, old)
         shutil.move(new, place)
-    except OSError:
-        if had_one:
+    finally:
+        # Also where a person stops the build at this moment.
+        if old.exists() and not place.exists():
             shutil.move(old, place)
-        raise

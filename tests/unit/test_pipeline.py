@@ -14,7 +14,7 @@ from geodata.pipeline.changes import TableChange, TableKey, compare_tables
 from geodata.pipeline.geographies import FILE as GEOGRAPHIES
 from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.inputs import DeclaredInput, check_inputs, load_inputs
-from geodata.pipeline.runner import replace_folder
+from geodata.pipeline.runner import describe_table_change, replace_folder
 from geodata.pipeline.tables import write_table
 
 CHECKSUM = hashlib.sha256(b"figures").hexdigest()
@@ -116,6 +116,15 @@ def test_a_table_keeps_its_rows_and_types_and_makes_the_same_bytes_again(tmp_pat
     assert read.dtypes.astype(str).to_dict() == table.dtypes.astype(str).to_dict()
     assert list(read["code"]) == ["b", "a"]
     assert [list(parts) for parts in read["parts"]] == [["x", "y"], []]
+
+
+@pytest.mark.parametrize("content", [None, b"not a table"], ids=["missing", "corrupt"])
+def test_a_last_table_that_cannot_be_read_does_not_stop_its_mending(tmp_path, content):
+    last = tmp_path / "reach.parquet"
+    if content:
+        last.write_bytes(content)
+    line = describe_table_change(last, "reach", pd.DataFrame({"record": ["a"]}))
+    assert line == "reach: 1 rows, no last table to compare with"
 
 
 def test_rows_that_came_went_and_moved_are_counted():
