@@ -45,7 +45,7 @@ def laid_out(component):
 @pytest.fixture(scope="module")
 def parts(application):
     """Identifiers of the frame, and of the page that has callbacks, as often as they occur."""
-    layouts = json.loads(to_json_plotly(application.validation_layout))
+    layouts = json.loads(str(to_json_plotly(application.validation_layout)))
     return [list(laid_out(layout)) for layout in layouts]
 
 
