@@ -1,9 +1,12 @@
 """One chosen area in words: its figure, its rank, its records, and where to read on."""
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
+import pandas as pd
+
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
-from dashboard.numbers_shown import name_in_sentence
+from dashboard.numbers_shown import end_sentence, name_in_sentence
 from dashboard.reach_words import describe_records
 from dashboard.shown_figures import PUBLISHED, ShownFigures
 from dashboard.view import LEVEL_NAMES, View, count_areas
@@ -14,6 +17,8 @@ from geodata.ranks import rank_ranges
 from geodata.reach import NO_RECORD, find_boroughs, programmes_reaching
 from geodata.repository import Repository
 
+# The draws are the same for every area of a view, so they are made once for it.
+_KEPT_RANKS = 64
 _NO_FIGURE = "No figures for this kind of area in this indicator."
 
 
@@ -24,7 +29,7 @@ def describe_chosen_area(view: View, figures: ShownFigures, repository: Reposito
         raise ValueError("describe_chosen_area needs a view with an area")
     reached, note = _describe_reached(area, repository)
     children, children_title = _find_children(area, view.geography, repository)
-    figure, interval, sentences = _describe_figure(area, figures)
+    figure, interval, sentences = describe_figure(area, figures)
     return AreaWords(
         name=area.area_name,
         parents=_find_parents(area, repository),
@@ -39,27 +44,32 @@ def describe_chosen_area(view: View, figures: ShownFigures, repository: Reposito
     )
 
 
-def _describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple[str, ...]]:
+def describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple[str, ...]]:
+    """Put one area's figure into words: the figure, its interval, and sentences about it."""
     if area.geography != figures.geography:
         return "", "", (_NO_FIGURE,)
     row = figures.table.loc[[area.area_code]].to_dict("records")[0]
     if row["place"] < 0:
-        return "", "", tuple(f"{part}." for part in (row["shown"], row["note"]) if part)
+        return "", "", tuple(end_sentence(part) for part in (row["shown"], row["note"]) if part)
     indicator = figures.indicator
     compared = Compared(Outcome(row["outcome"]), row["difference"], bool(row["interval"]))
     sentences = (
         describe_comparison(compared, figures.london, indicator),
         _describe_place(area.area_code, figures),
-        f"{row['note']}." if row["note"] else "",
-        "" if row["method"] == PUBLISHED else f"{row['method'].capitalize()}.",
+        end_sentence(row["note"]) if row["note"] else "",
+        "" if row["method"] == PUBLISHED else end_sentence(row["method"]),
     )
     interval = f"95 % interval {row['interval']}" if row["interval"] else ""
     return str(row["shown"]), interval, tuple(sentence for sentence in sentences if sentence)
 
 
+@lru_cache(maxsize=_KEPT_RANKS)
+def _rank_areas(figures: ShownFigures) -> pd.DataFrame:
+    return rank_ranges(figures.table, basis=figures.indicator.basis)
+
+
 def _describe_place(area_code: str, figures: ShownFigures) -> str:
-    ranked = rank_ranges(figures.table, basis=figures.indicator.basis)
-    held = ranked.loc[[area_code]].dropna().astype(int).to_numpy().tolist()
+    held = _rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
     places = (held[0][0], held[0][1]) if held else None
     plural = LEVEL_NAMES[figures.geography.level][1]
     return describe_rank(places, len(figures.valued), plural, figures.indicator)

@@ -98,9 +98,9 @@ def _name_parents(geography: Geography, repository: Repository) -> dict[str, str
 
 
 def _describe_london(figures: ShownFigures) -> dict[str, Any] | None:
-    if figures.london is None:
+    if figures.benchmark is None:
         return None
-    return {"value": round(figures.london.estimate.value, figures.indicator.decimal_places)}
+    return {"value": round(figures.benchmark.estimate.value, figures.indicator.decimal_places)}
 
 
 def _find_domain(figures: ShownFigures) -> list[float]:
@@ -109,10 +109,10 @@ def _find_domain(figures: ShownFigures) -> list[float]:
     if not numbers.notna().any(axis=None):
         return [0.0, 1.0]
     low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
-    if figures.london is not None:
+    if figures.benchmark is not None:
         low, high = (
-            min(low, figures.london.estimate.value),
-            max(high, figures.london.estimate.value),
+            min(low, figures.benchmark.estimate.value),
+            max(high, figures.benchmark.estimate.value),
         )
     margin = (high - low) * 0.03
     return [low - margin, high + margin]
@@ -175,9 +175,9 @@ def _describe_distribution(figures: ShownFigures, plural: str) -> dict[str, Any]
 
 
 def _mark_london(figures: ShownFigures, edges: tuple[float, ...]) -> dict[str, Any] | None:
-    if figures.london is None or edges[0] == edges[-1]:
+    if figures.benchmark is None or edges[0] == edges[-1]:
         return None
-    value = figures.london.estimate.value
+    value = figures.benchmark.estimate.value
     at = (value - edges[0]) / (edges[-1] - edges[0])
     return {
         "at": min(max(at, 0.0), 1.0),
@@ -188,7 +188,9 @@ def _mark_london(figures: ShownFigures, edges: tuple[float, ...]) -> dict[str, A
 def _title_ranking(view: View, figures: ShownFigures) -> dict[str, str]:
     where = name_geography(view.geography)
     how = " with 95 % intervals" if figures.has_intervals else ""
-    derived = ", derived from boroughs" if figures.london and figures.london.is_derived else ""
+    derived = (
+        ", derived from boroughs" if figures.benchmark and figures.benchmark.is_derived else ""
+    )
     return {
         "all": f"All {where}{',' if how else ''}{how}",
         "within": f"{where[0].upper()}{where[1:]} in {{borough}}",

@@ -49,7 +49,7 @@ def show_value(value: float, indicator: Indicator) -> str:
         return f"{number}{THIN_SPACE}%"
     if indicator.unit.startswith("£"):
         return f"{MINUS}£{number[1:]}" if number.startswith(MINUS) else f"£{number}"
-    return f"{number} years" if indicator.unit == "years" else number
+    return _count_years(number) if indicator.unit == "years" else number
 
 
 def show_interval(lci_95: float, uci_95: float, indicator: Indicator) -> str:
@@ -71,6 +71,10 @@ def show_range(low: float, high: float, indicator: Indicator) -> str:
     return ends[0] if ends[0] == ends[1] else joint.join(ends)
 
 
+def _count_years(number: str) -> str:
+    return f"{number} year" if number in ("1", f"{MINUS}1") else f"{number} years"
+
+
 def show_difference(difference: float, indicator: Indicator) -> str:
     """Show how far apart two values are, in the words of the unit.
 
@@ -81,7 +85,7 @@ def show_difference(difference: float, indicator: Indicator) -> str:
         return f"{number} points" if number != "1" else "1 point"
     if indicator.unit.startswith("£"):
         return f"£{number}"
-    return f"{number} years" if indicator.unit == "years" else number
+    return _count_years(number) if indicator.unit == "years" else number
 
 
 def name_in_sentence(area_name: str) -> str:
@@ -95,6 +99,22 @@ def name_in_sentence(area_name: str) -> str:
     'Kensington and Chelsea'
     """
     return f"the {area_name}" if area_name.startswith(_WITH_ARTICLE) else area_name
+
+
+def end_sentence(text: str) -> str:
+    """Make a note a sentence: a capital first, and one full stop at its end.
+
+    Only the first letter changes: names keep theirs.
+
+    Examples
+    --------
+    >>> end_sentence("derived: without the City of London")
+    'Derived: without the City of London.'
+    >>> end_sentence("Not published.")
+    'Not published.'
+    """
+    ended = text if text.rstrip("”").endswith((".", "?", "!")) else f"{text}."
+    return ended[:1].upper() + ended[1:]
 
 
 def describe_missing(area_name: str, status: str | None) -> str:

@@ -37,7 +37,8 @@ def count_chosen_records(view: View, repository: Repository) -> str:
     records = repository.reach()
     of_chosen = int(records["programme"].isin(chosen).sum())
     placed = len(select_placed(view, repository))
-    return f"{of_chosen:,} records match; {placed:,} can be placed on the map."
+    match = "record matches" if of_chosen == 1 else "records match"
+    return f"{of_chosen:,} {match}; {placed:,} can be placed on the map."
 
 
 def describe_chosen_programmes(view: View, repository: Repository) -> list[ProgrammeReach]:

@@ -7,7 +7,13 @@ import pandas as pd
 
 from dashboard.numbers_shown import describe_missing, describe_status, show_interval, show_value
 from dashboard.view import View
-from dashboard.wording import Benchmark, Compared, describe_outcome, describe_reliability
+from dashboard.wording import (
+    COUNTED_UNITS,
+    Benchmark,
+    Compared,
+    describe_outcome,
+    describe_reliability,
+)
 from geodata.aggregation import Estimate
 from geodata.benchmark import compare_with_london
 from geodata.classification import Classification, classify
@@ -22,7 +28,8 @@ _KEPT_ANSWERS = 256
 _NEEDED = ("value", "lci_95", "uci_95", "base", "status", "method", "source", "note")
 
 
-@dataclass(frozen=True, slots=True)
+# Compared by identity: tables have no single answer to "equal", and none of these changes.
+@dataclass(frozen=True, slots=True, eq=False)
 class ShownFigures:
     """One indicator on one edition at one date.
 
@@ -46,6 +53,14 @@ class ShownFigures:
     def valued(self) -> pd.DataFrame:
         """The rows of areas that have a value."""
         return self.table[self.table["value"].notna()]
+
+    @property
+    def benchmark(self) -> Benchmark | None:
+        """London's figure where an area can be set beside it.
+
+        A count of people cannot: each area is a part of London's.
+        """
+        return None if self.indicator.unit in COUNTED_UNITS else self.london
 
     @property
     def has_intervals(self) -> bool:
@@ -143,8 +158,9 @@ def _describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, 
         if not has_period:
             return "No figures", "", "", ""
         status = None if pd.isna(row.status) else row.status
+        missing = describe_missing(row.area_name, status)
         note = "" if pd.isna(row.note) else str(row.note)
-        return describe_missing(row.area_name, status), "", "", note
+        return missing, "", "", "" if note.rstrip(".") == missing else note
     interval = show_interval(row.lci_95, row.uci_95, indicator)
     compared = Compared(Outcome(row.outcome), row.difference, has_interval=bool(interval))
     return (

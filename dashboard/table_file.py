@@ -59,9 +59,9 @@ def write_table(
     if column not in table.columns:
         column = "area_name"
     blank = table[column].isna() | table[column].eq("")
-    keys = table[column].str.casefold() if table[column].dtype == "str" else table[column]
-    ordered = table.assign(blank=blank, key=keys).sort_values(
-        ["blank", "key", "area_name"], ascending=[True, not is_descending, True], kind="stable"
+    # Equal rows keep the order of their codes, as on screen.
+    ordered = table.assign(blank=blank, key=_make_keys(table[column])).sort_values(
+        ["blank", "key"], ascending=[True, not is_descending], kind="stable"
     )
     shared = _describe_shared(view, repository)
     text = write_csv(ordered[list(table.columns)].assign(**shared))
@@ -94,6 +94,13 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
     counts = count_by_area(select_placed(view, repository), view.geography, repository)
     said = [counts.get(code, NO_RECORD.rstrip(".").lower()) for code in rows["area_code"]]
     return rows.assign(records=pd.Series(said, index=rows.index, dtype=object).astype(str))
+
+
+def _make_keys(column: pd.Series) -> pd.Series:
+    if column.name == "records":
+        # By number, as on screen, where an area without a record stands below one with one.
+        return pd.to_numeric(column, errors="coerce").fillna(0)
+    return column.str.casefold() if column.dtype == "str" else column
 
 
 def _explain(table: pd.DataFrame) -> pd.Series:

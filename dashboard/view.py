@@ -39,7 +39,8 @@ class View:
 
     ``coverage`` is None where the indicator has no figures on this edition
     (2018 wards carry programme reach only) and ``period`` is then None.
-    ``is_london_only`` says that the indicator has no figures below London.
+    ``groups`` are the populations to choose from. ``is_london_only`` says that
+    the indicator has no figures below London.
     """
 
     selection: Selection
@@ -48,6 +49,7 @@ class View:
     coverage: Coverage | None
     period: Period | None
     group: str
+    groups: tuple[str, ...]
     area: Area | None
     programmes: tuple[Programme, ...]
     mode: Mode
@@ -69,15 +71,19 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
     indicator = _find_indicator(selection, repository, notices)
     offered = drawn_coverage(indicator.id, repository)
     geography, coverage = _find_geography(selection, indicator, offered, notices)
-    period = _find_period(selection, coverage, notices)
     is_london_only = not offered
+    # What is known for London only still has dates and populations: its trend's.
+    told = _find_widest(indicator, repository) if is_london_only else coverage
+    period = _find_period(selection, told, notices)
+    groups = told.groups if told else (ALL_PEOPLE,)
     return View(
         selection=selection,
         indicator=indicator,
         geography=geography,
         coverage=coverage,
-        period=period,
-        group=_find_group(selection, coverage, notices),
+        period=period if coverage else None,
+        group=_find_group(selection, groups, notices),
+        groups=groups,
         area=_find_area(selection, geography, repository, notices),
         programmes=_find_programmes(selection, repository, notices),
         mode=_find_mode(selection, is_london_only=is_london_only),
@@ -156,14 +162,20 @@ def _find_period(
         if selection.period == period.id:
             return period
     if selection.period is not None:
-        notices.append(
-            f"There are no figures for '{selection.period[:40]}'. {newest.label} is shown."
-        )
+        shown = newest.label if coverage.geography.level in LEVEL_NAMES else "Every date held"
+        notices.append(f"There are no figures for '{selection.period[:40]}'. {shown} is shown.")
     return newest
 
 
-def _find_group(selection: Selection, coverage: Coverage | None, notices: list[str]) -> str:
-    groups = coverage.groups if coverage else (ALL_PEOPLE,)
+def _find_widest(indicator: Indicator, repository: Repository) -> Coverage | None:
+    """Give the coverage of London where it is held, else of any wider or other area."""
+    held = repository.coverage(indicator.id)
+    return next(
+        (part for part in held if part.geography.level is Level.LONDON), next(iter(held), None)
+    )
+
+
+def _find_group(selection: Selection, groups: tuple[str, ...], notices: list[str]) -> str:
     default = ALL_PEOPLE if ALL_PEOPLE in groups else groups[0]
     if selection.group is None or selection.group in groups:
         return selection.group or default
@@ -204,8 +216,8 @@ def _find_programmes(
 
 def _find_mode(selection: Selection, *, is_london_only: bool) -> Mode:
     if is_london_only:
-        # An indicator known only for London opens as a trend, not as an empty map.
-        return Mode.TREND if selection.view in (None, Mode.MAP) else selection.view
+        # An indicator known only for London opens as a trend, not as an empty map or table.
+        return Mode.TREND
     return selection.view or Mode.MAP
 
 

@@ -22,6 +22,8 @@ _NUMBER_WORDS = (
     "nine",
     "ten",
 )
+# Units that add up: an area's count is a part of London's, so neither is above the other.
+COUNTED_UNITS = frozenset({"people"})
 _BASIS_WORDS = {
     Basis.FULL_COUNT: "a full count",
     Basis.ADMINISTRATIVE: "an administrative record",
@@ -77,6 +79,8 @@ def describe_comparison(compared: Compared, london: Benchmark | None, indicator:
     if compared.outcome is not Outcome.NOT_COMPARED:
         side = "above" if compared.difference > 0 else "below"
         return f"Clearly {side} London, {figure}."
+    if indicator.unit in COUNTED_UNITS:
+        return f"London: {figure}, of which this area is a part."
     if indicator.basis in (Basis.FULL_COUNT, Basis.ADMINISTRATIVE):
         return _describe_distance(compared.difference, figure, indicator)
     return f"London: {figure}. Not compared: {_explain_no_test(compared, london)}."

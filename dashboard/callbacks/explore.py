@@ -110,9 +110,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
             controls.build_period_options(coverage.periods if coverage else ()),
             view.period.id if view.period else "",
         ),
-        group=_build_select(
-            controls.build_group_options(coverage.groups if coverage else ()), view.group
-        ),
+        group=_build_select(controls.build_group_options(view.groups), view.group),
         programmes=controls.build_programme_options(list_programme_choices(repository)),
         chosen_programmes=[programme.id for programme in view.programmes],
         programme_count=count_chosen_records(view, repository),
