@@ -18,8 +18,10 @@ def rank_ranges(
 
     Where every area with a value has an interval, values are drawn from
     normal distributions of those widths and the middle 95 % of the places
-    taken. Without intervals only a full count is ranked, with ties sharing the
-    range of places that they fill.
+    taken; the place that the value itself holds is always within the range,
+    so that a range never contradicts the order on screen. Without intervals
+    only a full count is ranked, with ties sharing the range of places that
+    they fill.
 
     Parameters
     ----------
@@ -45,12 +47,12 @@ def rank_ranges(
     places = pd.DataFrame({"first": pd.NA, "last": pd.NA}, index=observations.index, dtype="Int64")
     if ranked.empty:
         return places
+    first = ranked["value"].rank(ascending=False, method="min").to_numpy()
+    last = ranked["value"].rank(ascending=False, method="max").to_numpy()
     if limits.notna().all(axis=None):
-        first, last = _draw_places(ranked, draws=draws, seed=seed)
-    elif basis is Basis.FULL_COUNT and limits.isna().all(axis=None):
-        first = ranked["value"].rank(ascending=False, method="min").to_numpy()
-        last = ranked["value"].rank(ascending=False, method="max").to_numpy()
-    else:
+        low, high = _draw_places(ranked, draws=draws, seed=seed)
+        first, last = np.minimum(first, low), np.maximum(last, high)
+    elif basis is not Basis.FULL_COUNT or limits.notna().any(axis=None):
         return places
     places.loc[ranked.index, "first"] = first.astype(int)
     places.loc[ranked.index, "last"] = last.astype(int)
