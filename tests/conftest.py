@@ -6,11 +6,16 @@ from importlib import import_module
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import sync_playwright
 from werkzeug.serving import make_server
 
 from tests.chromium import launch_chromium
 from tests.project_files import ROOT
+
+# How long one example takes says more of the machine than of the code.
+settings.register_profile("atlas", deadline=None)
+settings.load_profile("atlas")
 
 KINDS = ("architecture", "unit", "data", "integration", "browser")
 

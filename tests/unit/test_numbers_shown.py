@@ -86,9 +86,9 @@ def test_a_difference_is_told_in_the_words_of_the_unit(difference, unit, places,
     assert show_difference(difference, measure(unit, places)) == shown
 
 
-@pytest.mark.parametrize("limits", [(NAN, NAN), (NAN, 5.0), (5.0, NAN)])
-def test_half_an_interval_is_none(limits):
-    assert show_interval(*limits, measure()) == ""
+@pytest.mark.parametrize(("low", "high"), [(NAN, NAN), (NAN, 5.0), (5.0, NAN)])
+def test_half_an_interval_is_none(low, high):
+    assert show_interval(low, high, measure()) == ""
 
 
 def test_an_interval_carries_the_mark_of_money_and_no_other():

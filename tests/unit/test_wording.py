@@ -46,8 +46,11 @@ def compare(table, london, indicator):
         table, london=london, basis=indicator.basis, polarity=indicator.polarity
     )
     has_interval = table[["lci_95", "uci_95"]].notna().all(axis=1)
-    rows = zip(found["outcome"], found["difference"], has_interval, table["value"], strict=True)
-    return [Compared(o, d, bool(held)) for o, d, held, value in rows if value == value]
+    valued = found.assign(held=has_interval)[table["value"].notna()]
+    return [
+        Compared(row["outcome"], row["difference"], bool(row["held"]))
+        for row in valued.to_dict("records")
+    ]
 
 
 @given(tables, londons, bases, polarities, st.booleans())
@@ -125,52 +128,57 @@ def test_an_untested_title_gives_the_range_and_claims_nothing(valued, of, extrem
 @pytest.mark.parametrize(
     ("compared", "london", "changes", "sentence"),
     [
-        (Compared(Outcome.BETTER, 5, True), None, {}, "No London figure is held to compare with."),
         (
-            Compared(Outcome.BETTER, 5, True),
+            Compared(Outcome.BETTER, 5, has_interval=True),
+            None,
+            {},
+            "No London figure is held to compare with.",
+        ),
+        (
+            Compared(Outcome.BETTER, 5, has_interval=True),
             LONDON,
             {},
             "Clearly above London, 50.0\u202f% (48.5 to 51.5).",
         ),
         (
-            Compared(Outcome.SIMILAR, 5, True),
+            Compared(Outcome.SIMILAR, 5, has_interval=True),
             LONDON,
             {},
             "No clear difference from London, 50.0\u202f% (48.5 to 51.5).",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, 5, False),
+            Compared(Outcome.NOT_COMPARED, 5, has_interval=False),
             LONDON,
             {},
             "London: 50.0\u202f% (48.5 to 51.5). Not compared:"
             " no 95 % interval is published for this area.",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, 5, True),
+            Compared(Outcome.NOT_COMPARED, 5, has_interval=True),
             Benchmark(Estimate(50), is_derived=True),
             {},
             "London: 50.0\u202f% (derived). Not compared: London's figure has no 95 % interval.",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, 5, True),
+            Compared(Outcome.NOT_COMPARED, 5, has_interval=True),
             Benchmark(Estimate(50, 50, 50), is_derived=False),
             {},
             "London: 50.0\u202f% (50.0 to 50.0). Not compared: the intervals have no width.",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, 1, False),
+            Compared(Outcome.NOT_COMPARED, 1, has_interval=False),
             Benchmark(Estimate(50), is_derived=False),
             {"basis": Basis.FULL_COUNT, "decimal_places": 0},
             "1 point above London, 50\u202f%; from a full count.",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, -0.04, False),
+            Compared(Outcome.NOT_COMPARED, -0.04, has_interval=False),
             Benchmark(Estimate(50), is_derived=False),
             {"basis": Basis.ADMINISTRATIVE},
             "The same as London, 50.0\u202f%; from an administrative record.",
         ),
         (
-            Compared(Outcome.NOT_COMPARED, -900, False),
+            Compared(Outcome.NOT_COMPARED, -900, has_interval=False),
             Benchmark(Estimate(1_000), is_derived=True),
             {"basis": Basis.FULL_COUNT, "unit": "people", "decimal_places": 0},
             "London: 1,000 (derived), of which this area is a part.",
@@ -200,8 +208,10 @@ def test_an_outcome_is_judged_in_words_only_where_a_direction_is_desirable(
 
 @pytest.mark.parametrize(
     ("place", "said"),
-    [(1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th"), (13, "13th")]
-    + [(21, "21st"), (102, "102nd"), (111, "111th"), (112, "112th"), (1_001, "1,001st")],
+    [
+        *((1, "1st"), (2, "2nd"), (3, "3rd"), (4, "4th"), (11, "11th"), (12, "12th")),
+        *((13, "13th"), (21, "21st"), (102, "102nd"), (111, "111th"), (1_001, "1,001st")),
+    ],
 )
 def test_places_are_counted_as_people_count(place, said):
     assert describe_rank((place, place), 4_994, "areas", measure()) == (
