@@ -4,23 +4,35 @@ window.atlas = window.atlas || {};
 atlas.address = (function () {
   "use strict";
 
-  function read() {
-    return Object.fromEntries(new URLSearchParams(window.location.search));
+  function read(search = wanted ?? window.location.search) {
+    return Object.fromEntries(new URLSearchParams(search));
   }
+
+  // What the reader last chose; the address follows once the map is painted.
+  let wanted = null;
 
   /* Change some names; an empty value removes its name. One step back undoes it. */
   function set(changes) {
-    const query = new URLSearchParams(window.location.search);
+    const query = new URLSearchParams(wanted ?? window.location.search);
     for (const [name, value] of Object.entries(changes)) {
       if (value === null || value === undefined || value === "") query.delete(name);
       else query.set(name, value);
     }
     const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
     const search = text ? "?" + text : "";
-    // dcc.Location writes history and tells the callbacks, in that order.
-    if (search !== window.location.search) {
-      window.dash_clientside.set_props("url", { search: search });
-    }
+    if (search === (wanted ?? window.location.search)) return;
+    wanted = search;
+    // The map is drawn at once; words and choices are asked for when it is on screen.
+    window.dash_clientside.atlas.follow(search).finally(() => afterPaint(() => {
+      // dcc.Location writes history and tells the callbacks, in that order.
+      if (wanted === search) window.dash_clientside.set_props("url", { search: search });
+      if (wanted === search) wanted = null;
+    }));
+  }
+
+  /* Once what is drawn now has been painted. */
+  function afterPaint(act) {
+    window.requestAnimationFrame(() => window.requestAnimationFrame(() => window.setTimeout(act)));
   }
 
   /* The part of the address on which the map's figures depend. */
@@ -33,5 +45,5 @@ atlas.address = (function () {
     return query.toString();
   }
 
-  return { read, set, figuresQuery };
+  return { read, set, figuresQuery, afterPaint };
 })();

@@ -79,10 +79,13 @@ atlas.map = (function () {
     return edition;
   }
 
-  async function getEdition(boundary) {
+  /* An edition's layers, made once; a failed try is forgotten, so that the next asks again. */
+  function getEdition(boundary) {
     if (!editions.has(boundary.key)) {
-      const topology = await atlas.store.fetchJson(boundary.url);
-      editions.set(boundary.key, buildEdition(atlas.topology.readObjects(topology), boundary));
+      const made = atlas.store.fetchJson(boundary.url)
+        .then((topology) => buildEdition(atlas.topology.readObjects(topology), boundary));
+      made.catch(() => editions.delete(boundary.key));
+      editions.set(boundary.key, made);
     }
     return editions.get(boundary.key);
   }
@@ -108,8 +111,11 @@ atlas.map = (function () {
     edition.classes = [];
     leaflet.getPane("areas").dataset.edition = boundary.key;
     if (isFirst) showAll();
+    // Colours come first; what ears and readers of names need follows the paint.
+    atlas.address.afterPaint(() => {
+      if (shown === edition) atlas.labels.place(leaflet, edition);
+    });
     atlas.keys.attach(edition, leaflet);
-    atlas.labels.place(leaflet, edition);
   }
 
   const nameClass = (place, isLow) =>
@@ -167,6 +173,7 @@ atlas.map = (function () {
 
   return {
     draw,
+    prepare: (boundary) => getEdition(boundary).catch(() => {}),
     showAll,
     zoomTo,
     whenReady,

@@ -66,10 +66,9 @@ atlas.keys = (function () {
   }
 
   function markChosen(edition, code) {
-    edition.paths.forEach((path) => {
-      if (path.getAttribute("aria-selected") === "true") path.setAttribute("aria-selected", "false");
-    });
+    if (edition.chosen !== undefined) edition.paths[edition.chosen].setAttribute("aria-selected", "false");
     const place = edition.index.get(code);
+    edition.chosen = place;
     if (place === undefined) return;
     edition.paths[place].setAttribute("aria-selected", "true");
     setStop(edition, place);

@@ -123,6 +123,11 @@ atlas.table = (function () {
   /* The file is what is on screen: the address's choices, in the table's order. */
   function tellDownload() {
     const link = document.getElementById("download");
+    if (document.getElementById("main").dataset.view === "trend") {
+      const { indicator } = atlas.map.current().figures;
+      link.href = `/api/v1/observations?indicator=${indicator}&format=csv`;
+      return;
+    }
     const query = new URLSearchParams(window.location.search);
     query.set("sort", { sort: "value" }[order.column] || order.column);
     query.set("order", order.isDown ? "descending" : "ascending");

@@ -59,6 +59,10 @@ atlas.combobox = (function () {
       this.popup.onmousedown = (event) => {
         if (!event.target.closest(".combo-filter")) event.preventDefault();
       };
+      this.list.onmouseover = (event) => {
+        const option = event.target.closest("[role=option]");
+        if (option) this.fetchAhead(Number(option.dataset.place));
+      };
       this.list.onclick = (event) => {
         const option = event.target.closest("[role=option]");
         if (option) this.take(Number(option.dataset.place));
@@ -150,6 +154,16 @@ atlas.combobox = (function () {
       if (!wanted) return;
       this.input.setAttribute("aria-activedescendant", wanted.id);
       wanted.scrollIntoView({ block: "nearest" });
+      this.fetchAhead(place);
+    }
+
+    /* The figures of what is pointed at are on their way before it is chosen. */
+    fetchAhead(place) {
+      const entry = this.found[place];
+      if (!entry || !entry.sets.indicator) return;
+      const params = { ...atlas.address.read(), ...entry.sets };
+      const url = "/view/figures?" + atlas.address.figuresQuery(params);
+      atlas.store.fetchJson(url).catch(() => {});
     }
 
     /* Options lie in groups, so the next one is by what is drawn, not by number. */

@@ -3,12 +3,18 @@
   "use strict";
 
   const start = JSON.parse((document.getElementById("atlas-start") || {}).textContent || "{}");
+  if (start.figures) {
+    // Shapes and figures are read while Dash builds the page around them.
+    atlas.store.fetchJson(start.figures).catch(() => {});
+    atlas.map.prepare(start.boundary);
+  }
   let latest = 0;
+  let followed = null;
 
   function figuresUrl(search) {
     // The page's head has already asked for the first view's figures at this address.
     if (search === start.search && start.figures) return start.figures;
-    return "/view/figures?" + atlas.address.figuresQuery(atlas.address.read());
+    return "/view/figures?" + atlas.address.figuresQuery(atlas.address.read(search));
   }
 
   function markChosen(code) {
@@ -26,7 +32,7 @@
     atlas.legend.draw(figures);
     atlas.ranking.draw(figures, shown);
     const reach = await atlas.marks.show(params);
-    if (params.view === "table") atlas.table.draw(figures, shown, reach);
+    if (document.getElementById("main").dataset.view === "table") atlas.table.draw(figures, shown, reach);
     else atlas.table.tellDownload();
   }
 
@@ -35,23 +41,39 @@
     return place === undefined ? "" : edition.features[place].properties.name;
   }
 
+  /* What is known only for London is a trend; any other name than table or trend is the map. */
+  function findMode(figures, view) {
+    if (figures.is_london_only) return "trend";
+    return ["table", "trend"].includes(view) ? view : "map";
+  }
+
   async function follow(search) {
+    // Dash repeats what has just been drawn: the map was first, the address second.
+    if (search === followed) return window.dash_clientside.no_update;
+    followed = search;
     const turn = ++latest;
     const main = document.getElementById("main");
-    const params = atlas.address.read();
+    const params = atlas.address.read(search);
     setAppearance(params.appearance);
     try {
       const figures = await atlas.store.fetchJson(figuresUrl(search || ""));
       if (turn !== latest) return window.dash_clientside.no_update;
-      main.dataset.view = params.view || figures.opens;
+      main.dataset.view = findMode(figures, params.view);
       await atlas.map.draw(figures);
       markChosen(params.area);
-      window.requestAnimationFrame(() => drawRest(params, figures));
+      atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures); });
       main.dataset.ready = "true";
-      return figures.empty || "";
+      return say(figures.empty);
     } catch (error) {
-      return error.message + " The last view stays. Check the connection, then choose again.";
+      followed = null;
+      return say(error.message + " The last view stays. Check the connection, then choose again.");
     }
+  }
+
+  function say(text) {
+    const status = document.getElementById("map-status");
+    if (status) status.textContent = text;
+    return window.dash_clientside.no_update;
   }
 
   window.dash_clientside = window.dash_clientside || {};

@@ -5,9 +5,11 @@ from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
+from typing import Any, cast
 
 from dash import Dash
-from flask import Flask, Response, request
+from dash.development.base_component import Component
+from flask import Flask, Response, has_request_context, request
 
 from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
@@ -17,7 +19,7 @@ from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.map_figures import boundary_address
+from dashboard.map_figures import boundary_address, describe_boundary
 from dashboard.page_facts import (
     ATTRIBUTION,
     collect_about,
@@ -50,7 +52,7 @@ class Atlas(Dash):
     def __init__(self, repository: Repository, server: Flask) -> None:
         super().__init__(
             name="atlas",
-            server=server,
+            server=cast("Any", server),  # Dash takes a Flask server; its annotation forgets it
             assets_folder=str(ASSETS),
             title=SITE_NAME,
             update_title=None,  # pyright: ignore[reportArgumentType] - documented: keep the title
@@ -87,9 +89,16 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         ),
         "/about": lambda: build_about(about),
     }
-    app.layout = build_page(attribution=ATTRIBUTION, data_version=repository.data_version)
+    frame = partial(build_page, attribution=ATTRIBUTION, data_version=repository.data_version)
+
+    def lay_out() -> Component:
+        # Dash also asks for the layout when it is set, before there is any request.
+        referrer = request.referrer if has_request_context() else None
+        return frame(navigation.present_first_page(referrer, pages))
+
+    app.layout = lay_out
     # Only Explore has callbacks; this layout is sent with every page, so it is kept small.
-    app.validation_layout = [app.layout, pages["/"]()]
+    app.validation_layout = [frame(None), pages["/"]()]
     navigation.register(app, pages)
     explore.register(app, repository)
     register_api(server, repository)
@@ -97,6 +106,10 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))
     prepare_server(server, repository, settings, app.csp_hashes)
+    with server.test_request_context("/"):
+        # Dash sends a script bundle only once this process has written a page that names it;
+        # without this a second worker answers 404 until it is asked for a page itself.
+        app.index()
     return app
 
 
@@ -126,6 +139,7 @@ def describe_start(repository: Repository) -> Start:
         description=subtitle_view(view, figures),
         figures=figures_address(view, repository),
         shapes=tuple(shapes),
+        boundary=describe_boundary(files[view.geography]),
     )
 
 

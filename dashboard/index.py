@@ -1,8 +1,10 @@
 """The HTML that every page starts from: language, title, colours, and what to fetch at once."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from html import escape
+from typing import Any
 
 from dashboard.theme import write_style_sheet
 
@@ -12,7 +14,9 @@ class Start:
     """What the browser can know before any script runs.
 
     ``figures`` and ``shapes`` are addresses that the first view needs; they
-    are fetched while the scripts load. Both are empty where no map is drawn.
+    are fetched while the scripts load. ``boundary`` says which shapes are
+    drawn, as the figures will, so that they are read before the page is
+    built. All are empty where no map is drawn.
     """
 
     title: str
@@ -23,6 +27,7 @@ class Start:
     data_version: str
     figures: str = ""
     shapes: tuple[str, ...] = ()
+    boundary: Mapping[str, Any] = field(default_factory=dict)
 
 
 def write_index(start: Start, parts: dict[str, str]) -> str:
@@ -43,9 +48,8 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         for address in fetched
     )
     # "</" would end the script element early.
-    known = json.dumps(
-        {"search": start.search, "figures": start.figures, "site": start.site}
-    ).replace("</", "<\\/")
+    said = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
+    known = json.dumps(said).replace("</", "<\\/")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
 <head>

@@ -38,10 +38,10 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
     return {
         "indicator": view.indicator.id,
         "label": view.indicator.label,
-        "opens": view.mode.value,
+        "is_london_only": view.is_london_only,
         "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
-        "boundary": _describe_boundary(repository.boundary_files()[view.geography]),
-        "base": _describe_boundary(repository.boundary_files()[_BOROUGHS]),
+        "boundary": describe_boundary(repository.boundary_files()[view.geography]),
+        "base": describe_boundary(repository.boundary_files()[_BOROUGHS]),
         "areas": table.index.to_list(),
         "values": _list_numbers(table["value"], places),
         "lci": _list_numbers(table["lci_95"], places) if figures.has_intervals else None,
@@ -70,7 +70,8 @@ def boundary_address(boundary: BoundaryFile) -> str:
     return f"/boundaries/{boundary.name}"
 
 
-def _describe_boundary(boundary: BoundaryFile) -> dict[str, Any]:
+def describe_boundary(boundary: BoundaryFile) -> dict[str, Any]:
+    """Say where an edition's shapes are, and which objects of the file are areas and borders."""
     return {
         "key": boundary.geography.key,
         "url": boundary_address(boundary),

@@ -56,10 +56,15 @@ class View:
     is_london_only: bool
     notices: tuple[str, ...]
 
-    @property
-    def figures_key(self) -> tuple[str, Geography, str | None, str]:
-        """What the map's figures depend on, and nothing else."""
-        return (self.indicator.id, self.geography, self.period and self.period.id, self.group)
+    def choose_figures(self) -> Selection:
+        """Give the choices on which the map's figures depend, made whole, and nothing else."""
+        return Selection(
+            indicator=self.indicator.id,
+            level=self.geography.level,
+            vintage=self.geography.vintage,
+            period=self.period.id if self.period else None,
+            group=self.group,
+        )
 
 
 def resolve_view(selection: Selection, repository: Repository) -> View:

@@ -28,8 +28,8 @@ class AreaIndex:
 
     def __init__(self, areas: pd.DataFrame) -> None:
         table = areas.assign(
-            parent_codes=[_read_codes(codes) for codes in areas["parent_codes"]],
-            neighbours=[_read_codes(codes) for codes in areas["neighbours"]],
+            parent_codes=areas["parent_codes"].map(_read_codes),
+            neighbours=areas["neighbours"].map(_read_codes),
         )
         table = table.assign(edition=build_edition_keys(table)).sort_values(
             ["edition", "area_code"], kind="stable", ignore_index=True

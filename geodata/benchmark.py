@@ -68,7 +68,7 @@ def compare_with_london(
     if basis not in TESTED_BASES or london_error is None:
         return _assemble(difference, pd.Series(np.nan, index=difference.index), polarity)
     errors = (observations["uci_95"] - observations["lci_95"]).astype(float) / (2 * Z_95)
-    spread = np.hypot(errors, london_error)
+    spread = pd.Series(np.hypot(errors, london_error), index=errors.index)
     # A spread of nothing (intervals of no width) can show no chance of error: not tested.
     z = difference / spread.where(spread > 0)
     return _assemble(difference, z, polarity)

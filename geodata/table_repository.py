@@ -176,4 +176,5 @@ def _select(rows: pd.DataFrame, chosen: Mapping[str, str | None]) -> pd.DataFram
 
 
 def _freeze_codes(records: pd.DataFrame) -> pd.DataFrame:
-    return records.assign(area_codes=[tuple(map(str, codes)) for codes in records["area_codes"]])
+    frozen = records["area_codes"].map(lambda codes: tuple(str(code) for code in codes))
+    return records.assign(area_codes=frozen)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from typing import TypedDict
+from urllib.parse import urlsplit
 
-from dash import Dash, Input, Output, html
+from dash import Dash, Input, Output, State, html
 from dash.development.base_component import Component
+from dash.exceptions import PreventUpdate
 
 from dashboard import ids
-from dashboard.layout.page import build_page_links
+from dashboard.layout.page import FirstPage, build_page_links
 
 PageBuilder = Callable[[], Component]
 
@@ -26,6 +28,23 @@ def present_page(pathname: str | None, pages: Mapping[str, PageBuilder]) -> Page
     return Page(page=build(), links=build_page_links(route))
 
 
+def present_first_page(referrer: str | None, pages: Mapping[str, PageBuilder]) -> FirstPage | None:
+    """Build the page that asks for its layout, so that it need not ask a second time.
+
+    Parameters
+    ----------
+    referrer : str or None
+        Address of the page that the request comes from. Browsers send it to
+        the same host; where one does not, the callback brings the page.
+    pages : mapping of route to builder
+    """
+    if not referrer:
+        return None
+    route = urlsplit(referrer).path or "/"
+    shown = present_page(route, pages)
+    return FirstPage(route, shown["page"], shown["links"])
+
+
 def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
     """Attach this module's callbacks to the application."""
 
@@ -35,8 +54,11 @@ def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
             "links": Output(ids.PAGE_LINKS, "children"),
         },
         inputs={"pathname": Input(ids.URL, "pathname")},
+        state={"held": State(ids.PAGE, "data-route")},
     )
-    def update_page(pathname: str | None) -> Page:
+    def update_page(pathname: str | None, held: str | None) -> Page:
+        if pathname == held:
+            raise PreventUpdate
         return present_page(pathname, pages)
 
 

@@ -33,11 +33,11 @@ def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figu
         figure.add_trace(_draw_line(name, points, indicator, colour))
     figure.update_layout(
         height=360,
-        margin={"l": 48, "r": 16, "t": 8, "b": 32},
+        margin={"l": 48, "r": 16, "t": 44, "b": 32},
         paper_bgcolor="rgba(0,0,0,0)",
         plot_bgcolor="rgba(0,0,0,0)",
         font={"family": "system-ui, sans-serif", "size": 13},
-        legend={"orientation": "h", "y": 1.12, "x": 0},
+        legend={"orientation": "h", "y": 1.14, "x": 0},
         hovermode="x unified",
         showlegend=True,
     )

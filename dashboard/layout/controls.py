@@ -57,6 +57,7 @@ def build_modes(chosen: Mode, *, has_map: bool, has_trend: bool) -> list[Compone
     """Build the buttons between map, table and trend."""
     missing = {
         Mode.MAP: "" if has_map else "Known for London as a whole only",
+        Mode.TABLE: "" if has_map else "The trend has the same figures as a table",
         Mode.TREND: "" if has_trend else "One date only",
     }
     return [

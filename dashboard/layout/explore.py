@@ -50,22 +50,26 @@ def _build_choices() -> list[Component]:
             "Find an area",
             html.Div(
                 id=ids.AREA_CHOICE,
-                **{
-                    "data-combobox": "places",
-                    "data-label": "Find an area",
-                    "data-hint": "Borough, ward or constituency",
-                },
+                **attributes(
+                    {
+                        "data-combobox": "places",
+                        "data-label": "Find an area",
+                        "data-hint": "Borough, ward or constituency",
+                    }
+                ),
             ),
         ),
         _build_choice(
             "Indicator",
             html.Div(
                 id=ids.INDICATOR_CHOICE,
-                **{
-                    "data-combobox": "indicators",
-                    "data-label": "Indicator",
-                    "data-hint": "Search indicators",
-                },
+                **attributes(
+                    {
+                        "data-combobox": "indicators",
+                        "data-label": "Indicator",
+                        "data-hint": "Search indicators",
+                    }
+                ),
             ),
             html.Div(id=ids.INDICATOR_ABOUT, className="about-choice"),
         ),
@@ -146,7 +150,13 @@ def _build_tabs() -> Component:
     tabs = {"map": "Map", "area": "Area", "list": "List", "choose": "Choose"}
     return html.Nav(
         [
-            html.Button(name, className="tab", **attributes({"data-tab-of": tab}))
+            html.Button(
+                name,
+                className="tab",
+                **attributes(
+                    {"data-tab-of": tab} | ({"aria-current": "true"} if tab == "map" else {})
+                ),
+            )
             for tab, name in tabs.items()
         ],
         className="tabs",

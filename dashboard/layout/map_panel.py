@@ -27,7 +27,7 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                 id="map-help",
                 className="map-help",
             ),
-            dl.MapContainer(
+            dl.MapContainer(  # pyright: ignore[reportCallIssue] - the class hides its own module
                 _build_layers(tiles),
                 id=ids.MAP,
                 center=LONDON_CENTRE,

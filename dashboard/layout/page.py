@@ -1,6 +1,7 @@
 """The furniture that every page shares: skip link, header, notices, footer."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dash import dcc, html
 from dash.development.base_component import Component
@@ -12,11 +13,23 @@ SITE_NAME = "Social Integration Atlas for London"
 ROUTES = {"/": "Explore", "/data": "Data", "/about": "About"}
 
 
-def build_page(*, attribution: Sequence[str], data_version: str) -> Component:
-    """Build what stays while the reader moves between pages.
+class FirstPage(NamedTuple):
+    """The page that a layout already holds: its route, its content and the links between pages."""
+
+    route: str
+    page: Component
+    links: list[Component]
+
+
+def build_page(
+    first: FirstPage | None, *, attribution: Sequence[str], data_version: str
+) -> Component:
+    """Build what every page shares, around the first page where it is known already.
 
     Parameters
     ----------
+    first : FirstPage or None
+        None where the address is not known yet; a callback then brings the page.
     attribution : sequence of str
         The credits that must stand wherever a map is shown.
     data_version : str
@@ -26,8 +39,12 @@ def build_page(*, attribution: Sequence[str], data_version: str) -> Component:
         [
             dcc.Location(id=ids.URL, refresh=False),
             html.A("Skip to the main content", href="#main", className="skip"),
-            _build_header(),
-            html.Div(id=ids.PAGE, children=_build_loading()),
+            _build_header(first.links if first else []),
+            html.Div(
+                id=ids.PAGE,
+                children=first.page if first else _build_loading(),
+                **attributes({"data-route": first.route if first else ""}),
+            ),
             html.Footer(
                 [
                     html.P(" · ".join(attribution)),
@@ -64,11 +81,13 @@ def build_notices(notices: Sequence[str]) -> list[Component]:
     return [html.P(notice, className="notice") for notice in notices]
 
 
-def _build_header() -> Component:
+def _build_header(links: list[Component]) -> Component:
     return html.Header(
         [
             html.A(SITE_NAME, href="/", className="brand"),
-            html.Nav(id=ids.PAGE_LINKS, className="pages", **attributes({"aria-label": "Pages"})),
+            html.Nav(
+                links, id=ids.PAGE_LINKS, className="pages", **attributes({"aria-label": "Pages"})
+            ),
             html.Button(
                 "Dark",
                 id=ids.APPEARANCE,
