@@ -17,9 +17,9 @@ from dashboard.wording import (
 from geodata.aggregation import Estimate
 from geodata.benchmark import compare_with_london
 from geodata.classification import Classification, classify
-from geodata.closed_lists import Level, Outcome
+from geodata.closed_lists import Level, Outcome, Status
 from geodata.model import Geography, Indicator
-from geodata.reliability import Reliability, assess_reliability
+from geodata.reliability import assess_reliability
 from geodata.repository import Repository
 
 LONDON = Geography(Level.LONDON)
@@ -173,9 +173,9 @@ def _describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, 
 
 def _describe_note(row) -> str:  # noqa: ANN001 - a row of itertuples has no name to give
     status = None if pd.isna(row.status) else row.status
-    parts = [
-        describe_reliability(Reliability(row.reliability)),
-        describe_status(status),
-        "" if pd.isna(row.note) else str(row.note),
-    ]
+    reliability, said = describe_reliability(row.reliability), describe_status(status)
+    if status == Status.LOW_RELIABILITY:
+        # Said once, in the source's name.
+        reliability, said = said.capitalize(), ""
+    parts = [reliability, said, "" if pd.isna(row.note) else str(row.note)]
     return "; ".join(part for part in parts if part)
