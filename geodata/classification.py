@@ -1,6 +1,5 @@
 """Classes of values for a map: where the breaks lie, and what falls between them."""
 
-import warnings
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,10 +8,7 @@ import mapclassify
 import numpy as np
 import pandas as pd
 
-# Fisher-Jenks takes time by the square of the number of values. Above this many,
-# breaks come from that many evenly spaced values of the sorted ones: the same on
-# every run, and the lowest and highest value are always among them.
-MOST_VALUES = 240
+from geodata.natural_breaks import find_natural_breaks
 
 
 class Scheme(StrEnum):
@@ -112,21 +108,12 @@ def count_distribution(values: pd.Series, *, bins: int = 24) -> tuple[tuple[floa
 
 
 def _find_uppers(ordered: np.ndarray, classes: int, scheme: Scheme) -> list[float]:
+    if scheme is Scheme.NATURAL:
+        return find_natural_breaks(ordered, classes)
     if scheme is Scheme.QUANTILE:
-        cut = mapclassify.Quantiles(ordered, k=classes)
-    elif scheme is Scheme.EQUAL:
-        cut = mapclassify.EqualInterval(ordered, k=classes)
+        # Ties across a bound leave a class empty: it is left out, which is no cause for a warning.
+        bounds = np.quantile(ordered, np.arange(1, classes) / classes)
     else:
-        with warnings.catch_warnings():
-            # mapclassify recommends numba for speed; thinned values are fast without it.
-            warnings.filterwarnings("ignore", message="Numba not installed")
-            cut = mapclassify.FisherJenks(_thin(ordered), k=classes)
+        bounds = mapclassify.EqualInterval(ordered, k=classes).bins[:-1]
     # The last bound takes in rounding at the top end.
-    return [*(float(bound) for bound in cut.bins[:-1]), float(ordered[-1])]
-
-
-def _thin(ordered: np.ndarray) -> np.ndarray:
-    if len(ordered) <= MOST_VALUES:
-        return ordered
-    places = np.linspace(0, len(ordered) - 1, MOST_VALUES).round().astype(int)
-    return ordered[places]
+    return [*(float(bound) for bound in bounds), float(ordered[-1])]

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.classification import Scheme, classify, count_distribution
+from geodata.natural_breaks import find_natural_breaks
 
 # Few different numbers, so that ties are common, and many, so that they are not.
 numbers = st.one_of(st.integers(-5, 5).map(float), st.floats(-1e6, 1e6))
@@ -141,3 +142,15 @@ def test_a_distribution_counts_every_value_once(column, bins):
 def test_a_distribution_of_one_value_is_one_bin_and_of_none_is_none():
     assert count_distribution(pd.Series([4.0, 4.0])) == ((4.0, 4.0), [2])
     assert count_distribution(pd.Series([np.nan])) == ((), [])
+
+
+def test_ties_across_a_quantile_leave_its_class_out_and_warn_of_nothing():
+    column = pd.Series([-1.0, 0.0, 0.0, 0.0, 1.0, 2.0, 3.0, 4.0])
+    cut = classify(column, decimal_places=0, scheme=Scheme.QUANTILE)
+    assert cut.ranges == ((-1, 0), (1, 1), (2, 2), (3, 4))
+
+
+def test_natural_breaks_on_a_map_of_wards_are_the_best_and_not_those_of_a_sample():
+    column = pd.Series(np.random.default_rng(3).lognormal(2, 1, 680)).round(1)
+    cut = classify(column, decimal_places=1)
+    assert list(cut.uppers) == find_natural_breaks(column.to_numpy(), 5)
