@@ -29,16 +29,16 @@ atlas.map = (function () {
   }
 
   L.Map.addInitHook(function () {
-    // The container's id is set by React after this hook has run.
-    window.requestAnimationFrame(() => adopt(this));
+    // The hook runs within the map's making; once that is done it can be drawn on.
+    window.queueMicrotask(() => adopt(this));
   });
 
   /* A hatch for no value, and dots over each class's colour for low reliability. */
   function addPatterns(container) {
     const low = [0, 1, 2, 3, 4, 5, 6].map((k) =>
       `<pattern id="low-${k}" width="7" height="7" patternUnits="userSpaceOnUse">
-         <rect width="7" height="7" class="k${k}"/><circle cx="2" cy="2" r="1.6" class="low-dot"/>
-         <circle cx="5.5" cy="5.5" r="1.6" class="low-dot"/></pattern>`);
+         <rect width="7" height="7" class="k${k}"/><circle cx="2" cy="2" r="1.2" class="low-dot"/>
+         <circle cx="5.5" cy="5.5" r="1.2" class="low-dot"/></pattern>`);
     const hatch =
       `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
          patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-paper"/>
@@ -111,11 +111,13 @@ atlas.map = (function () {
     edition.classes = [];
     leaflet.getPane("areas").dataset.edition = boundary.key;
     if (isFirst) showAll();
-    // Colours come first; what ears and readers of names need follows the paint.
+    // Colours come first; keys, ears and names follow the paint.
     atlas.address.afterPaint(() => {
-      if (shown === edition) atlas.labels.place(leaflet, edition);
+      if (shown !== edition) return;
+      atlas.keys.attach(edition);
+      if (figures) atlas.keys.describe(edition, figures);
+      atlas.labels.place(leaflet, edition);
     });
-    atlas.keys.attach(edition, leaflet);
   }
 
   const nameClass = (place, isLow) =>
@@ -142,7 +144,7 @@ atlas.map = (function () {
     show(edition, next.boundary);
     figures = next;
     recolour(next);
-    atlas.keys.describe(edition, next);
+    if (edition.isAttached) atlas.keys.describe(edition, next);
     Object.assign(window.atlasMap.state, {
       geography: next.boundary.key, indicator: next.indicator, colouredAt: performance.now(),
     });

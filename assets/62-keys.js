@@ -17,14 +17,14 @@ atlas.keys = (function () {
       .sort((a, b) => nameOf(edition, a).localeCompare(nameOf(edition, b), "en-GB"));
   }
 
-  function attach(edition, leaflet) {
+  function attach(edition) {
     if (edition.isAttached) return refresh(edition);
     edition.isAttached = true;
     edition.byName = sortByName(edition);
     edition.layer.on("click", (event) => atlas.attention.choose(event.layer.feature.id));
     edition.layer.on("mousemove", (event) => hover(event.layer.feature.id, event.originalEvent));
     edition.layer.on("mouseout", () => hover(null));
-    return refresh(edition, leaflet);
+    return refresh(edition);
   }
 
   /* Leaflet makes new paths whenever an edition is put back on the map. */

@@ -26,7 +26,7 @@ atlas.legend = (function () {
   function drawLondon(legend) {
     const line = make("span", "", "legend-london");
     line.style.left = 100 * legend.london.at + "%";
-    line.append(make("span", legend.london.text, legend.london.at > 0.6 ? "before" : ""));
+    line.append(make("span", legend.london.text, legend.london.at > 0.5 ? "before" : ""));
     return line;
   }
 

@@ -19,13 +19,13 @@
 
   function markChosen(code) {
     const { shown } = atlas.map.current();
-    atlas.attention.outline("selected", code);
     atlas.keys.markChosen(shown, code);
     document.querySelector("[data-map=area]").disabled = !shown.index.has(code);
   }
 
   async function drawRest(params, figures) {
     const { shown } = atlas.map.current();
+    markChosen(params.area);
     const combos = atlas.combobox.attach();
     combos.indicators.tell(figures.indicator, figures.label);
     combos.places.tell(params.area, figureName(shown, params.area));
@@ -60,7 +60,7 @@
       if (turn !== latest) return window.dash_clientside.no_update;
       main.dataset.view = findMode(figures, params.view);
       await atlas.map.draw(figures);
-      markChosen(params.area);
+      atlas.attention.outline("selected", params.area);
       atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures); });
       main.dataset.ready = "true";
       return say(figures.empty);
@@ -75,6 +75,9 @@
     if (status) status.textContent = text;
     return window.dash_clientside.no_update;
   }
+
+  // The first view is drawn as soon as there is a map, before Dash's own first callbacks.
+  atlas.map.whenReady.then(() => follow(window.location.search));
 
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.atlas = {

@@ -9,6 +9,10 @@ from typing import Any
 from dashboard.theme import write_style_sheet
 
 
+# Dash waits for every part of the page before it asks for words; this part is asked for late.
+_MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
+
+
 @dataclass(frozen=True, slots=True)
 class Start:
     """What the browser can know before any script runs.
@@ -42,14 +46,16 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         ``config``, ``scripts``, ``renderer`` and ``favicon``.
     """
     appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
-    fetched = [address for address in (start.figures, *start.shapes) if address]
     preloads = "".join(
         f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(address)}">'
-        for address in fetched
+        for address in (start.figures, *start.shapes)
+        if address
     )
-    # "</" would end the script element early.
+    if start.figures:
+        preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
+    # "</" would end the script element early, and "<!--" keep it from ending at all.
     said = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
-    known = json.dumps(said).replace("</", "<\\/")
+    known = json.dumps(said).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
 <head>

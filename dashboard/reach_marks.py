@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.layout.area_panel import ReachedLine
 from dashboard.reach_words import describe_records
 from dashboard.view import View
 from geodata.closed_lists import Level, Precision, Role
@@ -90,9 +91,14 @@ def _draw(spot: _Spot, rows: pd.DataFrame, view: View) -> dict[str, Any]:
             "kind": str(spot.kind),
             "count": count,
             "title": title,
-            "lines": [f"{line.title}. {line.detail}. Source: {line.source}." for line in lines],
+            "lines": [_write_line(line) for line in lines],
         },
     }
+
+
+def _write_line(line: ReachedLine) -> str:
+    detail = f"{line.detail[:1].upper()}{line.detail[1:]}"
+    return f"{line.title}. {detail}. Source: {line.source}."
 
 
 def count_by_area(

@@ -61,7 +61,13 @@ def build_area_panel(words: AreaWords) -> list[Component]:
             ]
         ),
         *[html.P(sentence) for sentence in words.sentences],
-        html.P([html.A(name, href=address) for name, address in words.links], className="links"),
+        html.P(
+            [
+                build_area_link(AreaLink("Show in the table", {"view": "table"})),
+                *[html.A(name, href=address) for name, address in words.links],
+            ],
+            className="links",
+        ),
         html.H2(f"Programme records for {words.name}"),
         html.Ul([_build_reached(line) for line in words.reached], className="reached"),
         html.P(words.reached_note, className="soft"),

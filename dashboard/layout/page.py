@@ -52,6 +52,8 @@ def build_page(
                         [
                             f"Data version {data_version}. ",
                             html.A("Sources, licences and limits", href="/about"),
+                            ". ",
+                            html.A("What is new", href="/about#new"),
                             ". An independent project; not a publication of the"
                             " Greater London Authority.",
                         ]
