@@ -119,9 +119,8 @@ class _CoverageColumns:
 
     def __init__(self, used: pd.DataFrame) -> None:
         self._has_value = used["value"].notna().to_numpy()
-        self._has_interval = (
-            used.loc[:, ["value", "lci_95", "uci_95"]].notna().to_numpy().all(axis=1)
-        )
+        has_number = used.loc[:, ["value", "lci_95", "uci_95"]].notna()
+        self._has_interval = has_number.all(axis="columns").to_numpy()
         names = ("period", "period_label", "group", "area_code")
         self._texts = {name: used.loc[:, name].to_numpy(dtype=object) for name in names}
 
