@@ -44,12 +44,17 @@ def describe_coverage(indicator: Indicator, repository: Repository) -> str:
     everything = drawn or repository.coverage(indicator.id)
     if not everything:
         return "No figures"
-    where = list_words(_name_places(drawn)) if drawn else "London only: opens as a trend"
+    where = list_words(_name_places(drawn)) or _name_wide(everything)
     return " · ".join([where, _describe_dates(everything), _describe_intervals(everything)])
 
 
 def _name_places(drawn: tuple[Coverage, ...]) -> list[str]:
     return [name_geography(coverage.geography) for coverage in drawn]
+
+
+def _name_wide(coverage: tuple[Coverage, ...]) -> str:
+    is_london_held = any(part.geography.level is Level.LONDON for part in coverage)
+    return f"{'London' if is_london_held else 'Parts of London'} only: opens as a trend"
 
 
 def _describe_dates(coverage: tuple[Coverage, ...]) -> str:

@@ -9,6 +9,7 @@ from geodata.model import Geography, Indicator
 from geodata.repository import Repository
 
 _WIDE = {"London": Geography(Level.LONDON), "England": Geography(Level.ENGLAND)}
+_PARTS = (Geography(Level.INNER_OUTER), Geography(Level.SUB_REGION))
 
 
 def has_trend(view: View, repository: Repository) -> bool:
@@ -35,6 +36,9 @@ def collect_series(view: View, repository: Repository) -> dict[str, pd.DataFrame
     if view.area is not None and view.area.geography == view.geography:
         wanted[view.area.area_name] = (view.geography, view.area.area_code)
     wanted |= {name: (geography, None) for name, geography in _WIDE.items()}
+    if view.is_london_only:
+        # No map shows the parts of London between it and its boroughs.
+        wanted |= _find_parts(view, repository)
     series = {}
     for name, (geography, code) in wanted.items():
         rows = repository.observations(
@@ -44,6 +48,18 @@ def collect_series(view: View, repository: Repository) -> dict[str, pd.DataFrame
             starts = pd.to_datetime(rows["period"].str.split("/").str[0])
             series[name] = rows.assign(period_start=starts).sort_values("period_start")
     return series
+
+
+def _find_parts(view: View, repository: Repository) -> dict[str, tuple[Geography, str | None]]:
+    return {
+        str(name): (geography, str(code))
+        for geography in _PARTS
+        for code, name in repository.observations(view.indicator.id, geography=geography)[
+            ["area_code", "area_name"]
+        ]
+        .drop_duplicates()
+        .to_numpy()
+    }
 
 
 def list_rows(

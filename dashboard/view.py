@@ -40,7 +40,8 @@ class View:
     ``coverage`` is None where the indicator has no figures on this edition
     (2018 wards carry programme reach only) and ``period`` is then None.
     ``groups`` are the populations to choose from. ``is_london_only`` says that
-    the indicator has no figures below London.
+    the indicator has no figures for areas that can be drawn, and
+    ``is_london_held`` then that it has them for London and not for parts of it only.
     """
 
     selection: Selection
@@ -54,6 +55,7 @@ class View:
     programmes: tuple[Programme, ...]
     mode: Mode
     is_london_only: bool
+    is_london_held: bool
     notices: tuple[str, ...]
 
     def choose_figures(self) -> Selection:
@@ -93,6 +95,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         programmes=_find_programmes(selection, repository, notices),
         mode=_find_mode(selection, is_london_only=is_london_only),
         is_london_only=is_london_only,
+        is_london_held=told is not None and told.geography.level is Level.LONDON,
         notices=(*notices, *_notice_data_version(selection, repository)),
     )
 

@@ -34,7 +34,8 @@ class SourceWords(NamedTuple):
 def title_view(view: View, figures: ShownFigures) -> str:
     """Give the finding that stands over the map, or what the trend is of."""
     if view.is_london_only:
-        return f"{view.indicator.label}: known for London as a whole"
+        where = "London as a whole" if view.is_london_held else "parts of London only"
+        return f"{view.indicator.label}: known for {where}"
     valued = figures.valued
     outcomes = [
         (Outcome(outcome), float(difference))
@@ -53,7 +54,7 @@ def subtitle_view(view: View, figures: ShownFigures) -> str:
     unit = _UNITS.get(indicator.unit, indicator.unit)
     parts = [f"{indicator.population}, {unit}"]
     if view.is_london_only:
-        return f"{parts[0]}. No figures below London are held."
+        return f"{parts[0]}. No figures for boroughs or wards are held."
     if view.period is None:
         return f"{parts[0]}. No figures for {name_geography(view.geography)}."
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"

@@ -219,3 +219,19 @@ def make_repository(**changes: object) -> TableRepository:
     """Make a repository of the made-up place, with some of its `PackTables` changed."""
     tables = replace(make_tables(), **changes)  # pyright: ignore[reportArgumentType] - names are checked by replace
     return TableRepository(tables, make_registry())
+
+
+def make_sub_region() -> TableRepository:
+    """Make the place with the survey known for one part of the whole only, which no map draws."""
+    table = make_observations()
+    part = table[(table["indicator"] == SURVEY) & (table["area_code"] == SQUARE_A)]
+    renamed = part.assign(area_code="SR9999001", area_name="West part (made up)")
+    others = table[table["indicator"] != SURVEY]
+    areas = make_areas()
+    sub_region = areas[areas["area_code"] == LONDON].assign(
+        area_code="SR9999001", area_name="West part (made up)", level="sub_region"
+    )
+    return make_repository(
+        areas=pd.concat([areas, sub_region], ignore_index=True),
+        observations=pd.concat([others, renamed.assign(level="sub_region")], ignore_index=True),
+    )

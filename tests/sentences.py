@@ -3,7 +3,9 @@
 import re
 
 # Left by a value that is missing, a part that is empty, or a claim that no test made.
-_FAULTS = re.compile(r"\bnan\b|\bNone\b|<NA>|  |,\s*$|,[,.;]|\.\.|;\s*[;.]|significan|\s[.,;]|\( ")
+_FAULTS = re.compile(
+    r"\bnan\b|\bNone\b(?! of )|<NA>|  |,\s*$|,[,.;]|\.\.|;\s*[;.]|significan|\s[.,;]|\( "
+)
 
 
 def find_faults(texts):

@@ -56,7 +56,7 @@ def build_levels(available: Sequence[Level], chosen: Level | None) -> list[Compo
 def build_modes(chosen: Mode, *, has_map: bool, has_trend: bool) -> list[Component]:
     """Build the buttons between map, table and trend."""
     missing = {
-        Mode.MAP: "" if has_map else "Known for London as a whole only",
+        Mode.MAP: "" if has_map else "No figures for boroughs or wards",
         Mode.TABLE: "" if has_map else "The trend has the same figures as a table",
         Mode.TREND: "" if has_trend else "One date only",
     }

@@ -1,0 +1,146 @@
+"""Figures over time: as a table, and as lines that bridge nothing."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from dashboard.callbacks.trend import present_trend
+from dashboard.figures.trend import draw_trend
+from dashboard.selection import Selection
+from dashboard.trend_data import collect_series, has_trend, list_rows
+from dashboard.view import resolve_view
+from tests.layout_text import read_text
+from tests.place_registry import FULL_COUNT, SURVEY, make_registry
+from tests.places import (
+    SQUARE_A,
+    SQUARE_C,
+    make_observations,
+    make_repository,
+    make_sub_region,
+)
+
+INDICATOR = make_registry().indicators[SURVEY]
+
+
+def look(query="", repository=None):
+    repository = repository or make_repository()
+    return resolve_view(Selection.from_query(query), repository), repository
+
+
+def draw(series):
+    """The bands and lines of a trend of these series."""
+    traces: list[Any] = list(draw_trend(series, INDICATOR).select_traces())
+    return [trace.to_plotly_json() for trace in traces]
+
+
+def make_points(*values, status=None):
+    years = range(2020, 2020 + len(values))
+    return pd.DataFrame(
+        {
+            "period": [f"{year}-01-01/P1Y" for year in years],
+            "period_label": [str(year) for year in years],
+            "period_start": pd.to_datetime([f"{year}-01-01" for year in years]),
+            "value": values,
+            "lci_95": [None if value is None else value - 1 for value in values],
+            "uci_95": [None if value is None else value + 1 for value in values],
+            "status": status or [None] * len(values),
+        }
+    ).astype({"value": float, "lci_95": float, "uci_95": float})
+
+
+def test_the_chosen_area_comes_first_and_its_dates_are_in_order():
+    series = collect_series(*look(f"area={SQUARE_A}"))
+    assert list(series) == ["Square A (made up)", "London"]
+    assert series["Square A (made up)"]["value"].to_list() == [40.0, 42.0]
+
+
+def test_an_area_of_another_kind_than_the_map_is_not_drawn_over_time():
+    assert list(collect_series(*look(f"indicator={FULL_COUNT}&level=ward&area={SQUARE_A}"))) == [
+        "London"
+    ]
+
+
+def test_an_area_without_any_value_is_left_out():
+    table = make_observations()
+    table.loc[table["area_code"] == SQUARE_C, ["value", "lci_95", "uci_95"]] = None
+    view, repository = look(f"area={SQUARE_C}", make_repository(observations=table))
+    assert list(collect_series(view, repository)) == ["London"]
+
+
+def test_rows_run_from_the_newest_and_say_in_words_what_is_missing():
+    series = collect_series(*look(f"area={SQUARE_A}"))
+    assert list_rows(series, INDICATOR) == [
+        ("2024", ("42.0\u202f% (37.0 to 47.0)", "51.0\u202f% (48.0 to 54.0)")),
+        ("2023", ("40.0\u202f% (35.0 to 45.0)", "not published")),
+    ]
+
+
+def test_a_withheld_date_is_not_published_and_never_blank():
+    series = collect_series(*look(f"area={SQUARE_C}"))
+    assert list_rows(series, INDICATOR)[0][1][0] == "not published"
+
+
+@pytest.mark.parametrize(
+    ("query", "expected"), [("", True), (f"indicator={FULL_COUNT}&level=ward", False)]
+)
+def test_there_is_a_trend_where_there_is_more_than_one_date(query, expected):
+    assert has_trend(*look(query)) is expected
+
+
+def test_what_is_known_for_london_only_always_has_a_trend():
+    table = make_observations()
+    repository = make_repository(observations=table[table["level"] == "london"])
+    assert has_trend(*look(f"indicator={FULL_COUNT}", repository))
+
+
+def test_parts_of_london_that_no_map_draws_are_told_over_time():
+    series = collect_series(*look("", make_sub_region()))
+    assert list(series) == ["West part (made up)"]
+    assert series["West part (made up)"]["value"].to_list() == [40.0, 42.0]
+
+
+def test_a_missing_value_leaves_a_gap():
+    (line,) = draw({"London": make_points(1, None, 3)})
+    assert list(pd.isna(pd.Series(line["y"]))) == [False, True, False]
+    assert line["connectgaps"] is False
+
+
+def test_a_break_in_the_series_is_not_bridged_and_loses_no_value():
+    points = make_points(1, 2, 3, status=[None, "b", None])
+    line = draw({"London": points})[-1]
+    drawn = pd.Series(line["y"])
+    assert list(drawn.isna()) == [False, True, False, False]
+    assert drawn.dropna().to_list() == [1, 2, 3]
+
+
+def test_an_interval_is_drawn_only_where_every_point_has_one():
+    whole, part = make_points(1, 2), make_points(1, 2)
+    part.loc[0, "lci_95"] = None
+    band, line = draw({"Area": whole})
+    assert list(band["y"]) == [2, 3, 1, 0]
+    assert (band["showlegend"], line["name"]) == (False, "Area")
+    assert len(draw({"Area": part})) == 1
+
+
+def test_each_line_has_a_colour_of_its_own_and_londons_is_londons():
+    series = {"Area": make_points(1), "London": make_points(2), "England": make_points(3)}
+    lines = [trace for trace in draw(series) if "mode" in trace]
+    assert len({line["line"]["color"] for line in lines}) == 3
+    alone = [t for t in draw({"London": make_points(2)}) if "mode" in t]
+    assert alone[0]["line"] == lines[1]["line"]
+
+
+def test_the_panel_has_the_chart_and_the_same_figures_as_a_table():
+    text = read_text(present_trend(*look(f"area={SQUARE_A}")))
+    assert "Went to something made up (%), by date" in text
+    assert "42.0\u202f% (37.0 to 47.0)" in text
+
+
+def test_without_any_figure_the_panel_says_so():
+    table = make_observations()
+    wards = table[(table["level"] == "ward") & (table["indicator"] == FULL_COUNT)]
+    view, repository = look(f"indicator={FULL_COUNT}", make_repository(observations=wards))
+    assert read_text(present_trend(view, repository)) == (
+        "No figures over time are held for “Born in another square” in this population."
+    )

@@ -1,0 +1,106 @@
+"""What a view is called, and where its figures come from."""
+
+from dataclasses import replace
+
+import pytest
+
+from dashboard.selection import Selection
+from dashboard.shown_figures import build_figures
+from dashboard.view import resolve_view
+from dashboard.view_words import (
+    describe_indicator,
+    describe_method,
+    list_sources,
+    subtitle_view,
+    title_view,
+)
+from geodata.closed_lists import Basis
+from tests.place_registry import FULL_COUNT, SURVEY
+from tests.places import make_observations, make_repository, make_sub_region
+
+THIN = "\u202f"
+
+
+def tell(query="", repository=None):
+    repository = repository or make_repository()
+    view = resolve_view(Selection.from_query(query), repository)
+    figures = build_figures(view, repository)
+    return title_view(view, figures), subtitle_view(view, figures)
+
+
+def test_a_survey_is_titled_by_what_the_test_found():
+    assert tell() == (
+        "Went to something made up: one borough is clearly above London, one clearly below",
+        f"Made-up adults, per cent, 2024. 2 of 3 boroughs; London 51.0{THIN}% (48.0 to 54.0).",
+    )
+
+
+def test_a_count_is_titled_by_its_range():
+    title, subtitle = tell(f"indicator={FULL_COUNT}")
+    assert title == f"Born in another square: from 0.0{THIN}% to 30.0{THIN}% across 3 boroughs"
+    assert subtitle.endswith(f"2021. 3 of 3 boroughs; London 13.4{THIN}%.")
+
+
+def test_without_a_london_figure_nothing_is_above_or_below():
+    title, subtitle = tell("period=2023-04-01/P1Y")
+    assert "clearly" not in title
+    assert subtitle.endswith("; no London figure is held.")
+
+
+def test_an_edition_without_figures_is_titled_so():
+    assert tell("level=ward&vintage=2018") == (
+        "Went to something made up: no figures for wards",
+        "Made-up adults, per cent. No figures for wards of 2018.",
+    )
+
+
+def test_what_is_known_for_london_only_says_so():
+    table = make_observations()
+    london = table[(table["level"] == "london") | (table["indicator"] != SURVEY)]
+    assert tell(repository=make_repository(observations=london)) == (
+        "Went to something made up: known for London as a whole",
+        "Made-up adults, per cent. No figures for boroughs or wards are held.",
+    )
+
+
+def test_what_is_known_for_parts_of_london_only_is_not_said_of_the_whole():
+    title, _ = tell(repository=make_sub_region())
+    assert title == "Went to something made up: known for parts of London only"
+
+
+def test_a_chosen_population_is_named():
+    table = make_observations()
+    women = table[table["indicator"] == SURVEY].assign(group="women")
+    repository = make_repository(observations=women)
+    assert "per cent, women, 2024" in tell(repository=repository)[1]
+
+
+@pytest.mark.parametrize("basis", Basis)
+@pytest.mark.parametrize("has_intervals", [False, True])
+def test_how_figures_came_about_is_told_and_why_they_are_not_compared(basis, has_intervals):
+    table = make_observations()
+    if not has_intervals:
+        table = table.assign(lci_95=float("nan"), uci_95=float("nan"))
+    repository = make_repository(observations=table)
+    view = resolve_view(Selection.from_query(""), repository)
+    indicator = view.indicator.model_copy(update={"basis": basis})
+    about, how = describe_indicator(replace(view, indicator=indicator))
+    assert about == "A made-up share of made-up adults."
+    is_estimate = basis in (Basis.SURVEY, Basis.MODELLED)
+    assert ("estimate" in how) == is_estimate
+    assert ("not tested" in how) == (not is_estimate)
+    assert ("so they are not compared" in how) == (is_estimate and not has_intervals)
+
+
+def test_sources_lead_to_their_place_on_the_about_page():
+    repository = make_repository()
+    (source,) = list_sources(resolve_view(Selection.from_query(""), repository), repository)
+    assert source == ("Nobody, Figures made up for tests", "/about#source-made_up_source")
+
+
+def test_each_way_of_making_values_is_said_once():
+    repository = make_repository()
+    view = resolve_view(Selection.from_query(""), repository)
+    assert describe_method(build_figures(view, repository)) == "Values: published."
+    empty = resolve_view(Selection.from_query("level=ward&vintage=2018"), repository)
+    assert describe_method(build_figures(empty, repository)) == ""
