@@ -154,6 +154,7 @@ atlas.map = (function () {
   }
 
   function refit() {
+    if (!leaflet) return;
     leaflet.invalidateSize({ animate: false });
     if (isWhole && shown) showAll();
   }
@@ -177,6 +178,7 @@ atlas.map = (function () {
     draw,
     prepare: (boundary) => getEdition(boundary).catch(() => {}),
     showAll,
+    refit,
     zoomTo,
     whenReady,
     zoomBy: (step) => { isWhole = false; leaflet.setZoom(leaflet.getZoom() + step); },

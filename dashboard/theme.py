@@ -44,6 +44,7 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "data-soft": ("#76aee0", "#3d79b0"),
         "london": ("#c4500b", "#ff9a5c"),
         "focus": ("#ffdd00", "#ffdd00"),
+        "map-line": ("#ffffff", "#0f1317"),
         "water": ("#c3d3df", "#26343f"),
         "link": ("#12436d", "#9fccf1"),
         "mark": ("#801650", "#f7b3d8"),

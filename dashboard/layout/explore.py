@@ -152,7 +152,7 @@ def _build_tabs() -> Component:
         [
             html.Button(
                 name,
-                className="tab",
+                className="part-tab",
                 **attributes(
                     {"data-tab-of": tab} | ({"aria-current": "true"} if tab == "map" else {})
                 ),
