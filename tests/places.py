@@ -91,7 +91,7 @@ def make_areas() -> pd.DataFrame:
     rows = [_describe_areas(geography) for geography in SHAPES]
     whole = pd.DataFrame(
         {"area_code": [LONDON], "area_name": [_NAMES[LONDON]], "level": ["london"]}
-    ).assign(parent_codes=[[]], neighbours=[[]], population=[60], households=[30])
+    ).assign(parent_codes=pd.Series([[]]), neighbours=pd.Series([[]]), population=60, households=30)
     table = pd.concat([*rows, whole], ignore_index=True).reindex(columns=list(AREAS))
     whole_numbers = dict.fromkeys(("vintage", "population", "households"), "Int64")
     return table.astype({**whole_numbers, "area_code": "str", "level": "str"})

@@ -29,7 +29,8 @@ def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figu
     for name, points in series.items():
         colour = _pick_colour(name, is_first=name == next(iter(series)))
         if points[["lci_95", "uci_95"]].notna().all(axis=None):
-            figure.add_trace(_draw_band(points, colour))
+            for part in _split_at_breaks(points):
+                figure.add_trace(_draw_band(part, colour))
         figure.add_trace(_draw_line(name, points, indicator, colour))
     figure.update_layout(
         height=360,
@@ -79,6 +80,12 @@ def _draw_band(points: pd.DataFrame, colour: str) -> go.Scatter:
         hoverinfo="skip",
         showlegend=False,
     )
+
+
+def _split_at_breaks(points: pd.DataFrame) -> list[pd.DataFrame]:
+    """Split a series before each break, so that no band crosses it."""
+    spans = (points["status"] == Status.BREAK_IN_SERIES).cumsum()
+    return [part for _, part in points.groupby(spans)]
 
 
 def _leave_gaps(points: pd.DataFrame) -> pd.DataFrame:

@@ -114,6 +114,12 @@ def test_a_break_in_the_series_is_not_bridged_and_loses_no_value():
     assert drawn.dropna().to_list() == [1, 2, 3]
 
 
+def test_no_band_of_intervals_crosses_a_break_either():
+    points = make_points(1, 2, 3, status=[None, "b", None])
+    *bands, _ = draw({"London": points})
+    assert [list(band["y"]) for band in bands] == [[2, 0], [3, 4, 2, 1]]
+
+
 def test_an_interval_is_drawn_only_where_every_point_has_one():
     whole, part = make_points(1, 2), make_points(1, 2)
     part.loc[0, "lci_95"] = None
