@@ -33,8 +33,9 @@ def test_the_share_of_error_decides_for_positive_and_negative_values(per_cent, e
     assert assess((100.0 * sign, per_cent * ONE_PER_CENT)) == [expected]
 
 
-def test_a_value_of_nothing_with_an_interval_is_low():
-    assert assess((0.0, 1.0)) == [Reliability.LOW]
+@pytest.mark.parametrize("half_width", [0.0, 1.0])
+def test_a_value_of_nothing_with_an_interval_is_low(half_width):
+    assert assess((0.0, half_width)) == [Reliability.LOW]
 
 
 def test_what_the_source_marks_is_low_whatever_its_interval_says():
