@@ -3,7 +3,7 @@ atlas.map = (function () {
   "use strict";
 
   // Panes from the bottom: water, areas, borders, then the marks for hover, focus and choice.
-  const PANES = { water: 350, areas: 400, borders: 420, chosen: 430 };
+  const PANES = { water: 350, areas: 400, borders: 420, chosen: 430, focused: 440 };
   const editions = new Map();
   let leaflet = null;
   let shown = null;

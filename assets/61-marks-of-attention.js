@@ -14,7 +14,7 @@ atlas.attention = (function () {
     if (place === undefined) return;
     const feature = shown.features[place];
     const draw = (part) => L.geoJSON(feature, {
-      pane: "chosen", interactive: false, fill: false, smoothFactor: 0, className: kind + "-" + part,
+      pane: kind === "focus" ? "focused" : "chosen", interactive: false, fill: false, smoothFactor: 0, className: kind + "-" + part,
     });
     outlines[kind] = L.layerGroup([draw("halo"), draw("line")]).addTo(leaflet);
   }

@@ -33,16 +33,25 @@ atlas.keys = (function () {
     group.setAttribute("role", "listbox");
     group.parentNode.setAttribute("role", "presentation");
     group.setAttribute("aria-describedby", "map-help");
-    group.onkeydown = (event) => press(event, edition);
-    group.onfocusout = () => { atlas.attention.outline("focus", null); atlas.attention.showTip(null); };
-    group.onfocusin = (event) => focusOn(edition, edition.paths.indexOf(event.target));
+    listen(group, edition);
     edition.paths.forEach((path, place) => {
       path.setAttribute("role", "option");
       path.setAttribute("tabindex", "-1");
       path.setAttribute("aria-selected", "false");
       path.setAttribute("aria-label", nameOf(edition, place));
     });
-    setStop(edition, edition.stop || edition.byName[0]);
+    setStop(edition, edition.stop ?? edition.byName[0]);
+  }
+
+  function listen(group, edition) {
+    if (group.dataset.listens) return;
+    group.dataset.listens = "true";
+    group.addEventListener("keydown", (event) => press(event, edition));
+    group.addEventListener("focusin", (event) => focusOn(edition, edition.paths.indexOf(event.target)));
+    group.addEventListener("focusout", () => {
+      atlas.attention.outline("focus", null);
+      atlas.attention.showTip(null);
+    });
   }
 
   /* Names with values are for listeners: written when the browser is idle, after the colours. */
