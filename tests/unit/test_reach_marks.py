@@ -2,6 +2,7 @@
 
 import json
 
+import pandas as pd
 import pytest
 
 from dashboard.reach_marks import count_by_area, describe_marks, select_placed
@@ -83,6 +84,17 @@ def test_what_is_known_by_ward_is_an_area_and_never_a_point():
 def test_what_is_not_located_is_never_drawn_or_counted():
     found = describe(repository=keep("unlocated"))
     assert (list_marks(found), found["by_area"], found["words"]) == ([], {}, {})
+
+
+def test_what_is_not_located_is_not_counted_for_a_borough_that_it_names():
+    reach = make_reach()
+    unlocated = reach[reach["precision"] == "unlocated"].iloc[:1]
+    repository = make_repository(
+        reach=unlocated.assign(area_codes=pd.Series([[SQUARE_A]], unlocated.index))
+    )
+    view = look(f"programme={PROGRAMME}", repository)
+    assert select_placed(view, repository).empty
+    assert describe(f"programme={PROGRAMME}", repository)["by_area"] == {}
 
 
 @pytest.mark.parametrize("role", ["total", "workplace", "event_not_reach", "unnamed_remainder"])
