@@ -8,6 +8,8 @@
     atlas.store.fetchJson(start.figures).catch(() => {});
     atlas.map.prepare(start.boundary);
   }
+  let sayWordsCame;
+  const wordsCame = new Promise((resolve) => { sayWordsCame = resolve; });
   let latest = 0;
   let followed = null;
 
@@ -30,7 +32,8 @@
     combos.indicators.tell(figures.indicator, figures.label);
     combos.places.tell(params.area, figureName(shown, params.area));
     atlas.legend.draw(figures);
-    atlas.ranking.draw(figures, shown);
+    // The list stands under the area's words: drawn before them, it would jump when they come.
+    wordsCame.then(() => atlas.ranking.draw(figures, shown));
     const reach = await atlas.marks.show(params);
     if (document.getElementById("main").dataset.view === "table") atlas.table.draw(figures, shown, reach);
     else atlas.table.tellDownload();
@@ -82,6 +85,10 @@
   window.dash_clientside = window.dash_clientside || {};
   window.dash_clientside.atlas = {
     follow,
+    hearWords: () => {
+      sayWordsCame();
+      return window.dash_clientside.no_update;
+    },
     setTitle: (title) => {
       if (title) document.title = `${title} | ${start.site}`;
       return window.dash_clientside.no_update;

@@ -9,7 +9,6 @@ from typing import Any
 
 from dashboard.theme import write_style_sheet
 
-
 # Dash waits for every part of the page before it asks for words; this part is asked for late.
 # Dash sends a polyfill for browsers too old to run anything else on the page. It took a fifth of
 # the time to the first map (measured), so it is left out.

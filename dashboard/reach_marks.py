@@ -83,7 +83,8 @@ def _draw_areas(
 def _draw(spot: _Spot, rows: pd.DataFrame, view: View) -> dict[str, Any]:
     lines = describe_records(rows, {programme.id: programme for programme in view.programmes})
     count = len(lines)
-    title = lines[0].title if count == 1 else f"{spot.place}: {count} records"
+    is_one = count == 1
+    title = lines[0].title if is_one else f"{spot.place}: {count} records"
     return {
         "type": "Feature",
         "geometry": {"type": "Point", "coordinates": [spot.longitude, spot.latitude]},
@@ -91,14 +92,14 @@ def _draw(spot: _Spot, rows: pd.DataFrame, view: View) -> dict[str, Any]:
             "kind": str(spot.kind),
             "count": count,
             "title": title,
-            "lines": [_write_line(line) for line in lines],
+            "lines": [_write_line(line, is_titled=not is_one) for line in lines],
         },
     }
 
 
-def _write_line(line: ReachedLine) -> str:
-    detail = f"{line.detail[:1].upper()}{line.detail[1:]}"
-    return f"{line.title}. {detail}. Source: {line.source}."
+def _write_line(line: ReachedLine, *, is_titled: bool) -> str:
+    detail = f"{line.detail[:1].upper()}{line.detail[1:]}. Source: {line.source}."
+    return f"{line.title}. {detail}" if is_titled else detail
 
 
 def count_by_area(

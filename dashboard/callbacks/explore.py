@@ -179,6 +179,11 @@ def register(app: Dash, repository: Repository) -> None:
         Input(ids.URL, "search"),
     )
     app.clientside_callback(
+        ClientsideFunction("atlas", "hearWords"),
+        Output(ids.AREA_PANEL, "title"),
+        Input(ids.AREA_PANEL, "children"),
+    )
+    app.clientside_callback(
         ClientsideFunction("atlas", "setTitle"),
         Output(ids.TITLE, "title"),
         Input(ids.TITLE, "children"),

@@ -1,0 +1,67 @@
+"""Every page, in light and dark and at three widths, without a fault that axe can find."""
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+pytestmark = pytest.mark.browser
+
+PAGES = {
+    "map with an area and programmes": "/?area=E09000014&programme=model_city_london,design_lab",
+    "table of wards": "/?indicator=born_outside_uk&level=ward&view=table",
+    "trend of London": "/?indicator=mopac_get_on_well",
+    "about": "/about",
+    "data": "/data",
+    "no such page": "/nowhere",
+}
+WIDTHS = (1440, 768, 375)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing(chromium, address, name, scheme):
+    context = chromium.new_context(base_url=address, color_scheme=scheme)
+    page = context.new_page()
+    found = []
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        page.goto(PAGES[name])
+        expect(page.locator("main h1").first).not_to_be_empty(timeout=20_000)
+        page.wait_for_load_state("networkidle")
+        violations = Axe().run(page).response["violations"]
+        found += [(width, v["id"], v["nodes"][0]["target"]) for v in violations]
+    context.close()
+    assert found == []
+
+
+def test_the_page_has_its_language_landmarks_and_one_heading(page):
+    page.goto("/?area=E09000014")
+    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    for landmark in ("body header.head", "main", "footer.foot", "nav[aria-label=Pages]"):
+        assert page.locator(landmark).count() == 1
+    assert page.locator("h1").count() == 1
+
+
+@pytest.mark.parametrize("route", ["/", "/?view=table", "/about", "/data"])
+def test_nothing_scrolls_sideways_at_320_pixels(page, route):
+    """320 pixels are also a screen of 1,280 at 400 % zoom."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(route)
+    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_nothing_jumps_when_the_data_arrive(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())"
+        " if (!e.hadRecentInput) window.shifts += e.value; })"
+        ".observe({ type: 'layout-shift', buffered: true });"
+    )
+    page.goto("/?area=E09000014")
+    expect(page.locator("main[data-ready]")).to_be_attached(timeout=20_000)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts") < 0.1

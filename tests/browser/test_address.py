@@ -1,0 +1,96 @@
+"""The address is the state: links, steps back, and addresses that nobody meant."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.explore_page import expect_view, open_explore
+
+pytestmark = pytest.mark.browser
+
+BAD = [
+    "indicator=nothing",
+    "indicator=%3Cscript%3Ewindow.hurt%3D1%3C%2Fscript%3E",
+    "area=E09999999",
+    "level=street&vintage=1066",
+    "period=yesterday&group=nobody",
+    "programme=%22%3E%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E",
+    "view=globe&appearance=pink",
+    "data=1999.1",
+    "level=lsoa",
+    "indicator=" + "x" * 3_600,
+]
+
+
+@pytest.mark.parametrize("query", BAD)
+def test_a_bad_address_shows_the_first_view_and_says_why(page, query):
+    open_explore(page, query)
+    expect_view(page, "Adults engaged with the arts")
+    expect(page.locator("#notices p").first).not_to_be_empty()
+    assert page.evaluate("window.hurt") is None
+    expect(page.locator("#map path.k0").first).to_be_attached()
+
+
+def test_a_link_gives_anyone_the_same_view(page, chromium, address):
+    query = (
+        "indicator=wb_happiness&period=2019-04-01%2FP1Y&area=E09000014"
+        "&programme=model_city_london,culture_seeds&appearance=dark"
+    )
+    open_explore(page, query)
+    expect(page.locator("#period")).to_have_value("2019-04-01/P1Y")
+    expect(page.locator(".area-name")).to_have_text("Haringey")
+    expect(page.get_by_label("Culture Seeds")).to_be_checked()
+    other = chromium.new_context(base_url=address).new_page()
+    open_explore(other, page.url.split("?")[1])
+    for part in ("#view-title", "#view-subtitle", "#area-panel", "#legend"):
+        assert other.locator(part).inner_text() == page.locator(part).inner_text()
+    assert other.evaluate("document.documentElement.dataset.appearance") == "dark"
+    other.context.close()
+
+
+def test_back_and_forward_follow_the_choices(page):
+    open_explore(page)
+    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    expect_view(page, "Unpaid carers")
+    assert page.title().startswith("Unpaid carers")
+    page.get_by_role("button", name="Wards").click()
+    expect_view(page, "680 wards")
+    page.go_back()
+    expect_view(page, "33 boroughs")
+    page.go_back()
+    expect_view(page, "Adults engaged with the arts")
+    expect(page.locator("#indicator-choice-input")).to_have_value("Adults engaged with the arts")
+    page.go_forward()
+    expect_view(page, "Unpaid carers")
+
+
+def test_a_switch_of_level_keeps_the_area_and_says_that_it_is_not_drawn(page):
+    open_explore(page, "indicator=unpaid_carer&area=E09000014")
+    page.get_by_role("button", name="Wards").click()
+    expect(page.locator("#notices")).to_contain_text("Haringey is not one of the wards of 2022")
+    expect(page.locator(".area-name")).to_have_text("Haringey")
+    expect(page.locator("#ranking")).to_contain_text("Wards of 2022 in Haringey")
+
+
+def test_wards_of_2018_say_that_they_carry_reach_and_no_figures(page):
+    open_explore(page, "level=ward&vintage=2018&programme=model_city_london")
+    expect(page.locator("#notices")).to_contain_text("No figures for wards of 2018")
+    expect(page.locator(".mark-ward").first).to_be_visible()
+
+
+def test_the_switch_of_appearance_is_in_the_address(page):
+    open_explore(page)
+    page.locator("#appearance").click()
+    expect(page).to_have_url(re.compile("appearance=dark"))
+    expect(page.locator("#appearance")).to_have_attribute("aria-pressed", "true")
+    page.locator("#appearance").click()
+    expect(page).to_have_url(re.compile("appearance=light"))
+
+
+def test_an_indicator_known_for_london_alone_opens_as_a_trend(page):
+    open_trend = "/?indicator=mopac_get_on_well"
+    page.goto(open_trend)
+    expect(page.locator("#trend table tbody tr").first).to_be_visible(timeout=20_000)
+    expect(page.locator("#map")).to_be_hidden()
+    expect(page.locator("#trend .js-plotly-plot")).to_be_visible(timeout=20_000)

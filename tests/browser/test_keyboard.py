@@ -1,0 +1,98 @@
+"""A whole journey without a mouse."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.explore_page import expect_view, focused_label, open_explore
+
+pytestmark = pytest.mark.browser
+
+
+def press(page, *keys):
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def test_the_skip_link_leads_to_the_content(page):
+    open_explore(page)
+    press(page, "Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    press(page, "Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_an_indicator_is_searched_and_chosen(page):
+    open_explore(page)
+    page.locator("#indicator-choice-input").focus()
+    page.keyboard.type("unpaid care")
+    expect(page.locator("#indicator-choice-list [role=option]").first).to_contain_text("Unpaid")
+    press(page, "ArrowDown", "Enter")
+    expect_view(page, "Unpaid carers")
+    expect(page).to_have_url(re.compile("indicator=unpaid_carer"))
+
+
+def test_the_list_of_indicators_can_keep_only_those_with_intervals(page):
+    open_explore(page)
+    page.locator("#indicator-choice-input").focus()
+    options = page.locator("#indicator-choice-list [role=option]")
+    expect(options).to_have_count(103)
+    press(page, "Tab", "Space")
+    expect(page.locator("#indicator-choice .combo-count")).to_have_text(
+        re.compile(r"^\d+ of 103 match$")
+    )
+    assert 0 < options.count() < 103
+    assert all("has intervals" in text.lower() for text in options.all_inner_texts())
+
+
+def test_a_place_is_found_by_name_and_switches_the_map_to_it(page):
+    open_explore(page, "indicator=unpaid_carer")
+    page.locator("#area-choice-input").focus()
+    page.keyboard.type("alexandra park")
+    expect(page.locator("#area-choice-list [role=option]").first).to_contain_text("Alexandra Park")
+    press(page, "ArrowDown", "Enter")
+    expect(page.locator(".area-name")).to_have_text("Alexandra Park")
+    expect(page).to_have_url(re.compile("level=ward&vintage=2022"))
+
+
+def test_the_map_is_one_stop_and_arrows_move_by_direction(page):
+    open_explore(page)
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#map path[tabindex='0']").count() == 1
+    page.locator("#map path[tabindex='0']").focus()
+    assert focused_label(page).startswith("Barking and Dagenham, 83")
+    press(page, "ArrowRight")
+    assert focused_label(page).startswith("Havering")
+    press(page, "ArrowDown")
+    assert focused_label(page).startswith("Bexley")
+    press(page, "End")
+    assert focused_label(page).startswith("Westminster")
+    press(page, "h", "a", "r")
+    assert focused_label(page).startswith("Haringey, 89")
+    assert "85 to 92" in focused_label(page)
+    assert page.locator("#map path[tabindex='0']").count() == 1
+    expect(page.locator("path.focus-line")).to_have_count(1)
+    press(page, "Enter")
+    expect(page.locator(".area-name")).to_have_text("Haringey")
+    expect(page).to_have_url(re.compile("area=E09000014"))
+    expect(page.locator("#ranking [aria-current]")).to_contain_text("Haringey")
+
+
+def test_level_table_sorting_and_programmes_are_worked_by_keys(page):
+    open_explore(page, "indicator=unpaid_carer")
+    page.get_by_role("button", name="Wards").focus()
+    press(page, "Enter")
+    expect_view(page, "680 wards")
+    page.get_by_role("button", name="Table").focus()
+    press(page, "Enter")
+    expect(page.locator("#table tbody tr").first).to_contain_text("Abbey")
+    page.get_by_role("button", name="Value").focus()
+    press(page, "Enter")
+    expect(page.locator("#table thead th[aria-sort=descending]")).to_contain_text("Value")
+    expect(page.locator("#table tbody tr").first).to_contain_text("10.2")
+    assert page.evaluate("document.activeElement.textContent") == "Value"
+    page.get_by_label("Social Integration Design Lab").focus()
+    press(page, "Space")
+    expect(page).to_have_url(re.compile("programme=design_lab"))
+    expect(page.locator("#reach-box")).to_contain_text("0 of 17")

@@ -1,0 +1,86 @@
+"""The map as it is seen: its colours, its hatch, and a drag that chooses nothing."""
+
+import re
+from collections import Counter
+
+import pytest
+from playwright.sync_api import expect
+
+from dashboard.theme import COLOURS, get_ramp
+from tests.explore_page import open_explore, read_colour, read_pixels
+
+pytestmark = pytest.mark.browser
+
+
+def colours_of(page):
+    page.wait_for_load_state("networkidle")
+    image = read_pixels(page.locator("#map").screenshot())
+    pixels = image.get_flattened_data()
+    return Counter(pixels), image.width * image.height
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_every_class_of_the_legend_is_in_the_screenshot(page, appearance):
+    open_explore(page, f"indicator=arts_engaged&appearance={appearance}")
+    counts, size = colours_of(page)
+    for colour in get_ramp(5, is_dark=appearance == "dark"):
+        assert counts[read_colour(colour)] > size / 200
+
+
+def test_each_area_has_the_colour_of_its_class(page, application):
+    open_explore(page, "indicator=unpaid_carer&level=ward")
+    answer = application.server.test_client().get(
+        "/view/figures?indicator=unpaid_carer&level=ward&vintage=2022"
+    )
+    figures = answer.get_json()
+    drawn = page.evaluate(
+        "(() => { const { shown } = atlas.map.current(); return Object.fromEntries("
+        "shown.features.map((f, i) => [f.id, getComputedStyle(shown.paths[i]).fill])); })()"
+    )
+    ramp = get_ramp(5)
+    assert len(figures["areas"]) == 680
+    for code, place in zip(figures["areas"], figures["classes"], strict=True):
+        red, green, blue = read_colour(ramp[place])
+        assert drawn[code] == f"rgb({red}, {green}, {blue})"
+
+
+def test_an_area_without_a_value_is_hatched_and_not_coloured(page):
+    open_explore(page, "indicator=sol_belongs_to_london")
+    fills = page.evaluate(
+        "(() => atlas.map.current().shown.paths.map((p) => getComputedStyle(p).fill))()"
+    )
+    assert sum("hatch" in fill for fill in fills) == 10
+    counts, size = colours_of(page)
+    assert counts[read_colour(COLOURS["edge"][0])] > size / 200
+
+
+def test_hovering_tells_the_value_and_marks_the_row(page):
+    open_explore(page)
+    box = page.locator("path[aria-label^=Bromley]").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#map-tip")).to_contain_text("Bromley")
+    expect(page.locator("#map-tip")).to_contain_text("95 % interval")
+    expect(page.locator("#ranking .is-hovered")).to_contain_text("Bromley")
+
+
+def test_the_end_of_a_drag_chooses_nothing(page):
+    open_explore(page)
+    box = page.locator("#map").bounding_box()
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    page.mouse.move(x, y)
+    page.mouse.down()
+    page.mouse.move(x - 60, y - 40, steps=6)
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    assert "area=" not in page.url
+    page.mouse.click(x, y)
+    expect(page).to_have_url(re.compile(r"area=E09"))
+
+
+def test_a_failed_answer_is_said_in_words_and_the_page_stays(page, traffic):
+    open_explore(page)
+    page.route("**/view/figures**", lambda route: route.abort())
+    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    expect(page.locator("#map-status")).to_contain_text("The last view stays")
+    expect(page.locator("#map path.k0").first).to_be_attached()
+    traffic.complaints.clear()
