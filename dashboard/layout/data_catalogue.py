@@ -56,7 +56,7 @@ def build_data_catalogue(
             *[
                 part
                 for theme, rows in indicators.items()
-                for part in (html.H2(theme), _build_table(theme, rows))
+                for part in (html.H2(theme), _build_indicators(theme, rows))
             ],
             html.H2("Programmes"),
             _build_programmes(programmes),
@@ -67,65 +67,59 @@ def build_data_catalogue(
     )
 
 
-def _build_table(theme: str, rows: Sequence[IndicatorRow]) -> Component:
-    head = html.Tr(
-        [html.Th(name, scope="col") for name in ("Indicator", "Unit", "Covers", "Source", "Table")]
+def _build_indicators(theme: str, rows: Sequence[IndicatorRow]) -> Component:
+    return _build_table(
+        theme,
+        ("Indicator", "Unit", "Covers", "Source", "Table"),
+        [
+            html.Tr(
+                [
+                    _build_name(row.label, row.description, f"/?indicator={row.identifier}"),
+                    html.Td(row.unit),
+                    html.Td(row.covers),
+                    html.Td(row.sources),
+                    _build_file(
+                        row.label, f"/api/v1/observations?indicator={row.identifier}&format=csv"
+                    ),
+                ]
+            )
+            for row in rows
+        ],
     )
-    body = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        html.A(row.label, href=f"/?indicator={row.identifier}"),
-                        html.Div(row.description, className="soft"),
-                    ],
-                    scope="row",
-                ),
-                html.Td(row.unit),
-                html.Td(row.covers),
-                html.Td(row.sources),
-                html.Td(
-                    html.A(
-                        "CSV",
-                        href=f"/api/v1/observations?indicator={row.identifier}&format=csv",
-                        **attributes({"aria-label": f"{row.label}, CSV"}),
-                    )
-                ),
-            ]
-        )
-        for row in rows
-    ]
-    return _build_scroll(theme, html.Table([html.Thead(head), html.Tbody(body)]))
 
 
-def _build_programmes(programmes: Sequence[ProgrammeRow]) -> Component:
-    head = html.Tr([html.Th(name, scope="col") for name in ("Programme", "Located", "Records")])
-    body = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        html.A(row.label, href=f"/?programme={row.identifier}"),
-                        html.Div(row.description, className="soft"),
-                    ],
-                    scope="row",
-                ),
-                html.Td(row.located),
-                html.Td(
-                    html.A(
-                        "CSV",
-                        href=f"/api/v1/reach?programme={row.identifier}&format=csv",
-                        **attributes({"aria-label": f"{row.label}, records as CSV"}),
-                    )
-                ),
-            ]
-        )
-        for row in programmes
-    ]
-    return _build_scroll("Programmes", html.Table([html.Thead(head), html.Tbody(body)]))
+def _build_programmes(rows: Sequence[ProgrammeRow]) -> Component:
+    return _build_table(
+        "Programmes",
+        ("Programme", "Located", "Records"),
+        [
+            html.Tr(
+                [
+                    _build_name(row.label, row.description, f"/?programme={row.identifier}"),
+                    html.Td(row.located),
+                    _build_file(row.label, f"/api/v1/reach?programme={row.identifier}&format=csv"),
+                ]
+            )
+            for row in rows
+        ],
+    )
 
 
-def _build_scroll(name: str, table: Component) -> Component:
+def _build_name(label: str, description: str, address: str) -> Component:
+    parts = [html.A(label, href=address), html.Div(description, className="soft")]
+    return html.Th(parts, scope="row")
+
+
+def _build_file(label: str, address: str) -> Component:
+    return html.Td(html.A("CSV", href=address, **attributes({"aria-label": f"{label}, CSV"})))
+
+
+def _build_table(name: str, heads: Sequence[str], rows: list[Component]) -> Component:
+    head = html.Tr([html.Th(title, scope="col") for title in heads])
     return html.Div(
-        table, className="scroll", tabIndex="0", role="region", **attributes({"aria-label": name})
+        html.Table([html.Thead(head), html.Tbody(rows)]),
+        className="scroll",
+        tabIndex="0",
+        role="region",
+        **attributes({"aria-label": name}),
     )
