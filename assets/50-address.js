@@ -23,10 +23,12 @@ atlas.address = (function () {
     if (search === (wanted ?? window.location.search)) return;
     wanted = search;
     // The map is drawn at once; words and choices are asked for when it is on screen.
-    window.dash_clientside.atlas.follow(search).finally(() => afterPaint(() => {
-      // dcc.Location writes history and tells the callbacks, in that order.
-      if (wanted === search) window.dash_clientside.set_props("url", { search: search });
-      if (wanted === search) wanted = null;
+    atlas.follow(search).then((isDrawn) => afterPaint(() => {
+      if (wanted !== search) return;
+      // dcc.Location writes history and tells the callbacks, in that order. A choice that
+      // could not be drawn is not written, so that it can be made again.
+      if (isDrawn) window.dash_clientside.set_props("url", { search: search });
+      wanted = null;
     }));
   }
 

@@ -9,12 +9,17 @@ atlas.store = (function () {
     if (kept.size > MOST) kept.delete(kept.keys().next().value);
   }
 
+  async function ask(url) {
+    const response = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => {
+      throw new Error("The atlas's server could not be reached");
+    });
+    if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}`);
+    return response.json();
+  }
+
   function fetchJson(url) {
     if (!kept.has(url)) {
-      const answer = fetch(url, { headers: { Accept: "application/json" } }).then((response) => {
-        if (response.ok) return response.json();
-        throw new Error("The server answered " + response.status + " for " + url + ".");
-      });
+      const answer = ask(url);
       // A failed answer is not kept: the next try asks again.
       answer.catch(() => kept.delete(url));
       kept.set(url, answer);

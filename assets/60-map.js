@@ -90,6 +90,7 @@ atlas.map = (function () {
     return editions.get(boundary.key);
   }
 
+  /* The river is for orientation: a map without it is better than none. */
   async function drawWater(base) {
     const objects = atlas.topology.readObjects(await atlas.store.fetchJson(base.url));
     L.geoJSON(objects.thames, {
@@ -140,7 +141,7 @@ atlas.map = (function () {
   async function draw(next) {
     await whenReady;
     const edition = await getEdition(next.boundary);
-    if (!leaflet.getPane("water").firstChild) drawWater(next.base);
+    if (!leaflet.getPane("water").firstChild) drawWater(next.base).catch(() => {});
     show(edition, next.boundary);
     figures = next;
     recolour(next);

@@ -50,9 +50,10 @@
     return ["table", "trend"].includes(view) ? view : "map";
   }
 
+  /* Draw what an address asks for; resolves to whether the last thing asked for is drawn. */
   async function follow(search) {
     // Dash repeats what has just been drawn: the map was first, the address second.
-    if (search === followed) return window.dash_clientside.no_update;
+    if (search === followed) return true;
     followed = search;
     const turn = ++latest;
     const main = document.getElementById("main");
@@ -60,31 +61,35 @@
     setAppearance(params.appearance);
     try {
       const figures = await atlas.store.fetchJson(figuresUrl(search || ""));
-      if (turn !== latest) return window.dash_clientside.no_update;
+      if (turn !== latest) return false;
       main.dataset.view = findMode(figures, params.view);
       await atlas.map.draw(figures);
       atlas.attention.outline("selected", params.area);
       atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures); });
       main.dataset.ready = "true";
-      return say(figures.empty);
+      say(figures.empty);
+      return true;
     } catch (error) {
       followed = null;
-      return say(error.message + " The last view stays. Check the connection, then choose again.");
+      say(error.message + (main.dataset.ready
+        ? ". The last view stays. Check the connection, then choose again."
+        : ", so the map is not drawn. Check the connection, then load the page again."));
+      return false;
     }
   }
 
   function say(text) {
     const status = document.getElementById("map-status");
     if (status) status.textContent = text;
-    return window.dash_clientside.no_update;
   }
 
   // The first view is drawn as soon as there is a map, before Dash's own first callbacks.
   atlas.map.whenReady.then(() => follow(window.location.search));
 
   window.dash_clientside = window.dash_clientside || {};
+  atlas.follow = follow;
   window.dash_clientside.atlas = {
-    follow,
+    follow: (search) => follow(search).then(() => window.dash_clientside.no_update),
     hearWords: () => {
       sayWordsCame();
       return window.dash_clientside.no_update;

@@ -42,6 +42,8 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "on-choice": ("#ffffff", "#0b0c0c"),
         "data": ("#12436d", "#8ec2ed"),
         "data-soft": ("#76aee0", "#3d79b0"),
+        # A chart is drawn once for both grounds, so its line must be seen on either.
+        "chart": ("#3a7ab8", "#3a7ab8"),
         "london": ("#c4500b", "#ff9a5c"),
         "focus": ("#ffdd00", "#ffdd00"),
         "map-line": ("#ffffff", "#0f1317"),

@@ -8,7 +8,7 @@ from geodata.closed_lists import Status
 from geodata.model import Indicator
 
 _LONDON = COLOURS["london"][0]
-_DATA = COLOURS["data"][0]
+_DATA = COLOURS["chart"][0]
 _SOFT = COLOURS["edge"][0]
 
 

@@ -136,7 +136,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
             ],
             className="view-tools",
         ),
-        html.Div(id=ids.LEGEND, className="legend"),
+        html.Div(id=ids.LEGEND, className="map-legend"),
         build_map_panel(tiles),
         html.Div(id=ids.TABLE, className="table-panel"),
         html.Div(id=ids.TREND, className="trend-panel"),

@@ -83,6 +83,7 @@ def test_more_is_further_from_the_paper(classes):
         ("link", "paper", 4.5),
         ("link", "wash", 4.5),
         ("london", "wash", 3),
+        ("chart", "wash", 3),
         ("on-choice", "choice", 7),
         ("edge", "paper", 3),
         ("mark", "paper", 4.5),
@@ -97,6 +98,10 @@ def test_every_class_of_every_ramp_is_in_the_style_sheet():
     for count, ramp in SEQUENTIAL.items():
         assert re.search(rf"\[data-classes='{count}'\]", sheet)
         assert all(colour in sheet for colour in ramp)
+
+
+def test_a_chart_shows_london_on_either_ground():
+    assert all(contrast(COLOURS["london"][0], ground) >= 3 for ground in COLOURS["wash"])
 
 
 def test_no_class_has_no_colour():
