@@ -1,0 +1,97 @@
+"""The pages and what their scripts ask for, without a browser."""
+
+import json
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.application import create_app
+from dashboard.settings import Settings
+from tests.places import make_repository
+
+ROUTES = ("/view/figures", "/view/reach", "/view/indicators", "/view/places", "/view/table.csv")
+
+
+@pytest.fixture(scope="module")
+def client():
+    """The atlas over the made-up place."""
+    return create_app(make_repository(), Settings()).server.test_client()
+
+
+@pytest.mark.parametrize(
+    ("route", "status"), [("/", 200), ("/data", 200), ("/about", 200), ("/nowhere", 404)]
+)
+def test_a_page_answers_with_its_own_status(client, route, status):
+    answer = client.get(route)
+    assert answer.status_code == status
+    assert '<html lang="en-GB"' in answer.text
+
+
+def test_a_process_that_wrote_no_page_yet_has_every_script_that_a_page_names():
+    """With several workers a page and its scripts come from different processes."""
+    page = create_app(make_repository(), Settings()).server.test_client().get("/").text
+    other = create_app(make_repository(), Settings()).server.test_client()
+    scripts = re.findall(r'<script src="(/_dash-component-suites/[^"]+)"', page)
+    assert len(scripts) > 5
+    assert {other.get(script).status_code for script in scripts} == {200}
+
+
+def test_no_page_sends_the_polyfill(client):
+    assert "polyfill" not in client.get("/").text
+
+
+def test_the_first_view_is_fetched_with_the_page(client):
+    page = client.get("/").text
+    start = json.loads(re.search(r'id="atlas-start">(.*?)</script>', page)[1])
+    assert start["figures"] in page.replace("&amp;", "&")
+    assert client.get(start["figures"]).get_json()["boundary"] == start["boundary"]
+
+
+def test_the_layout_holds_the_page_that_asks_for_it(client):
+    def ask(path):
+        headers = {"Referer": f"http://localhost{path}"}
+        return client.get("/_dash-layout", headers=headers).text
+
+    assert "area-panel" in ask("/?area=E09000001")
+    assert "area-panel" not in ask("/about")
+    assert "There is no such page" in ask("/nowhere")
+    assert "Opening the atlas" in client.get("/_dash-layout").text
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "not json",
+        "[]",
+        "{}",
+        '{"output": "page.children"}',
+        '{"output": 7, "inputs": []}',
+        '{"output": "view-title.children", "inputs": [{"id": "url", "property": "search"}, 3]}',
+    ],
+)
+def test_a_malformed_callback_is_refused_and_not_a_fault(client, body):
+    answer = client.post("/_dash-update-component", data=body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_a_callback_with_a_value_that_is_no_text_is_refused(client):
+    asked = client.get("/_dash-dependencies").get_json()
+    output = next(callback["output"] for callback in asked if "view-title" in callback["output"])
+    inputs = [{"id": "url", "property": "search", "value": {"x": 1}}]
+    body = {"output": output, "inputs": inputs}
+    assert client.post("/_dash-update-component", json=body).status_code == 400
+
+
+@given(route=st.sampled_from(ROUTES), query=st.text(max_size=200))
+def test_no_query_makes_a_fault(client, route, query):
+    assert client.get(route, query_string=query).status_code < 500
+
+
+def test_figures_may_be_kept_only_under_the_version_they_are_of(client):
+    version = client.get("/healthz").headers["X-Data-Version"]
+    kept = client.get(f"/view/figures?data={version}").headers["Cache-Control"]
+    other = client.get("/view/figures?data=older").headers["Cache-Control"]
+    assert "immutable" in kept
+    assert "immutable" not in other
