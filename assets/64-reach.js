@@ -34,25 +34,25 @@ atlas.marks = (function () {
     return L.marker(latlng, { icon: drawIcon("cluster", count), alt: title, title: title });
   }
 
-  async function show(params) {
-    const { leaflet, figures } = atlas.map.current();
+  /* Put one answer's marks on the map in place of the last; none takes them away. */
+  function show(answer) {
+    const { leaflet } = atlas.map.current();
     if (rings) rings.remove();
     rings = null;
-    const answer = params.programme ? await ask(params.programme, figures.geography) : null;
     const points = answer ? answer.points : { type: "FeatureCollection", features: [] };
     window.dash_clientside.set_props("reach-points", { data: points });
     if (answer) {
       rings = L.geoJSON(answer.areas, { pointToLayer: drawMark }).addTo(leaflet);
     }
-    return answer;
   }
 
-  function ask(programmes, { level, vintage }) {
+  async function ask(programmes, { level, vintage }) {
+    if (!programmes) return null;
     const query = new URLSearchParams({ programme: programmes, level: level });
     if (vintage) query.set("vintage", vintage);
     query.set("data", document.documentElement.dataset.version);
     return atlas.store.fetchJson("/view/reach?" + query.toString());
   }
 
-  return { show, drawPoint: drawMark, drawCluster };
+  return { ask, show, drawPoint: drawMark, drawCluster };
 })();

@@ -94,13 +94,14 @@ atlas.table = (function () {
     return body;
   }
 
-  function draw(figures, edition, reach, most = FIRST_ROWS) {
+  function draw(figures, edition, records, most = FIRST_ROWS) {
+    const { reach, problem } = records;
     const panel = document.getElementById("table");
     drawnFor = figures;
     const columns = listColumns(figures, reach);
     if (!columns.some((column) => column.key === order.column)) order.column = "name";
     const rows = readRows(figures, edition, reach).sort(compare);
-    const redraw = (count = most) => draw(figures, edition, reach, count);
+    const redraw = (count = most) => draw(figures, edition, records, count);
     const table = document.createElement("table");
     table.append(make("caption", figures.legend.title), drawHead(columns, redraw));
     table.append(drawBody(rows, columns, most));
@@ -109,7 +110,7 @@ atlas.table = (function () {
     box.setAttribute("role", "region");
     box.setAttribute("aria-label", figures.legend.title);
     box.append(table);
-    panel.replaceChildren(box);
+    panel.replaceChildren(...(problem ? [make("p", problem, "notice")] : []), box);
     if (rows.length > most) panel.append(drawMore(rows.length, () => redraw(rows.length)));
     tellDownload();
   }

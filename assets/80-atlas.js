@@ -25,7 +25,7 @@
     document.querySelector("[data-map=area]").disabled = !shown.index.has(code);
   }
 
-  async function drawRest(params, figures) {
+  async function drawRest(params, figures, turn) {
     const { shown } = atlas.map.current();
     markChosen(params.area);
     const combos = atlas.combobox.attach();
@@ -34,8 +34,17 @@
     atlas.legend.draw(figures);
     // The list stands under the area's words: drawn before them, it would jump when they come.
     wordsCame.then(() => atlas.ranking.draw(figures, shown));
-    const reach = await atlas.marks.show(params);
-    if (document.getElementById("main").dataset.view === "table") atlas.table.draw(figures, shown, reach);
+    let problem = "";
+    const reach = await atlas.marks.ask(params.programme, figures.geography).catch((error) => {
+      problem = "Programme records could not be fetched: " + error.message
+        + ". Check the connection, then untick the programmes and tick them again.";
+      return null;
+    });
+    // The reader has chosen again while the records were on their way.
+    if (turn !== latest) return;
+    if (problem) say(problem);
+    atlas.marks.show(reach);
+    if (document.getElementById("main").dataset.view === "table") atlas.table.draw(figures, shown, { reach, problem });
     else atlas.table.tellDownload();
   }
 
@@ -65,7 +74,7 @@
       main.dataset.view = findMode(figures, params.view);
       await atlas.map.draw(figures);
       atlas.attention.outline("selected", params.area);
-      atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures); });
+      atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures, turn); });
       main.dataset.ready = "true";
       say(figures.empty);
       return true;

@@ -1,0 +1,98 @@
+"""What the reader is told when an answer does not come, and that the page can be used on."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.explore_page import expect_view, open_explore
+
+pytestmark = pytest.mark.browser
+
+STATUS = "#map-status"
+FIGURES = "**/view/figures**"
+
+
+def refuse(page, address):
+    page.route(address, lambda route: route.abort())
+
+
+@pytest.mark.parametrize("asked", ["**/boundaries/**", FIGURES])
+def test_a_first_view_that_does_not_come_is_said_with_what_to_do(page, traffic, asked):
+    refuse(page, asked)
+    page.goto("/")
+    expect(page.locator(STATUS)).to_have_text(
+        "The atlas's server could not be reached, so the map is not drawn."
+        " Check the connection, then load the page again."
+    )
+    expect_view(page, "Adults engaged with the arts")
+    traffic.complaints.clear()
+
+
+def test_a_fault_of_the_server_is_named_by_its_number(page, traffic):
+    page.route(FIGURES, lambda route: route.fulfill(status=503, body="busy"))
+    page.goto("/")
+    expect(page.locator(STATUS)).to_contain_text("The server answered 503")
+    traffic.complaints.clear()
+
+
+@pytest.mark.parametrize("asked", ["**/boundaries/ward**", FIGURES])
+def test_a_failed_choice_leaves_the_whole_last_view_and_can_be_made_again(page, traffic, asked):
+    open_explore(page, "indicator=unpaid_carer")
+    title = page.locator("#view-title").inner_text()
+    refuse(page, asked)
+    page.get_by_role("button", name="Wards").click()
+    expect(page.locator(STATUS)).to_contain_text("The last view stays.")
+    page.wait_for_load_state("networkidle")
+    assert page.locator("#view-title").inner_text() == title
+    assert "level=ward" not in page.url
+    page.unroute(asked)
+    page.get_by_role("button", name="Wards").click()
+    expect_view(page, "680 wards")
+    expect(page).to_have_url(re.compile("level=ward"))
+    expect(page.locator(STATUS)).to_be_hidden()
+    traffic.complaints.clear()
+
+
+def test_wards_are_drawn_even_if_the_river_does_not_come(page, traffic):
+    refuse(page, "**/boundaries/boroughs**")
+    open_explore(page, "indicator=unpaid_carer&level=ward")
+    expect(page.locator("#map path.area")).to_have_count(680)
+    assert [said for said in traffic.complaints if "ERR_FAILED" not in said] == []
+    traffic.complaints.clear()
+
+
+def test_marks_that_do_not_come_are_said_and_the_table_is_there_without_them(page, traffic):
+    refuse(page, "**/view/reach**")
+    open_explore(page, "view=table&programme=culture_seeds")
+    expect(page.locator("#table tbody tr")).to_have_count(33)
+    expect(page.locator(STATUS)).to_be_attached()
+    expect(page.locator("#table")).to_contain_text("Programme records could not be fetched")
+    page.get_by_role("button", name="Map", exact=True).click()
+    expect(page.locator(STATUS)).to_contain_text("Programme records could not be fetched")
+    assert [said for said in traffic.complaints if "ERR_FAILED" not in said] == []
+    traffic.complaints.clear()
+
+
+def test_a_list_that_does_not_come_is_said_in_the_list(page, traffic):
+    open_explore(page)
+    refuse(page, "**/view/places**")
+    page.locator("#area-choice-input").focus()
+    expect(page.locator("#area-choice .combo-count")).to_contain_text("could not be fetched")
+    page.unroute("**/view/places**")
+    page.keyboard.type("camden")
+    expect(page.locator("#area-choice-list [role=option]").first).to_contain_text("Camden")
+    traffic.complaints.clear()
+
+
+def test_marks_that_come_after_the_reader_chose_again_are_not_drawn(page):
+    held = []
+    page.route("**/view/reach**", lambda route: held.append(route))
+    open_explore(page, "programme=model_city_london")
+    expect(page.get_by_label("Model City London")).to_be_checked()
+    page.get_by_label("Model City London").uncheck()
+    expect(page).not_to_have_url(re.compile("programme="))
+    with page.expect_response("**/view/reach**"):
+        held[0].continue_()
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#map .mark")).to_have_count(0)
