@@ -106,10 +106,9 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))
     prepare_server(server, repository, settings, app.csp_hashes)
-    with server.test_request_context("/"):
-        # Dash sends a script bundle only once this process has written a page that names it;
-        # without this a second worker answers 404 until it is asked for a page itself.
-        app.index()
+    # Dash finishes setting itself up at its first request. What another thread is asked meanwhile
+    # would find it half done (a script was seen to be 404), so the first request is our own.
+    server.test_client().get("/")
     return app
 
 

@@ -87,7 +87,7 @@ def test_a_list_that_does_not_come_is_said_in_the_list(page, traffic):
 
 def test_marks_that_come_after_the_reader_chose_again_are_not_drawn(page):
     held = []
-    page.route("**/view/reach**", lambda route: held.append(route))
+    page.route("**/view/reach**", lambda route: held.extend([route]))
     open_explore(page, "programme=model_city_london")
     expect(page.get_by_label("Model City London")).to_be_checked()
     page.get_by_label("Model City London").uncheck()

@@ -29,13 +29,17 @@ def test_a_page_answers_with_its_own_status(client, route, status):
     assert '<html lang="en-GB"' in answer.text
 
 
-def test_a_process_that_wrote_no_page_yet_has_every_script_that_a_page_names():
-    """With several workers a page and its scripts come from different processes."""
-    page = create_app(make_repository(), Settings()).server.test_client().get("/").text
-    other = create_app(make_repository(), Settings()).server.test_client()
-    scripts = re.findall(r'<script src="(/_dash-component-suites/[^"]+)"', page)
-    assert len(scripts) > 5
-    assert {other.get(script).status_code for script in scripts} == {200}
+def test_an_application_is_set_up_before_the_first_reader_asks():
+    """Dash sets itself up at a first request, during which other threads find it half done."""
+    app = create_app(make_repository(), Settings())
+    assert "page.children" in str(list(app.callback_map))
+    assert len(app.registered_paths) > 3
+
+
+def test_every_script_that_a_page_names_is_there(client):
+    scripts = re.findall(r'<script src="([^"]+)"', client.get("/").text)
+    assert len(scripts) > 15
+    assert {client.get(script).status_code for script in scripts} == {200}
 
 
 def test_no_page_sends_the_polyfill(client):
