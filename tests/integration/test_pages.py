@@ -39,7 +39,9 @@ def test_an_application_is_set_up_before_the_first_reader_asks():
 def test_every_script_that_a_page_names_is_there(client):
     scripts = re.findall(r'<script src="([^"]+)"', client.get("/").text)
     assert len(scripts) > 15
-    assert {client.get(script).status_code for script in scripts} == {200}
+    for script in scripts:
+        with client.get(script) as answer:
+            assert answer.status_code == 200
 
 
 def test_no_page_sends_the_polyfill(client):
@@ -48,7 +50,7 @@ def test_no_page_sends_the_polyfill(client):
 
 def test_the_first_view_is_fetched_with_the_page(client):
     page = client.get("/").text
-    start = json.loads(re.search(r'id="atlas-start">(.*?)</script>', page)[1])
+    start = json.loads(page.split('id="atlas-start">')[1].split("</script>")[0])
     assert start["figures"] in page.replace("&amp;", "&")
     assert client.get(start["figures"]).get_json()["boundary"] == start["boundary"]
 
