@@ -23,7 +23,8 @@ atlas.address = (function () {
     if (search === (wanted ?? window.location.search)) return;
     wanted = search;
     // The map is drawn at once; words and choices are asked for when it is on screen.
-    atlas.follow(search).then((isDrawn) => afterPaint(() => {
+    const hasMap = document.getElementById("map") !== null;
+    (hasMap ? atlas.follow(search) : Promise.resolve(true)).then((isDrawn) => afterPaint(() => {
       if (wanted !== search) return;
       // dcc.Location writes history and tells the callbacks, in that order. A choice that
       // could not be drawn is not written, so that it can be made again.

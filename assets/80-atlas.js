@@ -67,7 +67,7 @@
     const turn = ++latest;
     const main = document.getElementById("main");
     const params = atlas.address.read(search);
-    setAppearance(params.appearance);
+    atlas.appearance.apply(params.appearance);
     try {
       const figures = await atlas.store.fetchJson(figuresUrl(search || ""));
       if (turn !== latest) return false;
@@ -99,6 +99,10 @@
   atlas.follow = follow;
   window.dash_clientside.atlas = {
     follow: (search) => follow(search).then(() => window.dash_clientside.no_update),
+    showAppearance: (search) => {
+      atlas.appearance.apply(atlas.address.read(search || "").appearance);
+      return window.dash_clientside.no_update;
+    },
     hearWords: () => {
       sayWordsCame();
       return window.dash_clientside.no_update;
@@ -108,19 +112,6 @@
       return window.dash_clientside.no_update;
     },
   };
-
-  function setAppearance(appearance) {
-    const root = document.documentElement;
-    if (appearance) root.dataset.appearance = appearance;
-    else delete root.dataset.appearance;
-    const button = document.querySelector("[data-appearance-switch]");
-    if (button) button.setAttribute("aria-pressed", String(isDark()));
-  }
-
-  function isDark() {
-    const chosen = document.documentElement.dataset.appearance;
-    return chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
-  }
 
   const mapActs = {
     in: () => atlas.map.zoomBy(0.5),
@@ -139,7 +130,7 @@
     }
     if (map) mapActs[map]();
     if (tabOf) openTab(tabOf);
-    if (appearanceSwitch) atlas.address.set({ appearance: isDark() ? "light" : "dark" });
+    if (appearanceSwitch) atlas.address.set({ appearance: atlas.appearance.isDark() ? "light" : "dark" });
   });
 
   function openTab(tab) {

@@ -100,6 +100,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     # Only Explore has callbacks; this layout is sent with every page, so it is kept small.
     app.validation_layout = [frame(None), pages["/"]()]
     navigation.register(app, pages)
+    navigation.register_appearance(app)
     explore.register(app, repository)
     register_api(server, repository)
     register_view_routes(server, repository)

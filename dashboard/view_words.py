@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import LEVEL_NAMES, View, name_geography
-from dashboard.wording import describe_london, write_title
+from dashboard.wording import COUNTED_UNITS, describe_london, write_title
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import list_words
 from geodata.repository import Repository
@@ -16,6 +16,7 @@ _UNITS = {
     "index 0-1": "index from 0 to 1",
     "decile 1-10": "decile, 1 is most deprived",
 }
+_COUNTED = "A count and not a rate: a darker area holds more people, not a larger share."
 _BASES = {
     Basis.FULL_COUNT: "Full count: described, not tested.",
     Basis.ADMINISTRATIVE: "Administrative figures: described, not tested.",
@@ -68,7 +69,9 @@ def subtitle_view(view: View, figures: ShownFigures) -> str:
 def describe_indicator(view: View) -> tuple[str, ...]:
     """Say in plain words what the indicator is, how it came about, and how to read it."""
     indicator = view.indicator
-    return (indicator.description, f"{_BASES[indicator.basis]} {_explain_intervals(view)}".strip())
+    counted = _COUNTED if indicator.unit in COUNTED_UNITS else ""
+    parts = (_BASES[indicator.basis], counted, _explain_intervals(view))
+    return (indicator.description, " ".join(part for part in parts if part))
 
 
 def _explain_intervals(view: View) -> str:

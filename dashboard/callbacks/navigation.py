@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import TypedDict
 from urllib.parse import urlsplit
 
-from dash import Dash, Input, Output, State, html
+from dash import ClientsideFunction, Dash, Input, Output, State, html
 from dash.development.base_component import Component
 from dash.exceptions import PreventUpdate
 
@@ -60,6 +60,15 @@ def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
         if pathname == held:
             raise PreventUpdate
         return present_page(pathname, pages)
+
+
+def register_appearance(app: Dash) -> None:
+    """Let every page look as its address says."""
+    app.clientside_callback(
+        ClientsideFunction("atlas", "showAppearance"),
+        Output(ids.APPEARANCE, "title"),
+        Input(ids.URL, "search"),
+    )
 
 
 def _build_missing(route: str) -> Component:

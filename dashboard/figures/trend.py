@@ -1,5 +1,7 @@
 """A figure over time: each area's line with its 95 % interval as a band."""
 
+from typing import Any
+
 import pandas as pd
 import plotly.graph_objects as go
 
@@ -10,6 +12,7 @@ from geodata.model import Indicator
 _LONDON = COLOURS["london"][0]
 _DATA = COLOURS["chart"][0]
 _SOFT = COLOURS["edge"][0]
+_MOST_NAMED_DATES = 6
 
 
 def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figure:
@@ -42,9 +45,22 @@ def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figu
         hovermode="x unified",
         showlegend=True,
     )
-    figure.update_xaxes(showgrid=False, linecolor=_SOFT, ticks="outside")
+    figure.update_xaxes(showgrid=False, linecolor=_SOFT, ticks="outside", **_name_dates(series))
     figure.update_yaxes(title=indicator.unit, gridcolor="rgba(111,119,123,0.25)", zeroline=False)
     return figure
+
+
+def _name_dates(series: dict[str, pd.DataFrame]) -> dict[str, Any]:
+    """Name each date on the axis as published where there are few; a year's ticks where many."""
+    points = pd.concat(series.values()).drop_duplicates("period_start")
+    if len(points) > _MOST_NAMED_DATES:
+        return {}
+    margin = pd.Timedelta(days=200)
+    return {
+        "tickvals": points["period_start"].tolist(),
+        "ticktext": points["period_label"].tolist(),
+        "range": [points["period_start"].min() - margin, points["period_start"].max() + margin],
+    }
 
 
 def _pick_colour(name: str, *, is_first: bool) -> str:

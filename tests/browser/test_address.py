@@ -94,3 +94,16 @@ def test_an_indicator_known_for_london_alone_opens_as_a_trend(page):
     expect(page.locator("#trend table tbody tr").first).to_be_visible(timeout=20_000)
     expect(page.locator("#map")).to_be_hidden()
     expect(page.locator("#trend .js-plotly-plot")).to_be_visible(timeout=20_000)
+
+
+def test_the_appearance_is_switched_on_every_page_and_kept_on_the_next(page):
+    page.emulate_media(color_scheme="dark")
+    page.goto("/about")
+    switch = page.locator("#appearance")
+    expect(switch).to_have_attribute("aria-pressed", "true")
+    switch.click()
+    expect(page).to_have_url(re.compile("/about.appearance=light"))
+    expect(switch).to_have_attribute("aria-pressed", "false")
+    page.get_by_role("link", name="Data", exact=True).click()
+    expect(page).to_have_url(re.compile("/data.appearance=light"))
+    expect(switch).to_have_attribute("aria-pressed", "false")

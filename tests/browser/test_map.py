@@ -44,6 +44,29 @@ def test_each_area_has_the_colour_of_its_class(page, application):
         assert drawn[code] == f"rgb({red}, {green}, {blue})"
 
 
+LABEL_POINTS = """(() => { const { shown, leaflet } = atlas.map.current();
+return Object.fromEntries(shown.features.map((f) => { const [lng, lat] = f.properties.label;
+const { x, y } = leaflet.latLngToContainerPoint([lat, lng]); return [f.id, [x, y]]; })); })()"""
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(
+    page, application, appearance
+):
+    open_explore(page, f"indicator=arts_engaged&appearance={appearance}")
+    page.add_style_tag(content=".area-label { visibility: hidden }")
+    page.wait_for_load_state("networkidle")
+    image = read_pixels(page.locator("#map").screenshot())
+    figures = (
+        application.server.test_client().get("/view/figures?indicator=arts_engaged").get_json()
+    )
+    places = dict(zip(figures["areas"], figures["classes"], strict=True))
+    points = page.evaluate(LABEL_POINTS)
+    ramp = get_ramp(5, is_dark=appearance == "dark")
+    seen = {code: image.getpixel((int(x), int(y))) for code, (x, y) in points.items()}
+    assert seen == {code: read_colour(ramp[place]) for code, place in places.items()}
+
+
 def test_an_area_without_a_value_is_hatched_and_not_coloured(page):
     open_explore(page, "indicator=sol_belongs_to_london")
     fills = page.evaluate(

@@ -150,3 +150,15 @@ def test_without_any_figure_the_panel_says_so():
     assert read_text(present_trend(view, repository)) == (
         "No figures over time are held for “Born in another square” in this population."
     )
+
+
+def test_few_dates_are_named_as_published_and_one_date_is_no_span_of_seconds():
+    axis = draw_trend({"London": make_points(40.0)}, INDICATOR).to_dict()["layout"]["xaxis"]
+    assert list(axis["ticktext"]) == ["2020"]
+    first, last = (pd.Timestamp(end) for end in axis["range"])
+    assert last - first > pd.Timedelta(days=365)
+
+
+def test_many_dates_are_left_to_the_axis():
+    axis = draw_trend({"London": make_points(*range(12))}, INDICATOR).to_dict()["layout"]["xaxis"]
+    assert "ticktext" not in axis
