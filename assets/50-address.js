@@ -4,7 +4,11 @@ window.atlas = window.atlas || {};
 atlas.address = (function () {
   "use strict";
 
+  // The server does not read what is longer (dashboard/selection.py), so the page does not either.
+  const LONGEST = 3500;
+
   function read(search = wanted ?? window.location.search) {
+    if (search.length > LONGEST) return {};
     return Object.fromEntries(new URLSearchParams(search));
   }
 
@@ -13,7 +17,7 @@ atlas.address = (function () {
 
   /* Change some names; an empty value removes its name. One step back undoes it. */
   function set(changes) {
-    const query = new URLSearchParams(wanted ?? window.location.search);
+    const query = new URLSearchParams(read());
     for (const [name, value] of Object.entries(changes)) {
       if (value === null || value === undefined || value === "") query.delete(name);
       else query.set(name, value);

@@ -7,8 +7,9 @@ atlas.appearance = (function () {
     return chosen ? chosen === "dark" : window.matchMedia("(prefers-color-scheme: dark)").matches;
   }
 
-  function apply(appearance) {
+  function apply(asked) {
     const root = document.documentElement;
+    const appearance = ["light", "dark"].includes(asked) ? asked : "";
     if (appearance) root.dataset.appearance = appearance;
     else delete root.dataset.appearance;
     const button = document.querySelector("[data-appearance-switch]");

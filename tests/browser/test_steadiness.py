@@ -1,0 +1,127 @@
+"""The page holds still: at any text spacing, while answers come, and without motion."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.explore_page import expect_view, open_explore
+
+pytestmark = pytest.mark.browser
+
+# WCAG 1.4.12: what a reader may set without losing anything.
+SPACING = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important;
+word-spacing: 0.16em !important; } p { margin-bottom: 2em !important; }"""
+# Words that are cut off: an element whose own text does not fit and is not scrolled to.
+FIND_CUT = """[...document.querySelectorAll("main *, header *, footer *")].filter((it) => {
+  const style = getComputedStyle(it);
+  const ownText = [...it.childNodes].some((n) => n.nodeType === 3 && n.textContent.trim());
+  return ownText && it.getClientRects().length && style.clipPath === "none"
+    && ["hidden", "clip"].includes(style.overflowX)
+    && (it.scrollWidth > it.clientWidth + 1 || it.scrollHeight > it.clientHeight + 1);
+}).map((it) => it.className + ": " + it.textContent)"""
+COUNT_SHIFTS = """window.shifts = 0; new PerformanceObserver((list) => {
+  for (const e of list.getEntries()) if (!e.hadRecentInput) window.shifts += e.value;
+}).observe({ type: 'layout-shift', buffered: true });"""
+BUSY = "area=E09000014&programme=model_city_london,eu_londoners_grants"
+
+
+def sideways(page):
+    """By how many pixels the page is wider than its window."""
+    return page.evaluate(
+        "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+    )
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("query", [BUSY, "indicator=unpaid_carer&level=ward&view=table"])
+def test_wider_text_spacing_cuts_nothing_and_scrolls_nothing_sideways(page, width, query):
+    page.set_viewport_size({"width": width, "height": 800})
+    open_explore(page, query)
+    page.add_style_tag(content=SPACING)
+    assert sideways(page) <= 0
+    assert page.evaluate(FIND_CUT) == []
+
+
+@pytest.mark.parametrize("tab", ["Map", "Area", "List", "Choose"])
+def test_each_tab_of_a_phone_shows_its_part_and_fits(page, tab):
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_explore(page, BUSY)
+    page.get_by_role("navigation", name="Parts of this page").get_by_role(
+        "button", name=tab
+    ).click()
+    parts = {"Map": "#map", "Area": "#area-panel", "List": "#ranking", "Choose": ".choose"}
+    for name, part in parts.items():
+        expect(page.locator(part)).to_be_visible(visible=name == tab)
+    assert sideways(page) <= 0
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_a_choice_moves_nothing_that_it_does_not_replace(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    open_explore(page, "area=E09000014")
+    page.wait_for_load_state("networkidle")
+    page.evaluate(COUNT_SHIFTS)
+    before = page.locator("#map").bounding_box()
+    page.evaluate("atlasMap.choose({ indicator: 'wb_happiness' })")
+    expect_view(page, "Happiness")
+    page.wait_for_load_state("networkidle")
+    after = page.locator("#map").bounding_box()
+    assert page.evaluate("window.shifts") < 0.1
+    assert abs(after["y"] - before["y"]) < 60
+
+
+def test_nothing_moves_for_a_reader_who_asked_for_no_motion(page):
+    page.emulate_media(reduced_motion="reduce")
+    open_explore(page, "area=E09000014")
+    page.wait_for_load_state("networkidle")
+    page.get_by_role("button", name="To area").click()
+    at_once = page.evaluate("atlas.map.current().leaflet.getZoom()")
+    page.wait_for_timeout(500)
+    assert page.evaluate("atlas.map.current().leaflet.getZoom()") == at_once > 11
+    assert (
+        page.evaluate(
+            "document.getAnimations().filter((each) => each.playState === 'running').length"
+        )
+        == 0
+    )
+
+
+@pytest.mark.parametrize(
+    ("query", "title"),
+    [
+        ("/", "Adults engaged with the arts"),
+        ("/?indicator=unpaid_carer", "Unpaid carers"),
+        ("/about", "About"),
+        ("/data", "Data"),
+        ("/nowhere", "No such page"),
+    ],
+)
+def test_each_page_has_its_title_language_and_landmarks_once(page, traffic, query, title):
+    page.goto(query)
+    expect(page.locator("main h1")).not_to_be_empty()
+    assert page.title().startswith(title)
+    assert page.title().endswith("| Social Integration Atlas for London")
+    assert page.evaluate("document.documentElement.lang") == "en-GB"
+    for landmark in ("banner", "main", "contentinfo"):
+        expect(page.get_by_role(landmark)).to_have_count(1)
+    expect(page.get_by_role("navigation", name="Pages")).to_have_count(1)
+    expect(page.get_by_role("heading", level=1)).to_have_count(1)
+    # A page that is not there is answered with 404, which the browser's console repeats.
+    traffic.complaints = [said for said in traffic.complaints if "404" not in said]
+
+
+def test_the_switch_of_appearance_follows_the_system_and_then_the_reader(page):
+    page.emulate_media(color_scheme="dark")
+    open_explore(page)
+    ground = "getComputedStyle(document.body).backgroundColor"
+    dark = page.evaluate(ground)
+    expect(page.locator("#appearance")).to_have_attribute("aria-pressed", "true")
+    page.locator("#appearance").click()
+    expect(page.locator("#appearance")).to_have_attribute("aria-pressed", "false")
+    assert page.evaluate(ground) == "rgb(255, 255, 255)" != dark
+
+
+def test_an_appearance_that_is_not_one_leaves_the_system_its_own(page):
+    page.emulate_media(color_scheme="dark")
+    open_explore(page, "appearance=pink")
+    expect(page.locator("#notices")).to_contain_text("'pink' is not an appearance")
+    expect(page.locator("#appearance")).to_have_attribute("aria-pressed", "true")
