@@ -35,9 +35,9 @@ atlas.table = (function () {
 
   function compare(a, b) {
     const [x, y] = [a[order.column], b[order.column]];
-    // What has no value stays last in both directions.
-    if (x === null || x === undefined || x === "") return 1;
-    if (y === null || y === undefined || y === "") return -1;
+    // What has no value stays last in both directions, in the order of the codes.
+    const isBlank = (value) => value === null || value === undefined || value === "";
+    if (isBlank(x) || isBlank(y)) return isBlank(x) - isBlank(y);
     const step = typeof x === "number" ? x - y : x.localeCompare(y, "en-GB");
     return order.isDown ? -step : step;
   }

@@ -58,9 +58,11 @@ def write_table(
     column = _SORTED_BY.get(sort, "area_name")
     if column not in table.columns:
         column = "area_name"
-    blank = table[column].isna() | table[column].eq("")
+    # On screen the words for a missing value stand in its own column, not among the notes.
+    said = figures.table["note"] if column == "note" else table[column]
+    blank = said.isna() | said.eq("")
     # Equal rows keep the order of their codes, as on screen.
-    ordered = table.assign(blank=blank, key=_make_keys(table[column])).sort_values(
+    ordered = table.assign(blank=blank, key=_make_keys(said)).sort_values(
         ["blank", "key"], ascending=[True, not is_descending], kind="stable"
     )
     shared = _describe_shared(view, repository)
@@ -77,9 +79,9 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
             "area_code": table.index.to_series(),
             "area_name": table["area_name"],
             "borough": table["parent"].map(boroughs),
-            "value": table["value"].round(places),
-            "lci_95": table["lci_95"].round(places),
-            "uci_95": table["uci_95"].round(places),
+            "value": _round(table["value"], places),
+            "lci_95": _round(table["lci_95"], places),
+            "uci_95": _round(table["uci_95"], places),
             "status": table["status"],
             "compared_with_london": table["outcome_words"],
             "note": _explain(table),
@@ -94,6 +96,11 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
     counts = count_by_area(select_placed(view, repository), view.geography, repository)
     said = [counts.get(code, NO_RECORD.rstrip(".").lower()) for code in rows["area_code"]]
     return rows.assign(records=pd.Series(said, index=rows.index, dtype=object).astype(str))
+
+
+def _round(column: pd.Series, decimal_places: int) -> pd.Series:
+    # As the screen rounds: pandas takes 26.15 to 26.2 where Python, and so the screen, says 26.1.
+    return column.map(lambda value: round(float(value), decimal_places), na_action="ignore")
 
 
 def _make_keys(column: pd.Series) -> pd.Series:
