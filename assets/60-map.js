@@ -10,6 +10,7 @@ atlas.map = (function () {
   let figures = null;
   // Whether the reader still sees all of London: then a change of size keeps it so.
   let isWhole = true;
+  let isNaming = false;
   let ready;
   const whenReady = new Promise((resolve) => { ready = resolve; });
 
@@ -21,7 +22,7 @@ atlas.map = (function () {
     }
     addPatterns(map.getContainer());
     // Releasing a drag is not a click: Leaflet sends no click after it moved.
-    map.on("zoomend moveend", () => atlas.labels.place(leaflet, shown));
+    map.on("zoomend moveend", nameSoon);
     map.on("dragstart", () => { isWhole = false; });
     map.getContainer().addEventListener("wheel", () => { isWhole = false; }, { passive: true });
     new ResizeObserver(refit).observe(map.getContainer());
@@ -117,8 +118,8 @@ atlas.map = (function () {
       if (shown !== edition) return;
       atlas.keys.attach(edition);
       if (figures) atlas.keys.describe(edition, figures);
-      atlas.labels.place(leaflet, edition);
     });
+    nameSoon();
   }
 
   const nameClass = (place, isLow) =>
@@ -156,8 +157,19 @@ atlas.map = (function () {
 
   function refit() {
     if (!leaflet) return;
+    const before = leaflet.getSize();
     leaflet.invalidateSize({ animate: false });
-    if (isWhole && shown) showAll();
+    if (isWhole && shown && !before.equals(leaflet.getSize())) showAll();
+  }
+
+  /* Names follow the shapes: placed once what moved is painted, however often it moved. */
+  function nameSoon() {
+    if (isNaming) return;
+    isNaming = true;
+    atlas.address.afterPaint(() => {
+      isNaming = false;
+      atlas.labels.place(leaflet, shown);
+    });
   }
 
   function showAll() {
