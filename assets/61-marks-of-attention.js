@@ -45,6 +45,11 @@ atlas.attention = (function () {
     tip.style.transform = `translate(${left}px, ${above > 0 ? above : y - frame.top + 18}px)`;
   }
 
+  function hideTip() {
+    const tip = document.getElementById("map-tip");
+    if (tip) tip.hidden = true;
+  }
+
   function getTip() {
     let tip = document.getElementById("map-tip");
     if (!tip) {
@@ -69,7 +74,7 @@ atlas.attention = (function () {
     atlas.address.set({ area: code, level: level, vintage: vintage });
   }
 
-  return { outline, showTip, tellOf, choose, element };
+  return { outline, showTip, hideTip, tellOf, choose, element };
 })();
 
 /* One area's figures in the words that the server wrote. */

@@ -6,6 +6,8 @@ atlas.marks = (function () {
   // What is known by borough stands under the borough's name, side by side.
   const ANCHORS = { borough: [23, -8], multi: [-1, -8] };
   let rings = null;
+  // The mark whose records were opened last.
+  let opened = null;
 
   function drawIcon(kind, count) {
     const size = SIZES[kind];
@@ -25,8 +27,19 @@ atlas.marks = (function () {
   function drawMark(feature, latlng) {
     const { kind, count, title } = feature.properties;
     const marker = L.marker(latlng, { icon: drawIcon(kind, count), alt: title, title: title });
+    marker.on("popupopen", () => { opened = marker; });
     return marker.bindPopup(() => tell(feature.properties), { maxWidth: 300 });
   }
+
+  /* Escape takes away what lies over the map: the tip, and the records of a mark. */
+  document.addEventListener("keydown", ({ key }) => {
+    if (key !== "Escape") return;
+    atlas.attention.hideTip();
+    if (!opened || !opened.isPopupOpen()) return;
+    opened.closePopup();
+    const mark = opened.getElement();
+    if (mark) mark.focus();
+  });
 
   function drawCluster(feature, latlng) {
     const count = feature.properties.point_count;

@@ -65,3 +65,20 @@ def test_nothing_jumps_when_the_data_arrive(page, width):
     expect(page.locator("main[data-ready]")).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.shifts") < 0.1
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_what_opens(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    page.goto("/?programme=model_city_london&area=E09000014")
+    page.locator("#map .mark-ward").first.click(timeout=20_000)
+    expect(page.locator(".leaflet-popup")).to_be_visible()
+    page.locator("#map path[tabindex='0']").focus()
+    expect(page.locator("#map-tip")).to_be_visible()
+    for summary in page.locator("#main details summary").all():
+        summary.click()
+    page.locator("#indicator-choice-input").focus()
+    expect(page.locator("#indicator-choice-list [role=option]").first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    found = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["target"]) for v in found] == []

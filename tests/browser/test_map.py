@@ -84,6 +84,8 @@ def test_hovering_tells_the_value_and_marks_the_row(page):
     expect(page.locator("#map-tip")).to_contain_text("Bromley")
     expect(page.locator("#map-tip")).to_contain_text("95 % interval")
     expect(page.locator("#ranking .is-hovered")).to_contain_text("Bromley")
+    page.keyboard.press("Escape")
+    expect(page.locator("#map-tip")).to_be_hidden()
 
 
 def test_the_end_of_a_drag_chooses_nothing(page):

@@ -46,3 +46,16 @@ def test_unticking_takes_the_marks_away(page):
     page.get_by_label("Model City London").uncheck()
     expect(page.locator("#map .mark")).to_have_count(0)
     expect(page.locator("#reach-box")).to_be_empty()
+
+
+def test_a_mark_is_opened_and_closed_by_keyboard(page):
+    open_explore(page, "programme=eu_londoners_grants")
+    mark = page.locator("#map .mark-multi").first
+    expect(mark).to_be_visible()
+    page.wait_for_load_state("networkidle")
+    mark.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".leaflet-popup")).to_contain_text("Source:")
+    page.keyboard.press("Escape")
+    expect(page.locator(".leaflet-popup")).to_have_count(0)
+    expect(mark).to_be_focused()
