@@ -15,6 +15,8 @@ PAGES = {
     "no such page": "/nowhere",
 }
 WIDTHS = (1440, 768, 375)
+# What follows a change of size is drawn by the second frame.
+TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -23,24 +25,16 @@ def test_axe_finds_nothing(chromium, address, name, scheme):
     context = chromium.new_context(base_url=address, color_scheme=scheme)
     page = context.new_page()
     found = []
+    page.goto(PAGES[name])
+    expect(page.locator("main h1").first).not_to_be_empty(timeout=20_000)
+    page.wait_for_load_state("networkidle")
     for width in WIDTHS:
         page.set_viewport_size({"width": width, "height": 900})
-        page.goto(PAGES[name])
-        expect(page.locator("main h1").first).not_to_be_empty(timeout=20_000)
-        page.wait_for_load_state("networkidle")
+        page.evaluate(TWO_FRAMES)
         violations = Axe().run(page).response["violations"]
         found += [(width, v["id"], v["nodes"][0]["target"]) for v in violations]
     context.close()
     assert found == []
-
-
-def test_the_page_has_its_language_landmarks_and_one_heading(page):
-    page.goto("/?area=E09000014")
-    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
-    assert page.evaluate("document.documentElement.lang") == "en-GB"
-    for landmark in ("body header.head", "main", "footer.foot", "nav[aria-label=Pages]"):
-        assert page.locator(landmark).count() == 1
-    assert page.locator("h1").count() == 1
 
 
 @pytest.mark.parametrize("route", ["/", "/?view=table", "/about", "/data"])

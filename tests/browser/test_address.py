@@ -44,7 +44,7 @@ def test_a_link_gives_anyone_the_same_view(page, chromium, address):
     other = chromium.new_context(base_url=address).new_page()
     open_explore(other, page.url.split("?")[1])
     for part in ("#view-title", "#view-subtitle", "#area-panel", "#legend"):
-        assert other.locator(part).inner_text() == page.locator(part).inner_text()
+        expect(other.locator(part)).to_have_text(page.locator(part).text_content() or "")
     assert other.evaluate("document.documentElement.dataset.appearance") == "dark"
     other.context.close()
 
