@@ -58,7 +58,7 @@ class ObservationIndex:
             for indicator, rows in self._by_indicator.items()
         }
         areas = self._used["area_code"].to_numpy(dtype=object)
-        self._by_area: Mapping[str, np.ndarray] = pd.Series(areas).groupby(areas).indices  # pyright: ignore[reportAttributeAccessIssue]
+        self._by_area: Mapping[str, np.ndarray] = pd.Series(areas).groupby(areas).indices  # pyright: ignore[reportAttributeAccessIssue] - not in stubs
         columns = _CoverageColumns(self._used)
         self._coverage = MappingProxyType(
             {

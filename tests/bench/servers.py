@@ -46,7 +46,7 @@ def run_server(application: str) -> Iterator[str]:
     """Run one application with two workers of four threads until the block ends."""
     bind = f"127.0.0.1:{find_free_port()}"
     # The command is fixed here: our own interpreter, one of three applications, a free port.
-    process = subprocess.Popen(  # noqa: S603
+    process = subprocess.Popen(  # noqa: S603 - our own fixed command
         [sys.executable, "-m", "gunicorn", application, *OPTIONS, f"--bind={bind}"], cwd=ROOT
     )
     try:
@@ -63,7 +63,7 @@ def wait_for(url: str, process: subprocess.Popen) -> None:
     while time.monotonic() < until and process.poll() is None:
         try:
             # Our own loopback address, built above.
-            with urlopen(url, timeout=10):  # noqa: S310
+            with urlopen(url, timeout=10):  # noqa: S310 - loopback only
                 return
         except URLError:
             time.sleep(0.2)
