@@ -7,6 +7,13 @@ atlas.address = (function () {
   // The server does not read what is longer (dashboard/selection.py), so the page does not either.
   const LONGEST = 3500;
 
+  const ON_WHICH_FIGURES_DEPEND = [
+    "indicator", "level", "vintage", "period", "group",
+    "scheme", "classes", "breaks", "sure", "layer",
+  ];
+  // What the server said before any script ran.
+  const start = JSON.parse((document.getElementById("atlas-start") || {}).textContent || "{}");
+
   function read(search = wanted ?? window.location.search) {
     if (search.length > LONGEST) return {};
     return Object.fromEntries(new URLSearchParams(search));
@@ -45,12 +52,17 @@ atlas.address = (function () {
   /* The part of the address on which the map's figures depend. */
   function figuresQuery(params) {
     const query = new URLSearchParams();
-    for (const name of ["indicator", "level", "vintage", "period", "group"]) {
+    for (const name of ON_WHICH_FIGURES_DEPEND) {
       if (params[name]) query.set(name, params[name]);
+    }
+    const mode = start.modes[params.view];
+    if (mode && mode.recolours) {
+      query.set("view", params.view);
+      if (params.with) query.set("with", params.with);
     }
     query.set("data", document.documentElement.dataset.version);
     return query.toString();
   }
 
-  return { read, set, figuresQuery, afterPaint };
+  return { read, set, figuresQuery, afterPaint, start };
 })();

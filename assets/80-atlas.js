@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const start = JSON.parse((document.getElementById("atlas-start") || {}).textContent || "{}");
+  const { start } = atlas.address;
   if (start.figures) {
     // Shapes and figures are read while Dash builds the page around them.
     atlas.store.fetchJson(start.figures).catch(() => {});
@@ -32,6 +32,7 @@
     combos.indicators.tell(figures.indicator, figures.label);
     combos.places.tell(params.area, figureName(shown, params.area));
     atlas.legend.draw(figures);
+    drawView(figures, shown, params);
     // The list stands under the area's words: drawn before them, it would jump when they come.
     wordsCame.then(() => atlas.ranking.draw(figures, shown));
     let problem = "";
@@ -53,10 +54,32 @@
     return place === undefined ? "" : edition.features[place].properties.name;
   }
 
-  /* What is known only for London is a trend; any other name than table or trend is the map. */
+  /* What is known only for London is a trend; a name that is no way of showing is the map. */
   function findMode(figures, view) {
     if (figures.is_london_only) return "trend";
-    return ["table", "trend"].includes(view) ? view : "map";
+    return start.modes[view] ? view : "map";
+  }
+
+  function showStage(mode) {
+    const main = document.getElementById("main");
+    main.dataset.view = mode;
+    main.dataset.stage = start.modes[mode].stage;
+    showPanel();
+  }
+
+  /* A panel is seen with the way of showing that it was written for. */
+  function showPanel() {
+    const panel = document.getElementById("view-panel");
+    const written = panel.querySelector("[data-mode]");
+    panel.hidden = !written || written.dataset.mode !== document.getElementById("main").dataset.view;
+  }
+
+  /* Ways of showing that the browser draws: atlas.views has a function for each. */
+  function drawView(figures, edition, params) {
+    const draw = (atlas.views || {})[document.getElementById("main").dataset.view];
+    const host = document.getElementById("drawn-view");
+    if (draw) draw(host, { figures, edition, params });
+    else host.replaceChildren();
   }
 
   /* Draw what an address asks for; resolves to whether the last thing asked for is drawn. */
@@ -71,7 +94,7 @@
     try {
       const figures = await atlas.store.fetchJson(figuresUrl(search || ""));
       if (turn !== latest) return false;
-      main.dataset.view = findMode(figures, params.view);
+      showStage(findMode(figures, params.view));
       await atlas.map.draw(figures);
       atlas.attention.outline("selected", params.area);
       atlas.address.afterPaint(() => { if (turn === latest) drawRest(params, figures, turn); });
@@ -105,6 +128,10 @@
     },
     hearWords: () => {
       sayWordsCame();
+      return window.dash_clientside.no_update;
+    },
+    hearPanel: () => {
+      showPanel();
       return window.dash_clientside.no_update;
     },
     setTitle: (title) => {

@@ -5,11 +5,12 @@ from urllib.parse import urlencode
 
 import pandas as pd
 
+from dashboard.geography_names import LEVEL_NAMES, count_areas
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
 from dashboard.numbers_shown import end_sentence, name_in_sentence
 from dashboard.reach_words import describe_records
 from dashboard.shown_figures import PUBLISHED, ShownFigures
-from dashboard.view import LEVEL_NAMES, View, count_areas
+from dashboard.view import View
 from dashboard.wording import Compared, describe_comparison, describe_rank
 from geodata.closed_lists import Level, Outcome
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography

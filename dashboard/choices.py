@@ -3,7 +3,8 @@
 from collections.abc import Hashable
 from typing import Any
 
-from dashboard.view import LEVEL_NAMES, drawn_coverage, name_geography
+from dashboard.geography_names import LEVEL_NAMES, name_geography
+from dashboard.view import drawn_coverage
 from geodata.closed_lists import Level, Theme
 from geodata.model import Coverage, Geography, Indicator, list_words
 from geodata.repository import Repository

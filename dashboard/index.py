@@ -8,6 +8,7 @@ from html import escape
 from typing import Any
 
 from dashboard.theme import write_style_sheet
+from dashboard.view_modes import list_stages
 
 # Dash waits for every part of the page before it asks for words; this part is asked for late.
 # Dash sends a polyfill for browsers too old to run anything else on the page. It took a fifth of
@@ -59,6 +60,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
     # "</" would end the script element early, and "<!--" keep it from ending at all.
     said = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
+    said["modes"] = list_stages()
     known = json.dumps(said).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>

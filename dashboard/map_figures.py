@@ -6,9 +6,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_range, show_value
 from dashboard.shown_figures import ShownFigures, build_figures
-from dashboard.view import LEVEL_NAMES, View, name_geography
+from dashboard.view import View
 from geodata.classification import count_distribution
 from geodata.closed_lists import Level
 from geodata.model import Geography

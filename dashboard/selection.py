@@ -3,13 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
+from math import isfinite
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
+from geodata.classification import Scheme
 from geodata.closed_lists import Level
 from geodata.model import list_words
 
 LONGEST_ADDRESS = 3_500
+FEWEST_CLASSES = 3
+MOST_CLASSES = 7
 WARD_VINTAGES = (2012, 2018, 2022)
 
 _Choice = TypeVar("_Choice")
@@ -19,8 +23,21 @@ class Mode(StrEnum):
     """Ways of showing the chosen figures."""
 
     MAP = "map"
+    TILES = "tiles"
+    DATES = "dates"
+    RANKING = "ranking"
     TABLE = "table"
     TREND = "trend"
+    SCATTER = "scatter"
+    BIVARIATE = "bivariate"
+    CLUSTERS = "clusters"
+    EDITIONS = "editions"
+
+
+class Layer(StrEnum):
+    """What the map's colours mean where it is not the value."""
+
+    WIDTH = "width"
 
 
 class Appearance(StrEnum):
@@ -48,6 +65,14 @@ class Selection:
     vintage: int | None = None
     period: str | None = None
     group: str | None = None
+    scheme: Scheme | None = None
+    classes: int | None = None
+    breaks: tuple[float, ...] = ()
+    sure: bool = False
+    layer: Layer | None = None
+    second: str | None = None
+    where: str | None = None
+    within: str | None = None
     area: str | None = None
     programme: tuple[str, ...] = ()
     view: Mode | None = None
@@ -75,12 +100,13 @@ class Selection:
         read = {name: reader(given[name]) for name, reader in _READERS.items() if given.get(name)}
         problems = tuple(value.sentence for value in read.values() if isinstance(value, _Unread))
         understood = {k: v for k, v in read.items() if not isinstance(v, _Unread)}
-        return cls(**understood, problems=problems)
+        named = {_FIELD_NAMES.get(name, name): value for name, value in understood.items()}
+        return cls(**named, problems=problems)
 
     def to_query(self) -> str:
         """Write the choices as a query string without question mark, empty ones left out."""
         said = {
-            item.name: _write(getattr(self, item.name))
+            _ADDRESS_NAMES.get(item.name, item.name): _write(getattr(self, item.name))
             for item in fields(self)
             if item.name != "problems" and getattr(self, item.name)
         }
@@ -93,7 +119,11 @@ class _Unread:
 
 
 def _write(value: object) -> str:
-    return ",".join(value) if isinstance(value, tuple) else str(value)
+    if isinstance(value, tuple):
+        return ",".join(_write(part) for part in value)
+    if isinstance(value, float):
+        return f"{value:g}" if float(f"{value:g}") == value else repr(value)
+    return "1" if value is True else str(value)
 
 
 def _one_of(
@@ -114,15 +144,46 @@ def _read_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
 
 
+def _read_breaks(text: str) -> tuple[float, ...] | _Unread:
+    """Read own breaks: the numbers at which one class ends and the next begins."""
+    try:
+        numbers = [float(part) for part in text.split(",") if part.strip()]
+    except ValueError:
+        numbers = []
+    kept = sorted({number for number in numbers if isfinite(number)})
+    if not kept or len(kept) >= MOST_CLASSES:
+        return _Unread(
+            f"The breaks '{text[:40]}' cannot be read. Write 1 to {MOST_CLASSES - 1} numbers"
+            " with commas between them, such as 70,80,90."
+        )
+    return tuple(kept)
+
+
 _READERS: dict[str, Callable[[str], Any]] = {
     "indicator": str,
     "level": _one_of("a level", "levels", {str(level): level for level in CHOSEN_LEVELS}),
     "vintage": _one_of("a ward edition", "editions", {str(year): year for year in WARD_VINTAGES}),
     "period": str,
     "group": str,
+    "scheme": _one_of("a class scheme", "schemes", {str(scheme): scheme for scheme in Scheme}),
+    "classes": _one_of(
+        "a number of classes",
+        "numbers",
+        {str(count): count for count in range(FEWEST_CLASSES, MOST_CLASSES + 1)},
+    ),
+    "breaks": _read_breaks,
+    "sure": _one_of("an answer to 'sure'", "answers", {"1": True, "0": False}),
+    "layer": _one_of("a layer", "layers", {str(layer): layer for layer in Layer}),
+    "with": str,
+    "where": str,
+    "within": str,
     "area": str,
     "programme": _read_list,
     "view": _one_of("a view", "views", {str(mode): mode for mode in Mode}),
     "appearance": _one_of("an appearance", "appearances", {str(a): a for a in Appearance}),
     "data": str,
 }
+
+# "with" is a word of Python's own, so the field has another name than the address.
+_FIELD_NAMES = {"with": "second"}
+_ADDRESS_NAMES = {field_name: name for name, field_name in _FIELD_NAMES.items()}

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.selection import Mode, Selection
+from dashboard.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES
 from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
@@ -10,27 +12,6 @@ from geodata.repository import Repository
 
 FIRST_INDICATOR = "arts_engaged"
 ALL_PEOPLE = "all"
-
-# What a level is called where one of it, or several, are meant.
-LEVEL_NAMES = {
-    Level.BOROUGH: ("borough", "boroughs"),
-    Level.WARD: ("ward", "wards"),
-    Level.ASSEMBLY_CONSTITUENCY: ("Assembly constituency", "Assembly constituencies"),
-    Level.LSOA: ("neighbourhood (LSOA)", "neighbourhoods (LSOA)"),
-}
-
-
-def name_geography(geography: Geography) -> str:
-    """Name an edition in the plural, such as "wards of 2022" or "boroughs"."""
-    plural = LEVEL_NAMES[geography.level][1]
-    return plural if geography.vintage is None else f"{plural} of {geography.vintage}"
-
-
-def count_areas(count: int, geography: Geography) -> str:
-    """Count areas of an edition: "1 ward of 2022", "33 boroughs"."""
-    noun = LEVEL_NAMES[geography.level][count != 1]
-    edition = "" if geography.vintage is None else f" of {geography.vintage}"
-    return f"{count:,} {noun}{edition}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,13 +35,23 @@ class View:
     area: Area | None
     programmes: tuple[Programme, ...]
     mode: Mode
+    second: Indicator | None
+    within: Area | None
     is_london_only: bool
     is_london_held: bool
     notices: tuple[str, ...]
 
     def choose_figures(self) -> Selection:
         """Give the choices on which the map's figures depend, made whole, and nothing else."""
+        asked = self.selection
         return Selection(
+            scheme=asked.scheme,
+            classes=asked.classes,
+            breaks=asked.breaks,
+            sure=asked.sure,
+            layer=asked.layer,
+            second=self.second.id if self.second and self.mode in TWO_INDICATOR_MODES else None,
+            view=self.mode if self.mode in RECOLOURING_MODES else None,
             indicator=self.indicator.id,
             level=self.geography.level,
             vintage=self.geography.vintage,
@@ -94,6 +85,8 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         area=_find_area(selection, geography, repository, notices),
         programmes=_find_programmes(selection, repository, notices),
         mode=_find_mode(selection, is_london_only=is_london_only),
+        second=_find_second(selection, repository, notices),
+        within=_find_within(selection, repository, notices),
         is_london_only=is_london_only,
         is_london_held=told is not None and told.geography.level is Level.LONDON,
         notices=(*notices, *_notice_data_version(selection, repository)),
@@ -210,6 +203,26 @@ def _find_area(
         return found
     notices.append(f"There is no area with the code '{selection.area[:20]}' in the atlas.")
     return None
+
+
+def _find_second(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> Indicator | None:
+    indicators = repository.registry.indicators
+    if selection.second is not None and selection.second not in indicators:
+        notices.append(f"There is no indicator '{selection.second[:60]}' to set beside this one.")
+    return indicators.get(selection.second or "")
+
+
+def _find_within(selection: Selection, repository: Repository, notices: list[str]) -> Area | None:
+    """Give the wider area whose parts alone are listed; the map still draws every area."""
+    if selection.within is None:
+        return None
+    try:
+        return repository.area(selection.within, None)
+    except UnknownIdentifierError:
+        notices.append(f"There is no area with the code '{selection.within[:20]}' to list within.")
+        return None
 
 
 def _find_programmes(

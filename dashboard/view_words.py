@@ -2,8 +2,9 @@
 
 from typing import NamedTuple
 
+from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.shown_figures import ShownFigures
-from dashboard.view import LEVEL_NAMES, View, name_geography
+from dashboard.view import View
 from dashboard.wording import COUNTED_UNITS, describe_london, write_title
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import list_words

@@ -17,6 +17,9 @@ class Scheme(StrEnum):
     NATURAL = "natural"
     QUANTILE = "quantile"
     EQUAL = "equal"
+    STD = "std"
+    BENCHMARK = "benchmark"
+    CUSTOM = "custom"
 
 
 @dataclass(frozen=True, slots=True)

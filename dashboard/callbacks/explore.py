@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.area_words import describe_chosen_area
-from dashboard.callbacks.trend import present_trend
+from dashboard.callbacks.panels import explain_missing_modes, present_panel
 from dashboard.layout import controls
 from dashboard.layout.area_panel import build_area_panel, build_empty_panel
 from dashboard.layout.page import build_notices
@@ -17,9 +17,8 @@ from dashboard.programme_words import (
     describe_chosen_programmes,
     list_programme_choices,
 )
-from dashboard.selection import WARD_VINTAGES, Mode, Selection
+from dashboard.selection import WARD_VINTAGES, Selection
 from dashboard.shown_figures import build_figures
-from dashboard.trend_data import has_trend
 from dashboard.view import View, drawn_coverage, resolve_view
 from dashboard.view_words import (
     describe_indicator,
@@ -42,7 +41,7 @@ class Words(TypedDict):
     notices: list[Component]
     source: list[Any]
     modes: list[Component]
-    trend: list[Component]
+    panel: list[Component]
 
 
 class Select(TypedDict):
@@ -82,12 +81,8 @@ def present_words(selection: Selection, repository: Repository) -> Words:
         subtitle=subtitle_view(view, figures),
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
-        modes=controls.build_modes(
-            view.mode,
-            has_map=not view.is_london_only,
-            has_trend=has_trend(view, repository),
-        ),
-        trend=present_trend(view, repository) if view.mode is Mode.TREND else [],
+        modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),
+        panel=present_panel(view, repository),
     )
 
 
@@ -139,7 +134,7 @@ def register(app: Dash, repository: Repository) -> None:
             "notices": Output(ids.NOTICES, "children"),
             "source": Output(ids.SOURCE_LINE, "children"),
             "modes": Output(ids.VIEWS, "children"),
-            "trend": Output(ids.TREND, "children"),
+            "panel": Output(ids.VIEW_PANEL, "children"),
         },
         inputs=address,
     )
@@ -182,6 +177,11 @@ def register(app: Dash, repository: Repository) -> None:
         ClientsideFunction("atlas", "hearWords"),
         Output(ids.AREA_PANEL, "title"),
         Input(ids.AREA_PANEL, "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "hearPanel"),
+        Output(ids.VIEW_PANEL, "title"),
+        Input(ids.VIEW_PANEL, "children"),
     )
     app.clientside_callback(
         ClientsideFunction("atlas", "setTitle"),

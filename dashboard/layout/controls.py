@@ -1,15 +1,16 @@
 """What the reader can choose, drawn for one view of the data."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.geography_names import LEVEL_NAMES
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
-from dashboard.view import LEVEL_NAMES
+from dashboard.view_modes import MODES
 from geodata.closed_lists import Level
 from geodata.model import Period
 
@@ -19,7 +20,6 @@ LEVEL_BUTTONS = {
     Level.ASSEMBLY_CONSTITUENCY: "Assembly",
     Level.LSOA: "LSOAs",
 }
-MODE_BUTTONS = {Mode.MAP: "Map", Mode.TABLE: "Table", Mode.TREND: "Trend"}
 
 
 class ProgrammeChoice(NamedTuple):
@@ -53,22 +53,40 @@ def build_levels(available: Sequence[Level], chosen: Level | None) -> list[Compo
     ]
 
 
-def build_modes(chosen: Mode, *, has_map: bool, has_trend: bool) -> list[Component]:
-    """Build the buttons between map, table and trend."""
-    missing = {
-        Mode.MAP: "" if has_map else "No figures for boroughs or wards",
-        Mode.TABLE: "" if has_map else "The trend has the same figures as a table",
-        Mode.TREND: "" if has_trend else "One date only",
-    }
-    return [
-        _build_segment(
-            name,
-            sets={"view": mode.value},
-            is_chosen=mode is chosen,
-            why_not=missing.get(mode, ""),
+def build_modes(chosen: Mode, why_not: Mapping[Mode, str]) -> list[Component]:
+    """Build the buttons between ways of showing a view, and those within the chosen family.
+
+    Parameters
+    ----------
+    chosen : Mode
+    why_not : mapping of Mode to sentence
+        Why a way cannot be had for this view; such a way is there, disabled.
+    """
+    families: dict[str, list[Mode]] = {}
+    for mode, facts in MODES.items():
+        families.setdefault(facts.family, []).append(mode)
+    within = families[MODES[chosen].family]
+    rows = [_build_mode_row(families, chosen, why_not)]
+    if len(within) > 1:
+        rows.append(_build_mode_row({MODES[mode].name: [mode] for mode in within}, chosen, why_not))
+    return rows
+
+
+def _build_mode_row(
+    choices: Mapping[str, Sequence[Mode]], chosen: Mode, why_not: Mapping[Mode, str]
+) -> Component:
+    buttons = []
+    for name, modes in choices.items():
+        first = next((mode for mode in modes if not why_not.get(mode)), modes[0])
+        buttons.append(
+            _build_segment(
+                name,
+                sets={"view": first.value},
+                is_chosen=chosen in modes,
+                why_not=why_not.get(first, ""),
+            )
         )
-        for mode, name in MODE_BUTTONS.items()
-    ]
+    return html.Div(buttons, className="segments")
 
 
 def build_edition_options(vintages: Sequence[int], with_figures: Sequence[int]) -> list[dict]:

@@ -139,7 +139,8 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(id=ids.LEGEND, className="map-legend"),
         build_map_panel(tiles),
         html.Div(id=ids.TABLE, className="table-panel"),
-        html.Div(id=ids.TREND, className="trend-panel"),
+        html.Div(id=ids.DRAWN_VIEW, className="drawn-view"),
+        html.Div(id=ids.VIEW_PANEL, className="view-panel"),
         html.Div(id=ids.REACH_BOX, className="reach-box"),
         html.P(id=ids.SOURCE_LINE, className="source-line"),
     ]

@@ -40,8 +40,8 @@ def test_words_say_the_finding_its_source_and_each_notice():
 
 
 def test_a_trend_is_built_only_where_it_is_looked_at():
-    assert present_words(select(""), REPOSITORY)["trend"] == []
-    assert "by date" in read_text(present_words(select("view=trend"), REPOSITORY)["trend"])
+    assert present_words(select(""), REPOSITORY)["panel"] == []
+    assert "by date" in read_text(present_words(select("view=trend"), REPOSITORY)["panel"])
 
 
 @pytest.mark.parametrize(
@@ -79,7 +79,7 @@ def test_populations_of_a_figure_for_london_only_can_be_chosen():
     assert [option["label"] for option in choices["group"]["options"]] == ["Everyone", "women"]
     assert not choices["group"]["hidden"]
     words = present_words(select(f"indicator={SURVEY}&group=women"), GROUPS_OF_LONDON)
-    assert "55.0" in read_text(words["trend"])
+    assert "55.0" in read_text(words["panel"])
     assert words["notices"] == []
 
 

@@ -1,0 +1,25 @@
+"""What kinds of areas and their editions are called."""
+
+from geodata.closed_lists import Level
+from geodata.model import Geography
+
+# What a level is called where one of it, or several, are meant.
+LEVEL_NAMES = {
+    Level.BOROUGH: ("borough", "boroughs"),
+    Level.WARD: ("ward", "wards"),
+    Level.ASSEMBLY_CONSTITUENCY: ("Assembly constituency", "Assembly constituencies"),
+    Level.LSOA: ("neighbourhood (LSOA)", "neighbourhoods (LSOA)"),
+}
+
+
+def name_geography(geography: Geography) -> str:
+    """Name an edition in the plural, such as "wards of 2022" or "boroughs"."""
+    plural = LEVEL_NAMES[geography.level][1]
+    return plural if geography.vintage is None else f"{plural} of {geography.vintage}"
+
+
+def count_areas(count: int, geography: Geography) -> str:
+    """Count areas of an edition: "1 ward of 2022", "33 boroughs"."""
+    noun = LEVEL_NAMES[geography.level][count != 1]
+    edition = "" if geography.vintage is None else f" of {geography.vintage}"
+    return f"{count:,} {noun}{edition}"
