@@ -122,8 +122,11 @@ atlas.map = (function () {
     nameSoon();
   }
 
+  // An area without a value, and one whose value has no colour (dashboard/colouring.py).
+  const MARKS = { "-1": "none", "-2": "plain" };
+
   const nameClass = (place, isLow) =>
-    "leaflet-interactive area " + (place < 0 ? "none" : "k" + place) + (isLow ? " low" : "");
+    "leaflet-interactive area " + (place >= 0 ? "k" + place : MARKS[place]) + (isLow ? " low" : "");
 
   function recolour(next) {
     const { paths, classes, index } = shown;
@@ -135,7 +138,9 @@ atlas.map = (function () {
         classes[place] = name;
       }
     });
-    leaflet.getContainer().dataset.classes = next.legend.classes.length;
+    const { dataset } = leaflet.getContainer();
+    dataset.palette = next.legend.palette;
+    dataset.classes = next.legend.classes.length;
   }
 
   /* Draw one answer of figures; resolves when the colours are set. */

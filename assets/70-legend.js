@@ -4,10 +4,11 @@ atlas.legend = (function () {
 
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
 
-  function drawClass({ label, count }, colour) {
+  function drawClass({ label, detail, count }, colour) {
     const item = make("li", "", "legend-class");
     item.append(make("span", "", "swatch " + colour));
     item.append(make("span", label, "legend-range"));
+    if (detail) item.append(make("span", detail, "legend-count"));
     item.append(make("span", count, "legend-count"));
     return item;
   }
@@ -46,6 +47,7 @@ atlas.legend = (function () {
   function draw(figures) {
     const legend = figures.legend;
     const place = document.getElementById("legend");
+    place.dataset.palette = legend.palette;
     place.dataset.classes = legend.classes.length;
     const list = make("ul", "", "legend-classes");
     legend.classes.forEach((item, i) => list.append(drawClass(item, "k" + i)));
@@ -54,6 +56,8 @@ atlas.legend = (function () {
     left.append(make("p", legend.title, "legend-title"), list);
     const parts = legend.bins.length ? [left, drawDistribution(legend)] : [left];
     place.replaceChildren(...parts);
+    // Under the map, where more or fewer words move nothing that is above them.
+    document.getElementById("legend-words").textContent = legend.sentences.join(" ");
   }
 
   return { draw };

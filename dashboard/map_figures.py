@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.colouring import NO_VALUE, PLAIN, Colouring, colour_view
 from dashboard.geography_names import LEVEL_NAMES, name_geography
-from dashboard.numbers_shown import show_range, show_value
+from dashboard.numbers_shown import show_value
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
 from geodata.classification import count_distribution
@@ -32,8 +33,10 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         ``notes``, which hold each text once.
     """
     figures = build_figures(view, repository)
+    colouring = colour_view(view, figures, repository)
     table = figures.table
-    outcome_words, outcomes = _list_once(table["outcome_words"])
+    words = table["outcome_words"] if colouring.words is None else colouring.words
+    outcome_words, outcomes = _list_once(words)
     notes, note_of = _list_once(table["note"])
     places = figures.indicator.decimal_places
     return {
@@ -49,7 +52,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "uci": _list_numbers(table["uci_95"], places) if figures.has_intervals else None,
         "shown": table["shown"].to_list(),
         "intervals": table["interval"].to_list(),
-        "classes": table["place"].to_list(),
+        "classes": colouring.places.to_list(),
         "low": [int(r is Reliability.LOW) for r in table["reliability"]],
         "outcome_words": outcome_words,
         "outcomes": outcomes,
@@ -60,7 +63,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "london": _describe_london(figures),
         "domain": _find_domain(figures),
         "value_title": _title_values(view),
-        "legend": _describe_legend(figures, view),
+        "legend": _describe_legend(figures, colouring, view),
         "ranking": _title_ranking(view, figures),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
     }
@@ -130,17 +133,19 @@ def title_legend(view: View) -> str:
     return f"{view.indicator.label} ({view.indicator.unit}), {name_geography(view.geography)}{when}"
 
 
-def _describe_legend(figures: ShownFigures, view: View) -> dict[str, Any]:
-    counts = figures.classification.count(figures.table["value"])
+def _describe_legend(figures: ShownFigures, colouring: Colouring, view: View) -> dict[str, Any]:
+    counts = colouring.places.value_counts()
     classes = [
-        {"label": show_range(*ends, figures.indicator), "count": _count_areas(count)}
-        for ends, count in zip(figures.classification.ranges, counts, strict=True)
+        {**entry._asdict(), "count": _count_areas(int(counts.get(place, 0)))}
+        for place, entry in enumerate(colouring.entries)
     ]
     return {
-        "title": title_legend(view),
+        "title": colouring.title or title_legend(view),
+        "palette": colouring.palette,
         "classes": classes,
-        "marks": _describe_marks(figures),
-        **_describe_distribution(figures, LEVEL_NAMES[view.geography.level][1]),
+        "marks": _describe_marks(figures, colouring),
+        "sentences": list(colouring.sentences),
+        **_describe_distribution(figures, colouring, LEVEL_NAMES[view.geography.level][1]),
     }
 
 
@@ -148,24 +153,29 @@ def _count_areas(count: int) -> str:
     return f"{count:,} {'area' if count == 1 else 'areas'}"
 
 
-def _describe_marks(figures: ShownFigures) -> list[dict[str, str]]:
-    missing = int(figures.table["value"].isna().sum())
-    low = int((figures.table["reliability"] == Reliability.LOW).sum())
-    marks = [("none", "no value", missing), ("low", "low reliability", low)]
+def _describe_marks(figures: ShownFigures, colouring: Colouring) -> list[dict[str, str]]:
+    marks = [
+        ("none", "no value", colouring.places == NO_VALUE),
+        ("plain", colouring.plain, colouring.places == PLAIN),
+        ("low", "low reliability", figures.table["reliability"] == Reliability.LOW),
+    ]
     return [
-        {"mark": mark, "label": label, "count": _count_areas(count)}
-        for mark, label, count in marks
-        if count
+        {"mark": mark, "label": label, "count": _count_areas(int(marked.sum()))}
+        for mark, label, marked in marks
+        if marked.any()
     ]
 
 
-def _describe_distribution(figures: ShownFigures, plural: str) -> dict[str, Any]:
+def _describe_distribution(
+    figures: ShownFigures, colouring: Colouring, plural: str
+) -> dict[str, Any]:
     values = figures.table["value"]
     edges, counts = count_distribution(values)
-    if not counts:
+    # Where colours are not classes of the value, its bars would have no colour to stand in.
+    if not counts or colouring.classification is None:
         return {"bins": [], "london": None, "lowest": "", "highest": "", "distribution_text": ""}
     middles = pd.Series([(low + high) / 2 for low, high in pairwise(edges)])
-    places = figures.classification.place(middles)
+    places = colouring.classification.place(middles)
     lowest, highest = (show_value(edge, figures.indicator) for edge in (edges[0], edges[-1]))
     return {
         "bins": [{"count": c, "place": int(p)} for c, p in zip(counts, places, strict=True)],

@@ -71,6 +71,14 @@ def show_range(low: float, high: float, indicator: Indicator) -> str:
     return ends[0] if ends[0] == ends[1] else joint.join(ends)
 
 
+def show_bound(value: float, indicator: Indicator) -> str:
+    """Show the bound of a class as its ranges do, with the pound sign where it has one."""
+    number = show_number(value, indicator.decimal_places)
+    if not indicator.unit.startswith("£"):
+        return number
+    return f"{MINUS}£{number[1:]}" if number.startswith(MINUS) else f"£{number}"
+
+
 def _count_years(number: str) -> str:
     return f"{number} year" if number in ("1", f"{MINUS}1") else f"{number} years"
 

@@ -118,11 +118,16 @@ class _Unread:
     sentence: str
 
 
+def write_number(value: float) -> str:
+    """Write a number as short as it can be read back."""
+    return f"{value:g}" if float(f"{value:g}") == value else repr(value)
+
+
 def _write(value: object) -> str:
     if isinstance(value, tuple):
         return ",".join(_write(part) for part in value)
     if isinstance(value, float):
-        return f"{value:g}" if float(f"{value:g}") == value else repr(value)
+        return write_number(value)
     return "1" if value is True else str(value)
 
 

@@ -38,14 +38,18 @@ class ShownFigures:
     ``status``, ``method``, ``source`` as observed, missing where not held;
     ``difference`` and ``outcome`` against London; ``reliability``; ``place``,
     the class from 0 and -1 without value; and as text ``shown`` (never empty),
-    ``interval``, ``outcome_words`` and ``note``. ``london`` is None where no
-    London figure is held for the date.
+    ``interval``, ``outcome_words`` and ``note``. ``history`` has every date's
+    values and ``width_history`` every date's widths of intervals, over
+    ``dates`` dates. ``london`` is None where no London figure is held for the
+    date.
     """
 
     indicator: Indicator
     geography: Geography
     table: pd.DataFrame
     history: pd.Series
+    width_history: pd.Series
+    dates: int
     london: Benchmark | None
     classification: Classification
 
@@ -66,6 +70,11 @@ class ShownFigures:
     def has_intervals(self) -> bool:
         """Whether any area has an interval."""
         return bool(self.table["lci_95"].notna().any())
+
+    @property
+    def is_compared(self) -> bool:
+        """Whether any area was tested against London."""
+        return bool((self.table["outcome"] != Outcome.NOT_COMPARED).any())
 
 
 def build_figures(view: View, repository: Repository) -> ShownFigures:
@@ -120,6 +129,8 @@ def _build(
         geography=geography,
         table=_put_into_words(table, indicator, has_period=period is not None),
         history=history["value"],
+        width_history=history["uci_95"] - history["lci_95"],
+        dates=history["period"].nunique(),
         london=london,
         classification=classification,
     )

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from dashboard.geography_names import LEVEL_NAMES, name_geography
+from dashboard.named_choices import find_area, find_programmes, find_second, find_within
 from dashboard.selection import Mode, Selection
 from dashboard.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES
 from geodata.closed_lists import Level
-from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.repository import Repository
 
@@ -82,11 +82,11 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         period=period if coverage else None,
         group=_find_group(selection, groups, notices),
         groups=groups,
-        area=_find_area(selection, geography, repository, notices),
-        programmes=_find_programmes(selection, repository, notices),
+        area=find_area(selection, geography, repository, notices),
+        programmes=find_programmes(selection, repository, notices),
         mode=_find_mode(selection, is_london_only=is_london_only),
-        second=_find_second(selection, repository, notices),
-        within=_find_within(selection, repository, notices),
+        second=find_second(selection, repository, notices),
+        within=find_within(selection, repository, notices),
         is_london_only=is_london_only,
         is_london_held=told is not None and told.geography.level is Level.LONDON,
         notices=(*notices, *_notice_data_version(selection, repository)),
@@ -182,57 +182,6 @@ def _find_group(selection: Selection, groups: tuple[str, ...], notices: list[str
         return selection.group or default
     notices.append(f"There are no figures for the group '{selection.group[:60]}'.")
     return default
-
-
-def _find_area(
-    selection: Selection, geography: Geography, repository: Repository, notices: list[str]
-) -> Area | None:
-    """Give the selected area: on the drawn edition where it is there, else wherever it is."""
-    if selection.area is None:
-        return None
-    for edition in (geography, None):
-        try:
-            found = repository.area(selection.area, edition)
-        except UnknownIdentifierError:
-            continue
-        if found.geography != geography:
-            notices.append(
-                f"{found.area_name} is not one of the {name_geography(geography)} on this map."
-                " It stays selected."
-            )
-        return found
-    notices.append(f"There is no area with the code '{selection.area[:20]}' in the atlas.")
-    return None
-
-
-def _find_second(
-    selection: Selection, repository: Repository, notices: list[str]
-) -> Indicator | None:
-    indicators = repository.registry.indicators
-    if selection.second is not None and selection.second not in indicators:
-        notices.append(f"There is no indicator '{selection.second[:60]}' to set beside this one.")
-    return indicators.get(selection.second or "")
-
-
-def _find_within(selection: Selection, repository: Repository, notices: list[str]) -> Area | None:
-    """Give the wider area whose parts alone are listed; the map still draws every area."""
-    if selection.within is None:
-        return None
-    try:
-        return repository.area(selection.within, None)
-    except UnknownIdentifierError:
-        notices.append(f"There is no area with the code '{selection.within[:20]}' to list within.")
-        return None
-
-
-def _find_programmes(
-    selection: Selection, repository: Repository, notices: list[str]
-) -> tuple[Programme, ...]:
-    known = repository.registry.programmes
-    unknown = [identifier for identifier in selection.programme if identifier not in known]
-    if unknown:
-        notices.append(f"There is no programme '{unknown[0][:60]}' in the atlas.")
-    return tuple(known[identifier] for identifier in selection.programme if identifier in known)
 
 
 def _find_mode(selection: Selection, *, is_london_only: bool) -> Mode:

@@ -28,12 +28,15 @@ class Classification:
 
     ``ranges`` holds the lowest and highest shown value of each class, over
     every date that the breaks were made from; they never overlap. Values lie
-    in class ``i`` up to ``uppers[i]``.
+    in class ``i`` up to ``uppers[i]``. Where the breaks were set and not
+    found in the values, ``breaks`` holds them: class ``i`` begins at
+    ``breaks[i - 1]``, may hold no value, and ``ranges`` is empty.
     """
 
     uppers: tuple[float, ...]
     ranges: tuple[tuple[float, float], ...]
     decimal_places: int
+    breaks: tuple[float, ...] = ()
 
     def place(self, values: pd.Series) -> pd.Series:
         """Give each value's class from 0; -1 where there is no value."""
@@ -94,6 +97,81 @@ def classify(
             ranges.append((float(within[0]), float(within[-1])))
         low = max(low, upper)
     return Classification(tuple(kept), tuple(ranges), decimal_places)
+
+
+def classify_at(breaks: Sequence[float], *, decimal_places: int) -> Classification:
+    """Cut values at breaks that were set: each is the lowest value of the class above it.
+
+    Parameters
+    ----------
+    breaks : sequence of float
+        In any order, in the values' unit. They are rounded to the shown
+        places, and those that become alike are one.
+    decimal_places : int
+        Places that the indicator is shown with.
+
+    Examples
+    --------
+    >>> classify_at([70, 80], decimal_places=0).place(pd.Series([69.4, 70.0, 80.0])).to_list()
+    [0, 1, 2]
+    """
+    rounded = sorted({round(float(value), decimal_places) for value in breaks})
+    # Values are compared as shown, so the class below a break ends half a shown step under it.
+    half_step = 0.5 * 10.0**-decimal_places
+    uppers = (*(value - half_step for value in rounded), np.inf)
+    return Classification(uppers, (), decimal_places, tuple(rounded))
+
+
+def find_deviation_steps(classes: int) -> tuple[float, ...]:
+    """Give where classes by standard deviation begin, in deviations from the mean.
+
+    Examples
+    --------
+    >>> find_deviation_steps(5), find_deviation_steps(4)
+    ((-1.5, -0.5, 0.5, 1.5), (-1.0, 0.0, 1.0))
+    """
+    return tuple(step - (classes - 2) / 2 for step in range(classes - 1))
+
+
+def classify_by_deviation(
+    values: pd.Series, *, decimal_places: int, classes: int = 5
+) -> Classification:
+    """Cut values at standard deviations from the mean of all of them.
+
+    Missing values are left out; values that are all alike make one class.
+    """
+    present = values.dropna().astype(float)
+    spread = float(present.std(ddof=0)) if len(present) else 0.0
+    breaks = [float(present.mean()) + step * spread for step in find_deviation_steps(classes)]
+    made = classify_at(breaks if spread > 0 else (), decimal_places=decimal_places)
+    if len(made.breaks) == classes - 1:
+        return made
+    # Steps finer than the shown places cannot be told apart, so a class each value is all there is.
+    return classify(values, decimal_places=decimal_places, classes=classes)
+
+
+def find_distance_breaks(
+    differences: pd.Series, *, decimal_places: int, classes: int = 5
+) -> tuple[float, ...]:
+    """Give breaks that lie alike on both sides of nought, for classes of differences.
+
+    Cut at quantiles of the distances, so that a few far areas do not empty
+    the rest; an odd number of classes has one around nought.
+
+    Parameters
+    ----------
+    differences : Series of float
+        Differences from the benchmark at every date; missing ones are left out.
+    """
+    distances = differences.dropna().astype(float).abs()
+    if distances.empty or distances.max() == 0:
+        return ()
+    half, is_odd = divmod(classes, 2)
+    shares = [(2 * i + 1) / classes for i in range(half)] if is_odd else np.arange(1, half) / half
+    least = 10.0**-decimal_places
+    cuts = {max(round(float(distances.quantile(s)), decimal_places), least) for s in shares}
+    middle = set() if is_odd else {0.0}
+    return tuple(sorted({-cut for cut in cuts} | middle | cuts))
 
 
 def count_distribution(values: pd.Series, *, bins: int = 24) -> tuple[tuple[float, ...], list[int]]:

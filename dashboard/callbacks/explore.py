@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.area_words import describe_chosen_area
+from dashboard.callbacks.colours import Colours, output_colours, present_colours
 from dashboard.callbacks.panels import explain_missing_modes, present_panel
 from dashboard.layout import controls
 from dashboard.layout.area_panel import build_area_panel, build_empty_panel
@@ -63,6 +64,7 @@ class Choices(TypedDict):
     programmes: list[dict]
     chosen_programmes: list[str]
     programme_count: str
+    colours: Colours
 
 
 class Meaning(TypedDict):
@@ -109,6 +111,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programmes=controls.build_programme_options(list_programme_choices(repository)),
         chosen_programmes=[programme.id for programme in view.programmes],
         programme_count=count_chosen_records(view, repository),
+        colours=present_colours(view),
     )
 
 
@@ -151,6 +154,7 @@ def register(app: Dash, repository: Repository) -> None:
             "programmes": Output(ids.PROGRAMMES, "options"),
             "chosen_programmes": Output(ids.PROGRAMMES, "value"),
             "programme_count": Output(ids.PROGRAMME_COUNT, "children"),
+            "colours": output_colours(),
         },
         inputs=address,
     )

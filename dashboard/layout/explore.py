@@ -8,7 +8,9 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.layout.attributes import attributes
+from dashboard.layout.colour_choices import build_colour_choices
 from dashboard.layout.map_panel import build_map_panel
+from dashboard.layout.selects import build_select
 
 
 def build_explore(tiles: tuple[str, str] | None) -> Component:
@@ -76,12 +78,13 @@ def _build_choices() -> list[Component]:
         _build_choice("Areas", html.Div(id=ids.LEVELS, className="segments")),
         html.Div(
             [
-                _build_select("Ward edition", ids.EDITION, "vintage"),
-                _build_select("Date", ids.PERIOD, "period"),
-                _build_select("Who", ids.GROUP, "group"),
+                build_select("Ward edition", ids.EDITION, "vintage"),
+                build_select("Date", ids.PERIOD, "period"),
+                build_select("Who", ids.GROUP, "group"),
             ],
             className="selects",
         ),
+        *build_colour_choices(),
         html.Fieldset(
             [
                 html.Legend("Programmes", className="choice-name"),
@@ -105,20 +108,6 @@ def _build_choice(name: str, *children: Component) -> Component:
     return html.Div([html.Span(name, className="choice-name"), *children], className="choice")
 
 
-def _build_select(name: str, identifier: str, param: str) -> Component:
-    """Build a native select, hidden until there is something to choose between."""
-    return html.Div(
-        [
-            html.Label(name, htmlFor=identifier, className="choice-name"),
-            dbc.Select(id=identifier, options=[]),
-        ],
-        id=f"{identifier}-choice",
-        className="choice",
-        hidden=True,
-        **attributes({"data-param": param}),
-    )
-
-
 def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
     return [
         html.Div(
@@ -138,6 +127,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         ),
         html.Div(id=ids.LEGEND, className="map-legend"),
         build_map_panel(tiles),
+        html.P(id=ids.LEGEND_WORDS, className="legend-words"),
         html.Div(id=ids.TABLE, className="table-panel"),
         html.Div(id=ids.DRAWN_VIEW, className="drawn-view"),
         html.Div(id=ids.VIEW_PANEL, className="view-panel"),

@@ -6,7 +6,8 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.theme import COLOURS, SEQUENTIAL, get_ramp, write_style_sheet
+from dashboard.palettes import DIVERGING, PALETTES, SEQUENTIAL, WIDTH
+from dashboard.theme import COLOURS, get_ramp, write_style_sheet
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
 SIMULATIONS = {
@@ -55,18 +56,21 @@ def contrast(one, other):
 @pytest.mark.parametrize("sight", SIMULATIONS)
 @pytest.mark.parametrize("is_dark", [False, True])
 @pytest.mark.parametrize("classes", range(2, 8))
-def test_neighbouring_classes_stay_apart_for_every_sight(classes, is_dark, sight):
+@pytest.mark.parametrize("palette", [SEQUENTIAL, DIVERGING, WIDTH])
+def test_neighbouring_classes_stay_apart_for_every_sight(palette, classes, is_dark, sight):
     seen = [
         to_lab(np.clip(np.array(SIMULATIONS[sight]) @ to_linear(colour), 0, 1))
-        for colour in get_ramp(classes, is_dark=is_dark)
+        for colour in get_ramp(classes, palette=palette, is_dark=is_dark)
     ]
+    assert len(seen) == classes
     assert min(np.linalg.norm(a - b) for a, b in itertools.pairwise(seen)) >= 10
 
 
-@pytest.mark.parametrize("classes", SEQUENTIAL)
-def test_more_is_further_from_the_paper(classes):
-    light = [luminance(colour) for colour in get_ramp(classes)]
-    dark = [luminance(colour) for colour in get_ramp(classes, is_dark=True)]
+@pytest.mark.parametrize("classes", PALETTES[SEQUENTIAL].light)
+@pytest.mark.parametrize("palette", [SEQUENTIAL, WIDTH])
+def test_more_is_further_from_the_paper(palette, classes):
+    light = [luminance(colour) for colour in get_ramp(classes, palette=palette)]
+    dark = [luminance(colour) for colour in get_ramp(classes, palette=palette, is_dark=True)]
     assert light == sorted(light, reverse=True)
     assert dark == sorted(dark)
     assert len(light) == len(dark) == classes
@@ -93,11 +97,14 @@ def test_text_and_marks_can_be_read(text, ground, least, is_dark):
     assert contrast(COLOURS[text][is_dark], COLOURS[ground][is_dark]) >= least
 
 
-def test_every_class_of_every_ramp_is_in_the_style_sheet():
+@pytest.mark.parametrize("palette", PALETTES)
+def test_every_class_of_every_ramp_is_in_the_style_sheet(palette):
     sheet = write_style_sheet()
-    for count, ramp in SEQUENTIAL.items():
-        assert re.search(rf"\[data-classes='{count}'\]", sheet)
-        assert all(colour in sheet for colour in ramp)
+    named = "" if palette == SEQUENTIAL else re.escape(f"[data-palette={palette}]")
+    for ramps in PALETTES[palette]:
+        for count, ramp in ramps.items():
+            assert re.search(rf"{named}\[data-classes='{count}'\]", sheet)
+            assert all(colour in sheet for colour in ramp)
 
 
 def test_a_chart_shows_london_on_either_ground():

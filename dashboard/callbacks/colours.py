@@ -1,0 +1,65 @@
+"""What the controls of the map's colours show, for whatever the address asks for."""
+
+from typing import Any, TypedDict
+
+from dash import Output
+
+from dashboard import ids
+from dashboard.colouring import DEFAULT_CLASSES
+from dashboard.layout.colour_choices import (
+    COUNTED_SCHEMES,
+    build_class_options,
+    build_scheme_options,
+)
+from dashboard.selection import write_number
+from dashboard.view import View
+from geodata.classification import Scheme
+
+
+class Colours(TypedDict):
+    """The chosen scheme, classes, breaks and ticks; what cannot be chosen is hidden."""
+
+    schemes: list[dict]
+    scheme: str
+    scheme_hidden: bool
+    class_options: list[dict]
+    classes: str
+    classes_hidden: bool
+    breaks: str
+    breaks_hidden: bool
+    sure: list[str]
+    layer: list[str]
+
+
+def output_colours() -> dict[str, Any]:
+    """Name the outputs of `present_colours`."""
+    return {
+        "schemes": Output(ids.SCHEME, "options"),
+        "scheme": Output(ids.SCHEME, "value"),
+        "scheme_hidden": Output(f"{ids.SCHEME}-choice", "hidden"),
+        "class_options": Output(ids.CLASSES, "options"),
+        "classes": Output(ids.CLASSES, "value"),
+        "classes_hidden": Output(f"{ids.CLASSES}-choice", "hidden"),
+        "breaks": Output(ids.BREAKS, "value"),
+        "breaks_hidden": Output(f"{ids.BREAKS}-choice", "hidden"),
+        "sure": Output(ids.SURE, "value"),
+        "layer": Output(ids.LAYER, "value"),
+    }
+
+
+def present_colours(view: View) -> Colours:
+    """Say how the colours of a view are chosen."""
+    asked = view.selection
+    scheme = asked.scheme or Scheme.NATURAL
+    return Colours(
+        schemes=build_scheme_options(),
+        scheme=scheme.value,
+        scheme_hidden=view.is_london_only,
+        class_options=build_class_options(),
+        classes=str(asked.classes or DEFAULT_CLASSES),
+        classes_hidden=view.is_london_only or scheme not in COUNTED_SCHEMES,
+        breaks=", ".join(write_number(value) for value in asked.breaks),
+        breaks_hidden=view.is_london_only or scheme is not Scheme.CUSTOM,
+        sure=["1"] if asked.sure else [],
+        layer=[asked.layer.value] if asked.layer else [],
+    )

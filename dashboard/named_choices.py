@@ -1,0 +1,63 @@
+"""The choices that name one thing of many: areas, programmes, a second indicator.
+
+Each adds a sentence to ``notices`` for a name that the atlas does not know.
+"""
+
+from dashboard.geography_names import name_geography
+from dashboard.selection import Selection
+from geodata.errors import UnknownIdentifierError
+from geodata.model import Area, Geography, Indicator, Programme
+from geodata.repository import Repository
+
+
+def find_area(
+    selection: Selection, geography: Geography, repository: Repository, notices: list[str]
+) -> Area | None:
+    """Give the selected area: on the drawn edition where it is there, else wherever it is."""
+    if selection.area is None:
+        return None
+    for edition in (geography, None):
+        try:
+            found = repository.area(selection.area, edition)
+        except UnknownIdentifierError:
+            continue
+        if found.geography != geography:
+            notices.append(
+                f"{found.area_name} is not one of the {name_geography(geography)} on this map."
+                " It stays selected."
+            )
+        return found
+    notices.append(f"There is no area with the code '{selection.area[:20]}' in the atlas.")
+    return None
+
+
+def find_second(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> Indicator | None:
+    """Give the indicator set beside the first; None where none is named or known."""
+    indicators = repository.registry.indicators
+    if selection.second is not None and selection.second not in indicators:
+        notices.append(f"There is no indicator '{selection.second[:60]}' to set beside this one.")
+    return indicators.get(selection.second or "")
+
+
+def find_within(selection: Selection, repository: Repository, notices: list[str]) -> Area | None:
+    """Give the wider area whose parts alone are listed; the map still draws every area."""
+    if selection.within is None:
+        return None
+    try:
+        return repository.area(selection.within, None)
+    except UnknownIdentifierError:
+        notices.append(f"There is no area with the code '{selection.within[:20]}' to list within.")
+        return None
+
+
+def find_programmes(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> tuple[Programme, ...]:
+    """Give the chosen programmes that the registry knows."""
+    known = repository.registry.programmes
+    unknown = [identifier for identifier in selection.programme if identifier not in known]
+    if unknown:
+        notices.append(f"There is no programme '{unknown[0][:60]}' in the atlas.")
+    return tuple(known[identifier] for identifier in selection.programme if identifier in known)
