@@ -5,7 +5,7 @@ from itertools import pairwise
 
 import pandas as pd
 
-from dashboard.legend_entries import LegendEntry
+from dashboard.colouring import LegendEntry
 from dashboard.numbers_shown import (
     THIN_SPACE,
     name_in_sentence,

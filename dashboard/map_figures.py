@@ -6,7 +6,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from dashboard.colouring import NO_VALUE, PLAIN, Colouring, colour_view
+from dashboard.colouring import NO_VALUE, PLAIN, Colouring
+from dashboard.colourings import colour_view
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_value
 from dashboard.shown_figures import ShownFigures, build_figures

@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from dash import Output
 
 from dashboard import ids
-from dashboard.colouring import DEFAULT_CLASSES
+from dashboard.colourings import DEFAULT_CLASSES
 from dashboard.layout.colour_choices import (
     COUNTED_SCHEMES,
     build_class_options,

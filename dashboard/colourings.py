@@ -1,0 +1,159 @@
+"""The colours of each way of showing a view: of its own, or classes of the values."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from types import MappingProxyType
+
+import pandas as pd
+
+from dashboard.class_words import (
+    describe_classes,
+    describe_clear_only,
+    describe_outcomes,
+    describe_shape,
+    name_widths,
+)
+from dashboard.colouring import NO_VALUE, PLAIN, Colouring
+from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
+from dashboard.selection import Layer, Mode, Selection
+from dashboard.shown_figures import ShownFigures, find_london
+from dashboard.view import View
+from geodata.classification import (
+    Scheme,
+    classify,
+    classify_at,
+    classify_by_deviation,
+    find_distance_breaks,
+)
+from geodata.closed_lists import Outcome
+from geodata.repository import Repository
+
+DEFAULT_CLASSES = 5
+Colourist = Callable[[View, ShownFigures, Repository], Colouring]
+
+# Ways of showing whose map has colours of its own; each is added where it is made.
+COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType({})
+
+
+def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
+    """Decide the colours of a view's map: its way of showing's own, or classes of its values."""
+    if view.mode in COLOURINGS:
+        return COLOURINGS[view.mode](view, figures, repository)
+    asked = view.selection
+    if asked.layer is Layer.WIDTH and figures.has_intervals:
+        colouring = _colour_widths(figures, asked)
+    elif asked.scheme is Scheme.BENCHMARK and figures.is_compared:
+        colouring = _colour_outcomes(figures)
+    elif asked.scheme is Scheme.BENCHMARK and figures.benchmark is not None:
+        colouring = _colour_distances(view, figures, repository)
+    else:
+        colouring = _colour_values(figures, asked)
+    return _keep_clear(colouring, figures) if asked.sure else colouring
+
+
+def _count_classes(asked: Selection) -> int:
+    return asked.classes or DEFAULT_CLASSES
+
+
+def _find_cut(asked: Selection) -> Scheme:
+    """Give how values are cut where the scheme asked for cannot cut them."""
+    scheme = asked.scheme or Scheme.NATURAL
+    return scheme if scheme in (Scheme.QUANTILE, Scheme.EQUAL) else Scheme.NATURAL
+
+
+def _colour_values(figures: ShownFigures, asked: Selection) -> Colouring:
+    """Colour by classes of the value: found in all dates' values, or set by the reader."""
+    scheme = asked.scheme or Scheme.NATURAL
+    dates, count = figures.history, _count_classes(asked)
+    places = figures.indicator.decimal_places
+    if scheme is Scheme.CUSTOM and asked.breaks:
+        classification = classify_at(asked.breaks, decimal_places=places)
+    elif scheme is Scheme.STD:
+        classification = classify_by_deviation(dates, decimal_places=places, classes=count)
+    else:
+        classification = classify(
+            dates, decimal_places=places, classes=count, scheme=_find_cut(asked)
+        )
+    values = figures.table["value"]
+    return Colouring(
+        palette=DIVERGING if scheme is Scheme.STD and classification.breaks else SEQUENTIAL,
+        places=classification.place(values),
+        entries=describe_classes(
+            classification,
+            figures.indicator,
+            Scheme.NATURAL if scheme is Scheme.BENCHMARK else scheme,
+        ),
+        classification=classification,
+        sentences=describe_shape(figures, classification, asked),
+    )
+
+
+def _colour_outcomes(figures: ShownFigures) -> Colouring:
+    """Colour by the outcome of the one comparison with London: below, not clear, above."""
+    table = figures.table
+    is_clear = ~table["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_COMPARED])
+    places = pd.Series(1, index=table.index)
+    places[is_clear & (table["difference"] < 0)] = 0
+    places[is_clear & (table["difference"] > 0)] = 2
+    places[table["outcome"] == Outcome.NOT_COMPARED] = PLAIN
+    places[table["value"].isna()] = NO_VALUE
+    entries, sentences = describe_outcomes(figures)
+    return Colouring(
+        palette=DIVERGING, places=places, entries=entries, plain="not compared", sentences=sentences
+    )
+
+
+def _colour_distances(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
+    """Colour what is described and not tested by its distance from London, alike on both sides."""
+    indicator = figures.indicator
+    rows = repository.observations(indicator.id, geography=figures.geography, group=view.group)
+    londons = {
+        period: find_london(repository, indicator.id, period=period, group=view.group)
+        for period in rows["period"].unique()
+    }
+    held = {period: one.estimate.value for period, one in londons.items() if one is not None}
+    breaks = find_distance_breaks(
+        rows["value"] - rows["period"].map(held),
+        decimal_places=indicator.decimal_places,
+        classes=_count_classes(view.selection),
+    )
+    classification = classify_at(breaks, decimal_places=indicator.decimal_places)
+    return Colouring(
+        palette=DIVERGING,
+        places=classification.place(figures.table["difference"]),
+        entries=describe_classes(classification, indicator, Scheme.BENCHMARK),
+        sentences=describe_shape(figures, classification, view.selection),
+    )
+
+
+def _colour_widths(figures: ShownFigures, asked: Selection) -> Colouring:
+    """Colour by how wide the 95 % interval is, in the indicator's own unit."""
+    indicator = figures.indicator
+    classification = classify(
+        figures.width_history,
+        decimal_places=indicator.decimal_places,
+        classes=_count_classes(asked),
+        scheme=_find_cut(asked),
+    )
+    widths = figures.table["uci_95"] - figures.table["lci_95"]
+    places = classification.place(widths)
+    places = places.mask(places.eq(NO_VALUE) & figures.table["value"].notna(), PLAIN)
+    title, sentences = name_widths(figures)
+    return Colouring(
+        palette=WIDTH,
+        places=places,
+        entries=describe_classes(classification, indicator, Scheme.NATURAL),
+        title=title,
+        plain="no interval published",
+        sentences=sentences,
+    )
+
+
+def _keep_clear(colouring: Colouring, figures: ShownFigures) -> Colouring:
+    """Leave the colour off every area whose difference from London is not clear."""
+    sentences = (*describe_clear_only(figures), *colouring.sentences)
+    if not figures.is_compared:
+        return replace(colouring, sentences=sentences)
+    is_clear = ~figures.table["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_COMPARED])
+    places = colouring.places.where(is_clear | colouring.places.eq(NO_VALUE), PLAIN)
+    return replace(colouring, places=places, plain="no clear difference", sentences=sentences)
