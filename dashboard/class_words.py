@@ -37,8 +37,8 @@ _SCHEMES = {
 _NO_INTERVAL = {
     Basis.FULL_COUNT: "this is a full count, which has no sampling error",
     Basis.ADMINISTRATIVE: "these figures come from administrative records, not from a sample",
-    Basis.SURVEY: "its source publishes none for these areas",
-    Basis.MODELLED: "its source publishes none for these areas",
+    Basis.SURVEY: "its source publishes none for these areas, so they are not compared",
+    Basis.MODELLED: "its source publishes none for these areas, so they are not compared",
 }
 _JUDGED = {Polarity.HIGH_IS_GOOD: ("worse", "better"), Polarity.LOW_IS_GOOD: ("better", "worse")}
 
@@ -139,7 +139,7 @@ def _explain_fallback(figures: ShownFigures, asked: Selection) -> Iterable[str]:
     if asked.layer is Layer.WIDTH and not figures.has_intervals and len(figures.valued):
         yield f"{explain_no_interval(figures.indicator)} The values are drawn."
     if asked.scheme is Scheme.BENCHMARK and figures.benchmark is None and len(figures.valued):
-        yield "There is no London figure to compare these areas with, so natural breaks are drawn."
+        yield "There is no London figure for this date to compare these areas with."
     if asked.scheme is Scheme.CUSTOM and not asked.breaks:
         yield "No breaks are set yet, so natural breaks are drawn."
 
@@ -158,10 +158,11 @@ def _describe_few(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
 def _describe_making(scheme: Scheme, figures: ShownFigures, asked: Selection) -> str:
     is_unset = scheme is Scheme.CUSTOM and not asked.breaks
     has_london = scheme is not Scheme.BENCHMARK or figures.benchmark is not None
-    made = _SCHEMES[scheme if has_london and not is_unset else Scheme.NATURAL]
-    if figures.dates == 1 or (scheme is Scheme.CUSTOM and asked.breaks):
+    made = _SCHEMES[scheme] if has_london and not is_unset else ""
+    dates = figures.history["period"].nunique()
+    if not made or dates == 1 or (scheme is Scheme.CUSTOM and asked.breaks):
         return made
-    return f"{made} Made from all {figures.dates} dates, so a colour means the same at each."
+    return f"{made} Made from all {dates} dates, so a colour means the same at each."
 
 
 def _describe_far(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
@@ -213,4 +214,4 @@ def _name_around(
 
 
 def _say_deviations(step: float) -> str:
-    return f"{show_number(abs(step), 0 if step == int(step) else 1)} SD"
+    return f"{show_number(abs(step), 0 if step == int(step) else 1)}{THIN_SPACE}SD"

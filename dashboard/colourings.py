@@ -18,7 +18,9 @@ from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
 from dashboard.selection import Layer, Mode, Selection
 from dashboard.shown_figures import ShownFigures, find_london
 from dashboard.view import View
+from dashboard.wording import COUNTED_UNITS
 from geodata.classification import (
+    FOUND_SCHEMES,
     Scheme,
     classify,
     classify_at,
@@ -29,6 +31,7 @@ from geodata.closed_lists import Outcome
 from geodata.repository import Repository
 
 DEFAULT_CLASSES = 5
+NOT_COMPARED = "not compared"
 Colourist = Callable[[View, ShownFigures, Repository], Colouring]
 
 # Ways of showing whose map has colours of its own; each is added where it is made.
@@ -42,9 +45,9 @@ def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Co
     asked = view.selection
     if asked.layer is Layer.WIDTH and figures.has_intervals:
         colouring = _colour_widths(figures, asked)
-    elif asked.scheme is Scheme.BENCHMARK and figures.is_compared:
+    elif asked.scheme is Scheme.BENCHMARK and figures.is_testable:
         colouring = _colour_outcomes(figures)
-    elif asked.scheme is Scheme.BENCHMARK and figures.benchmark is not None:
+    elif asked.scheme is Scheme.BENCHMARK and _find_londons(view, figures, repository):
         colouring = _colour_distances(view, figures, repository)
     else:
         colouring = _colour_values(figures, asked)
@@ -58,13 +61,13 @@ def _count_classes(asked: Selection) -> int:
 def _find_cut(asked: Selection) -> Scheme:
     """Give how values are cut where the scheme asked for cannot cut them."""
     scheme = asked.scheme or Scheme.NATURAL
-    return scheme if scheme in (Scheme.QUANTILE, Scheme.EQUAL) else Scheme.NATURAL
+    return scheme if scheme in FOUND_SCHEMES else Scheme.NATURAL
 
 
 def _colour_values(figures: ShownFigures, asked: Selection) -> Colouring:
     """Colour by classes of the value: found in all dates' values, or set by the reader."""
     scheme = asked.scheme or Scheme.NATURAL
-    dates, count = figures.history, _count_classes(asked)
+    dates, count = figures.history["value"], _count_classes(asked)
     places = figures.indicator.decimal_places
     if scheme is Scheme.CUSTOM and asked.breaks:
         classification = classify_at(asked.breaks, decimal_places=places)
@@ -99,29 +102,38 @@ def _colour_outcomes(figures: ShownFigures) -> Colouring:
     places[table["value"].isna()] = NO_VALUE
     entries, sentences = describe_outcomes(figures)
     return Colouring(
-        palette=DIVERGING, places=places, entries=entries, plain="not compared", sentences=sentences
+        palette=DIVERGING, places=places, entries=entries, plain=NOT_COMPARED, sentences=sentences
     )
+
+
+def _find_londons(view: View, figures: ShownFigures, repository: Repository) -> dict[str, float]:
+    """Find London's value at each date that areas can be set beside; a count has none."""
+    if figures.indicator.unit in COUNTED_UNITS:
+        return {}
+    found = {
+        period: find_london(repository, figures.indicator.id, period=period, group=view.group)
+        for period in figures.history["period"].unique()
+    }
+    return {period: one.estimate.value for period, one in found.items() if one is not None}
 
 
 def _colour_distances(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
     """Colour what is described and not tested by its distance from London, alike on both sides."""
-    indicator = figures.indicator
-    rows = repository.observations(indicator.id, geography=figures.geography, group=view.group)
-    londons = {
-        period: find_london(repository, indicator.id, period=period, group=view.group)
-        for period in rows["period"].unique()
-    }
-    held = {period: one.estimate.value for period, one in londons.items() if one is not None}
+    indicator, history = figures.indicator, figures.history
+    londons = history["period"].map(_find_londons(view, figures, repository))
     breaks = find_distance_breaks(
-        rows["value"] - rows["period"].map(held),
+        history["value"] - londons,
         decimal_places=indicator.decimal_places,
         classes=_count_classes(view.selection),
     )
     classification = classify_at(breaks, decimal_places=indicator.decimal_places)
+    table = figures.table
+    places = classification.place(table["difference"])
     return Colouring(
         palette=DIVERGING,
-        places=classification.place(figures.table["difference"]),
+        places=places.mask(places.eq(NO_VALUE) & table["value"].notna(), PLAIN),
         entries=describe_classes(classification, indicator, Scheme.BENCHMARK),
+        plain=NOT_COMPARED,
         sentences=describe_shape(figures, classification, view.selection),
     )
 
@@ -130,7 +142,7 @@ def _colour_widths(figures: ShownFigures, asked: Selection) -> Colouring:
     """Colour by how wide the 95 % interval is, in the indicator's own unit."""
     indicator = figures.indicator
     classification = classify(
-        figures.width_history,
+        figures.history["uci_95"] - figures.history["lci_95"],
         decimal_places=indicator.decimal_places,
         classes=_count_classes(asked),
         scheme=_find_cut(asked),

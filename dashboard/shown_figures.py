@@ -15,7 +15,7 @@ from dashboard.wording import (
     describe_reliability,
 )
 from geodata.aggregation import Estimate
-from geodata.benchmark import compare_with_london
+from geodata.benchmark import TESTED_BASES, compare_with_london
 from geodata.classification import Classification, classify
 from geodata.closed_lists import Level, Outcome, Status
 from geodata.model import Geography, Indicator
@@ -38,18 +38,15 @@ class ShownFigures:
     ``status``, ``method``, ``source`` as observed, missing where not held;
     ``difference`` and ``outcome`` against London; ``reliability``; ``place``,
     the class from 0 and -1 without value; and as text ``shown`` (never empty),
-    ``interval``, ``outcome_words`` and ``note``. ``history`` has every date's
-    values and ``width_history`` every date's widths of intervals, over
-    ``dates`` dates. ``london`` is None where no London figure is held for the
-    date.
+    ``interval``, ``outcome_words`` and ``note``. ``history`` has ``period``,
+    ``value``, ``lci_95`` and ``uci_95`` of every date. ``london`` is None where
+    no London figure is held for the date.
     """
 
     indicator: Indicator
     geography: Geography
     table: pd.DataFrame
-    history: pd.Series
-    width_history: pd.Series
-    dates: int
+    history: pd.DataFrame
     london: Benchmark | None
     classification: Classification
 
@@ -70,6 +67,12 @@ class ShownFigures:
     def has_intervals(self) -> bool:
         """Whether any area has an interval."""
         return bool(self.table["lci_95"].notna().any())
+
+    @property
+    def is_testable(self) -> bool:
+        """Whether areas can be tested against London, at this date or at another."""
+        has_intervals = self.history["lci_95"].notna().any()
+        return self.indicator.basis in TESTED_BASES and bool(has_intervals)
 
     @property
     def is_compared(self) -> bool:
@@ -128,9 +131,7 @@ def _build(
         indicator=indicator,
         geography=geography,
         table=_put_into_words(table, indicator, has_period=period is not None),
-        history=history["value"],
-        width_history=history["uci_95"] - history["lci_95"],
-        dates=history["period"].nunique(),
+        history=history[["period", "value", "lci_95", "uci_95"]],
         london=london,
         classification=classification,
     )

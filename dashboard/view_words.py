@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from dashboard.class_words import explain_no_interval
 from dashboard.geography_names import LEVEL_NAMES, name_geography
+from dashboard.selection import Layer
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from dashboard.wording import COUNTED_UNITS, describe_london, write_title
@@ -61,10 +63,21 @@ def subtitle_view(view: View, figures: ShownFigures) -> str:
         return f"{parts[0]}. No figures for {name_geography(view.geography)}."
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
     who = "" if view.group == "all" else f", {view.group}"
-    return (
+    said = (
         f"{parts[0]}{who}, {view.period.label}. {areas};"
         f" {describe_london(figures.london, indicator)}."
     )
+    return " ".join([said, *_describe_filters(view, figures)])
+
+
+def _describe_filters(view: View, figures: ShownFigures) -> list[str]:
+    """Say what the colours leave out, or show in place of the value."""
+    said = []
+    if view.selection.sure and figures.is_compared:
+        said.append("Only differences from London that are clear are coloured.")
+    if view.selection.layer is Layer.WIDTH and figures.has_intervals:
+        said.append("Colours show how wide the intervals are.")
+    return said
 
 
 def describe_indicator(view: View) -> tuple[str, ...]:
@@ -78,9 +91,7 @@ def describe_indicator(view: View) -> tuple[str, ...]:
 def _explain_intervals(view: View) -> str:
     if view.coverage is None or view.coverage.has_intervals:
         return ""
-    if view.indicator.basis in (Basis.SURVEY, Basis.MODELLED):
-        return "Its source publishes no intervals for these areas, so they are not compared."
-    return ""
+    return explain_no_interval(view.indicator)
 
 
 def list_sources(view: View, repository: Repository) -> list[SourceWords]:

@@ -22,6 +22,10 @@ class Scheme(StrEnum):
     CUSTOM = "custom"
 
 
+# Schemes whose breaks are found in the values; the others' breaks are set.
+FOUND_SCHEMES = frozenset({Scheme.NATURAL, Scheme.QUANTILE, Scheme.EQUAL})
+
+
 @dataclass(frozen=True, slots=True)
 class Classification:
     """Breaks between classes of values as shown.
@@ -76,13 +80,21 @@ def classify(
     classes : int
         How many classes to make, from 1.
     scheme : Scheme
-        Natural breaks (Fisher-Jenks), quantiles or equal intervals.
+        One of `FOUND_SCHEMES`: natural breaks (Fisher-Jenks), quantiles or
+        equal intervals.
+
+    Raises
+    ------
+    ValueError
+        For a scheme whose breaks are set; `classify_at` cuts at those.
 
     Examples
     --------
     >>> classify(pd.Series([1.0, 2.0, 2.04, 9.0]), decimal_places=1, classes=2).ranges
     ((1.0, 2.0), (9.0, 9.0))
     """
+    if scheme not in FOUND_SCHEMES:
+        raise ValueError(f"The breaks of scheme '{scheme}' are set, not found. Use classify_at.")
     shown = np.sort(values.dropna().astype(float).round(decimal_places).to_numpy())
     different = np.unique(shown)
     if len(different) <= classes:

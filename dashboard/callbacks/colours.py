@@ -12,6 +12,7 @@ from dashboard.layout.colour_choices import (
     build_scheme_options,
 )
 from dashboard.selection import write_number
+from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from geodata.classification import Scheme
 
@@ -47,17 +48,21 @@ def output_colours() -> dict[str, Any]:
     }
 
 
-def present_colours(view: View) -> Colours:
+def present_colours(view: View, figures: ShownFigures) -> Colours:
     """Say how the colours of a view are chosen."""
     asked = view.selection
     scheme = asked.scheme or Scheme.NATURAL
+    # A comparison that is tested has three outcomes, whatever number of classes is asked for.
+    is_counted = scheme in COUNTED_SCHEMES and not (
+        scheme is Scheme.BENCHMARK and figures.is_compared
+    )
     return Colours(
         schemes=build_scheme_options(),
         scheme=scheme.value,
         scheme_hidden=view.is_london_only,
         class_options=build_class_options(),
         classes=str(asked.classes or DEFAULT_CLASSES),
-        classes_hidden=view.is_london_only or scheme not in COUNTED_SCHEMES,
+        classes_hidden=view.is_london_only or not is_counted,
         breaks=", ".join(write_number(value) for value in asked.breaks),
         breaks_hidden=view.is_london_only or scheme is not Scheme.CUSTOM,
         sure=["1"] if asked.sure else [],

@@ -111,7 +111,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programmes=controls.build_programme_options(list_programme_choices(repository)),
         chosen_programmes=[programme.id for programme in view.programmes],
         programme_count=count_chosen_records(view, repository),
-        colours=present_colours(view),
+        colours=present_colours(view, build_figures(view, repository)),
     )
 
 

@@ -121,7 +121,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(
             [
                 html.Div(id=ids.VIEWS, className="segments views"),
-                html.A("Download these figures (CSV)", id=ids.DOWNLOAD, className="download"),
+                html.A("Download (CSV)", id=ids.DOWNLOAD, className="download"),
             ],
             className="view-tools",
         ),

@@ -59,5 +59,5 @@ def test_paper_has_the_map_its_words_and_no_controls(page):
         "Printed",
     ):
         assert part in said
-    for control in ("Find an area", "All London", "Download these figures"):
+    for control in ("Find an area", "All London", "Download (CSV)"):
         assert control not in said
