@@ -36,7 +36,7 @@ atlas.map = (function () {
 
   /* A hatch for no value, and dots over each class's colour for low reliability. */
   function addPatterns(container) {
-    const low = [0, 1, 2, 3, 4, 5, 6].map((k) =>
+    const low = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((k) =>
       `<pattern id="low-${k}" width="7" height="7" patternUnits="userSpaceOnUse">
          <rect width="7" height="7" class="k${k}"/><circle cx="2" cy="2" r="1.2" class="low-dot"/>
          <circle cx="5.5" cy="5.5" r="1.2" class="low-dot"/></pattern>`);

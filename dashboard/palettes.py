@@ -77,11 +77,30 @@ _WIDTH_DARK: Ramps = {
     7: ("#38204a", "#563472", "#75479a", "#9568b6", "#b58ad2", "#d4bae6", "#f4e9fb"),
 }
 
+# Two measures by thirds: a row of three to each third of the second (orange), a column to each
+# third of the first (blue). All nine stay apart from one another for every sight.
+_BIVARIATE: Ramps = {
+    9: (
+        *("#eef0f1", "#93ccf7", "#3f88c0"),
+        *("#ebce98", "#ab949f", "#365c84"),
+        *("#cf6b1d", "#794126", "#1f1a32"),
+    ),
+}
+_BIVARIATE_DARK: Ramps = {
+    9: (
+        *("#17242b", "#2f6389", "#4ea8ef"),
+        *("#7f4724", "#857d8a", "#9eb8da"),
+        *("#ef9b48", "#e8b898", "#ebf1ed"),
+    ),
+}
+
 SEQUENTIAL, DIVERGING, WIDTH = "sequential", "diverging", "width"
+BIVARIATE = "bivariate"
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
         SEQUENTIAL: Palette(_SEQUENTIAL, _SEQUENTIAL_DARK),
         DIVERGING: Palette(_DIVERGING, _DIVERGING_DARK),
         WIDTH: Palette(_WIDTH, _WIDTH_DARK),
+        BIVARIATE: Palette(_BIVARIATE, _BIVARIATE_DARK),
     }
 )
