@@ -86,7 +86,7 @@ def build_areas(
         An area has no neighbour.
     """
     people = count_people(boundaries.editions, tables)
-    parents = find_parents(boundaries.editions, tables.lsoas["ward"])
+    parents = find_parents(boundaries.editions, tables)
     drawn = [
         _describe_edition(edition, boundaries)
         .assign(parent_codes=pd.Series(parents[geography], dtype="object"))
@@ -129,16 +129,22 @@ def count_people(
 
 
 def find_parents(
-    editions: Mapping[Geography, Edition], lsoa_wards: pd.Series
+    editions: Mapping[Geography, Edition], tables: AreaInputs
 ) -> dict[Geography, dict[str, tuple[str, ...]]]:
-    """Give each area's wider areas, from the nearest: ward, borough, constituency, London.
+    """Give each area's wider areas, from the nearest.
 
+    These are ward, borough, constituency, inner or outer London, and London.
     The City of London is one merged ward under its borough's code, which is
     therefore its own parent; an LSOA in it names that code once.
     """
     constituencies = editions[BOROUGH].areas["constituency"]
     above_borough = {
-        str(borough): (str(borough), str(constituency), LONDON)
+        str(borough): (
+            str(borough),
+            str(constituency),
+            _INNER_OUTER[tables.is_inner[str(borough)]][0],
+            LONDON,
+        )
         for borough, constituency in constituencies.items()
     }
     parents: dict[Geography, dict[str, tuple[str, ...]]] = {
@@ -149,7 +155,7 @@ def find_parents(
         for geography in (*WARDS, LSOA)
     }
     parents[LSOA] = {
-        code: tuple(dict.fromkeys((str(lsoa_wards[code]), *above)))
+        code: tuple(dict.fromkeys((str(tables.lsoas["ward"][code]), *above)))
         for code, above in parents[LSOA].items()
     }
     parents[BOROUGH] = {code: above[1:] for code, above in above_borough.items()}

@@ -105,3 +105,15 @@ def test_links_between_wards_name_wards_of_their_editions():
 def test_53_wards_of_2012_are_still_the_same_places_in_2022():
     links = read_table("ward_links").query("from_vintage == 2012")
     assert (links[["share_of_old", "share_of_new"]].min(axis=1) >= 0.98).sum() == 53
+
+
+def test_every_area_lies_in_inner_or_outer_london_and_their_people_are_their_boroughs():
+    halves = areas_of(Geography(Level.INNER_OUTER))
+    for geography in (BOROUGH, LSOA, *WARDS):
+        for code, row in areas_of(geography).iterrows():
+            assert len(set(row["parent_codes"]) & set(halves.index)) == 1, code
+    boroughs = areas_of(BOROUGH)
+    for half, row in halves.iterrows():
+        members = boroughs[[half in codes for codes in boroughs["parent_codes"]]]
+        assert members["population"].sum() == row["population"]
+        assert members["area_km2"].sum() == pytest.approx(row["area_km2"], abs=0.1)
