@@ -1,6 +1,6 @@
 """What a legend says: each class by name, and how the classes came about."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 import pandas as pd
@@ -53,16 +53,14 @@ def describe_classes(
 ) -> tuple[LegendEntry, ...]:
     """Name each class by its range of values, or by the breaks that bound it."""
     if scheme is Scheme.BENCHMARK:
-        named = _name_around(
-            classification.breaks, lambda step: show_difference(step, indicator), "London"
-        )
+        named = _name_distances(classification.breaks, indicator)
         return tuple(LegendEntry(name) for name in named)
     if not classification.breaks:
         return tuple(LegendEntry(show_range(*ends, indicator)) for ends in classification.ranges)
     labels = _name_between(classification.breaks, indicator)
     steps = find_deviation_steps(len(labels))
     if scheme is Scheme.STD:
-        details = list(_name_around(steps, _say_deviations, "the mean"))
+        details = _name_deviations(steps)
         return tuple(LegendEntry(*pair) for pair in zip(labels, details, strict=True))
     return tuple(LegendEntry(label) for label in labels)
 
@@ -195,23 +193,24 @@ def _name_between(breaks: tuple[float, ...], indicator: Indicator) -> list[str]:
     return [f"under {shown[0]}", *middle, f"{shown[-1]} or more"]
 
 
-def _name_around(
-    breaks: Sequence[float], say: Callable[[float], str], middle: str
-) -> Iterable[str]:
-    """Name classes of distances from a middle; breaks lie alike on both sides of nought."""
+def _name_distances(breaks: Sequence[float], indicator: Indicator) -> Iterable[str]:
+    """Name classes of distances from London; breaks lie alike on both sides of nought."""
     if not breaks:
-        yield f"the same as {middle}"
+        yield "the same as London"
         return
-    yield f"{say(breaks[0])} or more below"
+    shown = {abs(step): show_difference(step, indicator) for step in breaks}
+    yield f"{shown[-breaks[0]]} or more below"
     for low, high in pairwise(breaks):
         near, far = sorted((abs(low), abs(high)))
         side = "below" if high <= 0 else "above"
         if low < 0 < high:
-            yield f"within {say(far)} of {middle}"
+            yield f"within {shown[far]} of London"
         else:
-            yield f"{say(near)} to {say(far)} {side}" if near else f"up to {say(far)} {side}"
-    yield f"{say(breaks[-1])} or more above"
+            yield f"{shown[near]} to {shown[far]} {side}" if near else f"up to {shown[far]} {side}"
+    yield f"{shown[breaks[-1]]} or more above"
 
 
-def _say_deviations(step: float) -> str:
-    return f"{show_number(abs(step), 0 if step == int(step) else 1)}{THIN_SPACE}SD"
+def _name_deviations(steps: Sequence[float]) -> list[str]:
+    shown = [show_number(step, 0 if step == int(step) else 1) for step in steps]
+    middle = [f"{low} to {high} SD" for low, high in pairwise(shown)]
+    return [f"under {shown[0]} SD", *middle, f"from {shown[-1]} SD"]

@@ -54,6 +54,12 @@ def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Co
     return _keep_clear(colouring, figures) if asked.sure else colouring
 
 
+def name_classes(colouring: Colouring) -> pd.Series:
+    """Name each area's class as the legend does; an area without a value has an empty text."""
+    names = {place: entry.label for place, entry in enumerate(colouring.entries)}
+    return colouring.places.map({**names, NO_VALUE: "", PLAIN: colouring.plain})
+
+
 def _count_classes(asked: Selection) -> int:
     return asked.classes or DEFAULT_CLASSES
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.api.csv_tables import write_csv
+from dashboard.colourings import colour_view, name_classes
 from dashboard.reach_marks import count_by_area, select_placed
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
@@ -82,7 +83,9 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
             "value": _round(table["value"], places),
             "lci_95": _round(table["lci_95"], places),
             "uci_95": _round(table["uci_95"], places),
+            "base": table["base"],
             "status": table["status"],
+            "class_on_map": name_classes(colour_view(view, figures, repository)),
             "compared_with_london": table["outcome_words"],
             "note": _explain(table),
             "method": table["method"],
