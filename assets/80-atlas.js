@@ -54,10 +54,12 @@
     return place === undefined ? "" : edition.features[place].properties.name;
   }
 
-  /* What is known only for London is a trend; a name that is no way of showing is the map. */
+  /* What is known only for London is a trend; a name that is no way of showing is the map.
+     Whether other colours or shapes can be had for this view is for the server to say. */
   function findMode(figures, view) {
     if (figures.is_london_only) return "trend";
-    return start.modes[view] ? view : "map";
+    if (!start.modes[view]) return "map";
+    return start.modes[view].recolours ? figures.mode : view;
   }
 
   function showStage(mode) {

@@ -14,12 +14,13 @@ from flask import Flask, Response, has_request_context, request
 from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
+from dashboard.equal_area_map import register_equal_areas
 from dashboard.index import Start, write_index
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.map_figures import boundary_address, describe_boundary
+from dashboard.map_figures import boundary_address, describe_shapes
 from dashboard.page_facts import (
     ATTRIBUTION,
     collect_about,
@@ -104,6 +105,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     explore.register(app, repository)
     register_api(server, repository)
     register_view_routes(server, repository)
+    register_equal_areas(server, repository)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))
     prepare_server(server, repository, settings, app.csp_hashes)
@@ -129,17 +131,16 @@ def describe_start(repository: Repository) -> Start:
         return start
     view = resolve_view(selection, repository)
     figures = build_figures(view, repository)
-    files = repository.boundary_files()
-    shapes = dict.fromkeys(
-        boundary_address(files[edition]) for edition in (view.geography, Geography(Level.BOROUGH))
-    )
+    boundary = describe_shapes(view, repository)
+    # The river is in the file of boroughs.
+    base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])
     return replace(
         start,
         title=f"{title_view(view, figures)} | {SITE_NAME}",
         description=subtitle_view(view, figures),
         figures=figures_address(view, repository),
-        shapes=tuple(shapes),
-        boundary=describe_boundary(files[view.geography]),
+        shapes=tuple(dict.fromkeys((boundary["url"], base))),
+        boundary=boundary,
     )
 
 

@@ -8,8 +8,10 @@ import pandas as pd
 
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
 from dashboard.colourings import colour_view
+from dashboard.equal_area_map import describe_equal_shapes
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_value
+from dashboard.selection import Mode
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
 from geodata.classification import count_distribution
@@ -44,8 +46,9 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "indicator": view.indicator.id,
         "label": view.indicator.label,
         "is_london_only": view.is_london_only,
+        "mode": view.mode.value,
         "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
-        "boundary": describe_boundary(repository.boundary_files()[view.geography]),
+        "boundary": describe_shapes(view, repository),
         "base": describe_boundary(repository.boundary_files()[_BOROUGHS]),
         "areas": table.index.to_list(),
         "values": _list_numbers(table["value"], places),
@@ -68,6 +71,13 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "ranking": _title_ranking(view, figures),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
     }
+
+
+def describe_shapes(view: View, repository: Repository) -> dict[str, Any]:
+    """Say which shapes a view draws: the true ones of its edition, or hexagons of one size."""
+    if view.mode is Mode.TILES:
+        return describe_equal_shapes(repository, view.geography)
+    return describe_boundary(repository.boundary_files()[view.geography])
 
 
 def boundary_address(boundary: BoundaryFile) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.named_choices import find_area, find_programmes, find_second, find_within
 from dashboard.selection import Mode, Selection
-from dashboard.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES
+from dashboard.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_missing_level
 from geodata.closed_lists import Level
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.repository import Repository
@@ -69,6 +69,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
     indicator = _find_indicator(selection, repository, notices)
     offered = drawn_coverage(indicator.id, repository)
     geography, coverage = _find_geography(selection, indicator, offered, notices)
+    # An indicator known only for London opens as a trend, not as an empty map or table.
     is_london_only = not offered
     # What is known for London only still has dates and populations: its trend's.
     told = _find_widest(indicator, repository) if is_london_only else coverage
@@ -84,7 +85,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         groups=groups,
         area=find_area(selection, geography, repository, notices),
         programmes=find_programmes(selection, repository, notices),
-        mode=_find_mode(selection, is_london_only=is_london_only),
+        mode=Mode.TREND if is_london_only else _find_mode(selection, geography, notices),
         second=find_second(selection, repository, notices),
         within=find_within(selection, repository, notices),
         is_london_only=is_london_only,
@@ -184,11 +185,14 @@ def _find_group(selection: Selection, groups: tuple[str, ...], notices: list[str
     return default
 
 
-def _find_mode(selection: Selection, *, is_london_only: bool) -> Mode:
-    if is_london_only:
-        # An indicator known only for London opens as a trend, not as an empty map or table.
-        return Mode.TREND
-    return selection.view or Mode.MAP
+def _find_mode(selection: Selection, geography: Geography, notices: list[str]) -> Mode:
+    """Give the way of showing asked for, or the map where that is not for this level."""
+    mode = selection.view or Mode.MAP
+    why_not = explain_missing_level(mode, geography.level)
+    if not why_not:
+        return mode
+    notices.append(f"{why_not}; true shapes are shown.")
+    return Mode.MAP
 
 
 def _notice_data_version(selection: Selection, repository: Repository) -> tuple[str, ...]:

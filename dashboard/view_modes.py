@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
+from dashboard.geography_names import LEVEL_NAMES
 from dashboard.selection import Mode
+from geodata.closed_lists import Level
+from geodata.model import list_words
 
 
 class Stage(StrEnum):
@@ -25,19 +28,27 @@ class ModeFacts:
     ``family`` is the name of the button that the way stands behind; ways of
     one family have a second row of buttons with their own names. The map of a
     way that ``recolours`` has colours other than the classes of one
-    indicator's values, so its figures are another answer of the server.
+    indicator's values, or other shapes, so its figures are another answer of
+    the server. ``levels`` are those that the way is for; empty where it is for all.
     """
 
     name: str
     family: str
     stage: Stage
     recolours: bool = False
+    levels: tuple[Level, ...] = ()
 
 
 MODES: Mapping[Mode, ModeFacts] = MappingProxyType(
     {
         Mode.MAP: ModeFacts("True shapes", "Map", Stage.MAP),
-        Mode.TILES: ModeFacts("Equal areas", "Map", Stage.MAP, recolours=True),
+        Mode.TILES: ModeFacts(
+            "Equal areas",
+            "Map",
+            Stage.MAP,
+            recolours=True,
+            levels=(Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY),
+        ),
         Mode.DATES: ModeFacts("All dates", "Map", Stage.PANEL),
         Mode.EDITIONS: ModeFacts("Between ward editions", "Map", Stage.MAP, recolours=True),
         Mode.RANKING: ModeFacts("Ranking", "Ranking", Stage.DRAWN),
@@ -58,3 +69,12 @@ def list_stages() -> dict[str, dict[str, str | bool]]:
         mode.value: {"stage": facts.stage.value, "recolours": facts.recolours}
         for mode, facts in MODES.items()
     }
+
+
+def explain_missing_level(mode: Mode, level: Level) -> str:
+    """Say for which levels a way of showing is, where it is not for this one; else nothing."""
+    facts = MODES[mode]
+    if not facts.levels or level in facts.levels:
+        return ""
+    plurals = list_words(LEVEL_NAMES[known][1] for known in facts.levels)
+    return f"“{facts.name}” is drawn for {plurals} only"
