@@ -53,6 +53,25 @@ class Outcome(StrEnum):
     NOT_COMPARED = "not compared"
 
 
+class ClusterKind(StrEnum):
+    """An area and its neighbours, by local Moran's I: which of them lie high, and which low."""
+
+    HIGH_HIGH = "high-high"
+    LOW_LOW = "low-low"
+    HIGH_LOW = "high-low"
+    LOW_HIGH = "low-high"
+    NOT_SIGNIFICANT = "not significant"
+    NO_NEIGHBOURS = "no neighbour with a value"
+
+
+class Obstacle(StrEnum):
+    """Why no clusters can be found among the values of a view."""
+
+    NO_VALUES = "no values"
+    TOO_FEW = "too few areas"
+    ALL_ALIKE = "all values alike"
+
+
 class Level(StrEnum):
     """Kinds of area, from the widest to the smallest."""
 

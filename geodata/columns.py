@@ -76,3 +76,20 @@ REACH = (
 `ward_code` is a 2018 ward or missing, `ward_code_2012` and `ward_code_2022` the ward of those
 editions where one can be said, coordinates are EPSG:4326 and missing where the precision does
 not allow a mark, `units` is a nullable integer, money is pounds."""
+
+CLUSTERS = (
+    "indicator",
+    "level",
+    "vintage",
+    "period",
+    "group",
+    "area_code",
+    "local_i",
+    "p_value",
+    "p_adjusted",
+    "kind",
+)
+"""One row an area with a value, of a view in which clusters could be looked for: `local_i` is
+local Moran's I of row-standardised queen contiguity, `p_value` a two-sided pseudo p-value from
+conditional permutations, `p_adjusted` after Benjamini-Hochberg over the view, `kind` a word of
+`closed_lists.ClusterKind`; the three figures are missing where no neighbour has a value."""

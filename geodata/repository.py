@@ -80,6 +80,19 @@ class Repository(Protocol):
         """Every indicator's values in use for one area code, of one edition if one is named."""
         ...
 
+    def clusters(
+        self, indicator_id: str, geography: Geography, *, period: str, group: str
+    ) -> pd.DataFrame:
+        """Local Moran's I of one view, with the columns `columns.CLUSTERS`, by area code.
+
+        Empty where no clusters could be looked for; `clusters.find_obstacle` says why.
+        """
+        ...
+
+    def ward_links(self) -> pd.DataFrame:
+        """Shares of area between wards of two editions, with `vintages.LINK_COLUMNS`."""
+        ...
+
     def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
         """Values that a source gives and the atlas keeps but does not use."""
         ...

@@ -18,6 +18,7 @@ from geodata.registry import Registry
 from geodata.repository import BoundaryFile
 from geodata.sensitive_reach import guard_sensitive
 
+_CLUSTERED_VIEW = ("indicator", "level", "period", "group")
 _REACH_WARDS = Geography(Level.WARD, 2018)
 
 
@@ -25,15 +26,18 @@ _REACH_WARDS = Geography(Level.WARD, 2018)
 class PackTables:
     """What a repository answers from; tests make one by hand.
 
-    ``areas``, ``observations`` and ``reach`` have the columns of
-    `geodata.columns`; ``read_outlines`` gives an edition's shapes (EPSG:27700)
-    and is asked at most once for each.
+    ``areas``, ``observations``, ``reach`` and ``clusters`` have the columns of
+    `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
+    ``read_outlines`` gives an edition's shapes (EPSG:27700) and is asked at
+    most once for each.
     """
 
     data_version: str
     areas: pd.DataFrame
     observations: pd.DataFrame
     reach: pd.DataFrame
+    clusters: pd.DataFrame
+    ward_links: pd.DataFrame
     boundaries: Mapping[Geography, BoundaryFile]
     web_folder: Path
     read_outlines: Callable[[Geography], gpd.GeoDataFrame]
@@ -58,6 +62,8 @@ class TableRepository:
         # Guarded before it is kept: no answer, present or future, can reach what is withheld.
         guarded = guard_sensitive(tables.reach, registry.programmes)
         self._reach = _freeze_codes(guarded).reset_index(drop=True)
+        self._clusters = tables.clusters.set_index(list(_CLUSTERED_VIEW), drop=False).sort_index()
+        self._ward_links = tables.ward_links
         self._outlines: dict[Geography, gpd.GeoDataFrame] = {}
         self._outlines_lock = Lock()
 
@@ -112,6 +118,23 @@ class TableRepository:
         """Every indicator's values in use for one area code, of one edition if one is named."""
         self._areas.find(area_code, geography)
         return self._observations.of_area(area_code, geography).copy(deep=False)
+
+    def clusters(
+        self, indicator_id: str, geography: Geography, *, period: str, group: str
+    ) -> pd.DataFrame:
+        """Local Moran's I of one view, with the columns `columns.CLUSTERS`, by area code.
+
+        Empty where no clusters could be looked for; `clusters.find_obstacle` says why.
+        """
+        indicator = self._registry.indicator(indicator_id)
+        view = (indicator.id, geography.level.value, period, group)
+        held = self._clusters.loc[[view]] if view in self._clusters.index else self._clusters[:0]
+        is_edition = held["vintage"].fillna(0) == (geography.vintage or 0)
+        return held.loc[is_edition].reset_index(drop=True)
+
+    def ward_links(self) -> pd.DataFrame:
+        """Shares of area between wards of two editions, with `vintages.LINK_COLUMNS`."""
+        return self._ward_links.copy(deep=False)
 
     def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
         """Values that a source gives and the atlas keeps but does not use."""

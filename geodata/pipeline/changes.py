@@ -18,6 +18,10 @@ TABLE_KEYS = {
         ("area_code", "level", "vintage"),
         ("area_name", "area_km2", "longitude", "latitude", "population", "households"),
     ),
+    "clusters": TableKey(
+        ("indicator", "level", "vintage", "period", "group", "area_code"),
+        ("local_i", "p_value", "p_adjusted", "kind"),
+    ),
     "observations": TableKey(
         ("indicator", "area_code", "level", "vintage", "period", "group", "source", "is_used"),
         ("value", "lci_95", "uci_95", "base", "status"),

@@ -15,6 +15,7 @@ from geodata.pipeline.area_table import build_areas, read_area_inputs
 from geodata.pipeline.boundaries import Boundaries, build_boundaries
 from geodata.pipeline.boundary_files import write_outlines, write_web_files
 from geodata.pipeline.changes import TABLE_KEYS, compare_tables, describe_change
+from geodata.pipeline.clusters import build_clusters
 from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.inputs import check_inputs, load_inputs
 from geodata.pipeline.manifest import PackContents, write_manifest
@@ -117,7 +118,15 @@ def _build_tables(
     reach = build_reach(inputs, registry, boundaries.detailed_outlines())
     links = build_ward_links(inputs, boundaries.editions)
     progress.end_stage("programmes", f"{len(reach):,} records of reach")
-    return {"areas": areas, "observations": observations, "reach": reach, "ward_links": links}
+    clusters = build_clusters(observations, areas)
+    progress.end_stage("clusters", f"{len(clusters):,} areas of views")
+    return {
+        "areas": areas,
+        "clusters": clusters,
+        "observations": observations,
+        "reach": reach,
+        "ward_links": links,
+    }
 
 
 def _finish_pack(

@@ -46,7 +46,7 @@ def test_every_input_names_sources_that_are_declared_and_list_it_or_publish_shap
         assert set(entry.sources) <= set(sources), path
 
 
-@pytest.mark.parametrize("name", ["areas", "observations", "reach", "ward_links"])
+@pytest.mark.parametrize("name", ["areas", "clusters", "observations", "reach", "ward_links"])
 def test_a_table_has_as_many_rows_as_the_manifest_says(name):
     rows = {entry.path: entry.rows for entry in manifest().files}
     assert rows[f"{name}.parquet"] == len(read_table(name))

@@ -9,13 +9,14 @@ from geodata.pack_manifest import hash_file
 from geodata.parquet_repository import open_pack
 from tests.places import BOROUGH, SHAPES, SQUARE_A, SQUARE_B, SQUARE_C, make_tables, read_squares
 
-FILES = ("areas.parquet", "observations.parquet", "reach.parquet", "outlines/borough.parquet")
+TABLES = ("areas", "clusters", "observations", "reach", "ward_links")
+FILES = (*(f"{name}.parquet" for name in TABLES), "outlines/borough.parquet")
 
 
 @pytest.fixture
 def pack(tmp_path) -> Path:
     tables = make_tables()
-    for name in ("areas", "observations", "reach"):
+    for name in TABLES:
         getattr(tables, name).to_parquet(tmp_path / f"{name}.parquet")
     (tmp_path / "outlines").mkdir()
     read_squares(BOROUGH).to_parquet(tmp_path / "outlines" / "borough.parquet")
