@@ -10,6 +10,7 @@ atlas.combobox = (function () {
     constructor(host) {
       this.host = host;
       this.kind = host.dataset.combobox;
+      this.source = host.dataset.source || this.kind;
       this.active = -1;
       this.build();
     }
@@ -35,7 +36,7 @@ atlas.combobox = (function () {
       this.list.setAttribute("aria-label", this.host.dataset.label);
       this.popup.append(this.tools, this.list);
       this.host.replaceChildren(this.input, this.popup);
-      if (this.kind === "indicators") this.addFilter();
+      if (this.source === "indicators") this.addFilter();
       this.tools.append(this.count);
       this.listen();
     }
@@ -71,13 +72,19 @@ atlas.combobox = (function () {
 
     async load() {
       const version = document.documentElement.dataset.version;
-      const url = `/view/${this.kind}?data=${encodeURIComponent(version)}`;
+      const url = `/view/${this.source}?data=${encodeURIComponent(version)}`;
       if (!this.entries) {
         const answer = await atlas.store.fetchJson(url);
         this.entries = answer.entries.map((entry) => ({
-          ...entry, folded: fold([entry.name, entry.about, entry.group].join(" ")),
+          ...entry, sets: this.setsOf(entry), folded: fold([entry.name, entry.about, entry.group].join(" ")),
         }));
       }
+    }
+
+    /* What choosing an entry changes: as the server says, or the one name that the host gives. */
+    setsOf(entry) {
+      const { sets } = this.host.dataset;
+      return sets ? { [sets]: entry.id } : entry.sets;
     }
 
     async open() {
@@ -108,7 +115,7 @@ atlas.combobox = (function () {
     }
 
     draw() {
-      const most = this.kind === "indicators" ? this.found.length : MOST_SHOWN;
+      const most = this.source === "indicators" ? this.found.length : MOST_SHOWN;
       const shown = this.found.slice(0, most);
       const total = this.entries.length.toLocaleString("en-GB");
       const more = shown.length < this.found.length ? `, the first ${shown.length} are listed` : "";

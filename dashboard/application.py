@@ -27,6 +27,7 @@ from dashboard.page_facts import (
     list_indicator_rows,
     list_programme_rows,
 )
+from dashboard.pair_routes import register_pair_routes
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
@@ -105,6 +106,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     explore.register(app, repository)
     register_api(server, repository)
     register_view_routes(server, repository)
+    register_pair_routes(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))

@@ -14,6 +14,7 @@ from dashboard.class_words import (
     name_widths,
 )
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
+from dashboard.pair_colours import colour_pair
 from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
 from dashboard.selection import Layer, Mode, Selection
 from dashboard.shown_figures import ShownFigures, find_london
@@ -32,16 +33,19 @@ from geodata.repository import Repository
 
 DEFAULT_CLASSES = 5
 NOT_COMPARED = "not compared"
-Colourist = Callable[[View, ShownFigures, Repository], Colouring]
+Colourist = Callable[[View, ShownFigures, Repository], Colouring | None]
 
 # Ways of showing whose map has colours of its own; each is added where it is made.
-COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType({})
+COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType({Mode.BIVARIATE: colour_pair})
 
 
 def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
     """Decide the colours of a view's map: its way of showing's own, or classes of its values."""
     if view.mode in COLOURINGS:
-        return COLOURINGS[view.mode](view, figures, repository)
+        own = COLOURINGS[view.mode](view, figures, repository)
+        # Where a way has nothing to show yet, the map keeps the classes of the values.
+        if own is not None:
+            return own
     asked = view.selection
     if asked.layer is Layer.WIDTH and figures.has_intervals:
         colouring = _colour_widths(figures, asked)

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
@@ -17,7 +18,13 @@ from geodata.repository import Repository
 PanelPresenter = Callable[[View, Repository], list[Component]]
 ModeQuestion = Callable[[View, Repository], str]
 
-PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType({Mode.TREND: present_trend})
+PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
+    {
+        Mode.TREND: present_trend,
+        Mode.SCATTER: present_scatter_words,
+        Mode.BIVARIATE: present_map_key,
+    }
+)
 
 
 def present_panel(view: View, repository: Repository) -> list[Component]:

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.layout.attributes import attributes
 from dashboard.layout.colour_choices import build_colour_choices
+from dashboard.layout.compare_choice import build_compare_choice
 from dashboard.layout.map_panel import build_map_panel
 from dashboard.layout.selects import build_select
 
@@ -75,6 +76,7 @@ def _build_choices() -> list[Component]:
             ),
             html.Div(id=ids.INDICATOR_ABOUT, className="about-choice"),
         ),
+        build_compare_choice(),
         _build_choice("Areas", html.Div(id=ids.LEVELS, className="segments")),
         html.Div(
             [

@@ -1,0 +1,245 @@
+/* Two indicators as points, one an area: linked with the map, the list and the address. */
+atlas.scatter = (function () {
+  "use strict";
+
+  const NS = "http://www.w3.org/2000/svg";
+  const ROOM = { left: 62, right: 18, top: 26, bottom: 50 };
+  const REACH = 24;
+  const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+  const make = (tag, text, className) => atlas.attention.element(tag, text, className);
+  let chart = null;
+  let turn = 0;
+
+  function draw(tag, attributes, parent, text) {
+    const made = document.createElementNS(NS, tag);
+    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
+    if (text) made.textContent = text;
+    if (parent) parent.append(made);
+    return made;
+  }
+
+  const scale = (axis, from, to) => (value) =>
+    from + ((value - axis.low) / (axis.high - axis.low)) * (to - from);
+
+  function drawAxes(svg, { pair, x, y, width, height }) {
+    const [right, bottom] = [width - ROOM.right, height - ROOM.bottom];
+    const axes = draw("g", { class: "scatter-axes", "aria-hidden": "true" }, svg);
+    pair.first.ticks.forEach(({ at, text }) => {
+      draw("line", { x1: x(at), x2: x(at), y1: ROOM.top, y2: bottom, class: "scatter-grid" }, axes);
+      draw("text", { x: x(at), y: bottom + 18, "text-anchor": "middle" }, axes, text);
+    });
+    pair.second.ticks.forEach(({ at, text }) => {
+      draw("line", { x1: ROOM.left, x2: right, y1: y(at), y2: y(at), class: "scatter-grid" }, axes);
+      draw("text", { x: ROOM.left - 8, y: y(at) + 4, "text-anchor": "end" }, axes, text);
+    });
+  }
+
+  /* The two values that areas are above or below, each with its name. */
+  function drawLines(svg, { pair, x, y, width, height }) {
+    const [right, bottom] = [width - ROOM.right, height - ROOM.bottom];
+    const lines = draw("g", { class: "scatter-lines", "aria-hidden": "true" }, svg);
+    const [atX, atY] = [x(pair.first.line.at), y(pair.second.line.at)];
+    draw("line", { x1: atX, x2: atX, y1: ROOM.top, y2: bottom }, lines);
+    draw("line", { x1: ROOM.left, x2: right, y1: atY, y2: atY }, lines);
+    const isLeft = atX < (ROOM.left + right) / 2;
+    draw("text", { x: atX, y: ROOM.top - 8, "text-anchor": isLeft ? "start" : "end" }, lines, pair.first.line.text);
+    const isLow = atY > (ROOM.top + bottom) / 2;
+    draw("text", { x: right, y: atY + (isLow ? -6 : 15), "text-anchor": "end" }, lines, pair.second.line.text);
+  }
+
+  const nameOf = (edition, code) => edition.features[edition.index.get(code)].properties.name;
+
+  function listPoints({ figures, edition, pair, x, y }) {
+    const points = [];
+    figures.areas.forEach((code, i) => {
+      const [a, b] = [pair.first.values[i], pair.second.values[i]];
+      if (a === null || b === null || !edition.index.has(code)) return;
+      points.push({ code, i, x: x(a), y: y(b), name: nameOf(edition, code) });
+    });
+    return points;
+  }
+
+  function tell({ figures, pair }, i) {
+    const shown = atlas.figures.tell(figures, i);
+    const interval = (text) => (text ? ` (95 % interval ${text})` : "");
+    const second = pair.intervals ? pair.intervals[i] : "";
+    return [
+      `${pair.first.label}: ${shown.value}${interval(shown.interval)}`,
+      `${pair.second.label}: ${pair.shown[i]}${interval(second)}`,
+    ];
+  }
+
+  function drawPoints(svg, view) {
+    const group = draw("g", {
+      class: "scatter-points", role: "listbox", "aria-label": `${view.pair.first.title} across, ${view.pair.second.title} upwards`,
+    }, svg);
+    const radius = view.points.length > 1000 ? 2.2 : view.points.length > 100 ? 3.5 : 5;
+    view.points.forEach((point) => {
+      point.mark = draw("circle", {
+        cx: point.x.toFixed(1), cy: point.y.toFixed(1), r: radius, role: "option", tabindex: "-1",
+        "aria-selected": "false", "aria-label": [point.name, ...tell(view, point.i)].join(", "),
+      }, group);
+    });
+    view.byCode = new Map(view.points.map((point) => [point.code, point]));
+    return group;
+  }
+
+  function setStop(point) {
+    if (chart.stop) chart.stop.mark.setAttribute("tabindex", "-1");
+    chart.stop = point;
+    if (point) point.mark.setAttribute("tabindex", "0");
+  }
+
+  /* The mark over a point: drawn apart, so that thousands of points keep their places. */
+  function markPoint(kind, code) {
+    const point = chart.byCode.get(code);
+    chart.over.querySelectorAll(`.scatter-${kind}`).forEach((old) => old.remove());
+    if (!point) return;
+    const at = { cx: point.x, cy: point.y, class: `scatter-${kind}` };
+    draw("circle", { ...at, r: kind === "focus" ? 11 : 8 }, chart.over);
+    if (kind !== "chosen") return;
+    const isRight = point.x > chart.width * 0.6;
+    draw("text", {
+      x: point.x + (isRight ? -12 : 12), y: point.y - 9, class: "scatter-chosen", "text-anchor": isRight ? "end" : "start",
+    }, chart.over, point.name);
+  }
+
+  function showTip(code) {
+    const point = code && chart.byCode.get(code);
+    chart.tip.hidden = !point;
+    if (!point) return;
+    chart.tip.replaceChildren(make("strong", point.name), ...tell(chart, point.i).map((text) => make("span", text)));
+    const left = Math.min(Math.max(point.x + 14, 0), chart.width - chart.tip.offsetWidth);
+    const above = point.y - chart.tip.offsetHeight - 12;
+    chart.tip.style.transform = `translate(${left}px, ${above > 0 ? above : point.y + 16}px)`;
+  }
+
+  function hover(code) {
+    if (chart.hovered === code) return;
+    chart.hovered = code;
+    atlas.pair.point(code);
+  }
+
+  function findNear(event) {
+    const box = chart.svg.getBoundingClientRect();
+    const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+    let best = null;
+    let least = REACH ** 2;
+    chart.points.forEach((point) => {
+      const far = (point.x - px) ** 2 + (point.y - py) ** 2;
+      if (far < least) [best, least] = [point, far];
+    });
+    return best;
+  }
+
+  /* The nearest point that way: distance, with points off the line counted as further. */
+  function findThatWay(from, [dx, dy]) {
+    let best = from;
+    let least = Infinity;
+    chart.points.forEach((point) => {
+      const along = (point.x - from.x) * dx + (point.y - from.y) * dy;
+      const aside = Math.abs((point.x - from.x) * dy) + Math.abs((point.y - from.y) * dx);
+      const cost = along + 2 * aside;
+      if (point !== from && along > 0 && aside <= 2 * along && cost < least) [best, least] = [point, cost];
+    });
+    return best;
+  }
+
+  function press(event) {
+    if (event.key === "Enter" || event.key === " ") {
+      event.preventDefault();
+      return atlas.attention.choose(chart.stop.code);
+    }
+    const byName = { Home: 0, End: chart.points.length - 1 }[event.key];
+    const sorted = () => [...chart.points].sort((a, b) => a.name.localeCompare(b.name, "en-GB"));
+    const point = STEPS[event.key] ? findThatWay(chart.stop, STEPS[event.key])
+      : byName === undefined ? null : sorted()[byName];
+    if (!point) return undefined;
+    event.preventDefault();
+    return point.mark.focus({ preventScroll: true });
+  }
+
+  function listen(group) {
+    const { svg } = chart;
+    svg.onpointermove = (event) => { const near = findNear(event); hover(near ? near.code : null); };
+    svg.onpointerleave = () => hover(null);
+    svg.onclick = (event) => { const near = findNear(event); if (near) atlas.attention.choose(near.code); };
+    group.onkeydown = press;
+    group.addEventListener("focusin", ({ target }) => {
+      const point = chart.points.find((one) => one.mark === target);
+      if (!point) return;
+      setStop(point);
+      markPoint("focus", point.code);
+      hover(point.code);
+    });
+    group.addEventListener("focusout", () => { markPoint("focus", null); hover(null); });
+  }
+
+  function build(host, view) {
+    const keepsFocus = host.contains(document.activeElement) && chart && chart.stop ? chart.stop.code : null;
+    const width = Math.max(host.clientWidth, 280);
+    const height = Math.round(Math.min(Math.max(width * 0.62, 300), 520));
+    const x = scale(view.pair.first, ROOM.left, width - ROOM.right);
+    const y = scale(view.pair.second, height - ROOM.bottom, ROOM.top);
+    const next = { ...view, host, width, height, x, y };
+    const svg = draw("svg", { class: "scatter", width, height, viewBox: `0 0 ${width} ${height}` });
+    drawAxes(svg, next);
+    drawLines(svg, next);
+    next.points = listPoints(next);
+    const group = drawPoints(svg, next);
+    next.over = draw("g", { "aria-hidden": "true", class: "scatter-over" }, svg);
+    next.tip = make("div", "", "map-tip scatter-tip");
+    next.tip.hidden = true;
+    next.svg = svg;
+    const up = make("p", "↑ " + view.pair.second.title, "scatter-title");
+    const across = make("p", view.pair.first.title + " →", "scatter-title scatter-across");
+    const frame = make("div", "", "scatter-frame");
+    frame.append(svg, next.tip);
+    host.replaceChildren(up, frame, across);
+    chart = next;
+    const chosen = atlas.address.read().area;
+    setStop(next.byCode.get(keepsFocus || chosen) || next.points[0]);
+    listen(group);
+    markChosen(chosen);
+    if (keepsFocus && next.stop) next.stop.mark.focus({ preventScroll: true });
+  }
+
+  function markChosen(code) {
+    chart.points.forEach(({ mark, code: own }) => {
+      if ((mark.getAttribute("aria-selected") === "true") !== (own === code)) mark.setAttribute("aria-selected", String(own === code));
+    });
+    markPoint("chosen", code);
+  }
+
+  async function show(host, { figures, edition }) {
+    const mine = ++turn;
+    if (!atlas.address.read().with) return host.replaceChildren();
+    try {
+      const pair = await atlas.store.fetchJson(atlas.pair.url());
+      if (mine !== turn || document.getElementById("main").dataset.view !== "scatter") return undefined;
+      if (pair.why) return host.replaceChildren();
+      if (isShown(host, pair, edition)) return markChosen(atlas.address.read().area);
+      return build(host, { figures, edition, pair });
+    } catch (error) {
+      return host.replaceChildren(make("p", error.message + ", so the points are not drawn. Check the connection, then choose again.", "notice"));
+    }
+  }
+
+  const isShown = (host, pair, edition) =>
+    chart && chart.pair === pair && chart.edition === edition && host.contains(chart.svg);
+
+  new ResizeObserver(([entry]) => {
+    const isDrawn = chart && chart.host.contains(chart.svg);
+    if (isDrawn && entry.contentRect.width && Math.abs(entry.contentRect.width - chart.width) > 1) build(chart.host, chart);
+  }).observe(document.documentElement);
+
+  document.addEventListener("atlas:hover", ({ detail }) => {
+    if (!chart || !chart.host.contains(chart.svg)) return;
+    markPoint("hover", detail);
+    showTip(detail);
+  });
+
+  atlas.views = atlas.views || {};
+  atlas.views.scatter = show;
+  return { show };
+})();

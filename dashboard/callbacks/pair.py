@@ -1,0 +1,84 @@
+"""The words of a view's two indicators, under its scatter and under its map of both."""
+
+from dash.development.base_component import Component
+
+from dashboard.indicator_pair import Pair, build_pair, choose_pair, suggest_seconds
+from dashboard.layout.pair_panel import (
+    AreaList,
+    KeyAxis,
+    build_findings,
+    build_key,
+    build_no_pair,
+    build_quadrants,
+)
+from dashboard.pair_words import (
+    CELLS,
+    QUADRANTS,
+    count_cell,
+    count_quadrant,
+    describe_cell,
+    describe_correlation,
+    describe_dates,
+    describe_left_out,
+    describe_lines,
+    describe_quadrant,
+    explain_no_pair,
+    list_cautions,
+    name_thirds,
+)
+from dashboard.view import View
+from geodata.repository import Repository
+
+
+def present_scatter_words(view: View, repository: Repository) -> list[Component]:
+    """Build the finding, the cautions and the four lists under a scatter."""
+    pair = build_pair(view, repository)
+    if pair is None:
+        return _present_no_pair(view, repository)
+    address = _write_address(view)
+    lists = [
+        AreaList(
+            place,
+            describe_quadrant(pair, place),
+            f"{address}&quadrant={place}",
+            count_quadrant(pair, place),
+        )
+        for place in range(QUADRANTS)
+    ]
+    return [*_present_findings(pair), build_quadrants(lists, describe_lines(pair), address)]
+
+
+def present_map_key(view: View, repository: Repository) -> list[Component]:
+    """Build the key of the map of both, and the finding under it."""
+    pair = build_pair(view, repository)
+    if pair is None:
+        return _present_no_pair(view, repository)
+    address = _write_address(view)
+    axes = [
+        KeyAxis(side.figures.indicator.label, name_thirds(pair, which))
+        for which, side in enumerate(pair.sides)
+    ]
+    if not all(axis.ranges for axis in axes):
+        return _present_findings(pair)
+    lists = [
+        AreaList(
+            place, describe_cell(pair, place), f"{address}&cell={place}", count_cell(pair, place)
+        )
+        for place in range(CELLS)
+    ]
+    return [build_key((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+
+
+def _present_no_pair(view: View, repository: Repository) -> list[Component]:
+    suggested = suggest_seconds(repository, view.indicator.id, view.geography.key)
+    return build_no_pair(explain_no_pair(view, repository), suggested)
+
+
+def _present_findings(pair: Pair) -> list[Component]:
+    left_out = describe_left_out(pair)
+    said = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
+    return build_findings(describe_correlation(pair), said)
+
+
+def _write_address(view: View) -> str:
+    return f"/view/quadrants.csv?{choose_pair(view).to_query()}"

@@ -1,0 +1,60 @@
+"""Two indicators for the browser's scatter: axes, values, words, and nothing that it computes."""
+
+from typing import Any
+
+import pandas as pd
+
+from dashboard.figures.axis import lay_axis
+from dashboard.indicator_pair import Line, Side, build_pair
+from dashboard.numbers_shown import show_value
+from dashboard.pair_words import describe_correlation, describe_left_out, explain_no_pair
+from dashboard.view import View
+from geodata.repository import Repository
+
+
+def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
+    """Describe a view's two indicators, area by area, in the order of its figures.
+
+    Returns
+    -------
+    dict
+        Ready for JSON: ``first`` and ``second`` have their label, axis and
+        ``values`` (None where missing); ``shown`` and ``intervals`` are the
+        second's texts, as the figures have the first's; ``quadrants`` and
+        ``cells`` from 0, -1 for none. Only ``why`` where there is no pair.
+    """
+    pair = build_pair(view, repository)
+    if pair is None:
+        return {"why": explain_no_pair(view, repository)}
+    table = pair.second.figures.table.loc[pair.table.index]
+    return {
+        "why": "",
+        "first": _describe_side(pair.first, pair.table["first"], pair.lines[0]),
+        "second": _describe_side(pair.second, pair.table["second"], pair.lines[1]),
+        "shown": table["shown"].to_list(),
+        "intervals": table["interval"].to_list() if pair.second.figures.has_intervals else None,
+        "quadrants": pair.table["quadrant"].to_list(),
+        "cells": pair.table["cell"].to_list(),
+        "said": f"{describe_correlation(pair)} {describe_left_out(pair)}".strip(),
+    }
+
+
+def _describe_side(side: Side, values: pd.Series, line: Line) -> dict[str, Any]:
+    indicator = side.figures.indicator
+    places = indicator.decimal_places
+    axis = lay_axis(values, line=line.value)
+    # A tick needs fewer places than a value, or more where values are close together.
+    tick = indicator.model_copy(update={"decimal_places": axis.decimal_places})
+    return {
+        "label": indicator.label,
+        "title": f"{indicator.label} ({indicator.unit}), {side.date}",
+        "values": [None if pd.isna(v) else round(float(v), places) for v in values],
+        "low": axis.low,
+        "high": axis.high,
+        "ticks": [{"at": at, "text": show_value(at, tick)} for at in axis.ticks],
+        "line": {
+            "at": line.value,
+            "text": f"{'London' if line.is_london else 'Median'}"
+            f" {show_value(line.value, indicator)}",
+        },
+    }
