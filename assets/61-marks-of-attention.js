@@ -24,7 +24,8 @@ atlas.attention = (function () {
     const place = shown ? shown.index.get(code) : undefined;
     if (place === undefined || !figures) return null;
     const i = figures.areas.indexOf(code);
-    return { name: shown.features[place].properties.name, ...atlas.figures.tell(figures, i) };
+    const verdict = atlas.conditions.tell(code);
+    return { name: shown.features[place].properties.name, ...atlas.figures.tell(figures, i), verdict };
   }
 
   function showTip(code, x, y) {
@@ -38,6 +39,7 @@ atlas.attention = (function () {
       ...(told.interval ? [element("span", "95 % interval " + told.interval)] : []),
       ...(told.outcome ? [element("span", told.outcome)] : []),
       ...(told.note ? [element("span", told.note)] : []),
+      ...(told.verdict ? [element("span", told.verdict)] : []),
     );
     const frame = tip.parentElement.getBoundingClientRect();
     const left = Math.min(Math.max(x - frame.left + 14, 4), frame.width - tip.offsetWidth - 4);

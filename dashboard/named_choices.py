@@ -5,6 +5,7 @@ Each adds a sentence to ``notices`` for a name that the atlas does not know.
 
 from dashboard.geography_names import name_geography
 from dashboard.selection import Selection
+from geodata.conditions import MOST_CONDITIONS, Condition, read_conditions
 from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Geography, Indicator, Programme
 from geodata.repository import Repository
@@ -61,3 +62,29 @@ def find_programmes(
     if unknown:
         notices.append(f"There is no programme '{unknown[0][:60]}' in the atlas.")
     return tuple(known[identifier] for identifier in selection.programme if identifier in known)
+
+
+def find_conditions(
+    selection: Selection, repository: Repository, notices: list[str]
+) -> tuple[Condition, ...]:
+    """Give the conditions that can be read and whose indicator or programme is known."""
+    asked = read_conditions(selection.where or "")
+    notices.extend(
+        f"The condition '{part[:60]}' cannot be read and is left out." for part in asked.unread[:3]
+    )
+    if asked.left_out:
+        notices.append(
+            f"Only {MOST_CONDITIONS} conditions are read; {asked.left_out} more left out."
+        )
+    kept: list[Condition] = []
+    for condition in asked.conditions:
+        kind = "programme" if condition.is_about_programme else "indicator"
+        registry = repository.registry
+        known = registry.programmes if condition.is_about_programme else registry.indicators
+        if condition.subject in known:
+            kept.append(condition)
+        else:
+            notices.append(
+                f"There is no {kind} '{condition.subject[:60]}', so its condition is left out."
+            )
+    return tuple(kept)

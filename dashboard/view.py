@@ -3,10 +3,17 @@
 from dataclasses import dataclass
 
 from dashboard.geography_names import LEVEL_NAMES, name_geography
-from dashboard.named_choices import find_area, find_programmes, find_second, find_within
+from dashboard.named_choices import (
+    find_area,
+    find_conditions,
+    find_programmes,
+    find_second,
+    find_within,
+)
 from dashboard.selection import Mode, Selection
 from dashboard.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_missing_level
 from geodata.closed_lists import Level
+from geodata.conditions import Condition, write_conditions
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.repository import Repository
 
@@ -37,6 +44,7 @@ class View:
     mode: Mode
     second: Indicator | None
     within: Area | None
+    conditions: tuple[Condition, ...]
     is_london_only: bool
     is_london_held: bool
     notices: tuple[str, ...]
@@ -57,6 +65,17 @@ class View:
             vintage=self.geography.vintage,
             period=self.period.id if self.period else None,
             group=self.group,
+        )
+
+    def choose_matches(self) -> Selection:
+        """Give the choices on which it depends which areas meet the conditions."""
+        return Selection(
+            indicator=self.indicator.id,
+            level=self.geography.level,
+            vintage=self.geography.vintage,
+            period=self.period.id if self.period else None,
+            group=self.group,
+            where=write_conditions(self.conditions),
         )
 
 
@@ -88,6 +107,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         mode=Mode.TREND if is_london_only else _find_mode(selection, geography, notices),
         second=find_second(selection, repository, notices),
         within=find_within(selection, repository, notices),
+        conditions=find_conditions(selection, repository, notices),
         is_london_only=is_london_only,
         is_london_held=told is not None and told.geography.level is Level.LONDON,
         notices=(*notices, *_notice_data_version(selection, repository)),

@@ -13,9 +13,12 @@ from flask import Flask, Response, request
 
 from dashboard.choices import list_indicators, list_places
 from dashboard.map_figures import describe_figures
+from dashboard.matches import describe_matches
+from dashboard.matches_file import write_matches
 from dashboard.reach_marks import describe_marks
 from dashboard.selection import Selection
-from dashboard.table_file import write_table
+from dashboard.table_file import TableFile, write_table
+from dashboard.testable import describe_limits, describe_testable
 from dashboard.view import View, resolve_view
 from geodata.repository import Repository
 
@@ -31,9 +34,16 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
     def write_figures(chosen: Selection) -> str:
         return json.dumps(describe_figures(resolve_view(chosen, repository), repository))
 
+    @lru_cache(maxsize=_KEPT_ANSWERS)
+    def write_found(chosen: Selection) -> str:
+        return json.dumps(describe_matches(resolve_view(chosen, repository), repository))
+
     writers: dict[str, Callable[[View], str]] = {
         # Whatever else the address says, the same figures are written once.
         "figures": lambda view: write_figures(view.choose_figures()),
+        "matches": lambda view: write_found(view.choose_matches()),
+        "testable": lambda view: json.dumps(describe_testable(view, repository)),
+        "limits": lambda view: json.dumps(describe_limits(view, repository)),
         "reach": lambda view: json.dumps(describe_marks(view, repository)),
         "indicators": lambda _: json.dumps({"entries": list_indicators(repository)}),
         "places": lambda _: json.dumps({"entries": list_places(repository)}),
@@ -57,10 +67,18 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
             sort=request.args.get("sort", ""),
             is_descending=request.args.get("order") == "descending",
         )
-        response = Response(table.text, mimetype="text/csv")
-        response.headers["Content-Disposition"] = f'attachment; filename="{table.name}"'
-        response.headers["Cache-Control"] = _ASK_AGAIN
-        return response
+        return _send_file(table)
+
+    @server.get("/view/matches.csv")
+    def get_matches() -> Response:
+        return _send_file(write_matches(resolve_view(_read_selection(), repository), repository))
+
+
+def _send_file(table: TableFile) -> Response:
+    response = Response(table.text, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{table.name}"'
+    response.headers["Cache-Control"] = _ASK_AGAIN
+    return response
 
 
 def figures_address(view: View, repository: Repository) -> str:

@@ -10,6 +10,11 @@ from dashboard import ids
 from dashboard.layout.attributes import attributes
 from dashboard.layout.colour_choices import build_colour_choices
 from dashboard.layout.compare_choice import build_compare_choice
+from dashboard.layout.conditions import (
+    build_condition_choices,
+    build_filter_sentence,
+    build_match_list,
+)
 from dashboard.layout.map_panel import build_map_panel
 from dashboard.layout.selects import build_select
 
@@ -103,6 +108,7 @@ def _build_choices() -> list[Component]:
             ],
             className="choice",
         ),
+        build_condition_choices(),
     ]
 
 
@@ -116,6 +122,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
             [
                 html.H1(id=ids.TITLE, className="view-title"),
                 html.P(id=ids.SUBTITLE, className="view-subtitle"),
+                build_filter_sentence(),
                 html.Div(id=ids.NOTICES, role="status"),
             ],
             className="view-head",
@@ -133,6 +140,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(id=ids.TABLE, className="table-panel"),
         html.Div(id=ids.DRAWN_VIEW, className="drawn-view"),
         html.Div(id=ids.VIEW_PANEL, className="view-panel"),
+        build_match_list(),
         html.Div(id=ids.REACH_BOX, className="reach-box"),
         html.P(id=ids.SOURCE_LINE, className="source-line"),
     ]
