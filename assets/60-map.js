@@ -68,6 +68,7 @@ atlas.map = (function () {
     const edition = {
       key: boundary.key,
       features,
+      isEqual: features.length > 0 && "cell" in features[0].properties,
       layer,
       layers: paths,
       index: new Map(features.map((feature, i) => [feature.id, i])),
@@ -101,7 +102,8 @@ atlas.map = (function () {
 
   function show(edition, boundary) {
     if (shown === edition) return;
-    const isFirst = shown === null;
+    // Hexagons do not stand where their areas are: what was in sight would be elsewhere.
+    const isMoved = shown === null || shown.isEqual !== edition.isEqual;
     if (shown) {
       shown.layer.remove();
       if (shown.borders) shown.borders.remove();
@@ -112,7 +114,7 @@ atlas.map = (function () {
     edition.paths = edition.layers.map((area) => area.getElement());
     edition.classes = [];
     leaflet.getPane("areas").dataset.edition = boundary.key;
-    if (isFirst) showAll();
+    if (isMoved) showAll();
     // Colours come first; keys, ears and names follow the paint.
     atlas.address.afterPaint(() => {
       if (shown !== edition) return;
@@ -180,6 +182,8 @@ atlas.map = (function () {
   function showAll() {
     isWhole = true;
     const bounds = shown.layer.getBounds();
+    // Names fit into hexagons only where those are as large as the room lets them be.
+    leaflet.options.zoomSnap = shown.isEqual ? 0.02 : 0.25;
     leaflet.fitBounds(bounds, { padding: [6, 6], animate: false });
     leaflet.setMaxBounds(bounds.pad(0.6));
   }

@@ -114,7 +114,9 @@ atlas.keys = (function () {
       const [x, y] = toPlane(feature);
       const along = (x - x0) * dx + (y - y0) * dy;
       const aside = Math.abs((x - x0) * dy) + Math.abs((y - y0) * dx);
-      const cost = along + 2 * aside;
+      const cost = edition.isEqual
+        ? atlas.equalAreas.costOfWay(edition.features[from], feature, { isUpright: dy !== 0, along, aside })
+        : along + 2 * aside;
       if (place !== from && along > 0 && aside <= 2 * along && cost < least) {
         [best, least] = [place, cost];
       }

@@ -16,6 +16,8 @@ atlas.labels = (function () {
     return ruler.measureText(name).width;
   }
 
+  const FACE = { measure: (text) => measure(text, FONT), height: FONT * 1.15 };
+
   /* "Kensington and Chelsea" is put on two lines where one would not fit. */
   function breakName(name) {
     const words = name.split(" ");
@@ -39,13 +41,17 @@ atlas.labels = (function () {
   const overlap = (a, b) =>
     a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-  function tryLabel(leaflet, area, taken) {
+  function tryLabel(leaflet, area, { taken, isEqual }) {
     const [lng, lat] = area.feature.properties.label;
     const centre = leaflet.latLngToLayerPoint([lat, lng]);
     const name = area.feature.properties.name;
     const bounds = area.getBounds();
     const span = leaflet.latLngToLayerPoint(bounds.getSouthEast())
       .subtract(leaflet.latLngToLayerPoint(bounds.getNorthWest()));
+    if (isEqual) {
+      const lines = atlas.equalAreas.fitName(name, span.x, FACE);
+      return lines && { lines, lat, lng, box: findBox(lines, centre, FONT) };
+    }
     for (const lines of [[name], breakName(name)]) {
       const box = findBox(lines, centre, FONT);
       const fits = box.width <= span.x * OVERHANG && box.height <= span.y;
@@ -61,7 +67,7 @@ atlas.labels = (function () {
     const taken = [];
     const labels = [];
     for (const area of bySize) {
-      const label = tryLabel(leaflet, area, taken);
+      const label = tryLabel(leaflet, area, { taken, isEqual: edition.isEqual });
       if (label) {
         taken.push(label.box);
         labels.push(L.marker([label.lat, label.lng], {

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.callbacks.equal_areas import explain_no_equal_areas, present_equal_areas
 from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
 from dashboard.layout.attributes import attributes
@@ -21,6 +22,7 @@ ModeQuestion = Callable[[View, Repository], str]
 PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
     {
         Mode.TREND: present_trend,
+        Mode.TILES: present_equal_areas,
         Mode.SCATTER: present_scatter_words,
         Mode.BIVARIATE: present_map_key,
     }
@@ -52,5 +54,9 @@ def _why_no_table(view: View, _: Repository) -> str:
 
 
 _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
-    {Mode.TREND: _why_no_trend, Mode.TABLE: _why_no_table}
+    {
+        Mode.TREND: _why_no_trend,
+        Mode.TABLE: _why_no_table,
+        Mode.TILES: explain_no_equal_areas,
+    }
 )
