@@ -13,6 +13,7 @@ from dashboard.class_words import (
     describe_shape,
     name_widths,
 )
+from dashboard.cluster_words import colour_clusters
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
 from dashboard.pair_colours import colour_pair
 from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
@@ -36,7 +37,9 @@ NOT_COMPARED = "not compared"
 Colourist = Callable[[View, ShownFigures, Repository], Colouring | None]
 
 # Ways of showing whose map has colours of its own; each is added where it is made.
-COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType({Mode.BIVARIATE: colour_pair})
+COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType(
+    {Mode.BIVARIATE: colour_pair, Mode.CLUSTERS: colour_clusters}
+)
 
 
 def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Colouring:

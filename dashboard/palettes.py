@@ -94,13 +94,20 @@ _BIVARIATE_DARK: Ramps = {
     ),
 }
 
+# High among high, low among low, high among low, low among high: the Government's categorical
+# order, and a neutral for what is in no clear pattern, which must not draw the eye.
+_CLUSTERS: Ramps = {5: ("#12436d", "#28a197", "#801650", "#f46a25", "#dfe3e6")}
+_CLUSTERS_DARK: Ramps = {5: ("#7db4ea", "#28a197", "#b0307c", "#f79a5f", "#2b333a")}
+
 SEQUENTIAL, DIVERGING, WIDTH = "sequential", "diverging", "width"
 BIVARIATE = "bivariate"
+CLUSTERS = "clusters"
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
         SEQUENTIAL: Palette(_SEQUENTIAL, _SEQUENTIAL_DARK),
         DIVERGING: Palette(_DIVERGING, _DIVERGING_DARK),
         WIDTH: Palette(_WIDTH, _WIDTH_DARK),
         BIVARIATE: Palette(_BIVARIATE, _BIVARIATE_DARK),
+        CLUSTERS: Palette(_CLUSTERS, _CLUSTERS_DARK),
     }
 )
