@@ -6,6 +6,7 @@ from types import MappingProxyType
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.callbacks.clusters import present_clusters, why_no_clusters
 from dashboard.callbacks.equal_areas import explain_no_equal_areas, present_equal_areas
 from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
@@ -25,6 +26,7 @@ PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
         Mode.TILES: present_equal_areas,
         Mode.SCATTER: present_scatter_words,
         Mode.BIVARIATE: present_map_key,
+        Mode.CLUSTERS: present_clusters,
     }
 )
 
@@ -57,6 +59,7 @@ _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
     {
         Mode.TREND: _why_no_trend,
         Mode.TABLE: _why_no_table,
+        Mode.CLUSTERS: why_no_clusters,
         Mode.TILES: explain_no_equal_areas,
     }
 )

@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.palettes import DIVERGING, PALETTES, SEQUENTIAL, WIDTH
+from dashboard.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
 from dashboard.theme import COLOURS, get_ramp, write_style_sheet
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
@@ -64,6 +64,18 @@ def test_neighbouring_classes_stay_apart_for_every_sight(palette, classes, is_da
     ]
     assert len(seen) == classes
     assert min(np.linalg.norm(a - b) for a, b in itertools.pairwise(seen)) >= 10
+
+
+@pytest.mark.parametrize("sight", SIMULATIONS)
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_every_kind_of_cluster_stays_apart_from_every_other_for_every_sight(is_dark, sight):
+    kinds = get_ramp(5, palette=CLUSTERS, is_dark=is_dark)
+    seen = [to_lab(np.clip(np.array(SIMULATIONS[sight]) @ to_linear(kind), 0, 1)) for kind in kinds]
+    pairs = itertools.combinations(seen, 2)
+    assert min(np.linalg.norm(one - other) for one, other in pairs) >= 10
+    # What is in no clear pattern lies nearest to the paper, so that it does not draw the eye.
+    paper = COLOURS["paper"][is_dark]
+    assert min(kinds, key=lambda kind: contrast(kind, paper)) == kinds[-1]
 
 
 @pytest.mark.parametrize("classes", PALETTES[SEQUENTIAL].light)
