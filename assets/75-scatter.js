@@ -2,50 +2,13 @@
 atlas.scatter = (function () {
   "use strict";
 
-  const NS = "http://www.w3.org/2000/svg";
-  const ROOM = { left: 62, right: 18, top: 26, bottom: 50 };
   const REACH = 24;
   const STEPS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
   let chart = null;
   let turn = 0;
 
-  function draw(tag, attributes, parent, text) {
-    const made = document.createElementNS(NS, tag);
-    for (const [name, value] of Object.entries(attributes)) made.setAttribute(name, value);
-    if (text) made.textContent = text;
-    if (parent) parent.append(made);
-    return made;
-  }
-
-  const scale = (axis, from, to) => (value) =>
-    from + ((value - axis.low) / (axis.high - axis.low)) * (to - from);
-
-  function drawAxes(svg, { pair, x, y, width, height }) {
-    const [right, bottom] = [width - ROOM.right, height - ROOM.bottom];
-    const axes = draw("g", { class: "scatter-axes", "aria-hidden": "true" }, svg);
-    pair.first.ticks.forEach(({ at, text }) => {
-      draw("line", { x1: x(at), x2: x(at), y1: ROOM.top, y2: bottom, class: "scatter-grid" }, axes);
-      draw("text", { x: x(at), y: bottom + 18, "text-anchor": "middle" }, axes, text);
-    });
-    pair.second.ticks.forEach(({ at, text }) => {
-      draw("line", { x1: ROOM.left, x2: right, y1: y(at), y2: y(at), class: "scatter-grid" }, axes);
-      draw("text", { x: ROOM.left - 8, y: y(at) + 4, "text-anchor": "end" }, axes, text);
-    });
-  }
-
-  /* The two values that areas are above or below, each with its name. */
-  function drawLines(svg, { pair, x, y, width, height }) {
-    const [right, bottom] = [width - ROOM.right, height - ROOM.bottom];
-    const lines = draw("g", { class: "scatter-lines", "aria-hidden": "true" }, svg);
-    const [atX, atY] = [x(pair.first.line.at), y(pair.second.line.at)];
-    draw("line", { x1: atX, x2: atX, y1: ROOM.top, y2: bottom }, lines);
-    draw("line", { x1: ROOM.left, x2: right, y1: atY, y2: atY }, lines);
-    const isLeft = atX < (ROOM.left + right) / 2;
-    draw("text", { x: atX, y: ROOM.top - 8, "text-anchor": isLeft ? "start" : "end" }, lines, pair.first.line.text);
-    const isLow = atY > (ROOM.top + bottom) / 2;
-    draw("text", { x: right, y: atY + (isLow ? -6 : 15), "text-anchor": "end" }, lines, pair.second.line.text);
-  }
+  const { draw, scale, drawAxes, drawLines, ROOM } = atlas.scatterAxes;
 
   const nameOf = (edition, code) => edition.features[edition.index.get(code)].properties.name;
 
@@ -90,11 +53,25 @@ atlas.scatter = (function () {
     if (point) point.mark.setAttribute("tabindex", "0");
   }
 
+  /* The 95 % intervals of one area, across and upwards, where they are published. */
+  function drawIntervals({ x, y, i }, kind) {
+    const { figures, pair } = chart;
+    const within = (at, most) => Math.min(Math.max(at, 0), most);
+    const bar = (x1, x2, y1, y2) => draw("line", { x1, x2, y1, y2, class: `scatter-interval scatter-${kind}` }, chart.over);
+    if (figures.lci && figures.lci[i] !== null) {
+      bar(within(chart.x(figures.lci[i]), chart.width), within(chart.x(figures.uci[i]), chart.width), y, y);
+    }
+    if (pair.lci && pair.lci[i] !== null) {
+      bar(x, x, within(chart.y(pair.lci[i]), chart.height), within(chart.y(pair.uci[i]), chart.height));
+    }
+  }
+
   /* The mark over a point: drawn apart, so that thousands of points keep their places. */
   function markPoint(kind, code) {
     const point = chart.byCode.get(code);
     chart.over.querySelectorAll(`.scatter-${kind}`).forEach((old) => old.remove());
     if (!point) return;
+    if (kind !== "focus") drawIntervals(point, kind);
     const at = { cx: point.x, cy: point.y, class: `scatter-${kind}` };
     draw("circle", { ...at, r: kind === "focus" ? 11 : 8 }, chart.over);
     if (kind !== "chosen") return;

@@ -28,6 +28,7 @@ from dashboard.page_facts import (
     list_programme_rows,
 )
 from dashboard.pair_routes import register_pair_routes
+from dashboard.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
@@ -138,8 +139,8 @@ def describe_start(repository: Repository) -> Start:
     base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])
     return replace(
         start,
-        title=f"{title_view(view, figures)} | {SITE_NAME}",
-        description=subtitle_view(view, figures),
+        title=f"{title_view_of_two(view, repository) or title_view(view, figures)} | {SITE_NAME}",
+        description=subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
         figures=figures_address(view, repository),
         shapes=tuple(dict.fromkeys((boundary["url"], base))),
         boundary=boundary,

@@ -19,9 +19,10 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
     -------
     dict
         Ready for JSON: ``first`` and ``second`` have their label, axis and
-        ``values`` (None where missing); ``shown`` and ``intervals`` are the
-        second's texts, as the figures have the first's; ``quadrants`` and
-        ``cells`` from 0, -1 for none. Only ``why`` where there is no pair.
+        ``values`` (None where missing); ``lci``, ``uci``, ``shown`` and
+        ``intervals`` are the second's, as the figures have the first's;
+        ``quadrants`` and ``cells`` from 0, -1 for none. Only ``why`` where
+        there is no pair.
     """
     pair = build_pair(view, repository)
     if pair is None:
@@ -29,6 +30,9 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
     table = pair.second.figures.table.loc[pair.table.index]
     return {
         "why": "",
+        # The first's limits are among its figures.
+        "lci": _list_numbers(table["lci_95"], pair.second),
+        "uci": _list_numbers(table["uci_95"], pair.second),
         "first": _describe_side(pair.first, pair.table["first"], pair.lines[0]),
         "second": _describe_side(pair.second, pair.table["second"], pair.lines[1]),
         "shown": table["shown"].to_list(),
@@ -39,16 +43,23 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
     }
 
 
+def _list_numbers(values: pd.Series, side: Side) -> list[float | None] | None:
+    """Round as shown; None where no area has one."""
+    places = side.figures.indicator.decimal_places
+    if not values.notna().any():
+        return None
+    return [None if pd.isna(value) else round(float(value), places) for value in values]
+
+
 def _describe_side(side: Side, values: pd.Series, line: Line) -> dict[str, Any]:
     indicator = side.figures.indicator
-    places = indicator.decimal_places
     axis = lay_axis(values, line=line.value)
     # A tick needs fewer places than a value, or more where values are close together.
     tick = indicator.model_copy(update={"decimal_places": axis.decimal_places})
     return {
         "label": indicator.label,
         "title": f"{indicator.label} ({indicator.unit}), {side.date}",
-        "values": [None if pd.isna(v) else round(float(v), places) for v in values],
+        "values": _list_numbers(values, side),
         "low": axis.low,
         "high": axis.high,
         "ticks": [{"at": at, "text": show_value(at, tick)} for at in axis.ticks],

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 
 from dashboard.geography_names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.indicator_pair import Pair, Side, find_second_coverage
+from dashboard.indicator_pair import Pair, Side, build_pair, find_second_coverage
 from dashboard.numbers_shown import show_number, show_value
 from dashboard.view import ALL_PEOPLE, View
+from dashboard.view_modes import TWO_INDICATOR_MODES
 from geodata.correlation import FEWEST_PAIRS, RankCorrelation
 from geodata.repository import Repository
 from geodata.two_indicators import THIRDS
@@ -19,7 +20,10 @@ def explain_no_pair(view: View, repository: Repository) -> str:
     """Say why two indicators cannot be set side by side in a view."""
     where = name_geography(view.geography)
     if view.second is None:
-        return f"Choose a second indicator to set beside “{view.indicator.label}” on {where}."
+        return (
+            f"Choose a second indicator, under “Compare with”, to set beside"
+            f" “{view.indicator.label}” on {where}."
+        )
     if view.second == view.indicator:
         return (
             f"“{view.indicator.label}” is both the first and the second indicator."
@@ -31,6 +35,24 @@ def explain_no_pair(view: View, repository: Repository) -> str:
             f" “{view.indicator.label}” there."
         )
     return f"“{view.indicator.label}” has no figures for {where}, so there is nothing to compare."
+
+
+def title_view_of_two(view: View, repository: Repository) -> str:
+    """Give the finding over a view of two indicators; an empty text where it is not one."""
+    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    return title_pair(pair) if pair else ""
+
+
+def subtitle_view_of_two(view: View, repository: Repository) -> str:
+    """Say what both are of, in which units, when, and for how many areas; else nothing."""
+    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    if pair is None:
+        return ""
+    first, second = (
+        f"{_label(side)} ({side.figures.indicator.unit}), {side.date}" for side in pair.sides
+    )
+    counted = count_areas(len(pair.table), view.geography)
+    return f"{first}, and {second}. {len(pair.both):,} of {counted} have both values."
 
 
 def title_pair(pair: Pair) -> str:

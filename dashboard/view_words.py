@@ -7,6 +7,7 @@ from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.selection import Layer
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
+from dashboard.view_modes import TWO_INDICATOR_MODES
 from dashboard.wording import COUNTED_UNITS, describe_london, write_title
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import list_words
@@ -95,8 +96,11 @@ def _explain_intervals(view: View) -> str:
 
 
 def list_sources(view: View, repository: Repository) -> list[SourceWords]:
-    """Name the sources of the indicator, each with its place on the About page."""
-    sources = [repository.registry.sources[identifier] for identifier in view.indicator.sources]
+    """Name the sources of what is shown, each with its place on the About page."""
+    identifiers = view.indicator.sources
+    if view.second is not None and view.mode in TWO_INDICATOR_MODES:
+        identifiers = tuple(dict.fromkeys((*identifiers, *view.second.sources)))
+    sources = [repository.registry.sources[identifier] for identifier in identifiers]
     return [
         SourceWords(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
         for source in sources

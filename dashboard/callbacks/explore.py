@@ -13,6 +13,7 @@ from dashboard.layout import controls
 from dashboard.layout.area_panel import build_area_panel, build_empty_panel
 from dashboard.layout.page import build_notices
 from dashboard.layout.reach_box import build_reach_box
+from dashboard.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.programme_words import (
     count_chosen_records,
     describe_chosen_programmes,
@@ -79,8 +80,8 @@ def present_words(selection: Selection, repository: Repository) -> Words:
     view = resolve_view(selection, repository)
     figures = build_figures(view, repository)
     return Words(
-        title=title_view(view, figures),
-        subtitle=subtitle_view(view, figures),
+        title=title_view_of_two(view, repository) or title_view(view, figures),
+        subtitle=subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),
