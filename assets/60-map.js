@@ -61,6 +61,9 @@ atlas.map = (function () {
       // Leaflet's own thinning would open gaps between neighbours.
       smoothFactor: features.length > 1000 ? 0.4 : 0,
       noClip: features.length <= 1000,
+      // Colours and lines are the style sheet's; set here, they would be worked out path by path.
+      stroke: false,
+      fill: false,
       className: "area none",
       onEachFeature: (feature, area) => paths.push(area),
     });
@@ -100,6 +103,14 @@ atlas.map = (function () {
     }).addTo(leaflet);
   }
 
+  /* An area's new path, without the "none" that Leaflet writes for what the style sheet draws. */
+  function takePath(area) {
+    const path = area.getElement();
+    path.removeAttribute("fill");
+    path.removeAttribute("stroke");
+    return path;
+  }
+
   function show(edition, boundary) {
     if (shown === edition) return;
     // Hexagons do not stand where their areas are: what was in sight would be elsewhere.
@@ -111,7 +122,7 @@ atlas.map = (function () {
     shown = edition;
     edition.layer.addTo(leaflet);
     if (edition.borders) edition.borders.addTo(leaflet);
-    edition.paths = edition.layers.map((area) => area.getElement());
+    edition.paths = edition.layers.map(takePath);
     edition.classes = [];
     leaflet.getPane("areas").dataset.edition = boundary.key;
     if (isMoved) showAll();
@@ -130,6 +141,10 @@ atlas.map = (function () {
   const nameClass = (place, isLow) =>
     "leaflet-interactive area " + (place >= 0 ? "k" + place : MARKS[place]) + (isLow ? " low" : "");
 
+  function tell(dataset, name, value) {
+    if (dataset[name] !== value) dataset[name] = value;
+  }
+
   function recolour(next) {
     const { paths, classes, index } = shown;
     next.areas.forEach((code, i) => {
@@ -141,8 +156,9 @@ atlas.map = (function () {
       }
     });
     const { dataset } = leaflet.getContainer();
-    dataset.palette = next.legend.palette;
-    dataset.classes = next.legend.classes.length;
+    // Written anew, even the same would have every path's colour worked out again.
+    tell(dataset, "palette", next.legend.palette);
+    tell(dataset, "classes", String(next.legend.classes.length));
   }
 
   /* Draw one answer of figures; resolves when the colours are set. */
