@@ -29,6 +29,10 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+# A chart's lines that are not London's, in the order of drawing: seen on both grounds as well.
+# Each line has a dash, a marker and a name at its end too, so that no line is told by colour.
+CHART_LINES = (COLOURS["chart"][0], "#8f6cc4", "#1f8a80", "#b5468b", "#8a7a1f", COLOURS["edge"][0])
+
 
 def get_ramp(classes: int, *, palette: str = SEQUENTIAL, is_dark: bool = False) -> tuple[str, ...]:
     """Give the colours of that many classes, lowest first; none for no class."""

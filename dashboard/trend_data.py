@@ -1,8 +1,13 @@
 """A view's figures over time: for the chosen area, London and England, as one table each."""
 
+from collections.abc import Hashable
+from typing import Any
+
 import pandas as pd
 
-from dashboard.numbers_shown import show_interval, show_value
+from dashboard.figures.dots import Dot
+from dashboard.group_data import make_dot
+from dashboard.numbers_shown import describe_status, show_interval, show_value
 from dashboard.view import View
 from geodata.closed_lists import Level
 from geodata.model import Geography, Indicator
@@ -62,23 +67,42 @@ def _find_parts(view: View, repository: Repository) -> dict[str, tuple[Geography
     }
 
 
+def find_single_date(series: dict[str, pd.DataFrame]) -> str | None:
+    """Give the one date that every series has figures for; None where there are several."""
+    dates = {date for rows in series.values() for date in rows.dropna(subset="value")["period"]}
+    return dates.pop() if len(dates) == 1 else None
+
+
+def make_place_dots(series: dict[str, pd.DataFrame], indicator: Indicator) -> list[Dot]:
+    """Make a dot a place, in the order of the series, for what is known at one date."""
+    return [
+        make_dot(rows.dropna(subset="value").iloc[0], indicator, name=name)
+        for name, rows in series.items()
+    ]
+
+
 def list_rows(
     series: dict[str, pd.DataFrame], indicator: Indicator
 ) -> list[tuple[str, tuple[str, ...]]]:
     """List each date, newest first, with every area's value and interval as text."""
+    cells = [_show_cells(rows, indicator) for rows in series.values()]
     dates = pd.concat(series.values())[["period", "period_label"]].drop_duplicates("period")
     newest_first = dates.sort_values("period", ascending=False)
     return [
-        (str(label), tuple(_show_cell(rows, str(period), indicator) for rows in series.values()))
+        (str(label), tuple(told.get(str(period), "not published") for told in cells))
         for period, label in newest_first.to_numpy()
     ]
 
 
-def _show_cell(rows: pd.DataFrame, period: str, indicator: Indicator) -> str:
-    valued = rows[rows["value"].notna() & (rows["period"] == period)]
-    if valued.empty:
-        return "not published"
-    row = valued.iloc[0]
+def _show_cells(rows: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
+    """Give each date's value, interval and status as text; a date without a value is left out."""
+    valued = rows.dropna(subset="value")[["period", "value", "lci_95", "uci_95", "status"]]
+    # Rows of a table are slow to take one at a time.
+    return {row["period"]: _show_cell(row, indicator) for row in valued.to_dict("records")}
+
+
+def _show_cell(row: dict[Hashable, Any], indicator: Indicator) -> str:
     interval = show_interval(row["lci_95"], row["uci_95"], indicator)
     shown = show_value(row["value"], indicator)
-    return f"{shown} ({interval})" if interval else shown
+    status = describe_status(None if pd.isna(row["status"]) else row["status"])
+    return (f"{shown} ({interval})" if interval else shown) + (f"; {status}" if status else "")

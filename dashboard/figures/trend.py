@@ -1,22 +1,31 @@
-"""A figure over time: each area's line with its 95 % interval as a band."""
+"""A figure over time: each area's line with its 95 % interval, and breaks that nothing bridges."""
 
+import math
+from collections.abc import Hashable
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.theme import COLOURS
+from dashboard.figures.chart_frame import GRID, SOFT, break_name, frame_chart, spread_labels
+from dashboard.numbers_shown import show_interval, show_value
+from dashboard.theme import CHART_LINES, COLOURS
 from geodata.closed_lists import Status
 from geodata.model import Indicator
 
 _LONDON = COLOURS["london"][0]
-_DATA = COLOURS["chart"][0]
-_SOFT = COLOURS["edge"][0]
+# Told apart without colour: each line has a dash and a marker of its own, and its name at its end.
+_DASHES = ("solid", "dot", "dashdot", "longdash", "longdashdot", "5px 2px")
+_MARKERS = ("circle", "square", "triangle-up", "x", "cross", "star")
+_LONDON_DASH, _LONDON_MARKER = "dash", "diamond"
 _MOST_NAMED_DATES = 6
+_HEIGHT, _MARGIN = 360, {"l": 48, "r": 116, "t": 40, "b": 36}
+_LINE_OF_TEXT = 16
+_SHOWN = ("period_label", "value", "lci_95", "uci_95")
 
 
 def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figure:
-    """Draw one line an area, with its interval where every point has one.
+    """Draw one line an area, with its interval wherever one is published.
 
     Parameters
     ----------
@@ -24,30 +33,43 @@ def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figu
         By name of the area, in the order of drawing. Rows are dates in order,
         with ``period_start`` (date), ``period_label``, ``value``, ``lci_95``,
         ``uci_95`` in the indicator's unit, and ``status``. A missing value
-        leaves a gap, and a break in the series (status b) is not bridged.
+        leaves a gap; a break in the series (status b) is not bridged, and a
+        line with words marks it.
     indicator : Indicator
         Gives the axis its unit and the hover its decimals.
     """
-    figure = go.Figure()
+    figure = frame_chart(height=_HEIGHT, margin=_MARGIN)
+    figure.update_layout(hovermode="x unified")
+    styles = _pick_styles(list(series))
     for name, points in series.items():
-        colour = _pick_colour(name, is_first=name == next(iter(series)))
-        if points[["lci_95", "uci_95"]].notna().all(axis=None):
-            for part in _split_at_breaks(points):
-                figure.add_trace(_draw_band(part, colour))
-        figure.add_trace(_draw_line(name, points, indicator, colour))
-    figure.update_layout(
-        height=360,
-        margin={"l": 48, "r": 16, "t": 44, "b": 32},
-        paper_bgcolor="rgba(0,0,0,0)",
-        plot_bgcolor="rgba(0,0,0,0)",
-        font={"family": "system-ui, sans-serif", "size": 13},
-        legend={"orientation": "h", "y": 1.14, "x": 0},
-        hovermode="x unified",
-        showlegend=True,
+        for run in _find_runs(points):
+            figure.add_trace(_draw_interval(run, styles[name]))
+    for name, points in series.items():
+        figure.add_trace(_draw_line(name, points, indicator, styles[name]))
+    _mark_breaks(figure, series)
+    low, high = _find_span(series)
+    _name_lines(figure, series, (low, high))
+    figure.update_xaxes(
+        showgrid=False, linecolor=SOFT, ticks="outside", zeroline=False, **_name_dates(series)
     )
-    figure.update_xaxes(showgrid=False, linecolor=_SOFT, ticks="outside", **_name_dates(series))
-    figure.update_yaxes(title=indicator.unit, gridcolor="rgba(111,119,123,0.25)", zeroline=False)
+    figure.update_yaxes(
+        title=indicator.unit, gridcolor=GRID, zeroline=False, range=[low, high], automargin=True
+    )
     return figure
+
+
+def _pick_styles(names: list[str]) -> dict[str, dict[str, Any]]:
+    others = [name for name in names if not name.startswith("London")]
+    styles = {
+        name: {
+            "colour": CHART_LINES[place % len(CHART_LINES)],
+            "dash": _DASHES[place % len(_DASHES)],
+            "marker": _MARKERS[place % len(_MARKERS)],
+        }
+        for place, name in enumerate(others)
+    }
+    london = {"colour": _LONDON, "dash": _LONDON_DASH, "marker": _LONDON_MARKER}
+    return {name: styles.get(name, london) for name in names}
 
 
 def _name_dates(series: dict[str, pd.DataFrame]) -> dict[str, Any]:
@@ -56,56 +78,117 @@ def _name_dates(series: dict[str, pd.DataFrame]) -> dict[str, Any]:
     if len(points) > _MOST_NAMED_DATES:
         return {}
     margin = pd.Timedelta(days=200)
+    first, last = points["period_start"].min() - margin, points["period_start"].max() + margin
     return {
-        "tickvals": points["period_start"].tolist(),
+        "tickvals": _write_dates(points["period_start"]),
         "ticktext": points["period_label"].tolist(),
-        "range": [points["period_start"].min() - margin, points["period_start"].max() + margin],
+        "range": _write_dates(pd.Series([first, last])),
     }
 
 
-def _pick_colour(name: str, *, is_first: bool) -> str:
-    if name.startswith("London"):
-        return _LONDON
-    return _DATA if is_first else _SOFT
+def _write_dates(dates: pd.Series) -> list[str]:
+    return dates.dt.strftime("%Y-%m-%d").to_list()
 
 
-def _draw_line(name: str, points: pd.DataFrame, indicator: Indicator, colour: str) -> go.Scatter:
+def _draw_line(
+    name: str, points: pd.DataFrame, indicator: Indicator, style: dict[str, Any]
+) -> go.Scatter:
     bridged = _leave_gaps(points)
+    texts = [_show(row, indicator) for row in bridged[list(_SHOWN)].to_dict("records")]
     return go.Scatter(
-        x=bridged["period_start"],
-        y=bridged["value"],
+        x=_write_dates(bridged["period_start"]),
+        y=bridged["value"].to_list(),
         name=name,
         mode="lines+markers",
-        line={"color": colour, "width": 2},
-        marker={"size": 6},
+        line={"color": style["colour"], "width": 2, "dash": style["dash"]},
+        marker={"size": 6, "symbol": style["marker"]},
         connectgaps=False,
-        customdata=bridged["period_label"],
-        hovertemplate=f"%{{customdata}}: %{{y:.{indicator.decimal_places}f}}",
+        text=texts,
+        hovertemplate="%{text}",
     )
 
 
-def _draw_band(points: pd.DataFrame, colour: str) -> go.Scatter:
-    dates = points["period_start"].tolist()
+def _show(row: dict[Hashable, Any], indicator: Indicator) -> str:
+    if math.isnan(row["value"]):
+        return ""
+    interval = show_interval(row["lci_95"], row["uci_95"], indicator)
+    shown = f"{row['period_label']}: {show_value(row['value'], indicator)}"
+    return f"{shown} ({interval})" if interval else shown
+
+
+def _draw_interval(run: pd.DataFrame, style: dict[str, Any]) -> go.Scatter:
+    """Draw the intervals of dates that follow each other as a band, of a lone date as a bar."""
+    dates = _write_dates(run["period_start"])
+    quiet: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, "mode": "lines"}
+    if len(run) == 1:
+        limits = [run["lci_95"].iloc[0], run["uci_95"].iloc[0]]
+        line = {"color": style["colour"], "width": 3}
+        return go.Scatter(x=dates * 2, y=limits, line=line, opacity=0.5, **quiet)
     return go.Scatter(
         x=dates + dates[::-1],
-        y=points["uci_95"].tolist() + points["lci_95"].tolist()[::-1],
+        y=run["uci_95"].tolist() + run["lci_95"].tolist()[::-1],
         fill="toself",
-        fillcolor=colour,
+        fillcolor=style["colour"],
         opacity=0.18,
         line={"width": 0},
-        hoverinfo="skip",
-        showlegend=False,
+        **quiet,
     )
 
 
-def _split_at_breaks(points: pd.DataFrame) -> list[pd.DataFrame]:
-    """Split a series before each break, so that no band crosses it."""
-    spans = (points["status"] == Status.BREAK_IN_SERIES).cumsum()
-    return [part for _, part in points.groupby(spans)]
+def _find_runs(points: pd.DataFrame) -> list[pd.DataFrame]:
+    """Part a series where an interval is missing and before each break: no band crosses either."""
+    has_interval = points[["value", "lci_95", "uci_95"]].notna().all(axis="columns")
+    spans = (_is_break(points) | ~has_interval).cumsum()
+    held = points[has_interval]
+    return [run for _, run in held.groupby(spans[has_interval])]
+
+
+def _is_break(points: pd.DataFrame) -> pd.Series:
+    return points["status"].eq(Status.BREAK_IN_SERIES).fillna(value=False).astype(bool)
 
 
 def _leave_gaps(points: pd.DataFrame) -> pd.DataFrame:
     """Put an empty point before each break in the series, so that no line crosses it."""
-    breaks = points[points["status"] == Status.BREAK_IN_SERIES]
-    gaps = breaks.assign(value=float("nan"))
+    gaps = points[_is_break(points)].assign(value=float("nan"))
     return pd.concat([gaps, points]).sort_values("period_start", kind="stable")
+
+
+def _mark_breaks(figure: go.Figure, series: dict[str, pd.DataFrame]) -> None:
+    """Mark each break half-way from the date before it, with a line and words."""
+    found: set[str] = set()
+    for points in series.values():
+        starts = points["period_start"]
+        before = starts.shift()
+        middles = before + (starts - before) / 2
+        found.update(_write_dates(middles[_is_break(points)].dropna()))
+    for at in sorted(found):
+        figure.add_shape(
+            type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line={"color": SOFT, "dash": "dot"}
+        )
+        figure.add_annotation(
+            x=at, y=1, yref="paper", yanchor="bottom", text="Break in the series", showarrow=False
+        )
+
+
+def _find_span(series: dict[str, pd.DataFrame]) -> tuple[float, float]:
+    numbers = pd.concat(series.values())[["value", "lci_95", "uci_95"]].astype(float)
+    low, high = float(numbers.min().min()), float(numbers.max().max())
+    margin = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    # An axis below nothing, for what cannot be below nothing, is room for no value.
+    return (max(low - margin, 0.0) if low >= 0 else low - margin), high + margin
+
+
+def _name_lines(
+    figure: go.Figure, series: dict[str, pd.DataFrame], span: tuple[float, float]
+) -> None:
+    """Name each line at its end, moved apart where ends lie close."""
+    names = [break_name(name) for name in series]
+    ends = [float(points["value"].dropna().iloc[-1]) for points in series.values()]
+    inner = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
+    scale = (span[1] - span[0]) / inner
+    heights = [(name.count("<br>") + 1) * _LINE_OF_TEXT * scale for name in names]
+    for name, place in zip(names, spread_labels(ends, heights, span), strict=True):
+        figure.add_annotation(
+            x=1, xref="paper", xanchor="left", xshift=8, y=place, text=name, showarrow=False,
+            align="left",
+        )  # fmt: skip

@@ -99,3 +99,10 @@ def test_one_reading_has_not_changed(rows):
 def test_order_of_time_does_not_matter_to_what_is_clear(pairs):
     rows = [(value, value - half, value + half) for value, half in pairs]
     assert judge(*rows)[0][2] is judge(*rows[::-1])[0][2]
+
+
+@pytest.mark.parametrize("basis", [Basis.SURVEY, Basis.FULL_COUNT])
+def test_a_break_at_the_last_date_leaves_nothing_to_compare(basis):
+    rows = ((10, 9, 11), (50, 49, 51), (90, 89, 91))
+    judged = judge(*rows, basis=basis, status=[None, None, "b"])
+    assert [verdict for *_, verdict in judged] == [Verdict.BROKEN, Verdict.BROKEN]

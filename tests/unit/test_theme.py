@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dashboard.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
-from dashboard.theme import COLOURS, get_ramp, write_style_sheet
+from dashboard.theme import CHART_LINES, COLOURS, get_ramp, write_style_sheet
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
 SIMULATIONS = {
@@ -119,8 +119,9 @@ def test_every_class_of_every_ramp_is_in_the_style_sheet(palette):
             assert all(colour in sheet for colour in ramp)
 
 
-def test_a_chart_shows_london_on_either_ground():
-    assert all(contrast(COLOURS["london"][0], ground) >= 3 for ground in COLOURS["wash"])
+@pytest.mark.parametrize("colour", [COLOURS["london"][0], *CHART_LINES])
+def test_a_chart_shows_each_line_on_either_ground(colour):
+    assert all(contrast(colour, ground) >= 3 for ground in COLOURS["wash"])
 
 
 def test_no_class_has_no_colour():

@@ -4,11 +4,20 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from plotly.io.json import to_json_plotly
 
 from dashboard.callbacks.trend import present_trend
+from dashboard.figures.dots import draw_dots
 from dashboard.figures.trend import draw_trend
+from dashboard.group_data import collect_groups
 from dashboard.selection import Selection
-from dashboard.trend_data import collect_series, has_trend, list_rows
+from dashboard.trend_data import (
+    collect_series,
+    find_single_date,
+    has_trend,
+    list_rows,
+    make_place_dots,
+)
 from dashboard.view import resolve_view
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
@@ -101,7 +110,7 @@ def test_parts_of_london_that_no_map_draws_are_told_over_time():
 
 
 def test_a_missing_value_leaves_a_gap():
-    (line,) = draw({"London": make_points(1, None, 3)})
+    *_, line = draw({"London": make_points(1, None, 3)})
     assert list(pd.isna(pd.Series(line["y"]))) == [False, True, False]
     assert line["connectgaps"] is False
 
@@ -117,24 +126,58 @@ def test_a_break_in_the_series_is_not_bridged_and_loses_no_value():
 def test_no_band_of_intervals_crosses_a_break_either():
     points = make_points(1, 2, 3, status=[None, "b", None])
     *bands, _ = draw({"London": points})
-    assert [list(band["y"]) for band in bands] == [[2, 0], [3, 4, 2, 1]]
+    assert [list(band["y"]) for band in bands] == [[0, 2], [3, 4, 2, 1]]
 
 
-def test_an_interval_is_drawn_only_where_every_point_has_one():
-    whole, part = make_points(1, 2), make_points(1, 2)
-    part.loc[0, "lci_95"] = None
+def test_a_break_is_marked_with_a_line_and_words_half_way_from_the_date_before():
+    layout = draw_trend(
+        {
+            "London": make_points(1, 2, 3, status=[None, "b", None]),
+            "England": make_points(1, 2, 3, status=[None, "b", None]),
+        },
+        INDICATOR,
+    ).to_dict()["layout"]
+    (mark,) = layout["shapes"]
+    assert mark["x0"] == mark["x1"] == "2020-07-02"
+    words = [note["text"] for note in layout["annotations"]]
+    assert words == ["Break in the series", "London", "England"]
+
+
+def test_a_series_without_a_break_is_not_marked():
+    assert "shapes" not in draw_trend({"London": make_points(1, 2)}, INDICATOR).to_dict()["layout"]
+
+
+def test_an_interval_is_drawn_at_each_date_that_has_one_and_at_no_other():
+    whole, part = make_points(1, 2), make_points(1, 2, 3, 4)
+    part.loc[1, "lci_95"] = None
     band, line = draw({"Area": whole})
     assert list(band["y"]) == [2, 3, 1, 0]
     assert (band["showlegend"], line["name"]) == (False, "Area")
-    assert len(draw({"Area": part})) == 1
+    alone, pair, _ = draw({"Area": part})
+    # A date without neighbours is a bar: a band needs two.
+    assert list(alone["y"]) == [0, 2]
+    assert list(pair["x"]) == ["2022-01-01", "2023-01-01", "2023-01-01", "2022-01-01"]
 
 
-def test_each_line_has_a_colour_of_its_own_and_londons_is_londons():
-    series = {"Area": make_points(1), "London": make_points(2), "England": make_points(3)}
-    lines = [trace for trace in draw(series) if "mode" in trace]
-    assert len({line["line"]["color"] for line in lines}) == 3
-    alone = [t for t in draw({"London": make_points(2)}) if "mode" in t]
+def test_each_line_has_a_colour_a_dash_and_a_marker_of_its_own_and_londons_is_londons():
+    names = ("Area", "London", "England", "Inner", "Outer", "West", "South")
+    lines = [t for t in draw({name: make_points(2) for name in names}) if "markers" in t["mode"]]
+    for told in ("color", "dash"):
+        assert len({line["line"][told] for line in lines}) == len(names)
+    assert len({line["marker"]["symbol"] for line in lines}) == len(names)
+    alone = [t for t in draw({"London": make_points(2)}) if "markers" in t["mode"]]
     assert alone[0]["line"] == lines[1]["line"]
+
+
+def test_each_line_is_named_at_its_end_and_no_name_lies_over_another():
+    series = {"Kensington and Chelsea": make_points(1, 40), "London": make_points(1, 40.1)}
+    layout = draw_trend(series, INDICATOR).to_dict()["layout"]
+    notes = layout["annotations"]
+    assert [note["text"] for note in notes] == ["Kensington and<br>Chelsea", "London"]
+    low, high = layout["yaxis"]["range"]
+    drawn = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
+    apart = abs(notes[0]["y"] - notes[1]["y"]) / (high - low) * drawn
+    assert apart >= 24 - 0.01
 
 
 def test_the_panel_has_the_chart_and_the_same_figures_as_a_table():
@@ -162,3 +205,70 @@ def test_few_dates_are_named_as_published_and_one_date_is_no_span_of_seconds():
 def test_many_dates_are_left_to_the_axis():
     axis = draw_trend({"London": make_points(*range(12))}, INDICATOR).to_dict()["layout"]["xaxis"]
     assert "ticktext" not in axis
+
+
+def test_a_chart_carries_no_template_of_its_own():
+    assert len(str(to_json_plotly(draw_trend({"London": make_points(1, 2)}, INDICATOR)))) < 3_000
+
+
+def test_what_is_known_at_one_date_is_drawn_as_dots_and_not_as_a_line():
+    table = make_observations()
+    one_date = table[table["period"].str.startswith("2024")]
+    view, repository = look(f"area={SQUARE_A}", make_repository(observations=one_date))
+    series = collect_series(view, repository)
+    assert find_single_date(series) == "2024-04-01/P1Y"
+    assert find_single_date(collect_series(*look(f"area={SQUARE_A}"))) is None
+    bars = [dot for dot in make_place_dots(series, INDICATOR) if dot.interval]
+    assert [dot.name for dot in bars] == ["Square A (made up)", "London"]
+    assert "What changed" not in read_text(present_trend(view, repository))
+
+
+def test_groups_stand_beside_everyone_at_their_date_and_in_the_order_of_their_names():
+    groups = collect_groups(*look())
+    assert groups is not None
+    assert groups.date == "2024"
+    assert [(dot.name, dot.value, dot.interval) for dot in groups.dots] == [
+        ("Everyone", 51.0, (48.0, 54.0)),
+        ("women", 55.0, (50.0, 60.0)),
+    ]
+    assert "where they overlap, groups may not differ" in groups.sentence
+
+
+def test_groups_without_intervals_are_not_set_above_each_other():
+    table = make_observations()
+    table.loc[table["group"] == "women", ["lci_95", "uci_95"]] = None
+    groups = collect_groups(*look("", make_repository(observations=table)))
+    assert groups is not None
+    assert groups.dots[1].interval is None
+    assert "No interval is published for every group" in groups.sentence
+
+
+def test_one_population_is_no_comparison_of_groups():
+    assert collect_groups(*look(f"indicator={FULL_COUNT}")) is None
+
+
+def test_each_group_is_a_row_with_its_interval_beside_its_dot():
+    groups = collect_groups(*look())
+    assert groups is not None
+    *bars, dots = draw_dots(groups.dots, INDICATOR).to_dict()["data"]
+    assert [list(bar["x"]) for bar in bars] == [[48, 54], [50, 60]]
+    assert list(dots["y"]) == ["Everyone", "women"]
+    # Everyone is told from a group without colour.
+    assert list(dots["marker"]["symbol"]) == ["diamond", "circle"]
+
+
+def test_a_trend_says_in_words_what_changed_and_lists_the_groups():
+    text = read_text(present_trend(*look(f"area={SQUARE_A}")))
+    assert "What changed" in text
+    assert "Square A (made up): no clear change. 40.0\u202f% (35.0 to 45.0) for 2023;" in text
+    assert "By group, London, 2024" in text
+    assert "women 55.0\u202f% (50.0 to 60.0)" in text
+
+
+def test_a_break_is_said_in_the_table_too():
+    table = make_observations()
+    table.loc[(table["area_code"] == SQUARE_A) & (table["value"] == 42.0), "status"] = "b"
+    view, repository = look(f"area={SQUARE_A}", make_repository(observations=table))
+    text = read_text(present_trend(view, repository))
+    assert "42.0\u202f% (37.0 to 47.0); break in the series before this date" in text
+    assert "the series breaks between 2023 and 2024, so these two dates are not compared" in text

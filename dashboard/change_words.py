@@ -1,0 +1,84 @@
+"""How figures changed, in words: never more than the intervals, or the counts, say."""
+
+from collections.abc import Mapping
+
+import pandas as pd
+
+from dashboard.numbers_shown import (
+    name_in_sentence,
+    show_difference,
+    show_interval,
+    show_number,
+    show_value,
+)
+from geodata.change import Change, Reading, Verdict, find_changes
+from geodata.model import Indicator
+
+NO_INTERVAL = "No interval is published for {dates}, so no change is claimed."
+
+
+def describe_changes(series: Mapping[str, pd.DataFrame], indicator: Indicator) -> tuple[str, ...]:
+    """Say how each area's last reading differs from its first, and from the one before.
+
+    Parameters
+    ----------
+    series : mapping of DataFrame
+        By the area's name: rows by date in order, as `trend_data.collect_series` gives them.
+    indicator : Indicator
+        Its basis decides what may be said, its unit how.
+
+    Returns
+    -------
+    tuple of str
+        A sentence a pair of dates, each different one once; none for an area
+        with one date.
+    """
+    sentences = [
+        _describe(change, name_in_sentence(name), indicator)
+        for name, points in series.items()
+        for change in find_changes(points, basis=indicator.basis)
+    ]
+    bare = NO_INTERVAL.format(dates="these figures")
+    if sentences and all(sentence.startswith("No interval") for sentence in sentences):
+        return (bare,)
+    return tuple(dict.fromkeys(sentences))
+
+
+def _describe(change: Change, place: str, indicator: Indicator) -> str:
+    earlier, later = change.earlier, change.later
+    start = place[:1].upper() + place[1:]
+    if change.verdict is Verdict.BROKEN:
+        return (
+            f"{start}: the series breaks between {earlier.label} and {later.label},"
+            " so these two dates are not compared."
+        )
+    if change.verdict is Verdict.NO_INTERVAL:
+        missing = [reading.label for reading in (earlier, later) if reading.interval is None]
+        dates = f"{place} at {' or '.join(missing)}"
+        return NO_INTERVAL.format(dates=dates)
+    told = "; ".join(f"{_show(reading, indicator)} for {reading.label}" for reading in change[:2])
+    if change.verdict is Verdict.DESCRIBED:
+        return f"{start}: {_describe_distance(change, indicator)}. {told}."
+    if change.verdict is Verdict.NOT_CLEAR:
+        return f"{start}: no clear change. {told}: the 95 % intervals overlap."
+    return f"{start}: {_name_direction(change)}. {told}: the 95 % intervals do not overlap."
+
+
+def _describe_distance(change: Change, indicator: Indicator) -> str:
+    """Say how far apart two counts are, as they are shown: what rounds to nothing is alike."""
+    nothing = show_number(0, indicator.decimal_places)
+    if show_number(abs(change.difference), indicator.decimal_places) == nothing:
+        return f"as for {change.earlier.label}"
+    distance = show_difference(change.difference, indicator)
+    return f"{distance} {_name_direction(change)} than for {change.earlier.label}"
+
+
+def _name_direction(change: Change) -> str:
+    return "higher" if change.difference > 0 else "lower"
+
+
+def _show(reading: Reading, indicator: Indicator) -> str:
+    shown = show_value(reading.value, indicator)
+    if reading.interval is None:
+        return shown
+    return f"{shown} ({show_interval(*reading.interval, indicator)})"
