@@ -5,7 +5,7 @@ from typing import Any, TypedDict
 from dash import Output
 
 from dashboard import ids
-from dashboard.colourings import DEFAULT_CLASSES
+from dashboard.colourings import COLOURINGS, DEFAULT_CLASSES
 from dashboard.layout.colour_choices import (
     COUNTED_SCHEMES,
     build_class_options,
@@ -14,6 +14,7 @@ from dashboard.layout.colour_choices import (
 from dashboard.selection import write_number
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
+from dashboard.view_modes import TWO_INDICATOR_MODES
 from geodata.classification import Scheme
 
 
@@ -22,7 +23,7 @@ class Colours(TypedDict):
 
     schemes: list[dict]
     scheme: str
-    scheme_hidden: bool
+    hidden: bool
     class_options: list[dict]
     classes: str
     classes_hidden: bool
@@ -37,7 +38,7 @@ def output_colours() -> dict[str, Any]:
     return {
         "schemes": Output(ids.SCHEME, "options"),
         "scheme": Output(ids.SCHEME, "value"),
-        "scheme_hidden": Output(f"{ids.SCHEME}-choice", "hidden"),
+        "hidden": Output(ids.COLOURS, "hidden"),
         "class_options": Output(ids.CLASSES, "options"),
         "classes": Output(ids.CLASSES, "value"),
         "classes_hidden": Output(f"{ids.CLASSES}-choice", "hidden"),
@@ -59,12 +60,13 @@ def present_colours(view: View, figures: ShownFigures) -> Colours:
     return Colours(
         schemes=build_scheme_options(),
         scheme=scheme.value,
-        scheme_hidden=view.is_london_only,
+        # Ways of showing with colours of their own leave nothing to choose here.
+        hidden=view.is_london_only or view.mode in COLOURINGS or view.mode in TWO_INDICATOR_MODES,
         class_options=build_class_options(),
         classes=str(asked.classes or DEFAULT_CLASSES),
-        classes_hidden=view.is_london_only or not is_counted,
+        classes_hidden=not is_counted,
         breaks=", ".join(write_number(value) for value in asked.breaks),
-        breaks_hidden=view.is_london_only or scheme is not Scheme.CUSTOM,
+        breaks_hidden=scheme is not Scheme.CUSTOM,
         sure=["1"] if asked.sure else [],
         layer=[asked.layer.value] if asked.layer else [],
     )

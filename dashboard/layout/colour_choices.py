@@ -22,12 +22,12 @@ SCHEME_NAMES = {
 COUNTED_SCHEMES = frozenset(SCHEME_NAMES) - {Scheme.CUSTOM}
 
 
-def build_colour_choices() -> list[Component]:
+def build_colour_choices() -> Component:
     """Build the choices of scheme, classes, own breaks, clear differences and interval widths."""
-    return [
+    choices = [
         html.Div(
             [
-                build_select("Colour by", ids.SCHEME, "scheme"),
+                build_select("Colour by", ids.SCHEME, "scheme", is_always=True),
                 build_select("Classes", ids.CLASSES, "classes"),
             ],
             className="selects selects-colour",
@@ -50,6 +50,7 @@ def build_colour_choices() -> list[Component]:
         _build_tick("Only differences that are clear", ids.SURE, "sure", "1"),
         _build_tick("Show how wide the intervals are", ids.LAYER, "layer", Layer.WIDTH.value),
     ]
+    return html.Div(choices, id=ids.COLOURS)
 
 
 def build_scheme_options() -> list[dict]:

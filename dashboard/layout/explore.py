@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.layout.attributes import attributes
 from dashboard.layout.colour_choices import build_colour_choices
+from dashboard.layout.comfort import build_keyboard_help, build_recent_views, build_toolbar
 from dashboard.layout.compare_choice import build_compare_choice
 from dashboard.layout.conditions import (
     build_condition_choices,
@@ -40,6 +41,7 @@ def build_explore(tiles: tuple[str, str] | None) -> Component:
                 **_label("What it means"),
             ),
             _build_tabs(),
+            build_keyboard_help(),
         ],
         id="main",
         className="explore",
@@ -91,7 +93,8 @@ def _build_choices() -> list[Component]:
             ],
             className="selects",
         ),
-        *build_colour_choices(),
+        build_colour_choices(),
+        build_condition_choices(),
         html.Fieldset(
             [
                 html.Legend("Programmes", className="choice-name"),
@@ -108,7 +111,7 @@ def _build_choices() -> list[Component]:
             ],
             className="choice",
         ),
-        build_condition_choices(),
+        build_recent_views(),
     ]
 
 
@@ -118,6 +121,7 @@ def _build_choice(name: str, *children: Component) -> Component:
 
 def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
     return [
+        build_toolbar(),
         html.Div(
             [
                 html.H1(id=ids.TITLE, className="view-title"),
@@ -136,6 +140,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         ),
         html.Div(id=ids.LEGEND, className="map-legend"),
         build_map_panel(tiles),
+        html.Div(id=ids.DATE_STEPS, className="date-steps"),
         html.P(id=ids.LEGEND_WORDS, className="legend-words"),
         html.Div(id=ids.TABLE, className="table-panel"),
         html.Div(id=ids.DRAWN_VIEW, className="drawn-view"),

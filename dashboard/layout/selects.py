@@ -7,8 +7,8 @@ from dash.development.base_component import Component
 from dashboard.layout.attributes import attributes
 
 
-def build_select(name: str, identifier: str, param: str) -> Component:
-    """Build a native select, hidden until there is something to choose between."""
+def build_select(name: str, identifier: str, param: str, *, is_always: bool = False) -> Component:
+    """Build a native select, hidden until there is something to choose between, or always there."""
     return html.Div(
         [
             html.Label(name, htmlFor=identifier, className="choice-name"),
@@ -16,6 +16,6 @@ def build_select(name: str, identifier: str, param: str) -> Component:
         ],
         id=f"{identifier}-choice",
         className="choice",
-        hidden=True,
+        hidden=not is_always,
         **attributes({"data-param": param}),
     )
