@@ -49,10 +49,12 @@ def describe_equal_areas(view: View, repository: Repository) -> EqualAreaWords:
 
 
 def _describe_pairs(layout: EqualAreas) -> str:
-    count = len(layout.kept) + len(layout.parted)
+    kept, apart = len(layout.kept), len(layout.parted)
+    if not apart:
+        return "All neighbours stand side by side."
     return (
-        f"Of {count} pairs of neighbours {len(layout.kept)} ({_show_share(layout.share_kept)})"
-        f" stand side by side; {len(layout.parted)} stand apart."
+        f"Of {kept + apart} pairs of neighbours {kept} ({_show_share(layout.share_kept)}) stand"
+        f" side by side; {apart} {'stands' if apart == 1 else 'stand'} apart."
     )
 
 
@@ -74,8 +76,11 @@ def _describe_chosen(code: str, layout: EqualAreas, names: dict[str, str]) -> st
     )
     start = f"{name[0].upper()}{name[1:]}"
     total = len(kept) + len(parted)
-    if parted:
-        said = f"{start} stands beside {len(kept)} of its {total} neighbours, and apart from"
+    if parted and total == 1:
+        said = f"{start} stands apart from its one neighbour, {parted[0]}."
+    elif parted:
+        count = len(kept) or "none"
+        said = f"{start} stands beside {count} of its {total} neighbours, and apart from"
         said = f"{said} {list_words(parted)}."
     elif total == 1:
         said = f"{start} stands beside its one neighbour, {kept[0]}."
