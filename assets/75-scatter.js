@@ -15,7 +15,7 @@ atlas.scatter = (function () {
   function listPoints({ figures, edition, pair, x, y }) {
     const points = [];
     figures.areas.forEach((code, i) => {
-      const [a, b] = [pair.first.values[i], pair.second.values[i]];
+      const [a, b] = [figures.values[i], pair.values && pair.values[i]];
       if (a === null || b === null || !edition.index.has(code)) return;
       points.push({ code, i, x: x(a), y: y(b), name: nameOf(edition, code) });
     });

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.axis import lay_axis
-from dashboard.indicator_pair import Line, Side, build_pair
+from dashboard.indicator_pair import Pair, Side, build_pair
 from dashboard.numbers_shown import show_value
 from dashboard.pair_words import describe_correlation, describe_left_out, explain_no_pair
 from dashboard.view import View
@@ -18,9 +18,9 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
     Returns
     -------
     dict
-        Ready for JSON: ``first`` and ``second`` have their label, axis and
-        ``values`` (None where missing); ``lci``, ``uci``, ``shown`` and
-        ``intervals`` are the second's, as the figures have the first's;
+        Ready for JSON: ``first`` and ``second`` have their label and axis;
+        ``values``, ``lci``, ``uci``, ``shown`` and ``intervals`` are the
+        second's, as the figures have the first's (None where missing);
         ``quadrants`` and ``cells`` from 0, -1 for none. Only ``why`` where
         there is no pair.
     """
@@ -30,11 +30,12 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
     table = pair.second.figures.table.loc[pair.table.index]
     return {
         "why": "",
-        # The first's limits are among its figures.
+        # The first's are among its figures, which the browser has.
+        "values": _list_numbers(pair.table["second"], pair.second),
         "lci": _list_numbers(table["lci_95"], pair.second),
         "uci": _list_numbers(table["uci_95"], pair.second),
-        "first": _describe_side(pair.first, pair.table["first"], pair.lines[0]),
-        "second": _describe_side(pair.second, pair.table["second"], pair.lines[1]),
+        "first": _describe_side(pair, 0),
+        "second": _describe_side(pair, 1),
         "shown": table["shown"].to_list(),
         "intervals": table["interval"].to_list() if pair.second.figures.has_intervals else None,
         "quadrants": pair.table["quadrant"].to_list(),
@@ -51,7 +52,9 @@ def _list_numbers(values: pd.Series, side: Side) -> list[float | None] | None:
     return [None if pd.isna(value) else round(float(value), places) for value in values]
 
 
-def _describe_side(side: Side, values: pd.Series, line: Line) -> dict[str, Any]:
+def _describe_side(pair: Pair, which: int) -> dict[str, Any]:
+    side, line = pair.sides[which], pair.lines[which]
+    values = pair.both["second" if which else "first"]
     indicator = side.figures.indicator
     axis = lay_axis(values, line=line.value)
     # A tick needs fewer places than a value, or more where values are close together.

@@ -8,6 +8,7 @@ from dashboard.pair_words import CELLS, describe_dates, describe_left_out, name_
 from dashboard.palettes import BIVARIATE
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
+from geodata.reliability import Reliability
 from geodata.repository import Repository
 
 
@@ -44,11 +45,13 @@ def _say_second(pair: Pair, label: str) -> pd.Series:
 
 
 def _explain_low(pair: Pair) -> str:
-    is_dotted = pair.first.figures.has_intervals or pair.second.figures.has_intervals
-    if not is_dotted:
-        return ""
-    label = pair.first.figures.indicator.label
-    return (
-        f"Dots mark low reliability of “{label}” only. Areas near the edge of a third may belong"
-        " to the next: thirds are cut by value and are not tested."
-    )
+    figures = pair.first.figures
+    said = []
+    if figures.table["reliability"].eq(Reliability.LOW).any():
+        said.append(f"Dots mark low reliability of “{figures.indicator.label}” only.")
+    if any(side.figures.has_intervals for side in pair.sides):
+        said.append(
+            "Areas near the edge of a third may belong to the next: thirds are cut by value and"
+            " are not tested."
+        )
+    return " ".join(said)

@@ -81,14 +81,14 @@ _WIDTH_DARK: Ramps = {
 # third of the first (blue). All nine stay apart from one another for every sight.
 _BIVARIATE: Ramps = {
     9: (
-        *("#eef0f1", "#93ccf7", "#3f88c0"),
+        *("#d5dade", "#93ccf7", "#3f88c0"),
         *("#ebce98", "#ab949f", "#365c84"),
         *("#cf6b1d", "#794126", "#1f1a32"),
     ),
 }
 _BIVARIATE_DARK: Ramps = {
     9: (
-        *("#17242b", "#2f6389", "#4ea8ef"),
+        *("#2f3941", "#2f6389", "#4ea8ef"),
         *("#7f4724", "#857d8a", "#9eb8da"),
         *("#ef9b48", "#e8b898", "#ebf1ed"),
     ),

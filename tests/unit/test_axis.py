@@ -1,0 +1,38 @@
+"""Axes: every value and the line are on them, and ticks are round and in order."""
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.figures.axis import lay_axis
+
+numbers = st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
+
+
+@given(st.lists(numbers, min_size=1, max_size=20), numbers)
+def test_every_value_and_the_line_are_on_the_axis(values, line):
+    axis = lay_axis(pd.Series(values), line=line)
+    assert axis.low <= min([*values, line])
+    assert axis.high >= max([*values, line])
+
+
+@given(st.lists(numbers, min_size=1, max_size=20))
+def test_ticks_lie_on_the_axis_in_order_and_are_not_many(values):
+    axis = lay_axis(pd.Series(values))
+    assert 1 <= len(axis.ticks) <= 7
+    assert list(axis.ticks) == sorted(set(axis.ticks))
+    margin = 1e-9 * max(abs(axis.low), abs(axis.high))
+    assert axis.low - margin <= axis.ticks[0]
+    assert axis.ticks[-1] <= axis.high + margin
+
+
+def test_ticks_need_no_more_places_than_tell_them_apart():
+    assert lay_axis(pd.Series([0.12, 0.19])).decimal_places == 2
+    assert lay_axis(pd.Series([12.3, 84.9])).decimal_places == 0
+
+
+@pytest.mark.parametrize("values", [[], [None, None]])
+def test_an_axis_without_values_still_has_ends(values):
+    axis = lay_axis(pd.Series(values, dtype=float))
+    assert axis.low < axis.high
