@@ -21,6 +21,7 @@ from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
 from dashboard.map_figures import boundary_address, describe_shapes
+from dashboard.own_files import join_files, register_own_files
 from dashboard.page_facts import (
     ATTRIBUTION,
     collect_about,
@@ -107,6 +108,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     explore.register(app, repository)
     register_api(server, repository)
     register_view_routes(server, repository)
+    register_own_files(server, ASSETS)
     register_pair_routes(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)
@@ -129,6 +131,8 @@ def describe_start(repository: Repository) -> Start:
         search=f"?{query}" if query else "",
         appearance=selection.appearance.value if selection.appearance else "",
         data_version=repository.data_version,
+        script=join_files(ASSETS, "js")[0],
+        styles=join_files(ASSETS, "css")[0],
     )
     if request.path != "/":
         return start

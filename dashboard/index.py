@@ -10,10 +10,14 @@ from typing import Any
 from dashboard.theme import write_style_sheet
 from dashboard.view_modes import list_stages
 
+# Dash sends a polyfill for browsers too old to run anything else on the page, which took a fifth
+# of the time to the first map (measured), and its own table, which no page has. Both are left out.
+_NEEDLESS = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+# Dash names each file of the assets folder; they are asked for as one script and one style sheet.
+_ASSETS = re.compile(
+    r'(?:<(?:script src|link rel="stylesheet" href)="/assets/[^>]*>(?:</script>)?\s*)+'
+)
 # Dash waits for every part of the page before it asks for words; this part is asked for late.
-# Dash sends a polyfill for browsers too old to run anything else on the page. It took a fifth of
-# the time to the first map (measured), so it is left out.
-_POLYFILL = re.compile(r'<script src="[^"]*/polyfill@[^"]*"></script>')
 _DASH_QUESTIONS = ("/_dash-layout", "/_dash-dependencies")
 _MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
 
@@ -22,7 +26,8 @@ _MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
 class Start:
     """What the browser can know before any script runs.
 
-    ``figures`` and ``shapes`` are addresses that the first view needs; they
+    ``script`` and ``styles`` are addresses of the page's own scripts and
+    style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
     built. All are empty where no map is drawn.
@@ -34,6 +39,8 @@ class Start:
     search: str
     appearance: str
     data_version: str
+    script: str
+    styles: str
     figures: str = ""
     shapes: tuple[str, ...] = ()
     boundary: Mapping[str, Any] = field(default_factory=dict)
@@ -61,6 +68,9 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     # "</" would end the script element early, and "<!--" keep it from ending at all.
     said = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
     said["modes"] = list_stages()
+    scripts = _NEEDLESS.sub("", parts["scripts"])
+    own_script = f'<script src="{start.script}"></script>\n'
+    own_styles = f'<link rel="stylesheet" href="{start.styles}">'
     known = json.dumps(said).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
@@ -72,13 +82,13 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 {preloads}
 <style>{write_style_sheet()}</style>
-{parts["css"]}
+{_ASSETS.sub(own_styles, parts["css"])}
 <script type="application/json" id="atlas-start">{known}</script>
 </head>
 <body>
 <noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
 <a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
 {parts["app_entry"]}
-{parts["config"]}{_POLYFILL.sub("", parts["scripts"])}{parts["renderer"]}
+{parts["config"]}{_ASSETS.sub(own_script, scripts)}{parts["renderer"]}
 </body>
 </html>"""

@@ -15,6 +15,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 
+from dashboard.own_files import OWN_FILES_PREFIX
 from dashboard.settings import Settings
 from geodata.repository import Repository
 
@@ -161,10 +162,11 @@ def _keep_file(response: Response) -> Response:
     is_asset = request.path.startswith(ASSETS_PREFIX)
     bundle, marks = _FINGERPRINT.subn(".", request.path)
     is_bundle = request.path.startswith(BUNDLES_PREFIX) and marks > 0
-    if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle):
+    is_own = request.path.startswith(OWN_FILES_PREFIX)
+    if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_own):
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
-    if is_bundle or "m" in request.args:
+    if is_bundle or is_own or "m" in request.args:
         response.headers["Cache-Control"] = _FOREVER
     if is_asset:
         # Read here, so that the file is compressed as a whole and only once.

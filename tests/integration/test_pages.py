@@ -38,14 +38,35 @@ def test_an_application_is_set_up_before_the_first_reader_asks():
 
 def test_every_script_that_a_page_names_is_there(client):
     scripts = re.findall(r'<script src="([^"]+)"', client.get("/").text)
-    assert len(scripts) > 15
+    assert len(scripts) > 8
     for script in scripts:
         with client.get(script) as answer:
             assert answer.status_code == 200
 
 
-def test_no_page_sends_the_polyfill(client):
-    assert "polyfill" not in client.get("/").text
+def test_no_page_sends_the_polyfill_or_dashs_own_table(client):
+    page = client.get("/").text
+    assert "polyfill" not in page
+    assert "dash_table/" not in page
+
+
+def test_own_scripts_and_styles_are_asked_for_once_each_and_in_order(client):
+    page = client.get("/").text
+    assert "/assets/" not in "".join(re.findall(r'(?:src|rel="stylesheet" href)="[^"]+"', page))
+    scripts = re.findall(r'<script src="([^"]+)"', page)
+    own = [place for place, script in enumerate(scripts) if script.startswith("/own/")]
+    leaflet = next(place for place, script in enumerate(scripts) if "dash_leaflet." in script)
+    renderer = next(place for place, script in enumerate(scripts) if "dash_renderer" in script)
+    assert len(own) == 1
+    assert leaflet < own[0] < renderer
+    assert len(re.findall(r'rel="stylesheet" href="/own/[^"]+\.css"', page)) == 1
+
+
+def test_own_files_are_kept_for_ever_and_no_other_name_is_answered(client):
+    address = re.findall(r'"(/own/[^"]+\.js)"', client.get("/").text)[0]
+    assert "immutable" in client.get(address).headers["Cache-Control"]
+    for other in ("/own/atlas.000000000000.js", "/own/atlas.py", "/own/atlas"):
+        assert client.get(other).status_code == 404
 
 
 def test_the_first_view_is_fetched_with_the_page(client):
