@@ -141,7 +141,9 @@ def _title_values(view: View) -> str:
 def title_legend(view: View) -> str:
     """Say what is drawn, for whom, in which unit, when and where."""
     when = f", {view.period.label}" if view.period else ""
-    return f"{view.indicator.label} ({view.indicator.unit}), {name_geography(view.geography)}{when}"
+    moved = f", derived from {name_geography(view.moved_from)}" if view.moved_from else ""
+    what = f"{view.indicator.label} ({view.indicator.unit})"
+    return f"{what}, {name_geography(view.geography)}{moved}{when}"
 
 
 def _describe_legend(figures: ShownFigures, colouring: Colouring, view: View) -> dict[str, Any]:

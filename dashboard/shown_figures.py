@@ -17,10 +17,12 @@ from dashboard.wording import (
 from geodata.aggregation import Estimate
 from geodata.benchmark import TESTED_BASES, compare_with_london
 from geodata.classification import Classification, classify
-from geodata.closed_lists import Level, Outcome, Status
+from geodata.closed_lists import Basis, Level, Outcome, Status
 from geodata.model import Geography, Indicator
+from geodata.moved_observations import move_observations
 from geodata.reliability import assess_reliability
 from geodata.repository import Repository
+from geodata.vintages import select_links
 
 LONDON = Geography(Level.LONDON)
 PUBLISHED = "published"
@@ -83,7 +85,8 @@ class ShownFigures:
 def build_figures(view: View, repository: Repository) -> ShownFigures:
     """Build the figures of a view; the same view is built once a process."""
     period = view.period.id if view.period else None
-    return _build(repository, view.indicator.id, view.geography, period, view.group)
+    editions = (view.geography, view.moved_from or view.geography)
+    return _build(repository, view.indicator.id, editions, period, view.group)
 
 
 def find_london(
@@ -106,12 +109,18 @@ def find_london(
 def _build(
     repository: Repository,
     indicator_id: str,
-    geography: Geography,
+    editions: tuple[Geography, Geography],
     period: str | None,
     group: str,
 ) -> ShownFigures:
+    geography, held = editions
     indicator = repository.registry.indicator(indicator_id)
-    history = repository.observations(indicator_id, geography=geography, group=group)
+    history = repository.observations(indicator_id, geography=held, group=group)
+    if held != geography:
+        links = select_links(repository.ward_links(), held.vintage or 0, geography.vintage or 0)
+        history = move_observations(history, links, indicator, repository.areas(held))
+        # Whatever the figures were where they were published, here they are worked out.
+        indicator = indicator.model_copy(update={"basis": Basis.MODELLED})
     london = find_london(repository, indicator_id, period=period, group=group)
     table = _join_areas(history[history["period"] == period], geography, repository)
     compared = compare_with_london(

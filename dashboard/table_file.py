@@ -139,4 +139,5 @@ def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
 
 def _name_file(view: View) -> str:
     when = re.sub(r"[^0-9a-z]+", "-", view.period.label.lower()) if view.period else "no-date"
-    return f"{view.indicator.id}_{view.geography.key}_{when}.csv"
+    derived = f"_derived-from-{view.moved_from.key}" if view.moved_from else ""
+    return f"{view.indicator.id}_{view.geography.key}{derived}_{when}.csv"

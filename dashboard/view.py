@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from dashboard.edition_choice import find_move
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.named_choices import (
     find_area,
@@ -49,6 +50,12 @@ class View:
     is_london_held: bool
     notices: tuple[str, ...]
 
+    @property
+    def moved_from(self) -> Geography | None:
+        """The ward edition whose figures are drawn on another; None for figures as published."""
+        is_moved = self.coverage is not None and self.coverage.geography != self.geography
+        return self.coverage.geography if self.coverage and is_moved else None
+
     def choose_figures(self) -> Selection:
         """Give the choices on which the map's figures depend, made whole, and nothing else."""
         asked = self.selection
@@ -87,7 +94,9 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
     notices = list(selection.problems)
     indicator = _find_indicator(selection, repository, notices)
     offered = drawn_coverage(indicator.id, repository)
-    geography, coverage = _find_geography(selection, indicator, offered, notices)
+    is_moving = selection.view is Mode.EDITIONS
+    move = find_move(selection, indicator, offered, repository) if is_moving else None
+    geography, coverage = move or _find_geography(selection, indicator, offered, notices)
     # An indicator known only for London opens as a trend, not as an empty map or table.
     is_london_only = not offered
     # What is known for London only still has dates and populations: its trend's.

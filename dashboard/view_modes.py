@@ -50,7 +50,9 @@ MODES: Mapping[Mode, ModeFacts] = MappingProxyType(
             levels=(Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY),
         ),
         Mode.DATES: ModeFacts("All dates", "Map", Stage.PANEL),
-        Mode.EDITIONS: ModeFacts("Between ward editions", "Map", Stage.MAP, recolours=True),
+        Mode.EDITIONS: ModeFacts(
+            "Between ward editions", "Map", Stage.MAP, recolours=True, levels=(Level.WARD,)
+        ),
         Mode.RANKING: ModeFacts("Ranking", "Ranking", Stage.DRAWN),
         Mode.TABLE: ModeFacts("Table", "Table", Stage.TABLE),
         Mode.TREND: ModeFacts("Trend", "Trend", Stage.PANEL),

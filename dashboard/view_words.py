@@ -48,8 +48,10 @@ def title_view(view: View, figures: ShownFigures) -> str:
     ]
     values = valued["value"]
     extremes = None if valued.empty else (float(values.min()), float(values.max()))
+    label = f"{view.indicator.label}{' (derived)' if view.moved_from else ''}"
+    named = view.indicator.model_copy(update={"label": label})
     return write_title(
-        outcomes, len(figures.table), extremes, view.indicator, LEVEL_NAMES[view.geography.level]
+        outcomes, len(figures.table), extremes, named, LEVEL_NAMES[view.geography.level]
     )
 
 
@@ -63,6 +65,8 @@ def subtitle_view(view: View, figures: ShownFigures) -> str:
     if view.period is None:
         return f"{parts[0]}. No figures for {name_geography(view.geography)}."
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
+    if view.moved_from:
+        areas += f", derived from {name_geography(view.moved_from)}"
     who = "" if view.group == "all" else f", {view.group}"
     said = (
         f"{parts[0]}{who}, {view.period.label}. {areas};"

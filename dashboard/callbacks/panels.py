@@ -7,9 +7,11 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.callbacks.clusters import present_clusters, why_no_clusters
+from dashboard.callbacks.editions import present_editions
 from dashboard.callbacks.equal_areas import explain_no_equal_areas, present_equal_areas
 from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
+from dashboard.edition_words import explain_no_editions
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
 from dashboard.trend_data import has_trend
@@ -27,6 +29,7 @@ PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
         Mode.SCATTER: present_scatter_words,
         Mode.BIVARIATE: present_map_key,
         Mode.CLUSTERS: present_clusters,
+        Mode.EDITIONS: present_editions,
     }
 )
 
@@ -60,6 +63,7 @@ _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
         Mode.TREND: _why_no_trend,
         Mode.TABLE: _why_no_table,
         Mode.CLUSTERS: why_no_clusters,
+        Mode.EDITIONS: explain_no_editions,
         Mode.TILES: explain_no_equal_areas,
     }
 )
