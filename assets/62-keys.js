@@ -50,6 +50,7 @@ atlas.keys = (function () {
     group.addEventListener("focusin", (event) => focusOn(edition, edition.paths.indexOf(event.target)));
     group.addEventListener("focusout", () => {
       atlas.attention.outline("focus", null);
+      tellFocus(null);
       atlas.attention.showTip(null);
     });
   }
@@ -96,7 +97,12 @@ atlas.keys = (function () {
     bringIntoView(edition, place);
     const box = edition.paths[place].getBoundingClientRect();
     atlas.attention.outline("focus", code);
+    tellFocus(code);
     atlas.attention.showTip(code, box.left + box.width / 2, box.top);
+  }
+
+  function tellFocus(code) {
+    document.dispatchEvent(new CustomEvent("atlas:focus", { detail: code }));
   }
 
   function bringIntoView(edition, place) {

@@ -7,8 +7,9 @@ atlas.table = (function () {
   const order = { column: "name", isDown: false };
   let drawnFor = null;
 
-  function readRows(figures, edition, reach) {
-    return figures.areas.map((code, i) => {
+  function readRows(figures, edition, reach, { places }) {
+    return places.map((i) => {
+      const code = figures.areas[i];
       const place = edition.index.get(code);
       const properties = place === undefined ? { name: code } : edition.features[place].properties;
       const told = atlas.figures.tell(figures, i);
@@ -100,17 +101,21 @@ atlas.table = (function () {
     drawnFor = figures;
     const columns = listColumns(figures, reach);
     if (!columns.some((column) => column.key === order.column)) order.column = "name";
-    const rows = readRows(figures, edition, reach).sort(compare);
+    const { within } = atlas.address.read();
+    const picked = atlas.listed.pick(figures, edition, within);
+    const rows = readRows(figures, edition, reach, picked).sort(compare);
     const redraw = (count = most) => draw(figures, edition, records, count);
     const table = document.createElement("table");
-    table.append(make("caption", figures.legend.title), drawHead(columns, redraw));
+    const title = (picked.choice ? picked.choice.title + ": " : "") + figures.legend.title;
+    table.append(make("caption", title), drawHead(columns, redraw));
     table.append(drawBody(rows, columns, most));
     const box = make("div", "", "table-box");
     box.tabIndex = 0;
     box.setAttribute("role", "region");
-    box.setAttribute("aria-label", figures.legend.title);
+    box.setAttribute("aria-label", title);
     box.append(table);
-    panel.replaceChildren(...(problem ? [make("p", problem, "notice")] : []), box);
+    const said = problem ? [make("p", problem, "notice")] : [];
+    panel.replaceChildren(...said, ...atlas.listed.drawChoice(figures, within), box);
     if (rows.length > most) panel.append(drawMore(rows.length, () => redraw(rows.length)));
     tellDownload();
   }
@@ -129,9 +134,12 @@ atlas.table = (function () {
       link.href = `/api/v1/observations?indicator=${indicator}&format=csv`;
       return;
     }
-    const query = new URLSearchParams(window.location.search);
-    query.set("sort", { sort: "value" }[order.column] || order.column);
-    query.set("order", order.isDown ? "descending" : "ascending");
+    // The address may still be on its way to the browser's own.
+    const query = new URLSearchParams(atlas.address.read());
+    const isRanking = document.getElementById("main").dataset.view === "ranking";
+    const { column, isDown } = isRanking ? { column: "rank", isDown: true } : order;
+    query.set("sort", { sort: "value" }[column] || column);
+    query.set("order", isDown ? "descending" : "ascending");
     link.href = "/view/table.csv?" + query.toString();
   }
 

@@ -1,85 +1,97 @@
-/* The areas in order, as dots with their intervals against the London line. */
+/* The areas in order, as dots with their intervals against the London line: beside the map, and alone. */
 atlas.ranking = (function () {
   "use strict";
 
-  const MOST = 40;
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
+  // The list in each part of the page that has one, and what it was drawn for.
+  const drawn = new Map();
 
-  function pickAreas(figures, edition, chosen) {
-    const all = figures.areas.map((code, i) => ({ code, i, place: edition.index.get(code) }));
-    if (all.length <= MOST) return { rows: all, title: figures.ranking.all };
-    const place = edition.index.get(chosen);
-    const parent = place === undefined ? chosen : edition.features[place].properties.parent;
-    const rows = all.filter((row) => edition.features[row.place].properties.parent === parent);
-    if (!rows.length) return { rows, title: figures.ranking.all, text: figures.ranking.choose };
-    const name = atlas.figures.parentName(figures, parent);
-    return { rows, title: figures.ranking.within.replace("{borough}", name) };
+  function sortPlaces(figures, places) {
+    const value = (i) => (figures.values[i] === null ? -Infinity : figures.values[i]);
+    const place = (i) => (figures.ranking.first ? figures.ranking.first[i] : 0);
+    // Values that are shown alike stand in the order of their places, then of their codes.
+    return [...places].sort((a, b) => value(b) - value(a) || place(a) - place(b) || a - b);
   }
 
-  function drawTrack(figures, i) {
-    const [low, high] = figures.domain;
-    const at = (value) => `${(100 * (value - low)) / (high - low || 1)}%`;
-    const track = make("span", "", "track");
-    if (figures.london) {
-      const line = make("span", "", "track-london");
-      line.style.left = at(figures.london.value);
-      track.append(line);
-    }
-    if (figures.lci && figures.lci[i] !== null) {
-      const bar = make("span", "", "track-interval");
-      bar.style.left = at(figures.lci[i]);
-      bar.style.right = `calc(100% - ${at(figures.uci[i])})`;
-      track.append(bar);
-    }
-    const dot = make("span", "", "track-dot");
-    dot.style.left = at(figures.values[i]);
-    track.append(dot);
-    return track;
+  function drawList(figures, edition, picked) {
+    const places = sortPlaces(figures, picked.places);
+    const list = new atlas.RankList(
+      places.map((i) => figures.areas[i]),
+      (place) => atlas.rankRows.draw(figures, edition, places[place], picked.choice),
+      picked.title,
+    );
+    atlas.rankRows.setColumns(list.box, figures);
+    atlas.rankRows.markLondon(list.list, figures);
+    if (hasValues(figures)) list.box.prepend(atlas.rankRows.drawAxis(figures));
+    return list;
   }
 
-  function drawRow(figures, edition, { code, i, place }) {
-    const item = document.createElement("li");
-    const button = make("button", "", "rank-row");
-    button.dataset.code = code;
-    button.append(make("span", edition.features[place].properties.name, "rank-name"));
-    const isMissing = figures.values[i] === null;
-    button.append(isMissing ? make("span", "", "track track-none") : drawTrack(figures, i));
-    button.append(make("span", isMissing ? "no value" : figures.shown[i], "rank-value"));
-    const told = atlas.figures.tell(figures, i);
-    const parts = [edition.features[place].properties.name, told.value, told.interval, told.outcome];
-    button.setAttribute("aria-label", parts.filter(Boolean).join(", "));
-    button.onclick = () => atlas.attention.choose(code);
-    button.onmouseenter = button.onfocus = () => atlas.attention.outline("hover", code);
-    button.onmouseleave = button.onblur = () => atlas.attention.outline("hover", null);
-    item.append(button);
-    return item;
+  const hasValues = (figures) => figures.values.some((value) => value !== null);
+
+  function drawWords({ ranking }) {
+    const said = [ranking.places, ranking.key, ranking.missing].filter(Boolean);
+    return said.length ? [make("p", said.join(" "), "rank-key")] : [];
+  }
+
+  /* What a list shows, as text: the same figures under another address are not drawn again. */
+  function signFor({ areas, values, lci, outcomes, ranking, indicator }, { within }) {
+    return JSON.stringify([indicator, within, areas, values, lci, outcomes, ranking.key]);
+  }
+
+  function drawIn(host, { figures, edition, params }) {
+    const before = drawn.get(host);
+    const sign = signFor(figures, params);
+    const isSame = before && before.sign === sign && host.contains(before.list.box);
+    const list = isSame ? before.list : redraw(host, figures, edition, params);
+    drawn.set(host, { sign, list });
+    const isNews = !isSame || list.marked.chosen !== params.area;
+    // A list that has the focus is where the reader is already.
+    list.mark("chosen", params.area, isNews && !list.box.contains(document.activeElement));
+    if (isNews && list.places.has(params.area)) list.setStop(list.places.get(params.area));
+    const nearby = host.querySelector(".rank-nearby");
+    nearby.replaceChildren(...atlas.listed.drawNearby(figures, edition, params));
+  }
+
+  function redraw(host, figures, edition, params) {
+    const picked = atlas.listed.pick(figures, edition, params.within);
+    const list = drawList(figures, edition, picked);
+    host.replaceChildren(
+      make("h2", picked.title), ...atlas.listed.drawChoice(figures, params.within),
+      make("div", "", "rank-nearby"), list.box, ...drawWords(figures),
+    );
+    list.fill();
+    return list;
   }
 
   function draw(figures, edition) {
-    const panel = document.getElementById("ranking");
-    if (!figures.values.some((value) => value !== null)) return panel.replaceChildren();
-    const chosen = atlas.address.read().area;
-    const { rows, title, text } = pickAreas(figures, edition, chosen);
-    const value = ({ i }) => (figures.values[i] === null ? -Infinity : figures.values[i]);
-    rows.sort((a, b) => value(b) - value(a));
-    const list = make("ol", "", "rank-list");
-    rows.forEach((row) => list.append(drawRow(figures, edition, row)));
-    panel.replaceChildren(make("h2", title), ...(text ? [make("p", text)] : []), list);
-    if (figures.london && rows.length) panel.append(make("p", figures.ranking.key, "rank-key"));
-    return markChosen(chosen);
+    const host = document.getElementById("ranking");
+    // Without figures for the edition there is nothing to put in order.
+    if (figures.empty) return host.replaceChildren();
+    return drawIn(host, { figures, edition, params: atlas.address.read() });
   }
 
-  function markChosen(code) {
-    document.querySelectorAll("#ranking [aria-current]").forEach((row) => row.removeAttribute("aria-current"));
-    const row = document.querySelector(`#ranking [data-code="${CSS.escape(code || "")}"]`);
-    if (row) row.setAttribute("aria-current", "true");
+  function eachList(act) {
+    for (const [host, { list }] of drawn) if (host.contains(list.box)) act(list);
   }
 
   document.addEventListener("atlas:hover", ({ detail }) => {
-    document.querySelectorAll("#ranking .is-hovered").forEach((row) => row.classList.remove("is-hovered"));
-    const row = document.querySelector(`#ranking [data-code="${CSS.escape(detail || "")}"]`);
-    if (row) row.classList.add("is-hovered");
+    const isOwn = atlas.brush.isTelling();
+    eachList((list) => list.mark("hovered", detail, !isOwn));
   });
+  // The focus on the map is shown in the lists as the pointer is.
+  document.addEventListener("atlas:focus", ({ detail }) => {
+    eachList((list) => list.mark("hovered", detail, true));
+  });
+  window.addEventListener("beforeprint", () => eachList((list) => list.drawWhole(true)));
+  window.addEventListener("afterprint", () => eachList((list) => list.drawWhole(false)));
+
+  atlas.views = atlas.views || {};
+  atlas.views.ranking = (host, shown) => {
+    if (!host.firstElementChild || !host.firstElementChild.matches(".ranking")) {
+      host.replaceChildren(make("div", "", "ranking ranking-wide"));
+    }
+    drawIn(host.firstElementChild, shown);
+  };
 
   return { draw };
 })();

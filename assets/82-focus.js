@@ -2,7 +2,7 @@
 (function () {
   "use strict";
 
-  const PARTS = "#levels, #views, #area-panel, #ranking, #table, #reach-box, #notices";
+  const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices";
   let last = null;
 
   /* What an element is within its part: its area's row, or else what it says. */

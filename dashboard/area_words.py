@@ -1,10 +1,8 @@
 """One chosen area in words: its figure, its rank, its records, and where to read on."""
 
-from functools import lru_cache
 from urllib.parse import urlencode
 
-import pandas as pd
-
+from dashboard.area_ranks import rank_areas
 from dashboard.geography_names import LEVEL_NAMES, count_areas
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
 from dashboard.numbers_shown import end_sentence, name_in_sentence
@@ -14,12 +12,9 @@ from dashboard.view import View
 from dashboard.wording import Compared, describe_comparison, describe_rank
 from geodata.closed_lists import Level, Outcome
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
-from geodata.ranks import rank_ranges
 from geodata.reach import NO_RECORD, find_boroughs, programmes_reaching
 from geodata.repository import Repository
 
-# The draws are the same for every area of a view, so they are made once for it.
-_KEPT_RANKS = 64
 _NO_FIGURE = "No figures for this kind of area in this indicator."
 
 
@@ -64,13 +59,8 @@ def describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple[
     return str(row["shown"]), interval, tuple(sentence for sentence in sentences if sentence)
 
 
-@lru_cache(maxsize=_KEPT_RANKS)
-def _rank_areas(figures: ShownFigures) -> pd.DataFrame:
-    return rank_ranges(figures.table, basis=figures.indicator.basis)
-
-
 def _describe_place(area_code: str, figures: ShownFigures) -> str:
-    held = _rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
+    held = rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
     places = (held[0][0], held[0][1]) if held else None
     plural = LEVEL_NAMES[figures.geography.level][1]
     return describe_rank(places, len(figures.valued), plural, figures.indicator)

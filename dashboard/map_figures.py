@@ -3,7 +3,6 @@
 from itertools import pairwise
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
@@ -11,6 +10,7 @@ from dashboard.colourings import colour_view
 from dashboard.equal_area_map import describe_equal_shapes
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_value
+from dashboard.ranking_figures import describe_london, describe_ranking, find_domain
 from dashboard.selection import Mode
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
@@ -64,11 +64,11 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "note_of": note_of,
         "has_intervals": figures.has_intervals,
         "parents": _name_parents(view.geography, repository),
-        "london": _describe_london(figures),
-        "domain": _find_domain(figures),
+        "london": describe_london(figures),
+        "domain": find_domain(figures),
         "value_title": _title_values(view),
         "legend": _describe_legend(figures, colouring, view),
-        "ranking": _title_ranking(view, figures),
+        "ranking": describe_ranking(view, figures, repository),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
     }
 
@@ -111,27 +111,6 @@ def _name_parents(geography: Geography, repository: Repository) -> dict[str, str
         return None
     boroughs = repository.areas(_BOROUGHS)
     return dict(zip(boroughs["area_code"], boroughs["area_name"], strict=True))
-
-
-def _describe_london(figures: ShownFigures) -> dict[str, Any] | None:
-    if figures.benchmark is None:
-        return None
-    return {"value": round(figures.benchmark.estimate.value, figures.indicator.decimal_places)}
-
-
-def _find_domain(figures: ShownFigures) -> list[float]:
-    """Give the ends of the axis that the ranking's dots and intervals lie on."""
-    numbers = figures.table[["value", "lci_95", "uci_95"]].astype(float)
-    if not numbers.notna().any(axis=None):
-        return [0.0, 1.0]
-    low, high = float(np.nanmin(numbers)), float(np.nanmax(numbers))
-    if figures.benchmark is not None:
-        low, high = (
-            min(low, figures.benchmark.estimate.value),
-            max(high, figures.benchmark.estimate.value),
-        )
-    margin = (high - low) * 0.03
-    return [low - margin, high + margin]
 
 
 def _title_values(view: View) -> str:
@@ -207,22 +186,4 @@ def _mark_london(figures: ShownFigures, edges: tuple[float, ...]) -> dict[str, A
     return {
         "at": min(max(at, 0.0), 1.0),
         "text": f"London {show_value(value, figures.indicator)}",
-    }
-
-
-def _title_ranking(view: View, figures: ShownFigures) -> dict[str, str]:
-    where = name_geography(view.geography)
-    how = " with 95 % intervals" if figures.has_intervals else ""
-    derived = (
-        ", derived from boroughs" if figures.benchmark and figures.benchmark.is_derived else ""
-    )
-    return {
-        "all": f"All {where}{',' if how else ''}{how}",
-        "within": f"{where[0].upper()}{where[1:]} in {{borough}}",
-        "choose": f"Choose one of the {len(figures.table):,} to list those beside it."
-        " The table lists all.",
-        "key": f"Dashed line: London{derived}. The order of the dots is not a ranking:"
-        " where bars overlap, areas may not differ."
-        if figures.has_intervals
-        else f"Dashed line: London{derived}.",
     }

@@ -4,7 +4,10 @@ Each adds a sentence to ``notices`` for a name that the atlas does not know.
 """
 
 from dashboard.geography_names import name_geography
+from dashboard.listed_areas import find_choice
+from dashboard.numbers_shown import name_in_sentence
 from dashboard.selection import Selection
+from geodata.closed_lists import Level
 from geodata.conditions import MOST_CONDITIONS, Condition, read_conditions
 from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Geography, Indicator, Programme
@@ -42,15 +45,27 @@ def find_second(
     return indicators.get(selection.second or "")
 
 
-def find_within(selection: Selection, repository: Repository, notices: list[str]) -> Area | None:
+def find_within(
+    selection: Selection, geography: Geography, repository: Repository, notices: list[str]
+) -> Area | None:
     """Give the wider area whose parts alone are listed; the map still draws every area."""
     if selection.within is None:
         return None
+    everything = f"All {name_geography(geography)} are listed."
     try:
-        return repository.area(selection.within, None)
+        area = repository.area(selection.within, None)
     except UnknownIdentifierError:
-        notices.append(f"There is no area with the code '{selection.within[:20]}' to list within.")
+        notices.append(
+            f"There is no area with the code '{selection.within[:20]}' to list within. {everything}"
+        )
         return None
+    if find_choice(area, geography, repository) is not None:
+        return area
+    # All of London is what is listed anyway.
+    if area.geography.level is not Level.LONDON:
+        where = name_in_sentence(area.area_name)
+        notices.append(f"The list cannot be limited to {where} here. {everything}")
+    return None
 
 
 def find_programmes(

@@ -6,7 +6,9 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.api.csv_tables import write_csv
+from dashboard.area_ranks import rank_areas
 from dashboard.colourings import colour_view, name_classes
+from dashboard.listed_areas import find_choice
 from dashboard.reach_marks import count_by_area, select_placed
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
@@ -23,6 +25,7 @@ _SORTED_BY = {
     "outcome": "compared_with_london",
     "note": "note",
     "records": "records",
+    "rank": "value",
 }
 
 
@@ -56,15 +59,23 @@ def write_table(
     """
     figures = build_figures(view, repository)
     table = _list_rows(view, figures, repository)
+    listed = find_choice(view.within, view.geography, repository)
+    if listed is not None:
+        table = table[table.index.isin(listed.members)]
     column = _SORTED_BY.get(sort, "area_name")
     if column not in table.columns:
         column = "area_name"
     # On screen the words for a missing value stand in its own column, not among the notes.
-    said = figures.table["note"] if column == "note" else table[column]
+    said = figures.table["note"].loc[table.index] if column == "note" else table[column]
     blank = said.isna() | said.eq("")
     # Equal rows keep the order of their codes, as on screen.
-    ordered = table.assign(blank=blank, key=_make_keys(said)).sort_values(
-        ["blank", "key"], ascending=[True, not is_descending], kind="stable"
+    keys = {"blank": blank, "key": _make_keys(said)}
+    if sort == "rank":
+        # Values that are shown alike stand in the order of their places.
+        keys["place"] = table["rank_from"]
+    up = {"blank": True, "key": not is_descending, "place": True}
+    ordered = table.assign(**keys).sort_values(
+        list(keys), ascending=[up[name] for name in keys], kind="stable"
     )
     shared = _describe_shared(view, repository)
     text = write_csv(ordered[list(table.columns)].assign(**shared))
@@ -75,6 +86,7 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
     table = figures.table
     places = view.indicator.decimal_places
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    ranks = rank_areas(figures)
     rows = pd.DataFrame(
         {
             "area_code": table.index.to_series(),
@@ -85,6 +97,8 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
             "uci_95": _round(table["uci_95"], places),
             "base": table["base"],
             "status": table["status"],
+            "rank_from": ranks["first"],
+            "rank_to": ranks["last"],
             "class_on_map": name_classes(colour_view(view, figures, repository)),
             "compared_with_london": table["outcome_words"],
             "note": _explain(table),
@@ -130,6 +144,7 @@ def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
         "group": view.group,
         "level": view.geography.level.value,
         "vintage": str(view.geography.vintage or ""),
+        "listed_within": view.within.area_name if view.within else "",
         "programmes": list_words(programme.label for programme in view.programmes),
         "source": "; ".join(f"{source.producer}, {source.title}" for source in sources),
         "licence": "; ".join(licences),

@@ -115,7 +115,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         programmes=find_programmes(selection, repository, notices),
         mode=Mode.TREND if is_london_only else _find_mode(selection, geography, notices),
         second=find_second(selection, repository, notices),
-        within=find_within(selection, repository, notices),
+        within=find_within(selection, geography, repository, notices),
         conditions=find_conditions(selection, repository, notices),
         is_london_only=is_london_only,
         is_london_held=told is not None and told.geography.level is Level.LONDON,

@@ -70,7 +70,8 @@ def test_a_switch_of_level_keeps_the_area_and_says_that_it_is_not_drawn(page):
     page.get_by_role("button", name="Wards").click()
     expect(page.locator("#notices")).to_contain_text("Haringey is not one of the wards of 2022")
     expect(page.locator(".area-name")).to_have_text("Haringey")
-    expect(page.locator("#ranking")).to_contain_text("Wards of 2022 in Haringey")
+    page.get_by_role("button", name="List the 21 wards of 2022 in Haringey only").click()
+    expect(page.locator("#ranking h2")).to_have_text("21 wards of 2022 in Haringey")
 
 
 def test_wards_of_2018_say_that_they_carry_reach_and_no_figures(page):

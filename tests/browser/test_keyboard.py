@@ -76,7 +76,7 @@ def test_the_map_is_one_stop_and_arrows_move_by_direction(page):
     press(page, "Enter")
     expect(page.locator(".area-name")).to_have_text("Haringey")
     expect(page).to_have_url(re.compile("area=E09000014"))
-    expect(page.locator("#ranking [aria-current]")).to_contain_text("Haringey")
+    expect(page.locator("#ranking [aria-selected=true]")).to_contain_text("Haringey")
 
 
 def test_level_table_sorting_and_programmes_are_worked_by_keys(page):

@@ -86,7 +86,7 @@ def test_the_axis_holds_every_interval_and_london():
     low, high = payload["domain"]
     assert low < 37.0
     assert high > 67.0
-    assert payload["london"] == {"value": 51.0}
+    assert payload["london"] == {"value": 51.0, "lci": 48.0, "uci": 54.0}
 
 
 def test_a_count_of_people_has_no_line_of_london_and_an_axis_of_its_own():

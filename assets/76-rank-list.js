@@ -1,0 +1,180 @@
+/* A list of areas in a scrolling box of its own: one tab stop, and only the rows near sight drawn. */
+atlas.RankList = (function () {
+  "use strict";
+
+  // Up to so many rows are all drawn, so that the browser's own search finds each of them.
+  const DRAWN_WHOLE = 700;
+  const MARGIN = 20;
+  const TYPING_PAUSE = 700;
+
+  return class RankList {
+    /* codes: areas in order; drawRow: makes the row of a place in that order. */
+    constructor(codes, drawRow, label) {
+      this.codes = codes;
+      this.places = new Map(codes.map((code, place) => [code, place]));
+      this.drawRow = drawRow;
+      this.rows = new Map();
+      this.stop = 0;
+      this.marked = { hovered: null, chosen: null };
+      this.box = atlas.attention.element("div", "", "rank-box");
+      this.list = atlas.attention.element("div", "", "rank-list");
+      this.list.setAttribute("role", "listbox");
+      this.list.setAttribute("aria-label", label);
+      this.list.style.setProperty("--rows", codes.length);
+      this.box.append(this.list);
+      this.listen();
+    }
+
+    listen() {
+      const codeAt = ({ target }) => (target.closest("[data-code]") || { dataset: {} }).dataset.code;
+      this.box.addEventListener("scroll", () => this.fill(), { passive: true });
+      this.list.addEventListener("click", (event) => {
+        if (codeAt(event)) atlas.attention.choose(codeAt(event));
+      });
+      this.list.addEventListener("mouseover", (event) => atlas.brush.hover(codeAt(event) || null));
+      this.list.addEventListener("mouseleave", () => atlas.brush.hover(null));
+      this.list.addEventListener("focusin", (event) => {
+        this.setStop(this.places.get(codeAt(event)));
+        atlas.brush.focus(codeAt(event));
+      });
+      this.list.addEventListener("focusout", () => atlas.brush.focus(null));
+      this.list.addEventListener("keydown", (event) => this.press(event));
+    }
+
+    /* Draw once the list is in the page and has a height. */
+    fill() {
+      const count = this.codes.length;
+      let [from, to] = [0, count];
+      if (count > DRAWN_WHOLE && !this.isWhole) {
+        const high = this.rowHeight();
+        from = Math.max(0, Math.floor(this.box.scrollTop / high) - MARGIN);
+        to = Math.min(count, Math.ceil((this.box.scrollTop + this.box.clientHeight) / high) + MARGIN);
+      }
+      // The row with the tab stop stays, wherever the box is scrolled to.
+      for (const [place, row] of this.rows) {
+        if ((place < from || place >= to) && place !== this.stop) {
+          row.remove();
+          this.rows.delete(place);
+        }
+      }
+      for (let place = from; place < to; place += 1) this.getRow(place);
+    }
+
+    rowHeight() {
+      if (!this.high) this.high = this.list.getBoundingClientRect().height / this.codes.length || 44;
+      return this.high;
+    }
+
+    getRow(place) {
+      if (!this.rows.has(place)) {
+        const row = this.drawRow(place);
+        row.style.setProperty("--place", place);
+        row.setAttribute("aria-posinset", place + 1);
+        row.setAttribute("aria-setsize", this.codes.length);
+        row.tabIndex = place === this.stop ? 0 : -1;
+        const code = this.codes[place];
+        row.setAttribute("aria-selected", String(code === this.marked.chosen));
+        row.classList.toggle("is-hovered", code === this.marked.hovered);
+        this.rows.set(place, row);
+        // Readers follow the order of the document, so a row goes in at its place.
+        this.list.insertBefore(row, this.findAfter(place));
+      }
+      return this.rows.get(place);
+    }
+
+    findAfter(place) {
+      const last = this.list.lastElementChild;
+      const placeOf = (row) => Number(row.style.getPropertyValue("--place"));
+      if (!last || placeOf(last) < place) return null;
+      return [...this.list.children].find((row) => placeOf(row) > place) || null;
+    }
+
+    setStop(place) {
+      if (place === undefined || place === this.stop) return;
+      const before = this.rows.get(this.stop);
+      if (before) before.tabIndex = -1;
+      this.stop = place;
+      this.getRow(place).tabIndex = 0;
+    }
+
+    /* Mark one area's row, or none; the page itself never moves for it. */
+    mark(kind, code, isBrought) {
+      const before = this.rows.get(this.places.get(this.marked[kind]));
+      this.marked[kind] = code;
+      const place = this.places.get(code);
+      if (before) this.dress(before, kind, false);
+      if (place === undefined) return;
+      if (isBrought) this.bring(place);
+      if (this.rows.has(place)) this.dress(this.rows.get(place), kind, true);
+    }
+
+    dress(row, kind, isMarked) {
+      if (kind === "chosen") row.setAttribute("aria-selected", String(isMarked));
+      else row.classList.toggle("is-hovered", isMarked);
+    }
+
+    /* Scroll the box, and nothing around it, until the row is in sight. */
+    bring(place) {
+      const high = this.rowHeight();
+      const [above, below] = [place * high, (place + 1) * high];
+      const { scrollTop, clientHeight } = this.box;
+      const head = this.list.offsetTop;
+      if (above < scrollTop) this.box.scrollTop = above;
+      else if (below + head > scrollTop + clientHeight) this.box.scrollTop = below + head - clientHeight;
+      this.fill();
+    }
+
+    press(event) {
+      if (event.key === "Enter" || event.key === " ") {
+        event.preventDefault();
+        atlas.attention.choose(this.codes[this.stop]);
+        return;
+      }
+      const place = this.findTarget(event);
+      if (place === undefined) return;
+      event.preventDefault();
+      this.bring(place);
+      this.getRow(place).focus({ preventScroll: true });
+    }
+
+    findTarget(event) {
+      const last = this.codes.length - 1;
+      const page = Math.max(1, Math.floor(this.box.clientHeight / this.rowHeight()) - 1);
+      const steps = { ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page };
+      const step = steps[event.key];
+      if (step) return Math.min(Math.max(this.stop + step, 0), last);
+      if (event.key === "Home") return 0;
+      if (event.key === "End") return last;
+      return undefined;
+    }
+
+    /* Paper has no box to scroll: every row is drawn. */
+    drawWhole(isWhole) {
+      this.isWhole = isWhole;
+      this.fill();
+    }
+  };
+})();
+
+/* What is under the pointer or the focus of a list, told to the map and to every other list. */
+atlas.brush = (function () {
+  "use strict";
+
+  let hovered = null;
+  let isTelling = false;
+
+  function hover(code) {
+    if (code === hovered) return;
+    hovered = code;
+    atlas.attention.outline("hover", code);
+    isTelling = true;
+    document.dispatchEvent(new CustomEvent("atlas:hover", { detail: code }));
+    isTelling = false;
+  }
+
+  return {
+    hover,
+    focus: (code) => atlas.attention.outline("focus", code),
+    isTelling: () => isTelling,
+  };
+})();
