@@ -66,7 +66,7 @@
 
   /* Show one cell alone on the map and name its areas; the same cell again shows all. */
   function press(cell) {
-    const isOn = cell && cell.getAttribute("aria-pressed") !== "true";
+    const isOn = Boolean(cell) && cell.getAttribute("aria-pressed") !== "true";
     cells().forEach((one) => one.setAttribute("aria-pressed", String(isOn && one === cell)));
     if (isOn) map().dataset.emphasis = cell.dataset.pairCell;
     else delete map().dataset.emphasis;

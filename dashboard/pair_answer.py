@@ -62,7 +62,6 @@ def _describe_side(pair: Pair, which: int) -> dict[str, Any]:
     return {
         "label": indicator.label,
         "title": f"{indicator.label} ({indicator.unit}), {side.date}",
-        "values": _list_numbers(values, side),
         "low": axis.low,
         "high": axis.high,
         "ticks": [{"at": at, "text": show_value(at, tick)} for at in axis.ticks],

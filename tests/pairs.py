@@ -46,7 +46,7 @@ def _make_rows(
         observations["indicator"].eq(indicator) & observations["level"].eq("borough")
     ].iloc[[0]]
     table = pd.concat([model] * len(CODES), ignore_index=True)
-    known = pd.Series(values, dtype=float)
+    known = pd.Series(list(values), dtype=float)
     return table.assign(
         area_code=pd.Series(CODES, dtype="str"),
         area_name=[f"Place {code[-2:]} (made up)" for code in CODES],
