@@ -1,6 +1,7 @@
 """Clusters in colours and in words: which areas lie high or low together, and how that is known."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,6 +16,7 @@ from geodata.clusters import FEW_AREAS, FEWEST_AREAS, PERMUTATIONS, SEED, find_o
 from geodata.model import Geography, list_words
 from geodata.repository import Repository
 
+_KEPT_WORDS = 128
 _BOROUGHS = Geography(Level.BOROUGH)
 # The kinds that have a colour, in the order of the palette.
 COLOURED = (
@@ -73,13 +75,11 @@ class ClusterWords(NamedTuple):
     making: str
 
 
-def list_kinds(view: View, figures: ShownFigures, repository: Repository) -> pd.Series:
-    """Give each area's kind by code; missing where the area has no value, or none was sought."""
-    if view.period is None:
-        return pd.Series(None, index=figures.table.index, dtype=object)
-    rows = repository.clusters(
-        view.indicator.id, view.geography, period=view.period.id, group=view.group
-    )
+def _list_kinds(
+    figures: ShownFigures, period: str, group: str, repository: Repository
+) -> pd.Series:
+    """Give each area's kind by code; missing where the area has no value."""
+    rows = repository.clusters(figures.indicator.id, figures.geography, period=period, group=group)
     return rows.set_index("area_code")["kind"].astype(object).reindex(figures.table.index)
 
 
@@ -98,19 +98,19 @@ def explain_no_clusters(view: View, figures: ShownFigures) -> str:
 
 def colour_clusters(view: View, figures: ShownFigures, repository: Repository) -> Colouring | None:
     """Colour each area by its kind, one without a clear pattern quietly; None if none is sought."""
-    if explain_no_clusters(view, figures):
+    if explain_no_clusters(view, figures) or view.period is None:
         return None
-    kinds = list_kinds(view, figures, repository)
+    kinds = _list_kinds(figures, view.period.id, view.group, repository)
     order = {kind.value: place for place, kind in enumerate(COLOURED)}
     places = kinds.map(order).astype(float).fillna(PLAIN).astype(int)
     places[figures.table["value"].isna()] = NO_VALUE
-    when = f", {view.period.label}" if view.period else ""
     return Colouring(
         palette=CLUSTERS,
         places=places,
         entries=tuple(LegendEntry(_NAMES[kind], _DETAILS[kind]) for kind in COLOURED),
         words=kinds.map(_say_kind),
-        title=f"Where it clusters: {view.indicator.label}, {name_geography(view.geography)}{when}",
+        title=f"Where it clusters: {view.indicator.label}, {name_geography(view.geography)},"
+        f" {view.period.label}",
         plain="no neighbour with a value",
     )
 
@@ -124,9 +124,16 @@ def _say_kind(kind: object) -> str:
 def describe_clusters(view: View, figures: ShownFigures, repository: Repository) -> ClusterWords:
     """Put the clusters of a view into words, each kind with its areas."""
     why_not = explain_no_clusters(view, figures)
-    if why_not:
+    if why_not or view.period is None:
         return ClusterWords(f"No clusters can be looked for here. {why_not}.", (), (), "")
-    kinds = list_kinds(view, figures, repository)
+    return _describe(figures, view.period.id, view.group, repository)
+
+
+@lru_cache(maxsize=_KEPT_WORDS)
+def _describe(
+    figures: ShownFigures, period: str, group: str, repository: Repository
+) -> ClusterWords:
+    kinds = _list_kinds(figures, period, group, repository)
     table = figures.table.assign(kind=kinds)
     boroughs = dict(
         repository.areas(_BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
@@ -136,18 +143,21 @@ def describe_clusters(view: View, figures: ShownFigures, repository: Repository)
             place,
             _NAMES[kind],
             _DETAILS[kind],
-            count_areas(int((kinds == kind).sum()), view.geography),
-            _name_areas(table[table["kind"] == kind], view, boroughs),
+            count_areas(int((kinds == kind).sum()), figures.geography),
+            _name_areas(table[table["kind"] == kind], figures.geography, boroughs),
         )
         for place, kind in enumerate(COLOURED)
     )
     return ClusterWords(
-        _summarise(kinds, view), said, tuple(_list_cautions(view, figures)), _tell_making(kinds)
+        _summarise(kinds, figures.geography),
+        said,
+        tuple(_list_cautions(figures)),
+        _tell_making(kinds),
     )
 
 
 def _name_areas(
-    table: pd.DataFrame, view: View, boroughs: dict[str, str]
+    table: pd.DataFrame, geography: Geography, boroughs: dict[str, str]
 ) -> tuple[tuple[str, str], ...]:
     """Name areas by their borough; neighbourhoods, whose names are numbers, are counted."""
     if table.empty or table["kind"].iloc[0] == ClusterKind.NOT_SIGNIFICANT:
@@ -156,19 +166,19 @@ def _name_areas(
         return (("", ", ".join(sorted(table["area_name"]))),)
     said = []
     for code, rows in table.groupby("parent"):
-        is_counted = view.geography.level is Level.LSOA
+        is_counted = geography.level is Level.LSOA
         names = f"{len(rows)}" if is_counted else ", ".join(sorted(rows["area_name"]))
         said.append((boroughs.get(str(code), str(code)), names))
     return tuple(sorted(said))
 
 
-def _summarise(kinds: pd.Series, view: View) -> str:
+def _summarise(kinds: pd.Series, geography: Geography) -> str:
     counts = {kind: int((kinds == kind).sum()) for kind in COLOURED}
     measured = sum(counts.values())
     found = measured - counts[ClusterKind.NOT_SIGNIFICANT]
     if not found:
         return (
-            f"No cluster is clear: none of {count_areas(measured, view.geography)} and its"
+            f"No cluster is clear: none of {count_areas(measured, geography)} and its"
             " neighbours lie together further than chance would often bring about."
         )
     parts = [
@@ -177,21 +187,21 @@ def _summarise(kinds: pd.Series, view: View) -> str:
     ]
     lies = "lies" if found == 1 else "lie"
     return (
-        f"{found:,} of {count_areas(measured, view.geography)} {lies} in a clear pattern:"
+        f"{found:,} of {count_areas(measured, geography)} {lies} in a clear pattern:"
         f" {list_words(parts)}."
     )
 
 
-def _list_cautions(view: View, figures: ShownFigures) -> Iterable[str]:
+def _list_cautions(figures: ShownFigures) -> Iterable[str]:
     held = len(figures.valued)
-    plural = LEVEL_NAMES[view.geography.level][1]
+    plural = LEVEL_NAMES[figures.geography.level][1]
     if held <= FEW_AREAS:
         yield (
             f"{held} areas is few: among so few {plural} only very strong patterns can be told"
             " from chance, so no clear pattern does not mean that there is none."
         )
-    if view.indicator.basis in (Basis.SURVEY, Basis.MODELLED):
-        what = "a survey" if view.indicator.basis is Basis.SURVEY else "a model"
+    if figures.indicator.basis in (Basis.SURVEY, Basis.MODELLED):
+        what = "a survey" if figures.indicator.basis is Basis.SURVEY else "a model"
         how = (
             "their 95 % intervals are left out of account"
             if figures.has_intervals

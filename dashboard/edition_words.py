@@ -49,6 +49,7 @@ class EditionWords(NamedTuple):
 
     title: str
     sentences: tuple[str, ...]
+    cautions: tuple[str, ...]
     editions: tuple[Choice, ...]
     seconds: tuple[Choice, ...]
     wards: WardTable
@@ -93,6 +94,12 @@ def describe_editions(view: View, figures: ShownFigures, repository: Repository)
             explain_changes(repository),
             _tell_method(view, figures),
             _tell_shares(view, repository),
+        ),
+        cautions=tuple(
+            end_sentence(f"{indicator.label}: {caveat}")
+            for indicator in (view.indicator, view.second)
+            if indicator is not None
+            for caveat in indicator.caveats
         ),
         editions=tuple(
             (str(drawn.vintage), f"{drawn.vintage}", drawn == view.geography)

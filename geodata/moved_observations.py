@@ -73,8 +73,10 @@ def _move_date(
     old = links["from_vintage"].iloc[0]
     had_interval = bool(rows["lci_95"].notna().any())
     notes = [
-        _say_share(share, is_same=is_same, old=old, had_interval=had_interval)
-        for share, is_same in zip(moved["share_moved"], moved["is_same"], strict=True)
+        f"takes part of a ward of {old} that has no value"
+        if pd.isna(value)
+        else _say_share(share, is_same=is_same, old=old, had_interval=had_interval)
+        for value, share, is_same in moved[["value", "share_moved", "is_same"]].to_numpy()
     ]
     return moved.assign(
         **shared,

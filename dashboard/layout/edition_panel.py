@@ -18,6 +18,9 @@ def build_edition_panel(words: EditionWords) -> list[Component]:
     parts: list[Component] = [html.H2(words.title), *[html.P(text) for text in words.sentences]]
     if len(words.editions) > 1:
         parts.append(_build_editions(words.editions))
+    if words.cautions:
+        listed = html.Ul([html.Li(caution) for caution in words.cautions])
+        parts.append(html.Details([html.Summary("Read these figures with care"), listed]))
     selects = [_build_select("within", "Wards of", words.wards.choices)]
     if words.seconds:
         selects.append(_build_select("with", "Beside", words.seconds))

@@ -88,6 +88,12 @@ def test_every_row_is_marked_derived_and_says_how_much_was_elsewhere():
     assert set(moved["note"]) == {"derived: 50 % of its area was outside its largest part of 2022"}
 
 
+def test_a_ward_that_takes_part_of_an_unknown_one_is_unknown_and_says_why():
+    moved = move(make_repository(), RATE, value=[19.0, None])
+    assert moved["value"].isna().all()
+    assert set(moved["note"]) == {"takes part of a ward of 2022 that has no value"}
+
+
 @pytest.mark.parametrize(
     ("unit", "is_moved"), [("%", True), ("people", True), ("score", False), ("£ per head", False)]
 )
@@ -138,6 +144,7 @@ def test_the_words_say_why_and_how_and_how_much():
     assert much.startswith("0 of 2 wards of 2018 overlap a ward of the other edition by 98 %")
     assert [row.share for row in words.wards.rows] == ["50 %", "50 %"]
     assert "derived" in words.wards.heads[1]
+    assert words.cautions[0] == "Born in another square: Made up."
 
 
 def test_a_second_figure_of_the_edition_drawn_stands_beside():
