@@ -128,7 +128,26 @@ def test_wards_asked_for_as_equal_areas_are_true_shapes_with_a_notice(page):
     expect_edition(page, "ward_2022")
     expect(page.locator("#notices")).to_contain_text("true shapes are shown")
     expect(page.get_by_role("button", name="Equal areas")).to_be_disabled()
+    expect(page.locator("main")).to_have_attribute("data-view", "map")
     expect(page.locator("#map path.thames")).to_be_visible()
+
+
+def test_hexagons_are_seen_whole_though_the_map_was_zoomed_in(page):
+    open_explore(page, "area=E09000003")
+    page.get_by_role("button", name="To area").click()
+    page.wait_for_timeout(600)
+    show(page, "Equal areas")
+    expect_edition(page, "borough_tiles")
+    frame = page.locator("#map").bounding_box()
+    boxes = [path.bounding_box() for path in page.locator("#map path.area").all()]
+    assert len(boxes) == 33
+    assert min(box["x"] for box in boxes) >= frame["x"]
+    low = max(box["y"] + box["height"] for box in boxes)
+    assert low <= frame["y"] + frame["height"]
+    # As large as the room lets them be, so that names have room too.
+    wide = max(box["x"] + box["width"] for box in boxes) - min(box["x"] for box in boxes)
+    high = low - min(box["y"] for box in boxes)
+    assert max(wide / frame["width"], high / frame["height"]) > 0.93
 
 
 def test_the_words_and_the_whole_layout_are_within_the_page(page):

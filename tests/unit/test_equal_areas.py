@@ -104,6 +104,14 @@ def test_a_layout_is_measured_by_sides_shared_and_orders_kept():
     assert (layout.orders_kept, layout.orders) == (1, 2)
 
 
+def test_neighbours_side_by_side_are_kept_and_not_told_as_new():
+    cells, none = np.array([(0, 0), (1, 0), (0, 2)]), np.zeros((3, 3), int).tolist()
+    pairs = frozenset({("a", "b")})
+    layout = measure_layout(["a", "b", "c"], cells, pairs, make_wanted(none, none))
+    assert (layout.kept, layout.parted, layout.joined) == (pairs, frozenset(), frozenset())
+    assert layout.share_in_order == 1
+
+
 def test_odd_rows_stand_half_a_cell_further_east_so_that_six_cells_touch_each():
     around = np.array([(1, 0), (-1, 0), (0, 1), (-1, 1), (0, -1), (-1, -1)])
     assert np.allclose(np.hypot(*find_middles(around).T), 1)
@@ -146,7 +154,7 @@ def test_hexagons_lie_within_the_true_bounds_and_reach_two_of_their_sides():
     true = np.array([*table[["west", "south"]].min(), *table[["east", "north"]].max()])
     room = (drawn - true) * (1, 1, -1, -1)
     assert room.min() == pytest.approx(0, abs=2e-5)
-    assert np.isclose(room, 0, atol=2e-5).sum() == 2
+    assert np.isclose(room, 0, atol=2e-5).sum() >= 2
 
 
 def test_a_hexagon_says_its_name_its_cell_and_its_middle():
