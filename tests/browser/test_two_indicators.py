@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.palettes import BIVARIATE
@@ -40,9 +41,8 @@ def test_the_second_indicator_is_searched_swapped_and_removed(page):
     expect(first).to_contain_text("visited a public library")
     page.keyboard.press("Enter")
     expect(page).to_have_url(re.compile("with=library_visit"))
-    expect(page.locator("#second-choice-input")).to_have_value(
-        "Adults who visited a public library"
-    )
+    named = "Adults who visited a public library"
+    expect(page.locator("#second-choice-input")).to_have_value(named)
     expect(page.locator("#view-title")).to_contain_text(named)
     page.get_by_role("button", name="Swap the two").click()
     expect(page).to_have_url(re.compile("indicator=library_visit.*with=arts_engaged"))
@@ -166,3 +166,20 @@ def test_nothing_scrolls_sideways_on_a_phone(page):
     for view in ("scatter", "bivariate"):
         open_pair(page, f"{BOROUGHS}&view={view}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("view", "opened"),
+    [("scatter", "[data-pair-list] summary"), ("bivariate", "[data-pair-cell='2']")],
+)
+def test_axe_finds_nothing_in_either_view(page, view, opened, appearance):
+    open_pair(page, f"{BOROUGHS}&view={view}&appearance={appearance}&area=E09000012")
+    page.locator(opened).first.click()
+    expect(page.locator(".pair-names").first).to_be_visible()
+    found = []
+    for width in (1440, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page).response["violations"]
+        found += [(width, v["id"], v["nodes"][0]["target"]) for v in violations]
+    assert found == []
