@@ -1,6 +1,7 @@
 """Which of a view's areas meet the conditions in its address, and what is said of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -33,6 +34,8 @@ from geodata.matching import (
 )
 from geodata.repository import Repository
 
+_KEPT_ANSWERS = 256
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Tested:
@@ -61,7 +64,8 @@ class Matches(NamedTuple):
 
 def find_matches(view: View, repository: Repository) -> Matches:
     """Test a view's conditions on its areas."""
-    tested = tuple(_test(condition, view, repository) for condition in view.conditions)
+    shown = replace(view.choose_matches(), where=None)
+    tested = tuple(_test(condition, shown, repository) for condition in view.conditions)
     answers = [one.met for one in tested if one.met is not None]
     return Matches(tested, combine(answers) if answers else None)
 
@@ -87,7 +91,10 @@ def describe_matches(view: View, repository: Repository) -> dict[str, Any]:
     }
 
 
-def _test(condition: Condition, view: View, repository: Repository) -> Tested:
+# A reader changes one condition at a time: the others' answers are kept.
+@lru_cache(maxsize=_KEPT_ANSWERS)
+def _test(condition: Condition, shown: Selection, repository: Repository) -> Tested:
+    view = resolve_view(shown, repository)
     if condition.is_about_programme:
         return _test_programme(condition, view, repository)
     indicator = repository.registry.indicators[condition.subject]
