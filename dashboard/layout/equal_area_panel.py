@@ -31,4 +31,4 @@ def build_equal_area_panel(
 def _build_pairs(title: str, pairs: Sequence[str]) -> list[Component]:
     if not pairs:
         return []
-    return [html.H3(f"{title} ({len(pairs)})"), html.Ul([html.Li(pair) for pair in pairs])]
+    return [html.H2(f"{title} ({len(pairs)})"), html.Ul([html.Li(pair) for pair in pairs])]
