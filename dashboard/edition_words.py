@@ -1,5 +1,6 @@
 """Figures moved between ward editions, in words: why, how, how much, and beside what."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -21,6 +22,7 @@ Choice = tuple[str, str, bool]
 ALL_PEOPLE = "all"
 # A ward of which this share or more came from elsewhere is counted as much changed.
 _MUCH = 0.25
+_KEPT = 16
 
 
 class MovedRow(NamedTuple):
@@ -122,16 +124,18 @@ def _tell_method(view: View, figures: ShownFigures) -> str:
     )
 
 
-def _measure_shares(view: View, repository: Repository) -> tuple[pd.Series, set[str]]:
+@lru_cache(maxsize=_KEPT)
+def _measure_shares(
+    old: Geography, new: Geography, repository: Repository
+) -> tuple[pd.Series, set[str]]:
     """Give the share of each ward that lay outside its largest part, and the unchanged wards."""
-    old = view.moved_from or view.geography
-    links = select_links(repository.ward_links(), old.vintage or 0, view.geography.vintage or 0)
+    links = select_links(repository.ward_links(), old.vintage or 0, new.vintage or 0)
     shares = links.groupby("to_code")["share_of_new"]
     return 1 - shares.max() / shares.sum(), set(find_same_places(links).values())
 
 
 def _tell_shares(view: View, repository: Repository) -> str:
-    elsewhere, same = _measure_shares(view, repository)
+    elsewhere, same = _measure_shares(view.moved_from or view.geography, view.geography, repository)
     return (
         f"{len(same):,} of {count_areas(len(elsewhere), view.geography)} overlap a ward of the"
         " other edition by 98 % both ways; all others are different places. In"
@@ -149,14 +153,20 @@ def _say_share(share: float, *, is_same: bool) -> str:
 def _list_seconds(view: View, repository: Repository) -> tuple[Choice, ...]:
     """List the indicators that have figures of their own on the edition drawn."""
     chosen = view.second.id if view.second else ""
-    held = [
-        (indicator.id, indicator.label, indicator.id == chosen)
-        for indicator in repository.registry.indicators.values()
-        if any(c.geography == view.geography for c in repository.coverage(indicator.id))
-    ]
+    held = _list_held(view.geography, repository)
     if not held:
         return ()
-    return (("", "Nothing beside it", not chosen), *sorted(held, key=lambda entry: entry[1]))
+    named = [(identifier, label, identifier == chosen) for label, identifier in held]
+    return (("", "Nothing beside it", not chosen), *named)
+
+
+@lru_cache(maxsize=_KEPT)
+def _list_held(geography: Geography, repository: Repository) -> list[tuple[str, str]]:
+    return sorted(
+        (indicator.label, indicator.id)
+        for indicator in repository.registry.indicators.values()
+        if any(c.geography == geography for c in repository.coverage(indicator.id))
+    )
 
 
 def _describe_wards(view: View, figures: ShownFigures, repository: Repository) -> WardTable:
@@ -167,7 +177,7 @@ def _describe_wards(view: View, figures: ShownFigures, repository: Repository) -
     choices = [(str(code), str(name), code == chosen) for code, name in held.items()]
     date, seconds = _read_second(view, repository)
     heads = ["Ward", f"{view.indicator.label}, derived", "Area outside its largest part"]
-    elsewhere, same = _measure_shares(view, repository)
+    elsewhere, same = _measure_shares(view.moved_from or view.geography, view.geography, repository)
     if view.second and date:
         heads.append(f"{view.second.label} ({view.second.unit}), {date}")
     table = figures.table[figures.table["parent"] == chosen].sort_values("area_name")
