@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
 from dashboard.colourings import colour_view
+from dashboard.date_figures import list_dates
 from dashboard.equal_area_map import describe_equal_shapes
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_value
@@ -50,6 +51,8 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
         "boundary": describe_shapes(view, repository),
         "base": describe_boundary(repository.boundary_files()[_BOROUGHS]),
+        "date": view.period.id if view.period else None,
+        "dates": list_dates(view),
         "areas": table.index.to_list(),
         "values": _list_numbers(table["value"], places),
         "lci": _list_numbers(table["lci_95"], places) if figures.has_intervals else None,

@@ -49,7 +49,7 @@ MODES: Mapping[Mode, ModeFacts] = MappingProxyType(
             recolours=True,
             levels=(Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY),
         ),
-        Mode.DATES: ModeFacts("All dates", "Map", Stage.PANEL),
+        Mode.DATES: ModeFacts("All dates", "Map", Stage.DRAWN),
         Mode.EDITIONS: ModeFacts(
             "Between ward editions", "Map", Stage.MAP, recolours=True, levels=(Level.WARD,)
         ),

@@ -12,6 +12,7 @@ from functools import lru_cache
 from flask import Flask, Response, request
 
 from dashboard.choices import list_indicators, list_places
+from dashboard.date_figures import choose_dates, describe_dates
 from dashboard.map_figures import describe_figures
 from dashboard.matches import describe_matches
 from dashboard.matches_file import write_matches
@@ -38,9 +39,14 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
     def write_found(chosen: Selection) -> str:
         return json.dumps(describe_matches(resolve_view(chosen, repository), repository))
 
+    @lru_cache(maxsize=_KEPT_ANSWERS)
+    def write_dates(chosen: Selection) -> str:
+        return json.dumps(describe_dates(resolve_view(chosen, repository), repository))
+
     writers: dict[str, Callable[[View], str]] = {
         # Whatever else the address says, the same figures are written once.
         "figures": lambda view: write_figures(view.choose_figures()),
+        "dates": lambda view: write_dates(choose_dates(view)),
         "matches": lambda view: write_found(view.choose_matches()),
         "testable": lambda view: json.dumps(describe_testable(view, repository)),
         "limits": lambda view: json.dumps(describe_limits(view, repository)),

@@ -11,6 +11,7 @@ from dashboard.callbacks.editions import present_editions
 from dashboard.callbacks.equal_areas import explain_no_equal_areas, present_equal_areas
 from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
+from dashboard.date_figures import why_no_dates
 from dashboard.edition_words import explain_no_editions
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
@@ -62,6 +63,7 @@ _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
     {
         Mode.TREND: _why_no_trend,
         Mode.TABLE: _why_no_table,
+        Mode.DATES: why_no_dates,
         Mode.CLUSTERS: why_no_clusters,
         Mode.EDITIONS: explain_no_editions,
         Mode.TILES: explain_no_equal_areas,

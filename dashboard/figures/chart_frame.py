@@ -9,7 +9,7 @@ from dashboard.theme import COLOURS
 
 SOFT = COLOURS["edge"][0]
 GRID = "rgba(111,119,123,0.25)"
-_LETTERS_A_LINE = 14
+_LETTERS_A_LINE = 12
 
 
 def frame_chart(*, height: int, margin: dict[str, int]) -> go.Figure:

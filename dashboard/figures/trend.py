@@ -18,6 +18,10 @@ _LONDON = COLOURS["london"][0]
 _DASHES = ("solid", "dot", "dashdot", "longdash", "longdashdot", "5px 2px")
 _MARKERS = ("circle", "square", "triangle-up", "x", "cross", "star")
 _LONDON_DASH, _LONDON_MARKER = "dash", "diamond"
+# The markers as letters, so that a name shows its line's.
+_LETTERS = dict(zip((*_MARKERS, _LONDON_MARKER), "●■▲✖✚★◆", strict=True))
+# An axis shorter than this share of the highest value would make a slope of any difference.
+_LEAST_SPAN = 0.12
 _MOST_NAMED_DATES = 6
 _HEIGHT, _MARGIN = 360, {"l": 48, "r": 116, "t": 40, "b": 36}
 _LINE_OF_TEXT = 16
@@ -48,7 +52,7 @@ def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figu
         figure.add_trace(_draw_line(name, points, indicator, styles[name]))
     _mark_breaks(figure, series)
     low, high = _find_span(series)
-    _name_lines(figure, series, (low, high))
+    _name_lines(figure, series, (low, high), styles)
     figure.update_xaxes(
         showgrid=False, linecolor=SOFT, ticks="outside", zeroline=False, **_name_dates(series)
     )
@@ -173,16 +177,20 @@ def _mark_breaks(figure: go.Figure, series: dict[str, pd.DataFrame]) -> None:
 def _find_span(series: dict[str, pd.DataFrame]) -> tuple[float, float]:
     numbers = pd.concat(series.values())[["value", "lci_95", "uci_95"]].astype(float)
     low, high = float(numbers.min().min()), float(numbers.max().max())
-    margin = (high - low) * 0.08 or abs(high) * 0.1 or 1.0
+    least = max(abs(low), abs(high)) * _LEAST_SPAN or 1.0
+    margin = max((high - low) * 0.08, (least - (high - low)) / 2)
     # An axis below nothing, for what cannot be below nothing, is room for no value.
     return (max(low - margin, 0.0) if low >= 0 else low - margin), high + margin
 
 
 def _name_lines(
-    figure: go.Figure, series: dict[str, pd.DataFrame], span: tuple[float, float]
+    figure: go.Figure,
+    series: dict[str, pd.DataFrame],
+    span: tuple[float, float],
+    styles: dict[str, dict[str, Any]],
 ) -> None:
     """Name each line at its end, moved apart where ends lie close."""
-    names = [break_name(name) for name in series]
+    names = [f"{_LETTERS[styles[name]['marker']]} {break_name(name)}" for name in series]
     ends = [float(points["value"].dropna().iloc[-1]) for points in series.values()]
     inner = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
     scale = (span[1] - span[0]) / inner

@@ -140,7 +140,7 @@ def test_a_break_is_marked_with_a_line_and_words_half_way_from_the_date_before()
     (mark,) = layout["shapes"]
     assert mark["x0"] == mark["x1"] == "2020-07-02"
     words = [note["text"] for note in layout["annotations"]]
-    assert words == ["Break in the series", "London", "England"]
+    assert words == ["Break in the series", "◆ London", "● England"]
 
 
 def test_a_series_without_a_break_is_not_marked():
@@ -173,7 +173,7 @@ def test_each_line_is_named_at_its_end_and_no_name_lies_over_another():
     series = {"Kensington and Chelsea": make_points(1, 40), "London": make_points(1, 40.1)}
     layout = draw_trend(series, INDICATOR).to_dict()["layout"]
     notes = layout["annotations"]
-    assert [note["text"] for note in notes] == ["Kensington and<br>Chelsea", "London"]
+    assert [note["text"] for note in notes] == ["● Kensington<br>and Chelsea", "◆ London"]
     low, high = layout["yaxis"]["range"]
     drawn = layout["height"] - layout["margin"]["t"] - layout["margin"]["b"]
     apart = abs(notes[0]["y"] - notes[1]["y"]) / (high - low) * drawn
@@ -272,3 +272,17 @@ def test_a_break_is_said_in_the_table_too():
     text = read_text(present_trend(view, repository))
     assert "42.0\u202f% (37.0 to 47.0); break in the series before this date" in text
     assert "the series breaks between 2023 and 2024, so these two dates are not compared" in text
+
+
+def test_a_small_difference_is_not_drawn_as_a_steep_slope():
+    axis = draw_trend({"London": make_points(81, 80)}, INDICATOR).to_dict()["layout"]["yaxis"]
+    low, high = axis["range"]
+    assert high - low >= 9
+    assert low < 79
+    assert high > 82
+
+
+def test_an_axis_of_what_cannot_be_negative_does_not_go_below_nothing():
+    points = make_points(0.5, 30).assign(lci_95=0.0)
+    axis = draw_trend({"London": points}, INDICATOR).to_dict()["layout"]["yaxis"]
+    assert axis["range"][0] == 0
