@@ -25,9 +25,16 @@ atlas.conditions = (function () {
 
   const getBox = (id) => document.getElementById(id);
 
+  /* Room for the answer is kept from the first, so that nothing jumps when it comes. */
+  function keepRoom() {
+    const params = atlas.address.read();
+    document.documentElement.toggleAttribute("data-asks", Boolean(params.where));
+    return params;
+  }
+
   /* Ask for what the address asks, once the map has its colours. */
   async function follow() {
-    const params = atlas.address.read();
+    const params = keepRoom();
     const mine = ++turn;
     let answer = null;
     let problem = "";
@@ -180,6 +187,7 @@ atlas.conditions = (function () {
     return tools;
   }
 
+  keepRoom();
   document.addEventListener("atlas:coloured", follow);
 
   return { tell: (code) => WORDS[verdicts.get(code)] || "", writeQuery };
