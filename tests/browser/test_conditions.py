@@ -4,6 +4,7 @@ import csv
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.explore_page import open_explore
@@ -189,3 +190,34 @@ def test_a_long_list_is_folded_and_nothing_scrolls_sideways_on_a_phone(page):
     folded.locator("summary").click()
     expect(page.locator(".match-area").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= 375
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_in_the_builder_and_the_lists(page, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_builder(page, f"where={WHERE},disabled.clear.above")
+    expect(page.locator(".condition")).to_have_count(3)
+    for details in page.locator("#matches details:not([open]) > summary").all():
+        details.click()
+    found = []
+    for width in (1440, 768, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        violations = Axe().run(page).response["violations"]
+        found += [(width, v["id"], v["nodes"][0]["target"]) for v in violations]
+    assert found == []
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_the_map_keeps_its_place_when_the_answer_arrives(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    held = []
+    page.route("**/view/matches?*", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks the function
+    with page.expect_request("**/view/matches?*"):
+        open_explore(page, f"area=E09000014&where={WHERE}")
+    expect(page.locator(".source-line a").first).to_be_attached()
+    expect(page.locator(".rank-row, #ranking h2").first).to_be_attached()
+    before = page.locator("#map").bounding_box()
+    held[0].continue_()
+    expect(page.locator("#view-filter")).to_contain_text(COUNTED)
+    expect(page.locator(".match-area").first).to_be_visible()
+    assert page.locator("#map").bounding_box() == before
