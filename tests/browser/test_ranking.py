@@ -5,6 +5,7 @@ import io
 import re
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from tests.explore_page import open_explore
@@ -171,3 +172,14 @@ def test_thousands_of_neighbourhoods_are_listed_without_drawing_them_all(page):
     page.keyboard.press("End")
     expect(page.locator(f"{WIDE}[aria-posinset='4994']")).to_be_focused()
     expect(page.locator(f"{WIDE}[aria-posinset='4994']")).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("width", [1280, 320])
+@pytest.mark.parametrize("appearance", ["light", "dark"])
+def test_axe_finds_nothing_in_a_ranking_and_nothing_scrolls_sideways(page, width, appearance):
+    page.set_viewport_size({"width": width, "height": 800})
+    open_explore(page, f"view=ranking&appearance={appearance}&area=E09000014")
+    expect(page.locator(WIDE)).to_have_count(33)
+    found = Axe().run(page, "#drawn-view").response["violations"]
+    assert [violation["id"] for violation in found] == []
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
