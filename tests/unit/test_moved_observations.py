@@ -13,7 +13,7 @@ from dashboard.view import resolve_view
 from dashboard.view_words import subtitle_view, title_view
 from geodata.columns import OBSERVATIONS
 from geodata.moved_observations import explain_no_move, move_observations
-from geodata.vintages import select_links
+from geodata.vintages import LINK_COLUMNS, select_links
 from tests.layout_text import read_text
 from tests.place_registry import make_registry
 from tests.places import (
@@ -50,7 +50,15 @@ def resolve(query=HERE, **changes):
 
 
 def test_the_sum_of_a_count_is_what_it_was():
-    moved = move(make_repository(), in_unit("people"))
+    west, east = make_repository().areas(WARD_2018)["area_code"]
+    south, north = make_repository().areas(WARD_2022)["area_code"]
+    # The southern ward lies within the western one, and half of the northern one does.
+    rows = [(west, south, 0.5, 1.0), (west, north, 0.5, 0.5), (east, north, 1.0, 0.5)]
+    links = pd.DataFrame(
+        [(2018, old, 2022, new, *shares) for old, new, *shares in rows], columns=list(LINK_COLUMNS)
+    )
+    moved = move(make_repository(ward_links=links), in_unit("people"))
+    assert moved["value"].to_list() == pytest.approx([19 + 11, 11])
     assert moved["value"].sum() == pytest.approx(19 + 22)
     assert tuple(moved.columns) == OBSERVATIONS
     assert set(moved["vintage"]) == {2018}
