@@ -7,12 +7,15 @@ from collections import defaultdict
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.bench.interactions import Times, measure_interactions
 from tests.bench.measure import View, change, load_cold
 from tests.bench.report import Measured, Results, describe_machine, write_report
+from tests.bench.server_work import measure_server
 from tests.bench.servers import APPLICATIONS, run_servers
 from tests.bench.subjects import EDITIONS, Subject, read_subjects
 from tests.chromium import launch_chromium
 
+PARTS = ("map", "interactions", "server")
 FIND_RENDERER = """() => {
   const gl = document.createElement("canvas").getContext("webgl2");
   const names = gl && gl.getExtension("WEBGL_debug_renderer_info");
@@ -26,6 +29,8 @@ def read_arguments() -> argparse.Namespace:
     parser.add_argument("--repeats", type=int, default=5, help="cold loads of each page (5)")
     parser.add_argument("--editions", nargs="+", choices=EDITIONS, default=list(EDITIONS))
     parser.add_argument("--pages", nargs="+", choices=APPLICATIONS, default=list(APPLICATIONS))
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=list(PARTS))
+    parser.add_argument("--every", type=int, default=1, help="of the indicators, each so many (1)")
     return parser.parse_args()
 
 
@@ -60,12 +65,37 @@ def measure_all(browser: Browser, chosen: argparse.Namespace) -> str:
     return write_report(results, {key: len(subjects[key].shapes) for key in subjects}, machine)
 
 
+def measure_reader(browser: Browser, chosen: argparse.Namespace) -> str:
+    """Measure what a reader does, beside redraws of a bare page, on each edition."""
+    everything = read_subjects()
+    lines = []
+    with run_servers(["ours", "bare"]) as addresses:
+        for key in chosen.editions:
+            subject, times = everything[key], Times()
+            for turn in range(chosen.repeats):
+                sys.stderr.write(f"\rinteractions {turn + 1} of {chosen.repeats}: {key}      ")
+                ours, bare = (
+                    View(kind, addresses[kind], key, subject.indicators[0])
+                    for kind in ("ours", "bare")
+                )
+                measure_interactions(browser, ours, bare, subject, times)
+            lines += [f"{key}: what a reader does, to the painted map", *times.write(), ""]
+    sys.stderr.write("\n")
+    return "\n".join(lines)
+
+
 def main() -> None:
     """Measure and print."""
     chosen = read_arguments()
+    if "server" in chosen.parts:
+        found = measure_server(chosen.every)
+        sys.stdout.write("\n".join(["the server's work, one question at a time", *found, "", ""]))
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
-        sys.stdout.write(measure_all(browser, chosen) + "\n")
+        if "map" in chosen.parts:
+            sys.stdout.write(measure_all(browser, chosen) + "\n")
+        if "interactions" in chosen.parts:
+            sys.stdout.write(measure_reader(browser, chosen) + "\n")
         browser.close()
 
 

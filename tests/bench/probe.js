@@ -81,5 +81,52 @@ window.bench = (function () {
     return (await painted) - start;
   }
 
-  return { whenLoaded: () => loaded, watchLoad, redraw };
+  /* From any choice on our page to the painted map, in milliseconds. */
+  async function choose(changes) {
+    const start = performance.now();
+    const coloured = new Promise((resolve) => {
+      document.addEventListener("atlas:coloured", resolve, { once: true });
+    });
+    window.atlasMap.choose(changes);
+    await orGiveUp(coloured);
+    return (await waitForPaint()) - start;
+  }
+
+  /* From a press of the button that zooms in to the painted map, in milliseconds. */
+  async function zoom() {
+    const start = performance.now();
+    document.querySelector("[data-map=in]").click();
+    return (await waitForPaint()) - start;
+  }
+
+  const heard = { over: [], move: [], frames: [] };
+
+  /* Keep each frame's length, and how long after an input the next frame but one begins. */
+  function watchInput() {
+    const note = (list) => async (event) => {
+      const painted = await waitForPaint();
+      heard[list].push(painted - event.timeStamp);
+    };
+    const noteRow = note("over");
+    document.addEventListener("pointerover", (event) => {
+      if (event.target.closest(".rank-row")) noteRow(event);
+    }, true);
+    document.addEventListener("pointermove", note("move"), true);
+    let last = performance.now();
+    requestAnimationFrame(function count(now) {
+      heard.frames.push(now - last);
+      last = now;
+      requestAnimationFrame(count);
+    });
+  }
+
+  /* Give what was heard since this was last asked. */
+  async function takeInput() {
+    await waitForPaint();
+    const taken = { over: heard.over, move: heard.move, frames: heard.frames };
+    Object.assign(heard, { over: [], move: [], frames: [] });
+    return taken;
+  }
+
+  return { choose, zoom, watchInput, takeInput, whenLoaded: () => loaded, watchLoad, redraw };
 })();
