@@ -115,7 +115,7 @@ atlas.views.dates = (function () {
     box.dataset.classes = legend.classes.length;
     const maps = make("ul", "", "date-maps");
     answer.dates.forEach((date) => maps.append(drawCard(date, answer, view)));
-    box.append(make("p", answer.title, "date-title"), drawKey(legend, answer),
+    box.append(make("h2", answer.title, "date-title"), drawKey(legend, answer),
       make("p", "A colour means the same at every date. Choose a date to open its map.", "date-words"), maps);
     return host.replaceChildren(box);
   }

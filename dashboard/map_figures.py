@@ -52,7 +52,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "boundary": describe_shapes(view, repository),
         "base": describe_boundary(repository.boundary_files()[_BOROUGHS]),
         "date": view.period.id if view.period else None,
-        "dates": list_dates(view),
+        "dates": [list(period) for period in list_dates(view)],
         "areas": table.index.to_list(),
         "values": _list_numbers(table["value"], places),
         "lci": _list_numbers(table["lci_95"], places) if figures.has_intervals else None,

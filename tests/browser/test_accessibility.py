@@ -11,6 +11,8 @@ PAGES = {
     "equal areas with an area": "/?view=tiles&area=E09000014",
     "table of wards": "/?indicator=born_outside_uk&level=ward&view=table",
     "trend of London": "/?indicator=mopac_get_on_well",
+    "every date": "/?indicator=wb_happiness&view=dates&area=E09000014",
+    "dates under the map": "/?indicator=wb_happiness",
     "about": "/about",
     "data": "/data",
     "no such page": "/nowhere",

@@ -7,9 +7,7 @@ import pytest
 from plotly.io.json import to_json_plotly
 
 from dashboard.callbacks.trend import present_trend
-from dashboard.figures.dots import draw_dots
 from dashboard.figures.trend import draw_trend
-from dashboard.group_data import collect_groups
 from dashboard.selection import Selection
 from dashboard.trend_data import (
     collect_series,
@@ -221,40 +219,6 @@ def test_what_is_known_at_one_date_is_drawn_as_dots_and_not_as_a_line():
     bars = [dot for dot in make_place_dots(series, INDICATOR) if dot.interval]
     assert [dot.name for dot in bars] == ["Square A (made up)", "London"]
     assert "What changed" not in read_text(present_trend(view, repository))
-
-
-def test_groups_stand_beside_everyone_at_their_date_and_in_the_order_of_their_names():
-    groups = collect_groups(*look())
-    assert groups is not None
-    assert groups.date == "2024"
-    assert [(dot.name, dot.value, dot.interval) for dot in groups.dots] == [
-        ("Everyone", 51.0, (48.0, 54.0)),
-        ("women", 55.0, (50.0, 60.0)),
-    ]
-    assert "where they overlap, groups may not differ" in groups.sentence
-
-
-def test_groups_without_intervals_are_not_set_above_each_other():
-    table = make_observations()
-    table.loc[table["group"] == "women", ["lci_95", "uci_95"]] = None
-    groups = collect_groups(*look("", make_repository(observations=table)))
-    assert groups is not None
-    assert groups.dots[1].interval is None
-    assert "No interval is published for every group" in groups.sentence
-
-
-def test_one_population_is_no_comparison_of_groups():
-    assert collect_groups(*look(f"indicator={FULL_COUNT}")) is None
-
-
-def test_each_group_is_a_row_with_its_interval_beside_its_dot():
-    groups = collect_groups(*look())
-    assert groups is not None
-    *bars, dots = draw_dots(groups.dots, INDICATOR).to_dict()["data"]
-    assert [list(bar["x"]) for bar in bars] == [[48, 54], [50, 60]]
-    assert list(dots["y"]) == ["Everyone", "women"]
-    # Everyone is told from a group without colour.
-    assert list(dots["marker"]["symbol"]) == ["diamond", "circle"]
 
 
 def test_a_trend_says_in_words_what_changed_and_lists_the_groups():
