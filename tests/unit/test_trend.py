@@ -139,9 +139,6 @@ def test_a_break_is_marked_with_a_line_and_words_half_way_from_the_date_before()
     assert mark["x0"] == mark["x1"] == "2020-07-02"
     words = [note["text"] for note in layout["annotations"]]
     assert words == ["Break in the series", "◆ London", "● England"]
-
-
-def test_a_series_without_a_break_is_not_marked():
     assert "shapes" not in draw_trend({"London": make_points(1, 2)}, INDICATOR).to_dict()["layout"]
 
 
