@@ -98,3 +98,11 @@ def test_the_map_s_answer_names_its_dates_and_the_one_that_is_drawn():
         ["2023-04-01/P1Y", "2023"],
         ["2024-04-01/P1Y", "2024"],
     ]
+
+
+def test_only_clear_differences_are_coloured_on_the_small_maps_too():
+    table = make_observations()
+    table.loc[table["level"] == "london", ["lci_95", "uci_95"]] = (10.0, 90.0)
+    told = describe("sure=1", make_repository(observations=table))
+    assert told["dates"][1]["classes"] == "..-"
+    assert told["plain"] == "no clear difference"
