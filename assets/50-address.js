@@ -21,9 +21,12 @@ atlas.address = (function () {
 
   // What the reader last chose; the address follows once the map is painted.
   let wanted = null;
+  // Whether what was last chosen is a step of its own that is not in the history yet.
+  let isOwed = false;
 
-  /* Change some names; an empty value removes its name. One step back undoes it. */
-  function set(changes) {
+  /* Change some names; an empty value removes its name. One step back undoes it, unless it
+     takes the place of the step before it. Resolves to whether it is drawn. */
+  function set(changes, { isReplacing = false } = {}) {
     const query = new URLSearchParams(read());
     for (const [name, value] of Object.entries(changes)) {
       if (value === null || value === undefined || value === "") query.delete(name);
@@ -31,17 +34,28 @@ atlas.address = (function () {
     }
     const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
     const search = text ? "?" + text : "";
-    if (search === (wanted ?? window.location.search)) return;
+    if (search === (wanted ?? window.location.search)) return Promise.resolve(false);
     wanted = search;
+    isOwed = isOwed || !isReplacing;
+    document.dispatchEvent(new CustomEvent("atlas:asked"));
     // The map is drawn at once; words and choices are asked for when it is on screen.
     const hasMap = document.getElementById("map") !== null;
-    (hasMap ? atlas.follow(search) : Promise.resolve(true)).then((isDrawn) => afterPaint(() => {
+    const drawn = hasMap ? atlas.follow(search) : Promise.resolve(true);
+    drawn.then((isDrawn) => afterPaint(() => {
       if (wanted !== search) return;
       // dcc.Location writes history and tells the callbacks, in that order. A choice that
-      // could not be drawn is not written, so that it can be made again.
-      if (isDrawn) window.dash_clientside.set_props("url", { search: search });
+      // could not be drawn is not written, so that it can be made again. What takes the place
+      // of the step before is written here; dcc.Location then only tells the callbacks.
+      if (isDrawn) {
+        const { pathname, hash } = window.location;
+        if (!isOwed) window.history.replaceState(window.history.state, "", pathname + search + hash);
+        const told = isOwed ? { search: search } : { search: search, href: window.location.href };
+        window.dash_clientside.set_props("url", told);
+      }
       wanted = null;
+      isOwed = false;
     }));
+    return drawn;
   }
 
   /* Once what is drawn now has been painted. */
