@@ -1,5 +1,7 @@
 """The programmes as choices, and the chosen ones as what is and is not on the map."""
 
+from functools import lru_cache
+
 from dashboard.layout.controls import ProgrammeChoice
 from dashboard.layout.reach_box import ProgrammeReach
 from dashboard.reach_marks import select_placed
@@ -15,18 +17,22 @@ from geodata.model import Programme
 from geodata.reach import count_located
 from geodata.repository import Repository
 
+_KEPT_LISTS = 2
 
-def list_programme_choices(repository: Repository) -> list[ProgrammeChoice]:
+
+# The same for every view: counting anew was most of the work of each choice.
+@lru_cache(maxsize=_KEPT_LISTS)
+def list_programme_choices(repository: Repository) -> tuple[ProgrammeChoice, ...]:
     """List every programme in the order of the report's themes, with what is located of it."""
     records = repository.reach()
     ordered = sorted(
         repository.registry.programmes.values(),
         key=lambda programme: (list(Theme).index(programme.theme), programme.label),
     )
-    return [
+    return tuple(
         ProgrammeChoice(programme.id, programme.label, describe_located(records, programme))
         for programme in ordered
-    ]
+    )
 
 
 def count_chosen_records(view: View, repository: Repository) -> str:
