@@ -35,7 +35,7 @@ def _describe_entry(indicator: Indicator, repository: Repository) -> dict[str, A
         "group": THEME_NAMES[indicator.theme],
         "has_intervals": any(part.has_intervals for part in coverage),
         # A new indicator keeps the kind of area where it can and starts at its newest date.
-        "sets": {"indicator": indicator.id, "period": "", "group": "", "view": ""},
+        "sets": {"indicator": indicator.id, "period": "", "group": ""},
     }
 
 

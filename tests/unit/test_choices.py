@@ -36,7 +36,6 @@ def test_a_new_indicator_starts_at_its_newest_date_and_everyone():
             "indicator": entry["id"],
             "period": "",
             "group": "",
-            "view": "",
         }
 
 
