@@ -43,14 +43,13 @@ atlas.address = (function () {
     const drawn = hasMap ? atlas.follow(search) : Promise.resolve(true);
     drawn.then((isDrawn) => afterPaint(() => {
       if (wanted !== search) return;
-      // dcc.Location writes history and tells the callbacks, in that order. A choice that
-      // could not be drawn is not written, so that it can be made again. What takes the place
-      // of the step before is written here; dcc.Location then only tells the callbacks.
+      // The step is written first, so that dcc.Location only tells the callbacks. A choice
+      // that could not be drawn is not written, so that it can be made again.
       if (isDrawn) {
-        const { pathname, hash } = window.location;
-        if (!isOwed) window.history.replaceState(window.history.state, "", pathname + search + hash);
-        const told = isOwed ? { search: search } : { search: search, href: window.location.href };
-        window.dash_clientside.set_props("url", told);
+        if (isOwed) atlas.steps.write(search);
+        else atlas.steps.replace(search);
+        // With the whole address, or dcc.Location writes the one it knew over this step.
+        window.dash_clientside.set_props("url", { search: search, href: window.location.href });
       }
       wanted = null;
       isOwed = false;

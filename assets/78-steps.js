@@ -1,0 +1,126 @@
+/* The reader's steps from view to view: what one step back would undo. They are the browser's own
+   history, so that its buttons and these agree; each entry says which step it is. */
+atlas.steps = (function () {
+  "use strict";
+
+  // In the order in which a change of several names is called after one of them.
+  const CALLED = {
+    indicator: "indicator", level: "areas", vintage: "ward edition", view: "way of showing",
+    period: "date", group: "who", with: "second indicator", scheme: "colours", classes: "classes",
+    breaks: "own breaks", sure: "clear differences", layer: "interval widths",
+    where: "conditions", within: "part of London", programme: "programmes", area: "area",
+    appearance: "appearance", data: "data version",
+  };
+  const memory = {};
+  let run = null;
+  let at = 0;
+  let steps = [];
+
+  /* A browser may refuse to keep anything; then the steps last as long as the page. */
+  function keep() {
+    memory[run] = steps;
+    try {
+      window.sessionStorage.setItem("atlas-steps-" + run, JSON.stringify(steps));
+    } catch (error) { /* kept in memory only */ }
+  }
+
+  function recall(name) {
+    try {
+      return JSON.parse(window.sessionStorage.getItem("atlas-steps-" + name)) || memory[name];
+    } catch (error) {
+      return memory[name];
+    }
+  }
+
+  function stamp() {
+    window.history.replaceState({ ...window.history.state, atlas: { run, at } }, "");
+    keep();
+    document.dispatchEvent(new CustomEvent("atlas:stepped"));
+  }
+
+  /* Take up the entry that the browser is at; an entry without a number is a new one. */
+  function takeUp() {
+    const here = (window.history.state || {}).atlas;
+    const known = here && (here.run === run ? steps : recall(here.run));
+    if (known && here.at < known.length) {
+      [run, at, steps] = [here.run, here.at, known];
+      // The address of an entry can be exchanged while it is shown.
+      steps[at] = window.location.search;
+    } else {
+      if (run === null) run = Date.now().toString(36) + Math.random().toString(36).slice(2, 6);
+      else at += 1;
+      steps = [...steps.slice(0, at), window.location.search];
+    }
+    stamp();
+  }
+
+  /* Write a step into the address; nothing is drawn by it. */
+  function write(search) {
+    at += 1;
+    steps = [...steps.slice(0, at), search];
+    const { pathname, hash } = window.location;
+    window.history.pushState({ atlas: { run, at } }, "", pathname + search + hash);
+    stamp();
+  }
+
+  /* Write over the address of this step: it can then not be undone by itself. */
+  function replace(search) {
+    steps[at] = search;
+    const { pathname, hash } = window.location;
+    window.history.replaceState(window.history.state, "", pathname + search + hash);
+    stamp();
+  }
+
+  /* How far the next entry that way is whose view is another; 0 where there is none. */
+  function measure(way) {
+    for (let far = way; steps[at + far] !== undefined; far += way) {
+      if (steps[at + far] !== steps[at]) return far;
+    }
+    return 0;
+  }
+
+  function nameChange(before, after) {
+    const [old, now] = [before, after].map((search) => new URLSearchParams(search));
+    const differs = Object.keys(CALLED).filter((name) => old.get(name) !== now.get(name));
+    const isReset = differs.length > 1 && differs.every((name) => !now.has(name))
+      && [...now.keys()].every((name) => name === "appearance");
+    return isReset ? "reset" : CALLED[differs[0]] || "change";
+  }
+
+  /* What a step that way would undo or do again; empty where there is nothing. */
+  function tell(way) {
+    const far = measure(way);
+    if (!far) return "";
+    return way < 0 ? nameChange(steps[at + far], steps[at]) : nameChange(steps[at], steps[at + far]);
+  }
+
+  function go(way) {
+    const far = measure(way);
+    if (far) window.history.go(far);
+    return far !== 0;
+  }
+
+  /* Whether the view is the one that the bare address shows, however the page looks. */
+  const isFirst = () => Object.keys(atlas.address.read()).every((name) => name === "appearance");
+
+  /* Show a whole view in place of this one; how the page looks stays. */
+  function show(search) {
+    const emptied = Object.keys(atlas.address.read()).map((name) => [name, ""]);
+    const { appearance = "" } = atlas.address.read();
+    const wanted = Object.fromEntries(new URLSearchParams(search));
+    atlas.address.set({ ...Object.fromEntries(emptied), ...wanted, appearance });
+  }
+
+  window.addEventListener("popstate", takeUp);
+  // A link to another page takes the place of whatever could be done again.
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest("a[href]");
+    if (!link || link.target || link.hasAttribute("download") || event.defaultPrevented) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || link.pathname === window.location.pathname) return;
+    steps.length = at + 1;
+    keep();
+  });
+  takeUp();
+
+  return { write, replace, go, tell, show, isFirst };
+})();
