@@ -1,0 +1,159 @@
+"""Everyday comfort: steps back and forth, links, recent views, keys, and words that do not come."""
+
+import re
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.explore_page import expect_view, open_explore
+
+pytestmark = pytest.mark.browser
+
+WORDS = "**/_dash-update-component**"
+FIRST = "Adults engaged with the arts"
+
+
+def act(page, name):
+    return page.locator(f"[data-act={name}]")
+
+
+def choose_carers(page):
+    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    expect_view(page, "Unpaid carers")
+
+
+def test_undo_and_redo_say_what_they_do_and_agree_with_the_browser(page):
+    open_explore(page)
+    expect(act(page, "undo")).to_have_attribute("aria-disabled", "true")
+    choose_carers(page)
+    expect(act(page, "undo")).to_have_text("Undo: indicator")
+    page.keyboard.press("Control+z")
+    expect_view(page, FIRST)
+    expect(page.locator("#map")).to_have_attribute("data-palette", re.compile("."))
+    assert page.evaluate("atlas.map.current().figures.indicator") == "arts_engaged"
+    expect(act(page, "undo")).to_have_attribute("aria-disabled", "true")
+    expect(act(page, "redo")).to_have_text("Redo: indicator")
+    page.go_forward()
+    expect_view(page, "Unpaid carers")
+    expect(act(page, "redo")).to_have_attribute("aria-disabled", "true")
+    page.reload()
+    expect(act(page, "undo")).to_have_text("Undo: indicator")
+    act(page, "undo").click()
+    expect_view(page, FIRST)
+    page.keyboard.press("Control+Shift+Z")
+    expect_view(page, "Unpaid carers")
+
+
+def test_the_keys_of_undo_are_the_readers_own_while_typing(page):
+    open_explore(page)
+    choose_carers(page)
+    page.locator("#area-choice-input").focus()
+    page.keyboard.type("cam")
+    page.keyboard.press("Control+z")
+    page.wait_for_load_state("networkidle")
+    expect(page).to_have_url(re.compile("indicator=unpaid_carer"))
+
+
+def test_reset_shows_the_first_view_keeps_the_appearance_and_can_be_undone(page):
+    open_explore(page, "indicator=unpaid_carer&level=ward&appearance=dark")
+    act(page, "reset").click()
+    expect_view(page, FIRST)
+    expect(page).to_have_url(re.compile(r"/\?appearance=dark$"))
+    expect(act(page, "undo")).to_have_text("Undo: reset")
+    act(page, "undo").click()
+    expect_view(page, "680 wards")
+
+
+def test_a_copied_link_names_the_view_and_the_version_of_the_data(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_explore(page, "indicator=unpaid_carer")
+    act(page, "copy").click()
+    expect(page.locator(".page-note")).to_contain_text("Link copied")
+    link = page.evaluate("navigator.clipboard.readText()")
+    assert re.search(r"/\?indicator=unpaid_carer&data=[^&]+$", link)
+
+
+def test_a_link_that_cannot_be_copied_is_there_to_be_copied_by_hand(page):
+    page.add_init_script("Object.defineProperty(navigator, 'clipboard', { value: undefined })")
+    open_explore(page, "indicator=unpaid_carer")
+    act(page, "copy").click()
+    field = page.get_by_label("Address of this view")
+    expect(field).to_be_focused()
+    expect(field).to_have_value(re.compile("indicator=unpaid_carer&data="))
+
+
+def test_recent_views_are_listed_shown_again_and_cleared(page):
+    open_explore(page)
+    page.locator(".recent summary").click()
+    choose_carers(page)
+    views = page.locator(".recent-view")
+    expect(views.first).to_contain_text("Unpaid carers")
+    act(page, "reset").click()
+    expect(views.first).to_contain_text(FIRST)
+    views.filter(has_text="Unpaid carers").click()
+    expect_view(page, "Unpaid carers")
+    page.get_by_role("button", name="Clear the list").click()
+    expect(views).to_have_count(0)
+
+
+def test_recent_views_are_gone_where_the_browser_keeps_nothing(page):
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"
+        " { get() { throw new DOMException('denied', 'SecurityError'); } })"
+    )
+    open_explore(page)
+    expect(page.locator(".recent")).to_be_hidden()
+    choose_carers(page)
+    act(page, "undo").click()
+    expect_view(page, FIRST)
+
+
+def test_the_list_of_keys_opens_closes_and_gives_the_focus_back(page):
+    open_explore(page)
+    page.locator("#map path[tabindex='0']").focus()
+    page.keyboard.press("?")
+    expect(page.locator("#keyboard-help")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#keyboard-help")).to_be_hidden()
+    expect(page.locator("#map path[tabindex='0']")).to_be_focused()
+
+
+def test_full_screen_shows_what_is_seen_and_is_left_again(page):
+    open_explore(page)
+    act(page, "fullscreen").click()
+    expect(act(page, "fullscreen")).to_have_text("Leave full screen")
+    assert page.evaluate("document.fullscreenElement.className") == "see"
+    act(page, "fullscreen").click()
+    expect(act(page, "fullscreen")).to_have_text("Full screen")
+
+
+def test_words_that_do_not_come_are_said_and_can_be_asked_for_again(page, traffic):
+    open_explore(page)
+    page.route(WORDS, lambda route: route.fulfill(status=500, body="fault"))
+    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    note = page.locator(".page-note")
+    expect(note).to_contain_text("the server answered 500")
+    page.unroute(WORDS)
+    note.get_by_role("button", name="Try again").click()
+    expect_view(page, "Unpaid carers")
+    expect(note).to_be_hidden()
+    traffic.complaints.clear()
+
+
+def test_what_is_opened_in_the_reach_box_stays_open_at_a_choice(page):
+    open_explore(page, "programme=model_city_london")
+    page.locator("#reach-box summary").click()
+    choose_carers(page)
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#reach-box details")).to_have_attribute("open", "")
+
+
+@pytest.mark.parametrize("width", [375, 320])
+def test_the_buttons_fit_a_phone(page, width):
+    page.set_viewport_size({"width": width, "height": 740})
+    open_explore(page)
+    page.keyboard.press("?")
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    box = page.locator("#keyboard-help").bounding_box()
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= width
