@@ -128,7 +128,8 @@ def test_the_width_of_intervals_is_drawn_in_a_palette_of_its_own():
     figures = build_figures(resolve_view(Selection(), make_repository()), make_repository())
     widths = figures.table["uci_95"] - figures.table["lci_95"]
     assert colouring.palette == "width"
-    assert colouring.places[SQUARE_A] == colouring.places[widths.idxmin()]
+    narrowest = widths.index[widths.argmin()]
+    assert colouring.places.loc[SQUARE_A] == colouring.places.loc[narrowest]
     assert legend["title"].endswith("width of the 95 % interval (points)")
     assert legend["bins"] == []
 

@@ -31,7 +31,7 @@ def test_areas_are_joined_by_code_and_a_missing_value_stays_missing():
     first = pd.Series({"a": 1.0, "b": 2.0})
     second = pd.Series({"b": 5.0, "a": None})
     joined = join_values(EditionValues(WARD_2022, first), EditionValues(WARD_2022, second))
-    assert joined.loc["b"].to_list() == [2.0, 5.0]
+    assert joined.to_dict("index")["b"] == {"first": 2.0, "second": 5.0}
     assert joined["second"].isna().to_list() == [True, False]
 
 
