@@ -5,7 +5,7 @@ atlas.views.dates = (function () {
 
   const WIDTH = 240;
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
-  // An area without a value, and one whose value has no colour (dashboard/date_figures.py).
+  // An area without a value, and one whose value has no colour (dashboard/answers/date_figures.py).
   const MARKS = { "-": "none", ".": "plain" };
   const outlines = new Map();
 

@@ -11,6 +11,8 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
+from dashboard.answers.map_figures import boundary_address, describe_shapes
+from dashboard.answers.view_routes import figures_address, register_view_routes
 from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
@@ -20,7 +22,6 @@ from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.map_figures import boundary_address, describe_shapes
 from dashboard.own_files import join_files, register_own_files
 from dashboard.page_facts import (
     ATTRIBUTION,
@@ -28,15 +29,14 @@ from dashboard.page_facts import (
     list_indicator_rows,
     list_programme_rows,
 )
-from dashboard.pair_routes import register_pair_routes
-from dashboard.pair_words import subtitle_view_of_two, title_view_of_two
+from dashboard.pair.pair_routes import register_pair_routes
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
-from dashboard.view_routes import figures_address, register_view_routes
-from dashboard.view_words import subtitle_view, title_view
+from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
+from dashboard.words.view_words import subtitle_view, title_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.repository import Repository

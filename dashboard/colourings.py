@@ -6,21 +6,21 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.class_words import (
+from dashboard.colouring import NO_VALUE, PLAIN, Colouring
+from dashboard.pair.pair_colours import colour_pair
+from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
+from dashboard.selection import Layer, Mode, Selection
+from dashboard.shown_figures import ShownFigures, find_london
+from dashboard.view import View
+from dashboard.wording import COUNTED_UNITS
+from dashboard.words.class_words import (
     describe_classes,
     describe_clear_only,
     describe_outcomes,
     describe_shape,
     name_widths,
 )
-from dashboard.cluster_words import colour_clusters
-from dashboard.colouring import NO_VALUE, PLAIN, Colouring
-from dashboard.pair_colours import colour_pair
-from dashboard.palettes import DIVERGING, SEQUENTIAL, WIDTH
-from dashboard.selection import Layer, Mode, Selection
-from dashboard.shown_figures import ShownFigures, find_london
-from dashboard.view import View
-from dashboard.wording import COUNTED_UNITS
+from dashboard.words.cluster_words import colour_clusters
 from geodata.classification import (
     FOUND_SCHEMES,
     Scheme,

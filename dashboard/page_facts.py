@@ -3,11 +3,11 @@
 import re
 from pathlib import Path
 
-from dashboard.choices import THEME_NAMES, describe_coverage
+from dashboard.answers.choices import THEME_NAMES, describe_coverage
 from dashboard.layout.about import AboutFacts, Release
 from dashboard.layout.data_catalogue import IndicatorRow, ProgrammeRow
-from dashboard.reach_words import describe_located
 from dashboard.settings import Settings
+from dashboard.words.reach_words import describe_located
 from geodata.closed_lists import Theme
 from geodata.model import list_words
 from geodata.repository import Repository

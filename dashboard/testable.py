@@ -2,12 +2,12 @@
 
 from typing import Any
 
-from dashboard.choices import THEME_NAMES
-from dashboard.class_words import explain_why_not_compared
-from dashboard.condition_words import describe_held
-from dashboard.matches import find_figures
+from dashboard.answers.choices import THEME_NAMES
+from dashboard.answers.matches import find_figures
 from dashboard.numbers_shown import show_range
 from dashboard.view import View
+from dashboard.words.class_words import explain_why_not_compared
+from dashboard.words.condition_words import describe_held
 from geodata.closed_lists import Theme
 from geodata.conditions import MOST_CONDITIONS
 from geodata.repository import Repository

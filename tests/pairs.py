@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.indicator_pair import Pair, build_pair
+from dashboard.pair.indicator_pair import Pair, build_pair
 from dashboard.selection import Selection
 from dashboard.view import View, resolve_view
 from geodata.table_repository import TableRepository

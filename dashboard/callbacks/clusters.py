@@ -2,10 +2,10 @@
 
 from dash.development.base_component import Component
 
-from dashboard.cluster_words import describe_clusters, explain_no_clusters
 from dashboard.layout.cluster_panel import build_cluster_panel
 from dashboard.shown_figures import build_figures
 from dashboard.view import View
+from dashboard.words.cluster_words import describe_clusters, explain_no_clusters
 from geodata.repository import Repository
 
 

@@ -2,10 +2,10 @@
 
 from dash.development.base_component import Component
 
-from dashboard.edition_words import describe_editions, explain_changes, explain_no_editions
 from dashboard.layout.edition_panel import build_edition_panel, build_no_editions
 from dashboard.shown_figures import build_figures
 from dashboard.view import View
+from dashboard.words.edition_words import describe_editions, explain_changes, explain_no_editions
 from geodata.repository import Repository
 
 

@@ -2,11 +2,11 @@
 
 from dash.development.base_component import Component
 
-from dashboard.equal_area_words import describe_equal_areas
 from dashboard.layout.equal_area_panel import build_equal_area_panel
 from dashboard.selection import Mode
 from dashboard.view import View
 from dashboard.view_modes import explain_missing_level
+from dashboard.words.equal_area_words import describe_equal_areas
 from geodata.repository import Repository
 
 

@@ -6,23 +6,23 @@ from dash import ClientsideFunction, Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard import ids
-from dashboard.area_words import describe_chosen_area
 from dashboard.callbacks.colours import Colours, output_colours, present_colours
 from dashboard.callbacks.panels import explain_missing_modes, present_panel
 from dashboard.layout import controls
 from dashboard.layout.area_panel import build_area_panel, build_empty_panel
 from dashboard.layout.page import build_notices
 from dashboard.layout.reach_box import build_reach_box
-from dashboard.pair_words import subtitle_view_of_two, title_view_of_two
-from dashboard.programme_words import (
+from dashboard.selection import WARD_VINTAGES, Selection
+from dashboard.shown_figures import build_figures
+from dashboard.view import View, drawn_coverage, resolve_view
+from dashboard.words.area_words import describe_chosen_area
+from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
+from dashboard.words.programme_words import (
     count_chosen_records,
     describe_chosen_programmes,
     list_programme_choices,
 )
-from dashboard.selection import WARD_VINTAGES, Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import View, drawn_coverage, resolve_view
-from dashboard.view_words import (
+from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
     list_sources,

@@ -2,7 +2,6 @@
 
 from dash.development.base_component import Component
 
-from dashboard.indicator_pair import Pair, build_pair, choose_pair, suggest_seconds
 from dashboard.layout.pair_panel import (
     AreaList,
     KeyAxis,
@@ -11,7 +10,9 @@ from dashboard.layout.pair_panel import (
     build_no_pair,
     build_quadrants,
 )
-from dashboard.pair_words import (
+from dashboard.pair.indicator_pair import Pair, build_pair, choose_pair, suggest_seconds
+from dashboard.view import View
+from dashboard.words.pair_words import (
     CELLS,
     QUADRANTS,
     count_cell,
@@ -26,7 +27,6 @@ from dashboard.pair_words import (
     list_cautions,
     name_thirds,
 )
-from dashboard.view import View
 from geodata.repository import Repository
 
 

@@ -6,18 +6,18 @@ from types import MappingProxyType
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.answers.date_figures import why_no_dates
 from dashboard.callbacks.clusters import present_clusters, why_no_clusters
 from dashboard.callbacks.editions import present_editions
 from dashboard.callbacks.equal_areas import explain_no_equal_areas, present_equal_areas
 from dashboard.callbacks.pair import present_map_key, present_scatter_words
 from dashboard.callbacks.trend import present_trend
-from dashboard.date_figures import why_no_dates
-from dashboard.edition_words import explain_no_editions
 from dashboard.layout.attributes import attributes
 from dashboard.selection import Mode
 from dashboard.trend_data import has_trend
 from dashboard.view import View
 from dashboard.view_modes import MODES
+from dashboard.words.edition_words import explain_no_editions
 from geodata.repository import Repository
 
 PanelPresenter = Callable[[View, Repository], list[Component]]

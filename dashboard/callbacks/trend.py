@@ -2,7 +2,6 @@
 
 from dash.development.base_component import Component
 
-from dashboard.change_words import describe_changes
 from dashboard.figures.dots import draw_dots
 from dashboard.figures.trend import draw_trend
 from dashboard.group_data import collect_groups
@@ -16,6 +15,7 @@ from dashboard.layout.trend_panel import (
 )
 from dashboard.trend_data import collect_series, find_single_date, list_rows, make_place_dots
 from dashboard.view import View
+from dashboard.words.change_words import describe_changes
 from geodata.repository import Repository
 
 

@@ -3,9 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.cluster_words import MEANING, ClusterWords, KindWords
 from dashboard.layout.attributes import attributes
 from dashboard.palettes import CLUSTERS
+from dashboard.words.cluster_words import MEANING, ClusterWords, KindWords
 
 # A list of more names than fit in about two lines is folded.
 _LONG = 160

@@ -6,8 +6,8 @@ import dash_bootstrap_components as dbc
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.edition_words import Choice, EditionWords, WardTable
 from dashboard.layout.attributes import attributes
+from dashboard.words.edition_words import Choice, EditionWords, WardTable
 
 # Ward, value and share: a fourth column is the figure set beside them.
 _WITHOUT_SECOND = 3

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.map_figures import describe_figures
+from dashboard.answers.map_figures import describe_figures
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view

@@ -5,11 +5,11 @@ import json
 import brotli
 import pytest
 
-from dashboard.choices import list_indicators, list_places
-from dashboard.map_figures import describe_figures
-from dashboard.reach_marks import describe_marks
+from dashboard.answers.choices import list_indicators, list_places
+from dashboard.answers.map_figures import describe_figures
+from dashboard.answers.reach_marks import describe_marks
+from dashboard.answers.table_file import write_table
 from dashboard.selection import Mode, Selection
-from dashboard.table_file import write_table
 from dashboard.view import drawn_coverage, resolve_view
 from geodata.closed_lists import Level, Precision, Role
 from geodata.registry import load_registry

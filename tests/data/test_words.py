@@ -2,15 +2,15 @@
 
 import pytest
 
-from dashboard.area_words import describe_chosen_area, describe_figure
-from dashboard.choices import describe_coverage
-from dashboard.programme_words import describe_chosen_programmes, list_programme_choices
-from dashboard.reach_words import describe_records
+from dashboard.answers.choices import describe_coverage
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.trend_data import collect_series, list_rows
 from dashboard.view import drawn_coverage, resolve_view
-from dashboard.view_words import (
+from dashboard.words.area_words import describe_chosen_area, describe_figure
+from dashboard.words.programme_words import describe_chosen_programmes, list_programme_choices
+from dashboard.words.reach_words import describe_records
+from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
     subtitle_view,

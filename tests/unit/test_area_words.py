@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.area_words import describe_chosen_area
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
+from dashboard.words.area_words import describe_chosen_area
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     SQUARE_A,

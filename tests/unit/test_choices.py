@@ -2,14 +2,14 @@
 
 import pytest
 
-from dashboard.choices import describe_coverage, list_indicators, list_places
-from dashboard.programme_words import (
+from dashboard.answers.choices import describe_coverage, list_indicators, list_places
+from dashboard.selection import Selection
+from dashboard.view import resolve_view
+from dashboard.words.programme_words import (
     count_chosen_records,
     describe_chosen_programmes,
     list_programme_choices,
 )
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import SQUARE_A, make_observations, make_reach, make_repository, make_sub_region
 from tests.sentences import find_faults

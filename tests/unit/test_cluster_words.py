@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
+from dashboard.answers.map_figures import describe_figures
 from dashboard.callbacks.clusters import present_clusters, why_no_clusters
-from dashboard.cluster_words import colour_clusters, describe_clusters
-from dashboard.map_figures import describe_figures
 from dashboard.palettes import CLUSTERS as PALETTE
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
+from dashboard.words.cluster_words import colour_clusters, describe_clusters
 from geodata.columns import CLUSTERS
 from tests.layout_text import read_text
 from tests.places import (

@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
+from dashboard.answers.map_figures import describe_figures
 from dashboard.colouring import NO_VALUE, PLAIN
 from dashboard.colourings import colour_view
-from dashboard.map_figures import describe_figures
 from dashboard.palettes import PALETTES
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
-from dashboard.view_words import subtitle_view
+from dashboard.words.view_words import subtitle_view
 from geodata.classification import Scheme
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import SQUARE_A, make_observations, make_repository
@@ -128,7 +128,7 @@ def test_the_width_of_intervals_is_drawn_in_a_palette_of_its_own():
     figures = build_figures(resolve_view(Selection(), make_repository()), make_repository())
     widths = figures.table["uci_95"] - figures.table["lci_95"]
     assert colouring.palette == "width"
-    narrowest = widths.index[widths.argmin()]
+    narrowest = str(widths.sort_values().index[0])
     assert colouring.places.loc[SQUARE_A] == colouring.places.loc[narrowest]
     assert legend["title"].endswith("width of the 95 % interval (points)")
     assert legend["bins"] == []

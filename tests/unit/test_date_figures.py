@@ -4,9 +4,9 @@ import json
 
 import pytest
 
+from dashboard.answers.date_figures import choose_dates, describe_dates, list_dates
+from dashboard.answers.map_figures import describe_figures
 from dashboard.callbacks.panels import explain_missing_modes
-from dashboard.date_figures import choose_dates, describe_dates, list_dates
-from dashboard.map_figures import describe_figures
 from dashboard.selection import Mode, Selection
 from dashboard.view import resolve_view
 from tests.place_registry import FULL_COUNT

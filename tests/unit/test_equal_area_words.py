@@ -4,14 +4,14 @@ import json
 
 import pytest
 
+from dashboard.answers.map_figures import describe_figures
 from dashboard.api import create_server
 from dashboard.callbacks.equal_areas import present_equal_areas
 from dashboard.callbacks.panels import explain_missing_modes, present_panel
 from dashboard.equal_area_map import EqualAreaMap, make_equal_areas, register_equal_areas
-from dashboard.equal_area_words import describe_equal_areas
-from dashboard.map_figures import describe_figures
 from dashboard.selection import Mode, Selection
 from dashboard.view import resolve_view
+from dashboard.words.equal_area_words import describe_equal_areas
 from geodata.equal_areas import EqualAreas
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, PROGRAMME
@@ -37,7 +37,7 @@ def parted(monkeypatch):
         orders=4,
     )
     made = EqualAreaMap(layout, make_equal_areas(make_repository(), BOROUGH).drawn)
-    monkeypatch.setattr("dashboard.equal_area_words.make_equal_areas", lambda *_: made)
+    monkeypatch.setattr("dashboard.words.equal_area_words.make_equal_areas", lambda *_: made)
 
 
 def test_only_the_shapes_differ_from_the_true_map():

@@ -7,10 +7,12 @@ from dataclasses import replace
 import pytest
 
 from dashboard.colourings import colour_view
-from dashboard.indicator_pair import build_pair, choose_pair, suggest_seconds
-from dashboard.pair_answer import describe_pair
-from dashboard.pair_file import write_pair
-from dashboard.pair_words import (
+from dashboard.pair.indicator_pair import build_pair, choose_pair, suggest_seconds
+from dashboard.pair.pair_answer import describe_pair
+from dashboard.pair.pair_file import write_pair
+from dashboard.palettes import BIVARIATE, SEQUENTIAL
+from dashboard.shown_figures import build_figures
+from dashboard.words.pair_words import (
     describe_cell,
     describe_correlation,
     describe_dates,
@@ -24,9 +26,7 @@ from dashboard.pair_words import (
     title_pair,
     title_view_of_two,
 )
-from dashboard.palettes import BIVARIATE, SEQUENTIAL
-from dashboard.shown_figures import build_figures
-from dashboard.view_words import list_sources
+from dashboard.words.view_words import list_sources
 from tests.pairs import CODES, make_twelve, open_view, pair_up
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import make_repository

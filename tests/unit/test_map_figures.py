@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.map_figures import boundary_address, describe_figures, title_legend
+from dashboard.answers.map_figures import boundary_address, describe_figures, title_legend
 from dashboard.selection import Selection
 from dashboard.view import resolve_view
 from geodata.table_repository import TableRepository

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.matches import describe_matches
-from dashboard.matches_file import write_matches
+from dashboard.answers.matches import describe_matches
+from dashboard.answers.matches_file import write_matches
 from dashboard.selection import Selection
 from dashboard.testable import describe_limits, describe_testable
 from dashboard.view import resolve_view

@@ -3,14 +3,14 @@
 import pandas as pd
 import pytest
 
+from dashboard.answers.map_figures import describe_figures
+from dashboard.answers.table_file import write_table
 from dashboard.callbacks.editions import present_editions
-from dashboard.edition_words import describe_editions, explain_no_editions
-from dashboard.map_figures import describe_figures
 from dashboard.selection import Mode, Selection
 from dashboard.shown_figures import build_figures
-from dashboard.table_file import write_table
 from dashboard.view import resolve_view
-from dashboard.view_words import subtitle_view, title_view
+from dashboard.words.edition_words import describe_editions, explain_no_editions
+from dashboard.words.view_words import subtitle_view, title_view
 from geodata.columns import OBSERVATIONS
 from geodata.moved_observations import explain_no_move, move_observations
 from geodata.vintages import LINK_COLUMNS, select_links

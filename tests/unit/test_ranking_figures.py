@@ -5,11 +5,11 @@ import io
 
 import pytest
 
+from dashboard.answers.ranking_figures import describe_ranking, find_ticks
+from dashboard.answers.table_file import write_table
 from dashboard.listed_areas import find_choice, list_choices
-from dashboard.ranking_figures import describe_ranking, find_ticks
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
-from dashboard.table_file import write_table
 from dashboard.view import resolve_view
 from geodata.closed_lists import Level
 from geodata.model import Geography

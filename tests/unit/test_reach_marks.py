@@ -5,7 +5,7 @@ import json
 import pandas as pd
 import pytest
 
-from dashboard.reach_marks import count_by_area, describe_marks, select_placed
+from dashboard.answers.reach_marks import count_by_area, describe_marks, select_placed
 from dashboard.selection import Selection
 from dashboard.view import resolve_view
 from geodata.closed_lists import Level

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.reach_words import (
+from dashboard.words.reach_words import (
     CONFIDENCE_WORDS,
     describe_located,
     describe_records,

@@ -6,9 +6,9 @@ import io
 import pandas as pd
 import pytest
 
-from dashboard.map_figures import describe_figures
+from dashboard.answers.map_figures import describe_figures
+from dashboard.answers.table_file import write_table
 from dashboard.selection import Selection
-from dashboard.table_file import write_table
 from dashboard.view import resolve_view
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import (

@@ -7,7 +7,7 @@ import pytest
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
-from dashboard.view_words import (
+from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
     list_sources,

@@ -2,9 +2,9 @@
 
 import pandas as pd
 
+from dashboard.answers.matches import Matches, find_matches
+from dashboard.answers.table_file import TableFile
 from dashboard.api.csv_tables import write_csv
-from dashboard.matches import Matches, find_matches
-from dashboard.table_file import TableFile
 from dashboard.view import View
 from geodata.closed_lists import Level
 from geodata.conditions import write_condition, write_conditions

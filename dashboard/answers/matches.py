@@ -6,8 +6,11 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from dashboard.class_words import explain_why_not_compared
-from dashboard.condition_words import (
+from dashboard.selection import Selection
+from dashboard.shown_figures import ShownFigures, build_figures
+from dashboard.view import ALL_PEOPLE, View, resolve_view
+from dashboard.words.class_words import explain_why_not_compared
+from dashboard.words.condition_words import (
     count_matches,
     count_met,
     describe_aside,
@@ -19,10 +22,7 @@ from dashboard.condition_words import (
     describe_unsure,
     describe_value_condition,
 )
-from dashboard.reach_words import describe_unlocated
-from dashboard.selection import Selection
-from dashboard.shown_figures import ShownFigures, build_figures
-from dashboard.view import ALL_PEOPLE, View, resolve_view
+from dashboard.words.reach_words import describe_unlocated
 from geodata.conditions import Comparison, Condition, write_condition
 from geodata.matching import (
     check_reach,

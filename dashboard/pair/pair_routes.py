@@ -5,9 +5,9 @@ from functools import lru_cache
 
 from flask import Flask, Response, request
 
-from dashboard.indicator_pair import choose_pair
-from dashboard.pair_answer import describe_pair
-from dashboard.pair_file import LISTS, write_pair
+from dashboard.pair.indicator_pair import choose_pair
+from dashboard.pair.pair_answer import describe_pair
+from dashboard.pair.pair_file import LISTS, write_pair
 from dashboard.selection import Selection
 from dashboard.view import View, resolve_view
 from geodata.repository import Repository

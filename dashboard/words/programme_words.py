@@ -2,16 +2,16 @@
 
 from functools import lru_cache
 
+from dashboard.answers.reach_marks import select_placed
 from dashboard.layout.controls import ProgrammeChoice
 from dashboard.layout.reach_box import ProgrammeReach
-from dashboard.reach_marks import select_placed
-from dashboard.reach_words import (
+from dashboard.view import View
+from dashboard.words.reach_words import (
     describe_located,
     describe_records,
     describe_unlocated,
     show_located,
 )
-from dashboard.view import View
 from geodata.closed_lists import Precision, Role, Theme
 from geodata.model import Programme
 from geodata.reach import count_located

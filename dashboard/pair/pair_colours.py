@@ -3,11 +3,11 @@
 import pandas as pd
 
 from dashboard.colouring import Colouring, LegendEntry
-from dashboard.indicator_pair import Pair, build_pair
-from dashboard.pair_words import CELLS, describe_dates, describe_left_out, name_cell
+from dashboard.pair.indicator_pair import Pair, build_pair
 from dashboard.palettes import BIVARIATE
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
+from dashboard.words.pair_words import CELLS, describe_dates, describe_left_out, name_cell
 from geodata.reliability import Reliability
 from geodata.repository import Repository
 

@@ -2,13 +2,13 @@
 
 from typing import NamedTuple
 
-from dashboard.class_words import explain_no_interval
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.selection import Layer
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from dashboard.view_modes import TWO_INDICATOR_MODES
 from dashboard.wording import COUNTED_UNITS, describe_london, write_title
+from dashboard.words.class_words import explain_no_interval
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import list_words
 from geodata.repository import Repository

@@ -5,11 +5,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.answers.reach_marks import count_by_area, select_placed
 from dashboard.api.csv_tables import write_csv
 from dashboard.area_ranks import rank_areas
 from dashboard.colourings import colour_view, name_classes
 from dashboard.listed_areas import find_choice
-from dashboard.reach_marks import count_by_area, select_placed
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
 from geodata.closed_lists import Level

@@ -6,8 +6,8 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.layout.area_panel import ReachedLine
-from dashboard.reach_words import describe_records
 from dashboard.view import View
+from dashboard.words.reach_words import describe_records
 from geodata.closed_lists import Level, Precision, Role
 from geodata.model import Geography
 from geodata.reach import NO_RECORD, WARD_COLUMNS

@@ -5,10 +5,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.axis import lay_axis
-from dashboard.indicator_pair import Pair, Side, build_pair
 from dashboard.numbers_shown import show_value
-from dashboard.pair_words import describe_correlation, describe_left_out, explain_no_pair
+from dashboard.pair.indicator_pair import Pair, Side, build_pair
 from dashboard.view import View
+from dashboard.words.pair_words import describe_correlation, describe_left_out, explain_no_pair
 from geodata.repository import Repository
 
 

@@ -2,9 +2,11 @@
 
 import pandas as pd
 
+from dashboard.answers.table_file import TableFile
 from dashboard.api.csv_tables import write_csv
-from dashboard.indicator_pair import Pair, Side, build_pair
-from dashboard.pair_words import (
+from dashboard.pair.indicator_pair import Pair, Side, build_pair
+from dashboard.view import View
+from dashboard.words.pair_words import (
     CELLS,
     QUADRANTS,
     describe_lines,
@@ -12,8 +14,6 @@ from dashboard.pair_words import (
     name_cell,
     name_quadrant,
 )
-from dashboard.table_file import TableFile
-from dashboard.view import View
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.repository import Repository

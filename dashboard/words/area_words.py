@@ -6,10 +6,10 @@ from dashboard.area_ranks import rank_areas
 from dashboard.geography_names import LEVEL_NAMES, count_areas
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
 from dashboard.numbers_shown import end_sentence, name_in_sentence
-from dashboard.reach_words import describe_records
 from dashboard.shown_figures import PUBLISHED, ShownFigures
 from dashboard.view import View
 from dashboard.wording import Compared, describe_comparison, describe_rank
+from dashboard.words.reach_words import describe_records
 from geodata.closed_lists import Level, Outcome
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.reach import NO_RECORD, find_boroughs, programmes_reaching

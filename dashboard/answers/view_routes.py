@@ -11,14 +11,14 @@ from functools import lru_cache
 
 from flask import Flask, Response, request
 
-from dashboard.choices import list_indicators, list_places
-from dashboard.date_figures import choose_dates, describe_dates
-from dashboard.map_figures import describe_figures
-from dashboard.matches import describe_matches
-from dashboard.matches_file import write_matches
-from dashboard.reach_marks import describe_marks
+from dashboard.answers.choices import list_indicators, list_places
+from dashboard.answers.date_figures import choose_dates, describe_dates
+from dashboard.answers.map_figures import describe_figures
+from dashboard.answers.matches import describe_matches
+from dashboard.answers.matches_file import write_matches
+from dashboard.answers.reach_marks import describe_marks
+from dashboard.answers.table_file import TableFile, write_table
 from dashboard.selection import Selection
-from dashboard.table_file import TableFile, write_table
 from dashboard.testable import describe_limits, describe_testable
 from dashboard.view import View, resolve_view
 from geodata.repository import Repository

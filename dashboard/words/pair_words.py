@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 
 from dashboard.geography_names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.indicator_pair import Pair, Side, build_pair, find_second_coverage
 from dashboard.numbers_shown import show_number, show_value
+from dashboard.pair.indicator_pair import Pair, Side, build_pair, find_second_coverage
 from dashboard.view import ALL_PEOPLE, View
 from dashboard.view_modes import TWO_INDICATOR_MODES
 from geodata.correlation import FEWEST_PAIRS, RankCorrelation

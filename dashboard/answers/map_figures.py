@@ -5,13 +5,13 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.answers.date_figures import list_dates
+from dashboard.answers.ranking_figures import describe_london, describe_ranking, find_domain
 from dashboard.colouring import NO_VALUE, PLAIN, Colouring
 from dashboard.colourings import colour_view
-from dashboard.date_figures import list_dates
 from dashboard.equal_area_map import describe_equal_shapes
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import show_value
-from dashboard.ranking_figures import describe_london, describe_ranking, find_domain
 from dashboard.selection import Mode
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View

@@ -1,0 +1,1 @@
+"""What the browser's scripts ask for, and the files that equal the screen."""

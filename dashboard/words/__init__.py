@@ -1,0 +1,1 @@
+"""Sentences the reader sees, made from data and test results; one module a subject."""
