@@ -107,14 +107,18 @@
       followed = null;
       say(error.message + (main.dataset.ready
         ? ". The last view stays. Check the connection, then choose again."
-        : ", so the map is not drawn. Check the connection, then load the page again."));
+        : ", so the map is not drawn. Check the connection, then load the page again."), { isFault: true });
       return false;
     }
   }
 
-  function say(text) {
+  function say(text, { isFault = false } = {}) {
     const status = document.getElementById("map-status");
-    if (status) status.textContent = text;
+    if (!status) return;
+    status.textContent = text;
+    // Where no map is shown its status is not seen, and what went wrong must be.
+    if (isFault && !status.offsetParent) atlas.note.say(text, { what: "undrawn", stays: true });
+    else atlas.note.hide("undrawn");
   }
 
   // The first view is drawn as soon as there is a map, before Dash's own first callbacks.

@@ -29,6 +29,19 @@ def test_a_first_view_that_does_not_come_is_said_with_what_to_do(page, traffic, 
     traffic.complaints.clear()
 
 
+def test_a_failed_choice_is_said_where_no_map_is_shown(page, traffic):
+    open_explore(page, "indicator=unpaid_carer&view=ranking")
+    refuse(page, FIGURES)
+    page.get_by_role("button", name="Wards").click()
+    note = page.get_by_role("status").filter(has_text="The last view stays.")
+    expect(note.and_(page.locator(".page-note"))).to_be_visible()
+    page.unroute(FIGURES)
+    page.get_by_role("button", name="Wards").click()
+    expect_view(page, "680 wards")
+    expect(page.locator(".page-note")).to_be_hidden()
+    traffic.complaints.clear()
+
+
 def test_a_fault_of_the_server_is_named_by_its_number(page, traffic):
     page.route(FIGURES, lambda route: route.fulfill(status=503, body="busy"))
     page.goto("/")
