@@ -133,7 +133,10 @@ atlas.RankList = (function () {
       if (place === undefined) return;
       event.preventDefault();
       this.bring(place);
-      this.getRow(place).focus({ preventScroll: true });
+      const row = this.getRow(place);
+      row.focus({ preventScroll: true });
+      // In a low window the box may reach out of sight; the focus must not.
+      row.scrollIntoView({ block: "nearest" });
     }
 
     findTarget(event) {
