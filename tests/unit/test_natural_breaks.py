@@ -1,6 +1,5 @@
 """Natural breaks are the best there are, not nearly the best."""
 
-import time
 import warnings
 from itertools import combinations
 
@@ -65,10 +64,3 @@ def test_neither_the_order_nor_the_zero_of_the_scale_matters(column, shift, rand
 def test_large_numbers_close_together_are_told_apart():
     near = np.array([0.0, 0.25, 0.5, 5.0, 5.25, 9.0])
     assert find_natural_breaks(1e9 + near, 3) == [1e9 + 0.5, 1e9 + 5.25, 1e9 + 9]
-
-
-def test_every_neighbourhood_is_cut_in_less_than_the_time_to_notice():
-    values = np.random.default_rng(7).gamma(2, 10, 4_994)
-    began = time.perf_counter()
-    assert len(find_natural_breaks(values, 7)) == 7
-    assert time.perf_counter() - began < 1

@@ -1,6 +1,5 @@
 """The repository answers from tables as its protocol says."""
 
-import time
 from concurrent.futures import ThreadPoolExecutor
 
 import pandas as pd
@@ -201,18 +200,6 @@ def test_threads_get_the_same_answers():
 
     with ThreadPoolExecutor(8) as pool:
         assert all(pool.map(ask_and_spoil, range(200)))
-
-
-def test_an_indicators_values_of_one_edition_are_found_in_under_two_milliseconds():
-    rows = make_observations()
-    many = pd.concat(
-        [rows.assign(indicator=f"indicator_{n}") for n in range(400)] + [rows], ignore_index=True
-    )
-    repository = make_repository(observations=many)
-    began = time.perf_counter()
-    for _ in range(50):
-        repository.observations(SURVEY, geography=BOROUGH)
-    assert (time.perf_counter() - began) / 50 < 0.002
 
 
 @settings(max_examples=15, deadline=None)
