@@ -35,6 +35,7 @@ atlas.address = (function () {
     const text = query.toString().replace(/%2C/g, ",").replace(/%2F/g, "/");
     const search = text ? "?" + text : "";
     if (search === (wanted ?? window.location.search)) return Promise.resolve(false);
+    if (start.is_still) return turn(search, changes);
     wanted = search;
     isOwed = isOwed || !isReplacing;
     document.dispatchEvent(new CustomEvent("atlas:asked"));
@@ -55,6 +56,17 @@ atlas.address = (function () {
       isOwed = false;
     }));
     return drawn;
+  }
+
+  /* A page that the server wrote whole is written anew, unless only its colours change. */
+  function turn(search, changes) {
+    if ("appearance" in changes) {
+      window.history.replaceState(null, "", search || window.location.pathname);
+      atlas.appearance.apply(changes.appearance);
+    } else {
+      window.location.assign(search || window.location.pathname);
+    }
+    return Promise.resolve(true);
   }
 
   /* Once what is drawn now has been painted. */

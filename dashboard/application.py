@@ -4,7 +4,6 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any, cast
 
 from dash import Dash
@@ -22,7 +21,7 @@ from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.own_files import join_files, register_own_files
+from dashboard.own_files import register_own_files
 from dashboard.page_facts import (
     ATTRIBUTION,
     collect_about,
@@ -30,10 +29,12 @@ from dashboard.page_facts import (
     list_programme_rows,
 )
 from dashboard.pair.pair_routes import register_pair_routes
+from dashboard.profile.profile_page import present_profile
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
+from dashboard.still_pages import ASSETS, register_still_pages, start_page
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.view_words import subtitle_view, title_view
@@ -41,7 +42,6 @@ from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.repository import Repository
 
-ASSETS = Path(__file__).parent.parent / "assets"
 # The endpoint under which Dash answers any address that nothing else answers.
 _DASH_PAGES = "/<path:path>"
 _DESCRIPTION = (
@@ -109,6 +109,11 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     register_api(server, repository)
     register_view_routes(server, repository)
     register_own_files(server, ASSETS)
+    register_still_pages(
+        server,
+        {"/area/<area_code>": partial(present_profile, repository=repository)},
+        repository.data_version,
+    )
     register_pair_routes(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)
@@ -122,21 +127,11 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
 
 def describe_start(repository: Repository) -> Start:
     """Describe the page that the current request asks for."""
-    query = request.query_string.decode("utf-8", errors="replace")
-    selection = Selection.from_query(query)
-    start = Start(
-        title=f"{ROUTES.get(request.path, 'No such page')} | {SITE_NAME}",
-        description=_DESCRIPTION,
-        site=SITE_NAME,
-        search=f"?{query}" if query else "",
-        appearance=selection.appearance.value if selection.appearance else "",
-        data_version=repository.data_version,
-        script=join_files(ASSETS, "js")[0],
-        styles=join_files(ASSETS, "css")[0],
-    )
+    title = ROUTES.get(request.path, "No such page")
+    start = start_page(title, _DESCRIPTION, repository.data_version)
     if request.path != "/":
         return start
-    view = resolve_view(selection, repository)
+    view = resolve_view(Selection.from_query(start.search), repository)
     figures = build_figures(view, repository)
     boundary = describe_shapes(view, repository)
     # The river is in the file of boroughs.

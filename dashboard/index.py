@@ -30,7 +30,8 @@ class Start:
     style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
-    built. All are empty where no map is drawn.
+    built. All are empty where no map is drawn. ``is_still`` says that the page
+    is whole as it is sent, without Dash.
     """
 
     title: str
@@ -44,6 +45,7 @@ class Start:
     figures: str = ""
     shapes: tuple[str, ...] = ()
     boundary: Mapping[str, Any] = field(default_factory=dict)
+    is_still: bool = False
 
 
 def write_index(start: Start, parts: dict[str, str]) -> str:
@@ -57,7 +59,6 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         Dash's own parts of the page: ``metas``, ``css``, ``app_entry``,
         ``config``, ``scripts``, ``renderer`` and ``favicon``.
     """
-    appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
     preloads = "".join(
         f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(address)}">'
         for address in (start.figures, *start.shapes, *_DASH_QUESTIONS)
@@ -65,12 +66,33 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     )
     if start.figures:
         preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
-    # "</" would end the script element early, and "<!--" keep it from ending at all.
-    said = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
-    said["modes"] = list_stages()
     scripts = _NEEDLESS.sub("", parts["scripts"])
-    own_script = f'<script src="{start.script}"></script>\n'
-    own_styles = f'<link rel="stylesheet" href="{start.styles}">'
+    styles = _ASSETS.sub(_link_styles(start), parts["css"])
+    return f"""{_write_head(start, preloads, styles)}
+<body>
+<noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
+<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
+{parts["app_entry"]}
+{parts["config"]}{_ASSETS.sub(_link_script(start), scripts)}{parts["renderer"]}
+</body>
+</html>"""
+
+
+def write_still_index(start: Start, body: str) -> str:
+    """Write the HTML of a page that is whole without any script; ours only add comfort."""
+    return f"""{_write_head(start, "", _link_styles(start))}
+<body>
+{body}
+{_link_script(start)}</body>
+</html>"""
+
+
+def _write_head(start: Start, preloads: str, styles: str) -> str:
+    appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
+    # "</" would end the script element early, and "<!--" keep it from ending at all.
+    names = ("search", "figures", "boundary", "site", "is_still")
+    said = {name: getattr(start, name) for name in names}
+    said["modes"] = list_stages()
     known = json.dumps(said).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
@@ -82,13 +104,14 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
 <link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 {preloads}
 <style>{write_style_sheet()}</style>
-{_ASSETS.sub(own_styles, parts["css"])}
+{styles}
 <script type="application/json" id="atlas-start">{known}</script>
-</head>
-<body>
-<noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
-<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
-{parts["app_entry"]}
-{parts["config"]}{_ASSETS.sub(own_script, scripts)}{parts["renderer"]}
-</body>
-</html>"""
+</head>"""
+
+
+def _link_script(start: Start) -> str:
+    return f'<script src="{start.script}"></script>\n'
+
+
+def _link_styles(start: Start) -> str:
+    return f'<link rel="stylesheet" href="{start.styles}">'

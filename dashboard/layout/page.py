@@ -35,34 +35,27 @@ def build_page(
     data_version : str
         Version of the data pack, shown in the footer.
     """
-    return html.Div(
-        [
-            dcc.Location(id=ids.URL, refresh=False),
-            html.A("Skip to the main content", href="#main", className="skip"),
-            _build_header(first.links if first else []),
-            html.Div(
-                id=ids.PAGE,
-                children=first.page if first else _build_loading(),
-                **attributes({"data-route": first.route if first else ""}),
-            ),
-            html.Footer(
-                [
-                    html.P(" · ".join(attribution)),
-                    html.P(
-                        [
-                            f"Data version {data_version}. ",
-                            html.A("Sources, licences and limits", href="/about"),
-                            ". ",
-                            html.A("What is new", href="/about#new"),
-                            ". An independent project; not a publication of the"
-                            " Greater London Authority.",
-                        ]
-                    ),
-                ],
-                className="foot",
-            ),
-        ]
+    page = html.Div(
+        id=ids.PAGE,
+        children=first.page if first else _build_loading(),
+        **attributes({"data-route": first.route if first else ""}),
     )
+    furnished = furnish_page(
+        page, first.links if first else [], attribution=attribution, data_version=data_version
+    )
+    return html.Div([dcc.Location(id=ids.URL, refresh=False), *furnished])
+
+
+def furnish_page(
+    page: Component, links: list[Component], *, attribution: Sequence[str], data_version: str
+) -> list[Component]:
+    """Put header and footer around a page, whether Dash shows it or it is plain HTML."""
+    return [
+        html.A("Skip to the main content", href="#main", className="skip"),
+        _build_header(links),
+        page,
+        _build_footer(attribution, data_version),
+    ]
 
 
 def build_page_links(pathname: str) -> list[Component]:
@@ -98,6 +91,24 @@ def _build_header(links: list[Component]) -> Component:
             ),
         ],
         className="head",
+    )
+
+
+def _build_footer(attribution: Sequence[str], data_version: str) -> Component:
+    return html.Footer(
+        [
+            html.P(" · ".join(attribution)),
+            html.P(
+                [
+                    f"Data version {data_version}. ",
+                    html.A("Sources, licences and limits", href="/about"),
+                    ". ",
+                    html.A("What is new", href="/about#new"),
+                    ". An independent project; not a publication of the Greater London Authority.",
+                ]
+            ),
+        ],
+        className="foot",
     )
 
 

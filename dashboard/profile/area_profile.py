@@ -1,0 +1,98 @@
+"""What a profile says of an area, whatever form it leaves in."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import NamedTuple
+
+from dashboard.wording import Benchmark
+from geodata.change import Change
+from geodata.closed_lists import Outcome
+from geodata.model import Area, Geography, Indicator, Period, Source
+from geodata.reliability import Reliability
+
+
+class Spread(NamedTuple):
+    """The values of all areas of one edition, in the indicator's unit; ``areas`` have a value."""
+
+    lowest: float
+    lower_quartile: float
+    median: float
+    upper_quartile: float
+    highest: float
+    areas: int
+
+
+class Point(NamedTuple):
+    """One date of a series: a value that is held, with its 95 % limits where published."""
+
+    period: Period
+    start: date
+    value: float
+    lci_95: float | None
+    uci_95: float | None
+    is_break: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ProfileFigure:
+    """One indicator at its newest date, for the area of a profile or for its borough.
+
+    ``area`` and ``geography`` are what the figure was published for:
+    ``is_borrowed`` says that this is the profile's borough and not the area
+    itself. ``value`` is None where there is none, and ``shown`` then says why;
+    limits, ``base`` and ``difference`` (from London) are None where not held.
+    ``outcome`` is that of the one test, over all areas of the edition;
+    ``comparison`` says it in a sentence, ``outcome_words`` in a few words, empty
+    where the area was not compared. ``interval`` is empty where none is
+    published. ``places`` is the range of places from the highest. ``trend`` and
+    ``london_trend`` run from the oldest date. ``is_in_print`` says that it is
+    among those that two pages of paper have room for.
+    """
+
+    indicator: Indicator
+    area: Area
+    is_borrowed: bool
+    period: Period
+    group: str
+    value: float | None
+    lci_95: float | None
+    uci_95: float | None
+    base: int | None
+    status: str | None
+    method: str
+    source: Source | None
+    shown: str
+    interval: str
+    note: str
+    reliability: Reliability
+    london: Benchmark | None
+    difference: float | None
+    outcome: Outcome
+    outcome_words: str
+    comparison: str
+    spread: Spread | None
+    places: tuple[int, int] | None
+    place_words: str
+    trend: tuple[Point, ...]
+    london_trend: tuple[Point, ...]
+    changes: tuple[Change, ...]
+    is_in_print: bool
+
+    @property
+    def geography(self) -> Geography:
+        """The edition that the figure was published for."""
+        return self.area.geography
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class AreaProfile:
+    """Everything that a profile says of one area.
+
+    ``figures`` are the area's own and then its borough's, each by theme and
+    name; those of its borough only where the area has none of its own.
+    """
+
+    area: Area
+    borough: Area | None
+    figures: tuple[ProfileFigure, ...]
+    data_version: str

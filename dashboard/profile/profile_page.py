@@ -1,0 +1,95 @@
+"""The page of one area: which area an address means, and its profile."""
+
+from http import HTTPStatus
+
+from dash import html
+
+from dashboard.geography_names import LEVEL_NAMES, name_geography
+from dashboard.layout.page import build_notices
+from dashboard.layout.profile import build_profile_page
+from dashboard.numbers_shown import name_in_sentence
+from dashboard.profile.build_profile import build_profile
+from dashboard.selection import Selection
+from dashboard.still_pages import StillPage
+from geodata.closed_lists import Level
+from geodata.errors import UnknownIdentifierError
+from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
+from geodata.repository import Repository
+
+ROUTE = "/area"
+# The kinds of area that have a profile.
+PROFILED = tuple(g for g in DRAWN_GEOGRAPHIES if g.level is not Level.LSOA)
+
+
+def present_profile(selection: Selection, repository: Repository, area_code: str) -> StillPage:
+    """Build the page of an area, or say that there is none of this code."""
+    notices = list(selection.problems)
+    area = find_profiled_area(area_code, selection, repository, notices)
+    if area is None:
+        return _say_unknown(area_code)
+    profile = build_profile(area, repository)
+    kind = LEVEL_NAMES[area.geography.level][0]
+    edition = f" of {area.geography.vintage}" if area.geography.vintage else ""
+    return StillPage(
+        title=f"{area.area_name}, {kind}{edition}",
+        description=f"What surveys, official statistics and programme records say of"
+        f" {name_in_sentence(area.area_name)}, and how sure each figure is.",
+        route=ROUTE,
+        main=build_profile_page(profile, build_notices(notices)),
+    )
+
+
+def find_profiled_area(
+    area_code: str, selection: Selection, repository: Repository, notices: list[str]
+) -> Area | None:
+    """Give the area that an address means: of the edition it names, else the borough or newest.
+
+    Adds a sentence to ``notices`` where the edition named does not hold the
+    code. None where no edition with profiles does.
+    """
+    code = area_code.upper()
+    held = [geography for geography in PROFILED if _holds(repository, code, geography)]
+    if not held:
+        return None
+    level = selection.level or (Level.WARD if selection.vintage else None)
+    asked = [
+        geography
+        for geography in held
+        if level in (None, geography.level) and selection.vintage in (None, geography.vintage)
+    ]
+    chosen = (asked or held)[0]
+    if not asked and level is not None:
+        wanted = name_geography(Geography(level, selection.vintage))
+        notices.append(f"{code} is not one of the {wanted}; {name_geography(chosen)} have it.")
+    return repository.area(code, chosen)
+
+
+def _holds(repository: Repository, area_code: str, geography: Geography) -> bool:
+    try:
+        repository.area(area_code, geography)
+    except UnknownIdentifierError:
+        return False
+    return True
+
+
+def _say_unknown(area_code: str) -> StillPage:
+    main = html.Main(
+        [
+            html.H1("No area of this code has a profile"),
+            html.P(
+                f"The atlas has profiles of boroughs, Assembly constituencies and wards. It has"
+                f" none for “{area_code[:20]}”. A code has nine characters, such as E09000012."
+            ),
+            html.P(html.A("Choose an area on the map", href="/")),
+        ],
+        id="main",
+        className="prose",
+        tabIndex="-1",
+    )
+    return StillPage(
+        title="No such area",
+        description="The atlas has no profile at this address.",
+        route=ROUTE,
+        main=main,
+        status=HTTPStatus.NOT_FOUND,
+    )

@@ -1,0 +1,83 @@
+"""Pages that the server writes whole: each is read, printed and linked without any script."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from dash.development.base_component import Component
+from flask import Flask, Response, request
+
+from dashboard.index import Start, write_still_index
+from dashboard.layout.page import SITE_NAME, build_page_links, furnish_page
+from dashboard.own_files import join_files
+from dashboard.page_facts import ATTRIBUTION
+from dashboard.selection import Selection
+from dashboard.static_page import write_html
+
+ASSETS = Path(__file__).parent.parent / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class StillPage:
+    """A page that the server writes whole.
+
+    ``route`` says which of the header's links is the current one; ``main`` is
+    the page's own ``html.Main``, in components of ``dash.html`` only.
+    """
+
+    title: str
+    description: str
+    route: str
+    main: Component
+    status: HTTPStatus = HTTPStatus.OK
+
+
+# Gets the reader's choices, then the parts of the address by name; raises for nothing that a
+# client can send.
+StillPageBuilder = Callable[..., StillPage]
+
+
+def register_still_pages(
+    server: Flask, pages: Mapping[str, StillPageBuilder], data_version: str
+) -> None:
+    """Serve pages by Flask's rule of their address, such as ``/area/<area_code>``."""
+    for rule, build in pages.items():
+        server.add_url_rule(
+            rule,
+            f"still_page {rule}",
+            lambda build=build, **parts: _send(build, parts, data_version),
+        )
+
+
+def start_page(title: str, description: str, data_version: str) -> Start:
+    """Say what the browser can know of the page that the current request asks for."""
+    query = request.query_string.decode("utf-8", errors="replace")
+    appearance = Selection.from_query(query).appearance
+    return Start(
+        title=f"{title} | {SITE_NAME}",
+        description=description,
+        site=SITE_NAME,
+        search=f"?{query}" if query else "",
+        appearance=appearance.value if appearance else "",
+        data_version=data_version,
+        script=join_files(ASSETS, "js")[0],
+        styles=join_files(ASSETS, "css")[0],
+    )
+
+
+def _send(build: StillPageBuilder, data_version: str, **parts: str) -> Response:
+    query = request.query_string.decode("utf-8", errors="replace")
+    page = build(Selection.from_query(query), **parts)
+    start = replace(start_page(page.title, page.description, data_version), is_still=True)
+    links = build_page_links(page.route)
+    body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
+    response = Response(write_still_index(start, write_html(body)), mimetype="text/html")
+    response.status_code = page.status
+    if page.status is HTTPStatus.OK:
+        # Asked for each time, and sent only where it has changed.
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag(weak=True)
+        response.make_conditional(request)
+    return response
