@@ -35,7 +35,7 @@ def write_html(part: object) -> str:
     Examples
     --------
     >>> write_html(html.P(["Fish & chips, ", html.A("more", href="/more", className="link")]))
-    '<p>Fish &amp; chips, <a href="/more" class="link">more</a></p>'
+    '<p>Fish &amp; chips, <a class="link" href="/more">more</a></p>'
     """
     return "".join(_write(part))
 

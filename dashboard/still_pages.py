@@ -44,11 +44,7 @@ def register_still_pages(
 ) -> None:
     """Serve pages by Flask's rule of their address, such as ``/area/<area_code>``."""
     for rule, build in pages.items():
-        server.add_url_rule(
-            rule,
-            f"still_page {rule}",
-            lambda build=build, **parts: _send(build, parts, data_version),
-        )
+        server.add_url_rule(rule, f"still_page {rule}", partial(_send, build, data_version))
 
 
 def start_page(title: str, description: str, data_version: str) -> Start:

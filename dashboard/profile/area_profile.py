@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from dashboard.layout.area_panel import ReachedLine
 from dashboard.wording import Benchmark
 from geodata.change import Change
 from geodata.closed_lists import Outcome
-from geodata.model import Area, Geography, Indicator, Period, Source
+from geodata.model import Area, Geography, Indicator, Period, Programme, Source
 from geodata.reliability import Reliability
 
 
@@ -84,15 +85,104 @@ class ProfileFigure:
         return self.area.geography
 
 
+class HeadlineFact(NamedTuple):
+    """One fact that introduces an area: "Population", "314,100", "Census 2021; a full count"."""
+
+    label: str
+    shown: str
+    detail: str
+
+
+class StandOut(NamedTuple):
+    """One sentence that a test gave, and the indicator whose figure it tells."""
+
+    sentence: str
+    indicator: Indicator
+
+
+class EditionLink(NamedTuple):
+    """A ward of another edition that shares ground with this one.
+
+    ``share`` is the share of this area, from 0 to 1, that lies in it; ``words``
+    say so in a sentence.
+    """
+
+    area: Area
+    share: float
+    words: str
+
+
+class PartRow(NamedTuple):
+    """One part or sibling of an area, with a figure for each of the table's indicators."""
+
+    area: Area
+    figures: tuple[ProfileFigure, ...]
+
+
+class Parts(NamedTuple):
+    """Areas listed beside the profile's own: its wards, or the wards around it.
+
+    ``title`` counts and names them; ``is_siblings`` says that the profile's
+    area is one of the rows.
+    """
+
+    title: str
+    indicators: tuple[Indicator, ...]
+    rows: tuple[PartRow, ...]
+    is_siblings: bool
+
+
+class Weight(NamedTuple):
+    """One indicator by which areas are called similar, and its weight."""
+
+    indicator: Indicator
+    weight: float
+
+
+class SimilarArea(NamedTuple):
+    """An area and its standardised distance from the profile's; 0 would be the same."""
+
+    area: Area
+    distance: float
+
+
+class SimilarAreas(NamedTuple):
+    """The areas most like this one, the nearest first, with the whole recipe.
+
+    ``method`` says it in a sentence; ``comparisons`` say how the profile's
+    area compares with them, each from a test or a count.
+    """
+
+    areas: tuple[SimilarArea, ...]
+    weights: tuple[Weight, ...]
+    method: str
+    comparisons: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class AreaProfile:
     """Everything that a profile says of one area.
 
     ``figures`` are the area's own and then its borough's, each by theme and
     name; those of its borough only where the area has none of its own.
+    ``stand_outs`` are at most five, and none where nothing stands out.
+    ``replaced_by`` are the newest wards that an older ward lies in, and
+    ``replaces`` the older wards that a newest one was drawn over, the largest
+    share first. ``unrecorded`` are the programmes of which the sources name
+    nothing here: unknown, not none. ``similar`` is None where no recipe
+    stands for this kind of area.
     """
 
     area: Area
     borough: Area | None
     figures: tuple[ProfileFigure, ...]
     data_version: str
+    headline: tuple[HeadlineFact, ...] = ()
+    stand_outs: tuple[StandOut, ...] = ()
+    replaced_by: tuple[EditionLink, ...] = ()
+    replaces: tuple[EditionLink, ...] = ()
+    parts: Parts | None = None
+    reached: tuple[ReachedLine, ...] = ()
+    reached_note: str = ""
+    unrecorded: tuple[Programme, ...] = ()
+    similar: SimilarAreas | None = None
