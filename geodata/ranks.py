@@ -65,7 +65,10 @@ def _draw_places(ranked: pd.DataFrame, *, draws: int, seed: int) -> tuple[np.nda
     drawn = ranked["value"].to_numpy(dtype=float) + errors * generator.standard_normal(
         (draws, len(ranked))
     )
-    # Sorting twice turns values into places, highest first.
-    places = (-drawn).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable") + 1
-    low, high = np.percentile(places, _RANGE, axis=0, method="nearest")
-    return low, high
+    # Row by row, which area holds each place: the highest value first.
+    holders = (-drawn).argsort(axis=1, kind="stable")
+    times_held = np.array([np.bincount(held, minlength=len(ranked)) for held in holders.T]).T
+    reached = times_held.cumsum(axis=1)
+    # Counting is several times as fast as sorting the places of each area.
+    low, high = np.percentile(np.arange(draws), _RANGE, method="nearest")
+    return 1 + (reached <= low).sum(axis=1), 1 + (reached <= high).sum(axis=1)
