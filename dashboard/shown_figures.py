@@ -167,14 +167,15 @@ def _join_areas(
 
 
 def _put_into_words(table: pd.DataFrame, indicator: Indicator, *, has_period: bool) -> pd.DataFrame:
-    rows = [_describe_row(row, indicator, has_period=has_period) for row in table.itertuples()]
+    rows = [describe_row(row, indicator, has_period=has_period) for row in table.itertuples()]
     words = pd.DataFrame(
         rows, index=table.index, columns=["shown", "interval", "outcome_words", "note"]
     )
     return table.drop(columns="note").join(words)
 
 
-def _describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, str, str, str]:  # noqa: ANN001 - a row of itertuples has no name to give
+def describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, str, str, str]:  # noqa: ANN001 - a row of itertuples has no name to give
+    """Put one area's figure into words: shown, its interval, its outcome, and what to note."""
     if pd.isna(row.value):
         if not has_period:
             return "No figures", "", "", ""

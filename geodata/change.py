@@ -1,7 +1,8 @@
 """Change over time: said only where two readings' intervals, or two full counts, say so."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from enum import StrEnum
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -70,21 +71,39 @@ def find_changes(points: pd.DataFrame, *, basis: Basis) -> tuple[Change, ...]:
     >>> [change.verdict.name for change in find_changes(points, basis=Basis.SURVEY)]
     ['CLEAR']
     """
-    valued = [place for place, value in enumerate(points["value"]) if pd.notna(value)]
-    pairs = [(valued[0], valued[-1]), (valued[-2], valued[-1])] if len(valued) > 1 else []
-    breaks = (points["status"] == Status.BREAK_IN_SERIES).fillna(value=False).to_list()
+    readings, breaks = [], []
+    is_broken = False
+    for row in points.to_dict("records"):
+        is_broken = is_broken or row["status"] == Status.BREAK_IN_SERIES
+        if pd.notna(row["value"]):
+            readings.append(_read(row))
+            breaks.append(is_broken)
+            is_broken = False
+    return judge_readings(readings, breaks, basis=basis)
+
+
+def judge_readings(
+    readings: Sequence[Reading], breaks: Sequence[bool], *, basis: Basis
+) -> tuple[Change, ...]:
+    """Judge a series as `find_changes` does, from readings in order.
+
+    ``breaks`` says of each reading whether the series breaks between the one
+    before and it.
+    """
+    last = len(readings) - 1
+    pairs = dict.fromkeys([(0, last), (last - 1, last)] if last > 0 else [])
     return tuple(
         _judge(
-            _read(points.iloc[first]),
-            _read(points.iloc[last]),
+            readings[earlier],
+            readings[later],
             basis=basis,
-            is_broken=any(breaks[first + 1 : last + 1]),
+            is_broken=any(breaks[earlier + 1 : later + 1]),
         )
-        for first, last in dict.fromkeys(pairs)
+        for earlier, later in pairs
     )
 
 
-def _read(row: pd.Series) -> Reading:
+def _read(row: Mapping[Hashable, Any]) -> Reading:
     low, high = float(row["lci_95"]), float(row["uci_95"])
     interval = None if pd.isna(low) or pd.isna(high) else (low, high)
     return Reading(str(row["period_label"]), float(row["value"]), interval)
