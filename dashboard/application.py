@@ -16,6 +16,7 @@ from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
 from dashboard.equal_area_map import register_equal_areas
+from dashboard.exports.profile_files import register_profile_files
 from dashboard.index import Start, write_index
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
@@ -114,6 +115,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         {"/area/<area_code>": partial(present_profile, repository=repository)},
         repository.data_version,
     )
+    register_profile_files(server, repository)
     register_pair_routes(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)

@@ -23,3 +23,9 @@ def count_areas(count: int, geography: Geography) -> str:
     noun = LEVEL_NAMES[geography.level][count != 1]
     edition = "" if geography.vintage is None else f" of {geography.vintage}"
     return f"{count:,} {noun}{edition}"
+
+
+def name_one(geography: Geography) -> str:
+    """Name the kind of one area, such as "ward of 2022" or "borough"."""
+    singular = LEVEL_NAMES[geography.level][0]
+    return singular if geography.vintage is None else f"{singular} of {geography.vintage}"

@@ -140,3 +140,14 @@ def describe_missing(area_name: str, status: str | None) -> str:
 def describe_status(status: str | None) -> str:
     """Say what a value's status means; an empty text where it has none to tell."""
     return _STATUS_NOTES.get(Status(status), "") if status else ""
+
+
+def name_status(status: Status) -> str:
+    """Say what a status means, whether the value is there or not.
+
+    Examples
+    --------
+    >>> name_status(Status.WITHHELD), name_status(Status.PROVISIONAL)
+    ('withheld to protect people', 'provisional')
+    """
+    return {**_MISSING, **_STATUS_NOTES}[status]

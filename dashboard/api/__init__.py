@@ -16,13 +16,14 @@ from dashboard.api import (
     lookup,
     observations,
     problems,
+    profile,
     programmes,
 )
 from dashboard.api.answers import set_caching
 from dashboard.api.schemas import Problem
 from geodata.repository import Repository
 
-_RESOURCES = (areas, indicators, observations, programmes, boundaries, lookup)
+_RESOURCES = (areas, indicators, observations, programmes, boundaries, lookup, profile)
 _READING = ("GET", "HEAD")
 _ALL_METHODS = (*_READING, "POST", "PUT", "PATCH", "DELETE")
 

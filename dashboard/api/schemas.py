@@ -162,7 +162,7 @@ class ReachRow(BaseModel):
     units: int | None
     date: str | None
     amount_gbp: float | None
-    participants: int | None
+    participants: str | None = Field(description="As the source says it.")
     confidence: Confidence
     source: str | None
     quote: str | None

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from dash import html
 
-from dashboard.geography_names import LEVEL_NAMES, name_geography
+from dashboard.geography_names import name_geography, name_one
 from dashboard.layout.page import build_notices
 from dashboard.layout.profile import build_profile_page
 from dashboard.numbers_shown import name_in_sentence
@@ -28,10 +28,8 @@ def present_profile(selection: Selection, repository: Repository, area_code: str
     if area is None:
         return _say_unknown(area_code)
     profile = build_profile(area, repository)
-    kind = LEVEL_NAMES[area.geography.level][0]
-    edition = f" of {area.geography.vintage}" if area.geography.vintage else ""
     return StillPage(
-        title=f"{area.area_name}, {kind}{edition}",
+        title=f"{area.area_name}, {name_one(area.geography)}",
         description=f"What surveys, official statistics and programme records say of"
         f" {name_in_sentence(area.area_name)}, and how sure each figure is.",
         route=ROUTE,

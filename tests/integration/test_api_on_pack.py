@@ -6,6 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.api import create_server, register_api
+from dashboard.api.profile_schemas import ProfileAnswer
 from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES
 
@@ -97,3 +98,10 @@ def test_reach_of_an_area_that_no_source_knows_is_refused_and_not_empty(client, 
         code = areas.loc[areas["level"] == level, "area_code"].iloc[0]
         assert client.get(f"/api/v1/reach?area={code}").status_code == 400
     assert rows_of(client, "reach?area=E12000007")
+
+
+@pytest.mark.parametrize("area", ["E09000001", "E09000012", "E32000004", "E05009320", "E05000029"])
+def test_a_profile_of_the_pack_has_the_fields_that_it_promises(client, area):
+    told = client.get(f"/api/v1/profile/{area}").get_json()["data"]
+    assert ProfileAnswer.model_validate(told).model_dump(mode="json") == told
+    assert told["figures"]
