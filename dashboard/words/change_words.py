@@ -34,7 +34,7 @@ def describe_changes(series: Mapping[str, pd.DataFrame], indicator: Indicator) -
         with one date.
     """
     sentences = [
-        _describe(change, name_in_sentence(name), indicator)
+        describe_change(change, name_in_sentence(name), indicator)
         for name, points in series.items()
         for change in find_changes(points, basis=indicator.basis)
     ]
@@ -44,7 +44,8 @@ def describe_changes(series: Mapping[str, pd.DataFrame], indicator: Indicator) -
     return tuple(dict.fromkeys(sentences))
 
 
-def _describe(change: Change, place: str, indicator: Indicator) -> str:
+def describe_change(change: Change, place: str, indicator: Indicator) -> str:
+    """Say in a sentence what may be said of two readings; ``place`` is named as in a sentence."""
     earlier, later = change.earlier, change.later
     start = place[:1].upper() + place[1:]
     if change.verdict is Verdict.BROKEN:
