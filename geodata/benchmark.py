@@ -74,10 +74,38 @@ def compare_with_london(
     return _assemble(difference, z, polarity)
 
 
+def compare_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
+    """Say which of two areas' estimates is clearly the higher, pair by pair.
+
+    The same test as `compare_with_london`, with the other area in London's
+    place: z on the difference, both errors counted, and Benjamini-Hochberg at
+    5 % over all pairs given. The two are taken to be asked independently.
+
+    Parameters
+    ----------
+    pairs : DataFrame, one row a pair
+        Columns ``value``, ``lci_95``, ``uci_95``, and the same of the other
+        area as ``other``, ``other_lci_95``, ``other_uci_95``, in one unit.
+        Only surveys and models belong here.
+
+    Returns
+    -------
+    DataFrame, same index
+        As `compare_with_london` gives it: ``outcome`` is ``HIGHER``,
+        ``LOWER``, ``SIMILAR``, or ``NOT_COMPARED`` where either has no interval.
+    """
+    own = (pairs["uci_95"] - pairs["lci_95"]).astype(float) / (2 * Z_95)
+    other = (pairs["other_uci_95"] - pairs["other_lci_95"]).astype(float) / (2 * Z_95)
+    spread = pd.Series(np.hypot(own, other), index=pairs.index)
+    difference = (pairs["value"] - pairs["other"]).astype(float)
+    z = difference / spread.where(spread > 0)
+    return _assemble(difference, z, Polarity.NO_JUDGEMENT)
+
+
 def _assemble(difference: pd.Series, z: pd.Series, polarity: Polarity) -> pd.DataFrame:
-    p_value = pd.Series(2 * norm.sf(z.abs()), index=z.index)
-    p_adjusted = pd.Series(np.nan, index=z.index)
-    tested = z.notna()
+    p_value = 2 * norm.sf(z.abs())
+    p_adjusted = np.full(len(z), np.nan)
+    tested = z.notna().to_numpy()
     if tested.any():
         p_adjusted[tested] = false_discovery_control(p_value[tested], method="bh")
     is_clear = p_adjusted <= FALSE_DISCOVERY_RATE

@@ -42,21 +42,22 @@ def rank_ranges(
     >>> rank_ranges(counted, basis=Basis.FULL_COUNT).to_numpy().tolist()
     [[1, 2], [1, 2], [3, 3]]
     """
-    ranked = observations[observations["value"].notna()]
-    limits = ranked[["lci_95", "uci_95"]]
-    places = pd.DataFrame({"first": pd.NA, "last": pd.NA}, index=observations.index, dtype="Int64")
-    if ranked.empty:
-        return places
+    is_held = observations["value"].notna().to_numpy()
+    ranked = observations[is_held]
+    limits = ranked[["lci_95", "uci_95"]].notna().to_numpy()
     first = ranked["value"].rank(ascending=False, method="min").to_numpy()
     last = ranked["value"].rank(ascending=False, method="max").to_numpy()
-    if limits.notna().all(axis=None):
+    if ranked.empty or not (limits.all() or (basis is Basis.FULL_COUNT and not limits.any())):
+        is_held = np.zeros_like(is_held)
+        first = last = first[:0]
+    elif limits.all():
         low, high = _draw_places(ranked, draws=draws, seed=seed)
         first, last = np.minimum(first, low), np.maximum(last, high)
-    elif basis is not Basis.FULL_COUNT or limits.notna().any(axis=None):
-        return places
-    places.loc[ranked.index, "first"] = first.astype(int)
-    places.loc[ranked.index, "last"] = last.astype(int)
-    return places
+    places = np.full((len(is_held), 2), np.nan)
+    places[is_held] = np.column_stack([first, last])
+    return pd.DataFrame(
+        places, index=observations.index, columns=pd.Index(["first", "last"])
+    ).astype("Int64")
 
 
 def _draw_places(ranked: pd.DataFrame, *, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:

@@ -2,6 +2,7 @@
 
 from enum import StrEnum
 
+import numpy as np
 import pandas as pd
 
 from geodata.aggregation import Z_95
@@ -48,11 +49,16 @@ def assess_reliability(observations: pd.DataFrame) -> pd.Series:
     value = observations["value"].astype(float)
     width = (observations["uci_95"] - observations["lci_95"]).astype(float)
     variation = width / (2 * Z_95) / value.abs()
-    found = pd.Series(Reliability.UNKNOWN, index=observations.index, dtype=object)
     has_interval = value.notna() & width.notna()
-    found[has_interval] = Reliability.GOOD
-    found[has_interval & (variation > USE_WITH_CARE_ABOVE)] = Reliability.CARE
-    found[has_interval & ((variation > LOW_ABOVE) | (value == 0))] = Reliability.LOW
     is_marked = observations["status"].eq(Status.LOW_RELIABILITY).fillna(value=False).astype(bool)
-    found[value.notna() & is_marked] = Reliability.LOW
-    return found
+    is_low = has_interval & ((variation > LOW_ABOVE) | (value == 0))
+    found = np.select(
+        [
+            value.notna() & is_marked | is_low,
+            has_interval & (variation > USE_WITH_CARE_ABOVE),
+            has_interval,
+        ],
+        [Reliability.LOW, Reliability.CARE, Reliability.GOOD],
+        default=Reliability.UNKNOWN,
+    )
+    return pd.Series([Reliability(name) for name in found], index=value.index, dtype=object)
