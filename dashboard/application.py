@@ -22,6 +22,7 @@ from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
+from dashboard.layout.record_template import build_record_help
 from dashboard.own_files import register_own_files
 from dashboard.page_facts import (
     ATTRIBUTION,
@@ -31,6 +32,7 @@ from dashboard.page_facts import (
 )
 from dashboard.pair.pair_routes import register_pair_routes
 from dashboard.profile.profile_page import present_profile
+from dashboard.record_templates import offer_templates, register_templates
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
@@ -90,7 +92,9 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     pages = {
         "/": lambda: build_explore(_find_tiles(settings)),
         "/data": lambda: build_data_catalogue(
-            list_indicator_rows(repository), list_programme_rows(repository)
+            list_indicator_rows(repository),
+            list_programme_rows(repository),
+            build_record_help(*offer_templates(None, repository.data_version), settings.contact),
         ),
         "/about": lambda: build_about(about),
     }
@@ -116,6 +120,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         repository.data_version,
     )
     register_profile_files(server, repository)
+    register_templates(server, repository)
     register_pair_routes(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)

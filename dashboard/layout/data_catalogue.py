@@ -30,7 +30,9 @@ class ProgrammeRow(NamedTuple):
 
 
 def build_data_catalogue(
-    indicators: Mapping[str, Sequence[IndicatorRow]], programmes: Sequence[ProgrammeRow]
+    indicators: Mapping[str, Sequence[IndicatorRow]],
+    programmes: Sequence[ProgrammeRow],
+    record_help: Component,
 ) -> Component:
     """Build the page; ``indicators`` are grouped by the name of their theme."""
     return html.Main(
@@ -60,6 +62,7 @@ def build_data_catalogue(
             ],
             html.H2("Programmes"),
             _build_programmes(programmes),
+            record_help,
         ],
         id="main",
         className="prose",
@@ -91,13 +94,18 @@ def _build_indicators(theme: str, rows: Sequence[IndicatorRow]) -> Component:
 def _build_programmes(rows: Sequence[ProgrammeRow]) -> Component:
     return _build_table(
         "Programmes",
-        ("Programme", "Located", "Records"),
+        ("Programme", "Located", "Records", "Missing one?"),
         [
             html.Tr(
                 [
                     _build_name(row.label, row.description, f"/?programme={row.identifier}"),
                     html.Td(row.located),
                     _build_file(row.label, f"/api/v1/reach?programme={row.identifier}&format=csv"),
+                    _build_file(
+                        f"{row.label}, template for a record",
+                        f"/template/records.csv?programme={row.identifier}",
+                        said="Template",
+                    ),
                 ]
             )
             for row in rows
@@ -110,8 +118,9 @@ def _build_name(label: str, description: str, address: str) -> Component:
     return html.Th(parts, scope="row")
 
 
-def _build_file(label: str, address: str) -> Component:
-    return html.Td(html.A("CSV", href=address, **attributes({"aria-label": f"{label}, CSV"})))
+def _build_file(label: str, address: str, *, said: str = "CSV") -> Component:
+    link = html.A(said, href=address, **attributes({"aria-label": f"{said}: {label}"}))
+    return html.Td(link)
 
 
 def _build_table(name: str, heads: Sequence[str], rows: list[Component]) -> Component:
