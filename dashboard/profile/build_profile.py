@@ -4,6 +4,7 @@ from functools import lru_cache
 
 from dashboard.profile.area_profile import AreaProfile
 from dashboard.profile.profile_figures import list_figures
+from dashboard.profile.similar_areas import find_similar
 from geodata.closed_lists import Level
 from geodata.model import Area
 from geodata.reach import find_boroughs
@@ -21,6 +22,7 @@ def build_profile(area: Area, repository: Repository) -> AreaProfile:
         borough=borough,
         figures=list_figures(area, borough, repository),
         data_version=repository.data_version,
+        similar=find_similar(area, repository),
     )
 
 
