@@ -1,5 +1,7 @@
 """Ranks as ranges: what the intervals allow an area's place to be."""
 
+from functools import lru_cache
+
 import numpy as np
 import pandas as pd
 
@@ -9,6 +11,8 @@ from geodata.closed_lists import Basis
 DRAWS = 10_000
 SEED = 20_200_220
 _RANGE = (2.5, 97.5)
+# The seed is one, so boroughs are always drawn with the same numbers; 3 MB of them are kept.
+_MOST_KEPT = DRAWS * 40
 
 
 def rank_ranges(
@@ -45,16 +49,13 @@ def rank_ranges(
     is_held = observations["value"].notna().to_numpy()
     ranked = observations[is_held]
     limits = ranked[["lci_95", "uci_95"]].notna().to_numpy()
-    first = ranked["value"].rank(ascending=False, method="min").to_numpy()
-    last = ranked["value"].rank(ascending=False, method="max").to_numpy()
-    if ranked.empty or not (limits.all() or (basis is Basis.FULL_COUNT and not limits.any())):
-        is_held = np.zeros_like(is_held)
-        first = last = first[:0]
-    elif limits.all():
-        low, high = _draw_places(ranked, draws=draws, seed=seed)
-        first, last = np.minimum(first, low), np.maximum(last, high)
     places = np.full((len(is_held), 2), np.nan)
-    places[is_held] = np.column_stack([first, last])
+    if len(ranked) and (limits.all() or (basis is Basis.FULL_COUNT and not limits.any())):
+        held = [ranked["value"].rank(ascending=False, method=end) for end in ("min", "max")]
+        if limits.all():
+            low, high = _draw_places(ranked, draws=draws, seed=seed)
+            held = [np.minimum(held[0], low), np.maximum(held[1], high)]
+        places[is_held] = np.column_stack(held)
     return pd.DataFrame(
         places, index=observations.index, columns=pd.Index(["first", "last"])
     ).astype("Int64")
@@ -62,14 +63,23 @@ def rank_ranges(
 
 def _draw_places(ranked: pd.DataFrame, *, draws: int, seed: int) -> tuple[np.ndarray, np.ndarray]:
     errors = ((ranked["uci_95"] - ranked["lci_95"]) / (2 * Z_95)).to_numpy(dtype=float)
-    generator = np.random.default_rng(seed)
-    drawn = ranked["value"].to_numpy(dtype=float) + errors * generator.standard_normal(
-        (draws, len(ranked))
-    )
-    # Row by row, which area holds each place: the highest value first.
-    holders = (-drawn).argsort(axis=1, kind="stable")
+    drawn = ranked["value"].to_numpy(dtype=float) + errors * _draw_normals(draws, len(ranked), seed)
+    # Row by row, which area holds each place: the highest value first. Only values that are surely
+    # known can be drawn alike, and those must keep their order.
+    kind = "stable" if np.count_nonzero(errors) < len(errors) - 1 else None
+    holders = (-drawn).argsort(axis=1, kind=kind)
     times_held = np.array([np.bincount(held, minlength=len(ranked)) for held in holders.T]).T
     reached = times_held.cumsum(axis=1)
     # Counting is several times as fast as sorting the places of each area.
     low, high = np.percentile(np.arange(draws), _RANGE, method="nearest")
     return 1 + (reached <= low).sum(axis=1), 1 + (reached <= high).sum(axis=1)
+
+
+def _draw_normals(draws: int, areas: int, seed: int) -> np.ndarray:
+    is_kept = draws * areas <= _MOST_KEPT
+    return (_draw_and_keep if is_kept else _draw_and_keep.__wrapped__)(draws, areas, seed)
+
+
+@lru_cache(maxsize=4)
+def _draw_and_keep(draws: int, areas: int, seed: int) -> np.ndarray:
+    return np.random.default_rng(seed).standard_normal((draws, areas))
