@@ -74,6 +74,9 @@ class Selection:
     where: str | None = None
     within: str | None = None
     area: str | None = None
+    compare: tuple[str, ...] = ()
+    similar: bool = False
+    indicators: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
     view: Mode | None = None
     appearance: Appearance | None = None
@@ -96,7 +99,7 @@ class Selection:
         """
         if len(query) > LONGEST_ADDRESS:
             return cls(problems=("The address is too long to be read; the first view is shown.",))
-        given = dict(parse_qsl(query.lstrip("?"), errors="replace"))
+        given = _join_repeated(parse_qsl(query.lstrip("?"), errors="replace"))
         read = {name: reader(given[name]) for name, reader in _READERS.items() if given.get(name)}
         problems = tuple(value.sentence for value in read.values() if isinstance(value, _Unread))
         understood = {k: v for k, v in read.items() if not isinstance(v, _Unread)}
@@ -145,6 +148,19 @@ def _one_of(
     return read
 
 
+def _join_repeated(pairs: list[tuple[str, str]]) -> dict[str, str]:
+    """Give each name its last value; a list may also be sent as its parts, as forms send it."""
+    given = dict(pairs)
+    for listed in _SENT_IN_PARTS & given.keys():
+        given[listed] = ",".join(value for name, value in pairs if name == listed)
+    return given
+
+
+def _read_codes(text: str) -> tuple[str, ...]:
+    """Read area codes as given, so that one given twice can be told of."""
+    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
+
+
 def _read_list(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
 
@@ -183,11 +199,16 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "where": str,
     "within": str,
     "area": str,
+    "compare": _read_codes,
+    "similar": _one_of("an answer to 'similar'", "answers", {"1": True, "0": False}),
+    "indicators": _read_list,
     "programme": _read_list,
     "view": _one_of("a view", "views", {str(mode): mode for mode in Mode}),
     "appearance": _one_of("an appearance", "appearances", {str(a): a for a in Appearance}),
     "data": str,
 }
+
+_SENT_IN_PARTS = frozenset({"compare", "indicators"})
 
 # "with" is a word of Python's own, so the field has another name than the address.
 _FIELD_NAMES = {"with": "second"}

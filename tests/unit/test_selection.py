@@ -24,6 +24,9 @@ selections = st.builds(
     period=st.none() | st.sampled_from(["2021-03-21/P1D", "2022-04-01/P1Y"]),
     group=st.none() | st.sampled_from(["all", "Ethnicity: Black", "Deaf & disabled + 50%"]),
     area=st.none() | st.from_regex(r"E0[59]\d{6}", fullmatch=True),
+    compare=st.lists(st.from_regex(r"E0[59]\d{6}", fullmatch=True), max_size=6).map(tuple),
+    similar=st.booleans(),
+    indicators=st.lists(names, max_size=4, unique=True).map(tuple),
     programme=st.lists(names, max_size=4, unique=True).map(tuple),
     view=st.none() | st.sampled_from(Mode),
     appearance=st.none() | st.sampled_from(Appearance),
@@ -75,3 +78,15 @@ def test_an_address_past_the_limit_gives_the_first_view_and_says_so():
 
 def test_a_programme_named_twice_is_one_choice():
     assert Selection.from_query("programme=a,b,a,").programme == ("a", "b")
+
+
+def test_a_list_may_come_in_parts_as_forms_send_it():
+    asked = "compare=E09000012,E09000019&compare=e09000001&compare=&indicators=a&indicators=b"
+    selection = Selection.from_query(asked)
+    assert selection.compare == ("E09000012", "E09000019", "E09000001")
+    assert selection.indicators == ("a", "b")
+    assert Selection.from_query("level=ward&level=borough").level is CHOSEN_LEVELS[0]
+
+
+def test_an_area_named_twice_is_kept_so_that_it_can_be_told():
+    assert Selection.from_query("compare=E09000012,E09000012").compare == ("E09000012",) * 2
