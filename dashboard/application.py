@@ -18,25 +18,17 @@ from dashboard.callbacks import explore, navigation
 from dashboard.equal_area_map import register_equal_areas
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.index import Start, write_index
-from dashboard.layout.about import build_about
-from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.layout.record_template import build_record_help
 from dashboard.own_files import register_own_files
-from dashboard.page_facts import (
-    ATTRIBUTION,
-    collect_about,
-    list_indicator_rows,
-    list_programme_rows,
-)
+from dashboard.page_facts import ATTRIBUTION
 from dashboard.pair.pair_routes import register_pair_routes
-from dashboard.profile.profile_page import present_profile
-from dashboard.record_templates import offer_templates, register_templates
+from dashboard.record_templates import register_templates
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
+from dashboard.site_pages import list_still_pages
 from dashboard.still_pages import ASSETS, register_still_pages, start_page
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
@@ -88,16 +80,8 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     """
     server = create_server("atlas")
     app = Atlas(repository, server)
-    about = collect_about(repository, settings)
-    pages = {
-        "/": lambda: build_explore(_find_tiles(settings)),
-        "/data": lambda: build_data_catalogue(
-            list_indicator_rows(repository),
-            list_programme_rows(repository),
-            build_record_help(*offer_templates(None, repository.data_version), settings.contact),
-        ),
-        "/about": lambda: build_about(about),
-    }
+    # The other pages need no callback: the server writes them whole.
+    pages = {"/": lambda: build_explore(_find_tiles(settings))}
     frame = partial(build_page, attribution=ATTRIBUTION, data_version=repository.data_version)
 
     def lay_out() -> Component:
@@ -106,7 +90,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         return frame(navigation.present_first_page(referrer, pages))
 
     app.layout = lay_out
-    # Only Explore has callbacks; this layout is sent with every page, so it is kept small.
+    # This layout is sent with every page that Dash shows, so it is kept small.
     app.validation_layout = [frame(None), pages["/"]()]
     navigation.register(app, pages)
     navigation.register_appearance(app)
@@ -114,11 +98,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     register_api(server, repository)
     register_view_routes(server, repository)
     register_own_files(server, ASSETS)
-    register_still_pages(
-        server,
-        {"/area/<area_code>": partial(present_profile, repository=repository)},
-        repository.data_version,
-    )
+    register_still_pages(server, list_still_pages(repository, settings), repository.data_version)
     register_profile_files(server, repository)
     register_templates(server, repository)
     register_pair_routes(server, repository)

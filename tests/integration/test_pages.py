@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from dashboard.application import create_app
 from dashboard.settings import Settings
-from tests.places import make_repository
+from tests.places import SQUARE_A, make_repository
 
 ROUTES = ("/view/figures", "/view/reach", "/view/indicators", "/view/places", "/view/table.csv")
 
@@ -34,6 +34,23 @@ def test_an_application_is_set_up_before_the_first_reader_asks():
     app = create_app(make_repository(), Settings())
     assert "page.children" in str(list(app.callback_map))
     assert len(app.registered_paths) > 3
+
+
+@pytest.mark.parametrize("route", ["/data", "/about", f"/area/{SQUARE_A}"])
+def test_a_page_without_callbacks_is_whole_without_dash(client, route):
+    answer = client.get(route)
+    scripts = re.findall(r'<script src="([^"]+)"', answer.text)
+    assert [script.split(".")[0] for script in scripts] == ["/own/atlas"]
+    assert len(re.findall("<h1", answer.text)) == 1
+    assert answer.text.count('aria-label="Pages"') == 1
+
+
+def test_a_page_that_has_not_changed_is_not_sent_again(client):
+    first = client.get("/about?appearance=dark")
+    assert 'data-appearance="dark"' in first.text
+    tag = first.headers["ETag"]
+    assert client.get("/about?appearance=dark", headers={"If-None-Match": tag}).status_code == 304
+    assert client.get("/about", headers={"If-None-Match": tag}).status_code == 200
 
 
 def test_every_script_that_a_page_names_is_there(client):
@@ -82,7 +99,6 @@ def test_the_layout_holds_the_page_that_asks_for_it(client):
         return client.get("/_dash-layout", headers=headers).text
 
     assert "area-panel" in ask("/?area=E09000001")
-    assert "area-panel" not in ask("/about")
     assert "There is no such page" in ask("/nowhere")
     assert "Opening the atlas" in client.get("/_dash-layout").text
 

@@ -1,0 +1,48 @@
+"""The pages that the server writes whole, by their addresses."""
+
+from collections.abc import Mapping
+from functools import partial
+
+from dashboard.layout.about import build_about
+from dashboard.layout.data_catalogue import build_data_catalogue
+from dashboard.layout.page import ROUTES
+from dashboard.layout.record_template import build_record_help
+from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
+from dashboard.profile.profile_page import present_profile
+from dashboard.record_templates import offer_templates
+from dashboard.selection import Selection
+from dashboard.settings import Settings
+from dashboard.still_pages import StillPage, StillPageBuilder
+from geodata.repository import Repository
+
+
+def list_still_pages(repository: Repository, settings: Settings) -> Mapping[str, StillPageBuilder]:
+    """List what is served, by Flask's rule of its address."""
+    return {
+        "/about": partial(_present_about, repository=repository, settings=settings),
+        "/data": partial(_present_data, repository=repository, settings=settings),
+        "/area/<area_code>": partial(present_profile, repository=repository),
+    }
+
+
+def _present_about(_selection: Selection, repository: Repository, settings: Settings) -> StillPage:
+    return StillPage(
+        title=ROUTES["/about"],
+        description="How the atlas treats numbers, its sources, licences and limits, and what is"
+        " new in it.",
+        route="/about",
+        main=build_about(collect_about(repository, settings)),
+    )
+
+
+def _present_data(_selection: Selection, repository: Repository, settings: Settings) -> StillPage:
+    return StillPage(
+        title=ROUTES["/data"],
+        description="Every indicator and programme of the atlas, with its table to download.",
+        route="/data",
+        main=build_data_catalogue(
+            list_indicator_rows(repository),
+            list_programme_rows(repository),
+            build_record_help(*offer_templates(None, repository.data_version), settings.contact),
+        ),
+    )
