@@ -29,7 +29,8 @@ atlas.map = (function () {
     ready(map);
   }
 
-  L.Map.addInitHook(function () {
+  // A page that the server wrote whole has no Leaflet, so no map is ever ready there.
+  if (window.L) window.L.Map.addInitHook(function () {
     // The hook runs within the map's making; once that is done it can be drawn on.
     window.queueMicrotask(() => adopt(this));
   });

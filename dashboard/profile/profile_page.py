@@ -1,14 +1,23 @@
 """The page of one area: which area an address means, and its profile."""
 
+from collections.abc import Callable
 from http import HTTPStatus
+from urllib.parse import urljoin
 
 from dash import html
+from dash.development.base_component import Component
+from flask import has_request_context, request
+from markupsafe import Markup
 
+from dashboard.area_addresses import profile_address
 from dashboard.geography_names import name_geography, name_one
+from dashboard.layout.figure_explanation import build_explanation
 from dashboard.layout.page import build_notices
-from dashboard.layout.profile import build_profile_page
+from dashboard.layout.profile import ProfileParts, build_profile_page
 from dashboard.numbers_shown import name_in_sentence
+from dashboard.profile.area_profile import AreaProfile
 from dashboard.profile.build_profile import build_profile
+from dashboard.profile.profile_tables import list_sources
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
 from geodata.closed_lists import Level
@@ -20,8 +29,16 @@ ROUTE = "/area"
 # The kinds of area that have a profile.
 PROFILED = tuple(g for g in DRAWN_GEOGRAPHIES if g.level is not Level.LSOA)
 
+# Builds what a reader can do where something of an area is missing or wrong.
+BuildHelp = Callable[[Area], Component]
 
-def present_profile(selection: Selection, repository: Repository, area_code: str) -> StillPage:
+
+def present_profile(
+    selection: Selection,
+    repository: Repository,
+    area_code: str,
+    build_help: BuildHelp | None = None,
+) -> StillPage:
     """Build the page of an area, or say that there is none of this code."""
     notices = list(selection.problems)
     area = find_profiled_area(area_code, selection, repository, notices)
@@ -33,7 +50,26 @@ def present_profile(selection: Selection, repository: Repository, area_code: str
         description=f"What surveys, official statistics and programme records say of"
         f" {name_in_sentence(area.area_name)}, and how sure each figure is.",
         route=ROUTE,
-        main=build_profile_page(profile, build_notices(notices)),
+        main=build_profile_page(
+            profile, _collect_parts(profile, repository, build_help), build_notices(notices)
+        ),
+    )
+
+
+def _collect_parts(
+    profile: AreaProfile, repository: Repository, build_help: BuildHelp | None
+) -> ProfileParts:
+    licences = repository.registry.licences
+    path = profile_address(profile.area)
+    return ProfileParts(
+        address=urljoin(request.host_url, path) if has_request_context() else path,
+        sources=[(source, licences[source.licence]) for source in list_sources(profile)],
+        area_map=Markup(),
+        spine_key=None,
+        draw_spine=lambda _figure: Markup(),
+        draw_trend=lambda _figure: Markup(),
+        explain=build_explanation,
+        record_help=build_help(profile.area) if build_help else None,
     )
 
 

@@ -1,0 +1,157 @@
+"""The head of a profile: which area, of which edition, what introduces it, what to do with it."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.area_addresses import (
+    compare_address,
+    map_address,
+    profile_address,
+    profile_answer_address,
+)
+from dashboard.geography_names import name_one
+from dashboard.layout.attributes import attributes
+from dashboard.profile.area_profile import AreaProfile, EditionLink, HeadlineFact
+
+# An older ward may touch a dozen newer ones; the rest are told on request.
+_EDITIONS_SHOWN = 3
+NOTHING_STANDS_OUT = (
+    "Nothing that can be tested stands out: no survey or modelled figure held here is clearly"
+    " different from London's, or clearly changed."
+)
+
+
+def build_profile_header(profile: AreaProfile) -> Component:
+    """Build the name, the kind and edition, and what is said of other editions."""
+    kind = name_one(profile.area.geography)
+    where = f" in {profile.borough.area_name}" if profile.borough else ""
+    return html.Header(
+        [
+            _build_crumbs(profile),
+            html.H1(profile.area.area_name),
+            html.P(
+                f"{kind[:1].upper()}{kind[1:]}{where} · {profile.area.area_code}",
+                className="profile-kind",
+            ),
+            *_build_editions(
+                "Wards were redrawn after this edition. Its ground is now in:", profile.replaced_by
+            ),
+            *_build_editions("This ward was drawn over older ones:", profile.replaces),
+        ],
+        className="profile-head",
+    )
+
+
+def build_headline(facts: Sequence[HeadlineFact]) -> list[Component]:
+    """Build the facts that introduce an area; nothing where none is held."""
+    if not facts:
+        return []
+    return [html.Dl([_build_fact(fact) for fact in facts], className="headline")]
+
+
+def build_actions(profile: AreaProfile) -> Component:
+    """Build what a reader can do with a profile: each is an address but for two."""
+    area = profile.area
+    files = [
+        html.A(name, href=address)
+        for name, address in (
+            ("PDF", profile_address(area, ending=".pdf")),
+            ("Excel (XLSX)", profile_address(area, ending=".xlsx")),
+            ("CSV", profile_address(area, ending=".csv")),
+            ("JSON", profile_answer_address(area)),
+        )
+    ]
+    similar = [near.area for near in profile.similar.areas] if profile.similar else []
+    return html.Nav(
+        [
+            html.A("Open on the map", href=map_address(area), className="action"),
+            html.A("Compare", href=compare_address([area, *similar[:4]]), className="action"),
+            html.Span(["Download: ", *_join(files)], className="action-files"),
+            html.Button(
+                "Copy link", className="action needs-script", **attributes({"data-act": "copy"})
+            ),
+            html.Button(
+                "Print", className="action needs-script", **attributes({"data-print": "1"})
+            ),
+        ],
+        className="actions",
+        **attributes({"aria-label": "What to do with this profile"}),
+    )
+
+
+def build_first_look(profile: AreaProfile, area_map: Markup) -> Component:
+    """Build the map beside the sentences that a test gave."""
+    told = [html.Li(one.sentence) for one in profile.stand_outs]
+    return html.Div(
+        [
+            html.Div(area_map, className="profile-map"),
+            html.Section(
+                [
+                    html.H2("What stands out", id="stands-out"),
+                    html.Ul(told) if told else html.P(NOTHING_STANDS_OUT),
+                    html.P(
+                        "Each sentence is the result of a test; what cannot be tested is not here.",
+                        className="soft small",
+                    ),
+                ],
+                className="stands-out",
+            ),
+        ],
+        className="first-look",
+    )
+
+
+def _build_crumbs(profile: AreaProfile) -> Component:
+    wider: list[Component | str] = [html.A("London", href="/"), " › "]
+    if profile.borough:
+        borough = profile.borough
+        wider += [html.A(borough.area_name, href=profile_address(borough)), " › "]
+    return html.Nav(
+        [*wider, html.Span(profile.area.area_name, **attributes({"aria-current": "page"}))],
+        className="crumbs",
+        **attributes({"aria-label": "Wider areas"}),
+    )
+
+
+def _build_editions(title: str, links: Sequence[EditionLink]) -> list[Component]:
+    if not links:
+        return []
+    shown, rest = links[:_EDITIONS_SHOWN], links[_EDITIONS_SHOWN:]
+    more = html.Details(
+        [html.Summary(f"{len(rest)} more"), html.Ul([_build_edition(link) for link in rest])]
+    )
+    return [
+        html.Div(
+            [
+                html.P(title),
+                html.Ul([_build_edition(link) for link in shown]),
+                more if rest else None,
+            ],
+            className="edition-note",
+        )
+    ]
+
+
+def _build_edition(link: EditionLink) -> Component:
+    name = f"{link.area.area_name}, {name_one(link.area.geography)}"
+    return html.Li([html.A(name, href=profile_address(link.area)), f": {link.words}"])
+
+
+def _build_fact(fact: HeadlineFact) -> Component:
+    return html.Div(
+        [
+            html.Dt(fact.label),
+            html.Dd(fact.shown, className="headline-shown"),
+            html.Dd(fact.detail, className="soft"),
+        ]
+    )
+
+
+def _join(links: Sequence[Component]) -> list[Component | str]:
+    joined: list[Component | str] = []
+    for link in links:
+        joined += [link, " · "]
+    return joined[:-1]

@@ -1,0 +1,177 @@
+"""Every figure of a profile as a table: value, place in London's range, and how it compares."""
+
+from collections.abc import Callable, Iterable, Sequence
+from itertools import groupby
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.answers.choices import THEME_NAMES
+from dashboard.profile.area_profile import AreaProfile, ProfileFigure
+from dashboard.words.outcome_words import say_against_london, show_london
+
+_HEADS = ("Indicator", "Value", "Range of areas", "London", "Compared with London", "Details")
+# Roles are said because on narrow screens a row is no longer laid out as a table's.
+_COLUMNS = ("indicator", "value", "range", "london", "outcome", "source")
+
+Draw = Callable[[ProfileFigure], Markup]
+Explain = Callable[[ProfileFigure], Component]
+
+
+def build_figures_part(
+    profile: AreaProfile, draw: Draw, explain: Explain, key: Component | None
+) -> Component:
+    """Build a table of the area's own figures, and one of those of its borough.
+
+    Parameters
+    ----------
+    profile : AreaProfile
+    draw : callable
+        Draws a figure's place in the range of all areas.
+    explain : callable
+        Builds where a figure comes from, for those who open its row.
+    key : Component or None
+        What the marks of the drawing mean.
+    """
+    name = profile.area.area_name
+    own = [figure for figure in profile.figures if not figure.is_borrowed]
+    borrowed = [figure for figure in profile.figures if figure.is_borrowed]
+    return html.Section(
+        [
+            html.H2("All figures, against London", id="figures"),
+            html.P(_say_count(name, own), className="soft"),
+            key,
+            _build_table(f"Figures for {name}", own, draw, explain) if own else None,
+            *(_build_borrowed(name, borrowed, draw, explain) if borrowed else []),
+            *_build_paper_notes(profile.figures),
+        ],
+        className="profile-part figures-part",
+    )
+
+
+def _build_borrowed(
+    name: str, borrowed: Sequence[ProfileFigure], draw: Draw, explain: Explain
+) -> list[Component]:
+    borough = borrowed[0].area.area_name
+    title = f"Borough estimates: {borough}"
+    hidden = "" if any(figure.is_in_print for figure in borrowed) else " not-printed"
+    return [
+        html.H3(title, className=f"borrowed-head{hidden}"),
+        html.P(
+            f"Published for {borough} as a whole: not figures for {name}, and silent on how it"
+            f" differs from the rest of {borough}.",
+            className=f"borrowed-note{hidden}",
+        ),
+        _build_table(title, borrowed, draw, explain),
+    ]
+
+
+def _build_paper_notes(figures: Sequence[ProfileFigure]) -> list[Component]:
+    printed = sum(figure.is_in_print for figure in figures)
+    if printed == len(figures):
+        return []
+    return [
+        html.P(
+            f"{printed} of {len(figures)} figures are on paper; all are on the page.",
+            className="only-printed",
+        )
+    ]
+
+
+def _say_count(name: str, own: Sequence[ProfileFigure]) -> str:
+    if not own:
+        return f"No figure in the atlas is published for {name} itself."
+    figures = "1 figure" if len(own) == 1 else f"{len(own)} figures"
+    return f"{figures} for {name}, each at its newest date. Open a row's source for the rest."
+
+
+def _build_table(
+    caption: str, figures: Sequence[ProfileFigure], draw: Draw, explain: Explain
+) -> Component:
+    heads = [
+        html.Th(title, scope="col", className=f"spine-{column}", role="columnheader")
+        for title, column in zip(_HEADS, _COLUMNS, strict=True)
+    ]
+    bodies = [
+        _build_theme(THEME_NAMES[theme], list(group), draw, explain)
+        for theme, group in groupby(figures, key=lambda figure: figure.indicator.theme)
+    ]
+    table = html.Table(
+        [
+            html.Caption(caption, className="aside"),
+            html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
+            *bodies,
+        ],
+        className="spine",
+        role="table",
+    )
+    return html.Div(table, className="spine-box")
+
+
+def _build_theme(
+    name: str, figures: Sequence[ProfileFigure], draw: Draw, explain: Explain
+) -> Component:
+    in_print = "" if any(figure.is_in_print for figure in figures) else " not-printed"
+    head = html.Tr(
+        html.Th(name, colSpan=str(len(_COLUMNS)), scope="rowgroup", role="rowheader"),
+        className="spine-theme",
+        role="row",
+    )
+    rows = [_build_row(figure, draw, explain) for figure in figures]
+    return html.Tbody([head, *rows], className=in_print.strip() or None, role="rowgroup")
+
+
+def _build_row(figure: ProfileFigure, draw: Draw, explain: Explain) -> Component:
+    name = figure.indicator.label
+    cells = [
+        html.Th(
+            _build_name(figure),
+            scope="row",
+            className="spine-indicator",
+            role="rowheader",
+        ),
+        *_build_value(figure, draw),
+        _build_cell("london", _build_two(*show_london(figure))),
+        _build_cell("outcome", say_against_london(figure)),
+        _build_cell(
+            "source",
+            html.Details(
+                [
+                    html.Summary(["Source", html.Span(f" of {name}", className="aside")]),
+                    explain(figure),
+                ]
+            ),
+        ),
+    ]
+    printed = None if figure.is_in_print else "not-printed"
+    return html.Tr(cells, className=printed, role="row", id=_name_row(figure))
+
+
+def _build_name(figure: ProfileFigure) -> list[Component | str]:
+    name, when = figure.indicator.label, figure.period.label
+    # Some names hold the date already.
+    return [name] if name.endswith(when) else [name, " ", html.Span(when, className="soft")]
+
+
+def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Component]:
+    if figure.value is None:
+        words = " ".join(part for part in (figure.shown, figure.note) if part)
+        yield html.Td(words, colSpan="2", className="spine-missing", role="cell")
+        return
+    note = [html.Span(figure.note, className="spine-note")] if figure.note else []
+    yield _build_cell("value", [html.B(figure.shown), *_build_two("", figure.interval)])
+    yield _build_cell("range", [draw(figure), *note])
+
+
+def _build_two(shown: str, under: str) -> list[Component | str]:
+    parts: list[Component | str] = [shown] if shown else []
+    return [*parts, " ", html.Span(under, className="soft")] if under else parts
+
+
+def _build_cell(column: str, content: str | Component | list[Component | str]) -> Component:
+    return html.Td(content, className=f"spine-{column}", role="cell")
+
+
+def _name_row(figure: ProfileFigure) -> str:
+    return f"figure-{figure.indicator.id}"
