@@ -1,0 +1,75 @@
+"""A profile's figures are those that the map draws, however quickly they are made."""
+
+import math
+
+import pandas as pd
+import pytest
+
+from dashboard.area_ranks import rank_areas
+from dashboard.profile.build_profile import build_profile
+from dashboard.selection import Selection
+from dashboard.shown_figures import build_figures, find_london
+from dashboard.view import resolve_view
+from geodata.change import find_changes
+from geodata.closed_lists import Level
+from geodata.model import Geography
+
+CITY, HACKNEY, BARKING, HARROW = "E09000001", "E09000012", "E09000002", "E09000015"
+WARD = Geography(Level.WARD, 2022)
+AREAS = [
+    *((code, Geography(Level.BOROUGH)) for code in (CITY, HACKNEY, BARKING, HARROW)),
+    (CITY, WARD),
+    ("E05013651", WARD),
+    ("E32000003", Geography(Level.ASSEMBLY_CONSTITUENCY)),
+    ("E05000026", Geography(Level.WARD, 2012)),
+]
+
+
+def same(held, told):
+    return held == told or (held is None and pd.isna(told))
+
+
+def draw_as_map(figure, repository):
+    """The map's figures of a profile's figure, and the view that they are of."""
+    geography = figure.geography
+    view = resolve_view(
+        Selection(indicator=figure.indicator.id, level=geography.level, vintage=geography.vintage),
+        repository,
+    )
+    return view, build_figures(view, repository)
+
+
+@pytest.mark.parametrize(("code", "geography"), AREAS)
+def test_a_profile_tells_what_the_map_draws(repository, code, geography):
+    profile = build_profile(repository.area(code, geography), repository)
+    assert profile.figures
+    for figure in profile.figures:
+        view, drawn = draw_as_map(figure, repository)
+        row = drawn.table.loc[[figure.area.area_code]].to_dict("records")[0]
+        assert (figure.period, figure.group) == (view.period, view.group)
+        for name in ("value", "lci_95", "uci_95", "base", "status", "difference"):
+            assert same(getattr(figure, name), row[name]), name
+        for name in ("shown", "interval", "note", "outcome", "outcome_words", "reliability"):
+            assert getattr(figure, name) == row[name], name
+        assert figure.london == find_london(
+            repository, figure.indicator.id, period=view.period.id, group=view.group
+        )
+        places = rank_areas(drawn).loc[figure.area.area_code]
+        assert figure.places == (None if places.isna().any() else tuple(places))
+        assert figure.spread.areas == len(drawn.valued)
+        assert math.isclose(figure.spread.median, drawn.valued["value"].median())
+
+
+@pytest.mark.parametrize(("code", "geography"), AREAS)
+def test_a_profile_tells_every_date_and_the_same_changes(repository, code, geography):
+    for figure in build_profile(repository.area(code, geography), repository).figures:
+        rows = repository.observations(
+            figure.indicator.id,
+            geography=figure.geography,
+            area_code=figure.area.area_code,
+            group=figure.group,
+        ).sort_values("period")
+        held = rows.dropna(subset="value")
+        assert [point.value for point in figure.trend] == held["value"].tolist()
+        assert [point.period.id for point in figure.trend] == held["period"].tolist()
+        assert figure.changes == find_changes(rows, basis=figure.indicator.basis)
