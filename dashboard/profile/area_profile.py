@@ -113,23 +113,30 @@ class EditionLink(NamedTuple):
 
 
 class PartRow(NamedTuple):
-    """One part or sibling of an area, with a figure for each of the table's indicators."""
+    """One part or sibling of an area, with a figure for each of the table's indicators.
+
+    ``records`` counts the records of reach that the sources place in it: 0 is
+    no record in the sources read, which is not "none".
+    """
 
     area: Area
     figures: tuple[ProfileFigure, ...]
+    records: int = 0
 
 
 class Parts(NamedTuple):
     """Areas listed beside the profile's own: its wards, or the wards around it.
 
     ``title`` counts and names them; ``is_siblings`` says that the profile's
-    area is one of the rows.
+    area is one of the rows; ``note`` is what must be said with the table, or
+    empty.
     """
 
     title: str
     indicators: tuple[Indicator, ...]
     rows: tuple[PartRow, ...]
     is_siblings: bool
+    note: str = ""
 
 
 class Weight(NamedTuple):
@@ -165,10 +172,12 @@ class AreaProfile:
 
     ``figures`` are the area's own and then its borough's, each by theme and
     name; those of its borough only where the area has none of its own.
-    ``stand_outs`` are at most five, and none where nothing stands out.
+    ``stand_outs`` are at most five, and none where nothing stands out;
+    ``stand_outs_note`` says by which rule, and why there is none.
     ``replaced_by`` are the newest wards that an older ward lies in, and
     ``replaces`` the older wards that a newest one was drawn over, the largest
-    share first. ``unrecorded`` are the programmes of which the sources name
+    share first; ``edition_note`` says what else a reader must know of its
+    edition. ``unrecorded`` are the programmes of which the sources name
     nothing here: unknown, not none. ``similar`` is None where no recipe
     stands for this kind of area.
     """
@@ -179,8 +188,10 @@ class AreaProfile:
     data_version: str
     headline: tuple[HeadlineFact, ...] = ()
     stand_outs: tuple[StandOut, ...] = ()
+    stand_outs_note: str = ""
     replaced_by: tuple[EditionLink, ...] = ()
     replaces: tuple[EditionLink, ...] = ()
+    edition_note: str = ""
     parts: Parts | None = None
     reached: tuple[ReachedLine, ...] = ()
     reached_note: str = ""
