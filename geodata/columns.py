@@ -93,3 +93,21 @@ CLUSTERS = (
 local Moran's I of row-standardised queen contiguity, `p_value` a two-sided pseudo p-value from
 conditional permutations, `p_adjusted` after Benjamini-Hochberg over the view, `kind` a word of
 `closed_lists.ClusterKind`; the three figures are missing where no neighbour has a value."""
+
+POSTCODES = (
+    "postcode",
+    "standing",
+    "borough",
+    "ward_2022",
+    "ward_2018",
+    "ward_2012",
+    "assembly_constituency",
+    "lsoa",
+)
+"""One row a postcode of a sector that reaches into London: `postcode` has seven signs (the part
+before the space filled up to four, then three), `standing` is a word of `postcodes.Standing`,
+the others are the codes of the areas that its point lies in, missing unless it is in London."""
+
+POSTCODE_SECTORS = ("sector", "outside", "unplaced")
+"""One row a sector that does not reach into London: `sector` has five signs as above, and counts
+of its postcodes that are outside London and of those whose place the list does not give."""

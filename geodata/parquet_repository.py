@@ -9,10 +9,12 @@ import pandas as pd
 
 from geodata.model import Geography
 from geodata.pack_manifest import check_pack, read_manifest
+from geodata.postcodes import PostcodeIndex
 from geodata.registry import load_registry
 from geodata.table_repository import PackTables, TableRepository
 
 PACK_FOLDER = Path(__file__).parent / "pack"
+_POSTCODE_SOURCE = "ons_postcodes"
 
 
 def open_pack(folder: Path = PACK_FOLDER) -> TableRepository:
@@ -32,6 +34,7 @@ def open_pack(folder: Path = PACK_FOLDER) -> TableRepository:
     """
     manifest = read_manifest(folder)
     check_pack(folder, manifest)
+    registry = load_registry()
     tables = PackTables(
         data_version=manifest.data_version,
         areas=pd.read_parquet(folder / "areas.parquet"),
@@ -39,11 +42,16 @@ def open_pack(folder: Path = PACK_FOLDER) -> TableRepository:
         reach=pd.read_parquet(folder / "reach.parquet"),
         clusters=pd.read_parquet(folder / "clusters.parquet"),
         ward_links=pd.read_parquet(folder / "ward_links.parquet"),
+        postcodes=PostcodeIndex(
+            pd.read_parquet(folder / "postcodes.parquet"),
+            pd.read_parquet(folder / "postcode_sectors.parquet"),
+            as_of=registry.sources[_POSTCODE_SOURCE].published or "an unknown date",
+        ),
         boundaries=MappingProxyType({file.geography: file for file in manifest.boundaries}),
         web_folder=folder / "web",
         read_outlines=partial(_read_outlines, folder),
     )
-    return TableRepository(tables, load_registry())
+    return TableRepository(tables, registry)
 
 
 def _read_outlines(folder: Path, geography: Geography) -> gpd.GeoDataFrame:

@@ -8,6 +8,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.model import Area, Coverage, Geography
+from geodata.postcodes import PostcodeIndex
 from geodata.registry import Registry
 
 
@@ -87,6 +88,10 @@ class Repository(Protocol):
 
         Empty where no clusters could be looked for; `clusters.find_obstacle` says why.
         """
+        ...
+
+    def postcodes(self) -> PostcodeIndex:
+        """London's postcodes and the areas they lie in, ready to be asked."""
         ...
 
     def ward_links(self) -> pd.DataFrame:

@@ -13,6 +13,7 @@ from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Coverage, Geography
 from geodata.observation_index import ObservationIndex
+from geodata.postcodes import PostcodeIndex
 from geodata.reach import find_boroughs, select_reach
 from geodata.registry import Registry
 from geodata.repository import BoundaryFile
@@ -29,7 +30,8 @@ class PackTables:
     ``areas``, ``observations``, ``reach`` and ``clusters`` have the columns of
     `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
     ``read_outlines`` gives an edition's shapes (EPSG:27700) and is asked at
-    most once for each.
+    most once for each. ``postcodes`` is the index itself, as a table of them
+    would take more room beside it.
     """
 
     data_version: str
@@ -38,6 +40,7 @@ class PackTables:
     reach: pd.DataFrame
     clusters: pd.DataFrame
     ward_links: pd.DataFrame
+    postcodes: PostcodeIndex
     boundaries: Mapping[Geography, BoundaryFile]
     web_folder: Path
     read_outlines: Callable[[Geography], gpd.GeoDataFrame]
@@ -64,6 +67,7 @@ class TableRepository:
         self._reach = _freeze_codes(guarded).reset_index(drop=True)
         self._clusters = tables.clusters.set_index(list(_CLUSTERED_VIEW), drop=False).sort_index()
         self._ward_links = tables.ward_links
+        self._postcodes = tables.postcodes
         self._outlines: dict[Geography, gpd.GeoDataFrame] = {}
         self._outlines_lock = Lock()
 
@@ -131,6 +135,10 @@ class TableRepository:
         held = self._clusters.loc[[view]] if view in self._clusters.index else self._clusters[:0]
         is_edition = held["vintage"].fillna(0) == (geography.vintage or 0)
         return held.loc[is_edition].reset_index(drop=True)
+
+    def postcodes(self) -> PostcodeIndex:
+        """London's postcodes and the areas they lie in, ready to be asked."""
+        return self._postcodes
 
     def ward_links(self) -> pd.DataFrame:
         """Shares of area between wards of two editions, with `vintages.LINK_COLUMNS`."""

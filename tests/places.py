@@ -22,6 +22,7 @@ from geodata.model import Geography
 from geodata.repository import BoundaryFile
 from geodata.table_repository import PackTables, TableRepository
 from tests.computed_tables import make_clusters, make_ward_links
+from tests.made_up_postcodes import make_postcodes
 from tests.place_registry import (
     FULL_COUNT,
     PROGRAMME,
@@ -207,6 +208,7 @@ def make_tables(web_folder: Path = Path("no-web-folder")) -> PackTables:
         reach=make_reach(),
         clusters=make_clusters((SQUARE_A, SQUARE_B, SQUARE_C)),
         ward_links=make_ward_links(SHAPES[WARD_2018], SHAPES[WARD_2022]),
+        postcodes=make_postcodes(),
         boundaries=MappingProxyType(
             {
                 edition: BoundaryFile(f"{edition.key}.json", edition, "areas", None)

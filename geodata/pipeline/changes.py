@@ -26,6 +26,10 @@ TABLE_KEYS = {
         ("indicator", "area_code", "level", "vintage", "period", "group", "source", "is_used"),
         ("value", "lci_95", "uci_95", "base", "status"),
     ),
+    "postcode_sectors": TableKey(("sector",), ("outside", "unplaced")),
+    "postcodes": TableKey(
+        ("postcode",), ("standing", "borough", "ward_2022", "ward_2018", "ward_2012", "lsoa")
+    ),
     "reach": TableKey(
         ("record",), ("precision", "place", "latitude", "longitude", "units", "amount_gbp")
     ),

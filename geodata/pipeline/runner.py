@@ -20,6 +20,13 @@ from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.inputs import check_inputs, load_inputs
 from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.pipeline.observations import build_observations
+from geodata.pipeline.postcodes import (
+    PlacedPostcodes,
+    check_postcode_list,
+    load_postcode_settings,
+    place_postcodes,
+    read_postcode_list,
+)
 from geodata.pipeline.programmes import build_reach
 from geodata.pipeline.tables import write_table
 from geodata.pipeline.ward_links import build_ward_links
@@ -74,7 +81,8 @@ def run_pipeline(inputs: Path, pack: Path, say: Say = say_on_stdout) -> str:
     """
     registry = load_registry()
     progress = Progress(say, time.perf_counter())
-    checked = check_inputs(inputs, load_inputs())
+    postcode_list = check_postcode_list(load_postcode_settings())
+    checked = (*check_inputs(inputs, load_inputs()), postcode_list)
     progress.end_stage("inputs", f"{len(checked)} files as declared")
     pack.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=".pack-", dir=pack.parent) as place:
@@ -120,13 +128,25 @@ def _build_tables(
     progress.end_stage("programmes", f"{len(reach):,} records of reach")
     clusters = build_clusters(observations, areas)
     progress.end_stage("clusters", f"{len(clusters):,} areas of views")
+    placed = _place_postcodes(boundaries, progress)
     return {
         "areas": areas,
         "clusters": clusters,
         "observations": observations,
+        "postcode_sectors": placed.sectors,
+        "postcodes": placed.postcodes,
         "reach": reach,
         "ward_links": links,
     }
+
+
+def _place_postcodes(boundaries: Boundaries, progress: Progress) -> PlacedPostcodes:
+    settings = load_postcode_settings()
+    placed = place_postcodes(
+        read_postcode_list(settings), boundaries.editions, furthest_m=settings.furthest_m
+    )
+    progress.end_stage("postcodes", "; ".join(placed.notes))
+    return placed
 
 
 def _finish_pack(

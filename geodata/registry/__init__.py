@@ -75,8 +75,11 @@ def load_registry(folder: Path = FOLDER) -> Registry:
         conflicts=_read_file(folder / "conflicts.toml", Conflict),
         corrections=_read_corrections(folder / "corrections"),
     )
-    boundary_sources = _read_toml(folder / "geographies.toml").get("sources", [])
-    check_references(registry, boundary_sources=boundary_sources)
+    named = {
+        file: _read_toml(folder / file).get("sources", [])
+        for file in ("geographies.toml", "postcodes.toml")
+    }
+    check_references(registry, place_sources=named)
     return registry
 
 
@@ -153,10 +156,10 @@ class _Mention(NamedTuple):
     field: str
 
 
-def check_references(registry: Registry, *, boundary_sources: Iterable[str]) -> None:
+def check_references(registry: Registry, *, place_sources: Mapping[str, Iterable[str]]) -> None:
     """Check that every identifier named is declared, and every source and licence used.
 
-    ``boundary_sources`` are named by ``geographies.toml``: every map uses them.
+    ``place_sources`` are those of shapes and of postcodes, by the file that names them.
 
     Raises
     ------
@@ -165,7 +168,11 @@ def check_references(registry: Registry, *, boundary_sources: Iterable[str]) -> 
     """
     sources = [
         *_mentions_of_sources(registry),
-        *(_Mention(source, "geographies.toml", "sources") for source in boundary_sources),
+        *(
+            _Mention(source, file, "sources")
+            for file, named in place_sources.items()
+            for source in named
+        ),
     ]
     licences = [
         _Mention(source.licence, f"sources.toml [{source.id}]", "licence")

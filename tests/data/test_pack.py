@@ -6,8 +6,10 @@ import brotli
 import pytest
 
 from geodata.pack_manifest import check_pack, hash_file
+from geodata.pipeline.changes import TABLE_KEYS
 from geodata.pipeline.inputs import load_inputs
 from geodata.pipeline.manifest import name_version
+from geodata.pipeline.postcodes import check_postcode_list, load_postcode_settings
 from geodata.registry import load_registry
 from tests.pack_files import (
     PACK,
@@ -36,7 +38,9 @@ def test_the_version_is_that_of_the_release_and_the_content():
 
 def test_the_pack_was_built_from_the_inputs_that_the_registry_declares():
     built_from = {entry.path: entry.sha256 for entry in manifest().inputs}
-    assert built_from == {path: entry.sha256 for path, entry in load_inputs().items()}
+    postcodes = check_postcode_list(load_postcode_settings())
+    declared = {path: entry.sha256 for path, entry in load_inputs().items()}
+    assert built_from == declared | {postcodes.path: postcodes.sha256}
 
 
 def test_every_input_names_sources_that_are_declared_and_list_it_or_publish_shapes():
@@ -46,7 +50,7 @@ def test_every_input_names_sources_that_are_declared_and_list_it_or_publish_shap
         assert set(entry.sources) <= set(sources), path
 
 
-@pytest.mark.parametrize("name", ["areas", "clusters", "observations", "reach", "ward_links"])
+@pytest.mark.parametrize("name", TABLE_KEYS)
 def test_a_table_has_as_many_rows_as_the_manifest_says(name):
     rows = {entry.path: entry.rows for entry in manifest().files}
     assert rows[f"{name}.parquet"] == len(read_table(name))

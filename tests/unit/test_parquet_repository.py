@@ -7,10 +7,12 @@ import pytest
 from geodata.errors import PackError
 from geodata.pack_manifest import hash_file
 from geodata.parquet_repository import open_pack
+from tests.made_up_postcodes import make_postcode_table, make_postcodes, make_sector_table
 from tests.places import BOROUGH, SHAPES, SQUARE_A, SQUARE_B, SQUARE_C, make_tables, read_squares
 
 TABLES = ("areas", "clusters", "observations", "reach", "ward_links")
-FILES = (*(f"{name}.parquet" for name in TABLES), "outlines/borough.parquet")
+POSTCODES = {"postcodes": make_postcode_table, "postcode_sectors": make_sector_table}
+FILES = (*(f"{name}.parquet" for name in (*TABLES, *POSTCODES)), "outlines/borough.parquet")
 
 
 @pytest.fixture
@@ -18,6 +20,8 @@ def pack(tmp_path) -> Path:
     tables = make_tables()
     for name in TABLES:
         getattr(tables, name).to_parquet(tmp_path / f"{name}.parquet")
+    for name, make in POSTCODES.items():
+        make().to_parquet(tmp_path / f"{name}.parquet")
     (tmp_path / "outlines").mkdir()
     read_squares(BOROUGH).to_parquet(tmp_path / "outlines" / "borough.parquet")
     write_manifest(tmp_path)
@@ -48,6 +52,7 @@ def test_a_pack_read_from_files_answers_as_its_tables_do(pack):
     assert repository.boundary_files()[BOROUGH].name == "borough.json"
     assert repository.outlines(BOROUGH).crs == "EPSG:27700"
     assert repository.reach(area_code=SQUARE_B)["units"].tolist() == [2, 1]
+    assert repository.postcodes().look_up("ZZ1 1AA") == make_postcodes().look_up("ZZ1 1AA")
 
 
 @pytest.mark.parametrize("name", FILES)

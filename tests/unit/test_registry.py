@@ -11,12 +11,20 @@ from geodata.registry import load_registry
 FILES = {
     "pack.toml": 'release = "2026.1.1"',
     "geographies.toml": 'sources = ["shapes"]',
+    "postcodes.toml": 'sources = ["points"]',
     "licences.toml": '[open]\ntitle = "Open"\nurl = "https://example.org"',
     "sources.toml": """
         [figures]
         producer = "Nobody"
         title = "Figures"
         url = "https://example.org/figures"
+        licence = "open"
+        attribution = "Nobody"
+        accessed_on = 2026-01-01
+        [points]
+        producer = "Nobody"
+        title = "Points"
+        url = "https://example.org/points"
         licence = "open"
         attribution = "Nobody"
         accessed_on = 2026-01-01
@@ -105,6 +113,12 @@ FAULTS = {
         r"a_share\.toml.*sources.*figurs",
     ),
     "an unknown map source": ("geographies", '["shapes"]', '["shape"]', r"geographies.*'shape'"),
+    "an unknown list of postcodes": (
+        "postcodes",
+        '["points"]',
+        '["point"]',
+        r"postcodes\.toml.*'point'",
+    ),
     "an unused source": ("geographies", '["shapes"]', "[]", r"sources\.toml.*shapes.*nothing uses"),
     "a missing licence": ("sources", 'licence = "open"', "", r"sources\.toml \[figures\].*licence"),
     "an unknown licence": ("sources", '"open"', '"shut"', r"sources\.toml.*licence.*'shut'"),
