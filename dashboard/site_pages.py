@@ -1,7 +1,9 @@
 """The pages that the server writes whole, by their addresses."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
+
+from dash.development.base_component import Component
 
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
@@ -13,15 +15,23 @@ from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
 from dashboard.still_pages import StillPage, StillPageBuilder
+from geodata.model import Area
 from geodata.repository import Repository
+
+# Builds what a reader can do where something is missing or wrong: of an area, or at all.
+BuildHelp = Callable[[Area | None], Component]
 
 
 def list_still_pages(repository: Repository, settings: Settings) -> Mapping[str, StillPageBuilder]:
     """List what is served, by Flask's rule of its address."""
+
+    def build_help(area: Area | None) -> Component:
+        return build_record_help(*offer_templates(area, repository.data_version), settings.contact)
+
     return {
         "/about": partial(_present_about, repository=repository, settings=settings),
-        "/data": partial(_present_data, repository=repository, settings=settings),
-        "/area/<area_code>": partial(present_profile, repository=repository),
+        "/data": partial(_present_data, repository=repository, build_help=build_help),
+        "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),
     }
 
 
@@ -35,7 +45,9 @@ def _present_about(_selection: Selection, repository: Repository, settings: Sett
     )
 
 
-def _present_data(_selection: Selection, repository: Repository, settings: Settings) -> StillPage:
+def _present_data(
+    _selection: Selection, repository: Repository, build_help: BuildHelp
+) -> StillPage:
     return StillPage(
         title=ROUTES["/data"],
         description="Every indicator and programme of the atlas, with its table to download.",
@@ -43,6 +55,6 @@ def _present_data(_selection: Selection, repository: Repository, settings: Setti
         main=build_data_catalogue(
             list_indicator_rows(repository),
             list_programme_rows(repository),
-            build_record_help(*offer_templates(None, repository.data_version), settings.contact),
+            build_help(None),
         ),
     )
