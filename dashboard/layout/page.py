@@ -10,6 +10,7 @@ from dashboard import ids
 from dashboard.layout.attributes import attributes
 
 SITE_NAME = "Social Integration Atlas for London"
+INDEPENDENT = "An independent project; not a publication of the Greater London Authority."
 ROUTES = {"/": "Explore", "/data": "Data", "/about": "About"}
 
 
@@ -104,7 +105,7 @@ def _build_footer(attribution: Sequence[str], data_version: str) -> Component:
                     html.A("Sources, licences and limits", href="/about"),
                     ". ",
                     html.A("What is new", href="/about#new"),
-                    ". An independent project; not a publication of the Greater London Authority.",
+                    f". {INDEPENDENT}",
                 ]
             ),
         ],

@@ -7,6 +7,8 @@ from dashboard.area_addresses import profile_address
 from dashboard.layout.attributes import attributes
 from dashboard.profile.area_profile import AreaProfile, PartRow, Parts, ProfileFigure
 
+_BY_NUMBER = {"data-sortable": "number"}
+
 
 def build_parts(profile: AreaProfile) -> list[Component]:
     """Build the table; nothing where an area has no parts or siblings."""
@@ -21,10 +23,11 @@ def build_parts(profile: AreaProfile) -> list[Component]:
                 indicator.label,
                 scope="col",
                 className="number",
-                **attributes({"data-sortable": "number"}),
+                **attributes(_BY_NUMBER),
             )
             for indicator in parts.indicators
         ],
+        html.Th("Programme records", scope="col", className="number", **attributes(_BY_NUMBER)),
     ]
     table = html.Table(
         [
@@ -48,7 +51,11 @@ def build_parts(profile: AreaProfile) -> list[Component]:
     )
     return [
         html.Section(
-            [html.H2(parts.title, id="parts"), box],
+            [
+                html.H2(parts.title, id="parts"),
+                html.P(parts.note, className="soft") if parts.note else None,
+                box,
+            ],
             className="profile-part not-printed",
         )
     ]
@@ -69,7 +76,11 @@ def _build_row(row: PartRow, profile: AreaProfile, largest: list[float]) -> Comp
         name = html.A(name, href=profile_address(row.area))
     cells = [_build_cell(figure, most) for figure, most in zip(row.figures, largest, strict=True)]
     return html.Tr(
-        [html.Th([name, " (this one)" if is_own else ""], scope="row"), *cells],
+        [
+            html.Th([name, " (this one)" if is_own else ""], scope="row"),
+            *cells,
+            _build_records(row),
+        ],
         **attributes({"aria-current": "true"} if is_own else {}),
     )
 
@@ -89,4 +100,13 @@ def _build_cell(figure: ProfileFigure, largest: float) -> Component:
         ],
         className="number",
         **attributes({"data-value": repr(figure.value)}),
+    )
+
+
+def _build_records(row: PartRow) -> Component:
+    said = {0: "no record", 1: "1 record"}.get(row.records, f"{row.records} records")
+    return html.Td(
+        said,
+        className="number" if row.records else "number soft",
+        **attributes({"data-value": str(row.records)}),
     )

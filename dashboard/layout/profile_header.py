@@ -18,10 +18,6 @@ from dashboard.profile.area_profile import AreaProfile, EditionLink, HeadlineFac
 
 # An older ward may touch a dozen newer ones; the rest are told on request.
 _EDITIONS_SHOWN = 3
-NOTHING_STANDS_OUT = (
-    "Nothing that can be tested stands out: no survey or modelled figure held here is clearly"
-    " different from London's, or clearly changed."
-)
 
 
 def build_profile_header(profile: AreaProfile) -> Component:
@@ -40,6 +36,7 @@ def build_profile_header(profile: AreaProfile) -> Component:
                 "Wards were redrawn after this edition. Its ground is now in:", profile.replaced_by
             ),
             *_build_editions("This ward was drawn over older ones:", profile.replaces),
+            html.P(profile.edition_note, className="soft") if profile.edition_note else None,
         ],
         className="profile-head",
     )
@@ -91,11 +88,8 @@ def build_first_look(profile: AreaProfile, area_map: Markup) -> Component:
             html.Section(
                 [
                     html.H2("What stands out", id="stands-out"),
-                    html.Ul(told) if told else html.P(NOTHING_STANDS_OUT),
-                    html.P(
-                        "Each sentence is the result of a test; what cannot be tested is not here.",
-                        className="soft small",
-                    ),
+                    html.Ul(told) if told else None,
+                    html.P(profile.stand_outs_note, className="soft" if told else None),
                 ],
                 className="stands-out",
             ),

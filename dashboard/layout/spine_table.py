@@ -40,11 +40,11 @@ def build_figures_part(
     return html.Section(
         [
             html.H2("All figures, against London", id="figures"),
-            html.P(_say_count(name, own), className="soft"),
+            html.P(_say_count(name, own), className="soft not-printed"),
+            *_build_paper_notes(profile.figures),
             key,
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
             *(_build_borrowed(name, borrowed, draw, explain) if borrowed else []),
-            *_build_paper_notes(profile.figures),
         ],
         className="profile-part figures-part",
     )
@@ -73,7 +73,7 @@ def _build_paper_notes(figures: Sequence[ProfileFigure]) -> list[Component]:
         return []
     return [
         html.P(
-            f"{printed} of {len(figures)} figures are on paper; all are on the page.",
+            f"{printed} of {len(figures)} figures, each at its newest date; the page has all.",
             className="only-printed",
         )
     ]
@@ -132,7 +132,7 @@ def _build_row(figure: ProfileFigure, draw: Draw, explain: Explain) -> Component
             role="rowheader",
         ),
         *_build_value(figure, draw),
-        _build_cell("london", _build_two(*show_london(figure))),
+        _build_cell("london", _build_london(figure)),
         _build_cell("outcome", say_against_london(figure)),
         _build_cell(
             "source",
@@ -160,13 +160,17 @@ def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Component]:
         yield html.Td(words, colSpan="2", className="spine-missing", role="cell")
         return
     note = [html.Span(figure.note, className="spine-note")] if figure.note else []
-    yield _build_cell("value", [html.B(figure.shown), *_build_two("", figure.interval)])
+    yield _build_cell("value", [html.B(figure.shown), *_build_under(figure.interval)])
     yield _build_cell("range", [draw(figure), *note])
 
 
-def _build_two(shown: str, under: str) -> list[Component | str]:
-    parts: list[Component | str] = [shown] if shown else []
-    return [*parts, " ", html.Span(under, className="soft")] if under else parts
+def _build_london(figure: ProfileFigure) -> list[Component | str]:
+    shown, interval, derived = show_london(figure)
+    return [shown, *_build_under(interval), *_build_under(derived, "soft")]
+
+
+def _build_under(words: str, kind: str = "soft interval") -> list[Component | str]:
+    return [" ", html.Span(words, className=kind)] if words else []
 
 
 def _build_cell(column: str, content: str | Component | list[Component | str]) -> Component:

@@ -24,17 +24,16 @@ def say_against_london(figure: ProfileFigure) -> str:
     return f"Not compared: {_say_obstacle(figure)}"
 
 
-def show_london(figure: ProfileFigure) -> tuple[str, str]:
-    """Show London's value, and its interval or that it is derived; empty where not held."""
+def show_london(figure: ProfileFigure) -> tuple[str, str, str]:
+    """Show London's value, its interval, and that it is derived; each empty where it is not so."""
     if figure.london is None:
-        return "not held", ""
+        return "not held", "", ""
     estimate = figure.london.estimate
-    marks = []
-    if estimate.lci_95 is not None and estimate.uci_95 is not None:
-        marks.append(show_interval(estimate.lci_95, estimate.uci_95, figure.indicator))
-    if figure.london.is_derived:
-        marks.append("derived")
-    return show_value(estimate.value, figure.indicator), ", ".join(marks)
+    shown = show_value(estimate.value, figure.indicator)
+    derived = "derived" if figure.london.is_derived else ""
+    if estimate.lci_95 is None or estimate.uci_95 is None:
+        return shown, "", derived
+    return shown, show_interval(estimate.lci_95, estimate.uci_95, figure.indicator), derived
 
 
 def _say_distance(figure: ProfileFigure, difference: float) -> str:
