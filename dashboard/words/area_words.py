@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from dashboard.area_addresses import profile_address
 from dashboard.area_ranks import rank_areas
 from dashboard.geography_names import LEVEL_NAMES, count_areas
 from dashboard.layout.area_panel import AreaLink, AreaWords, ReachedLine
@@ -134,7 +135,11 @@ def _list_links(area: Area, view: View) -> tuple[tuple[str, str], ...]:
     if area.geography.vintage:
         query["vintage"] = str(area.geography.vintage)
     series = {"indicator": view.indicator.id, "area": area.area_code, **query}
+    # Neighbourhoods have no profile: three figures are no portrait.
+    has_profile = area.geography.level is not Level.LSOA
+    profile = (("The whole profile", profile_address(area)),) if has_profile else ()
     return (
+        *profile,
         ("This area as data (JSON)", f"/api/v1/areas/{area.area_code}?{urlencode(query)}"),
         ("All dates (CSV)", f"/api/v1/observations?{urlencode({**series, 'format': 'csv'})}"),
         ("Its records (JSON)", f"/api/v1/reach?{urlencode({'area': area.area_code})}"),

@@ -128,6 +128,7 @@ def test_a_borough_leads_to_its_wards_and_a_ward_to_its_borough():
 def test_links_to_the_interface_name_the_edition_of_the_area():
     words = describe(f"indicator={FULL_COUNT}&level=ward&vintage=2018&area={WARD_IN_BOTH_EDITIONS}")
     addresses = dict(words.links)
+    assert addresses["The whole profile"] == "/area/E05999001?level=ward&vintage=2018"
     assert addresses["This area as data (JSON)"].endswith("?level=ward&vintage=2018")
     assert "format=csv" in addresses["All dates (CSV)"]
 
