@@ -48,15 +48,14 @@ class PlaceIndex:
         self._codes = self._areas["area_code"].str.casefold()
 
     @cached_property
-    def _near_names(self) -> list[str]:
+    def _near_names(self) -> pd.Series:
         # Thousands of statistical areas are numbered, so a near name of one is another place.
-        is_named = self._areas["level"] != Level.LSOA.value
-        return self._names.loc[is_named].unique().tolist()
+        return self._names.loc[self._areas["level"] != Level.LSOA.value]
 
     def find(self, name: str, *, limit: int = _SHOWN) -> pd.DataFrame:
         """Find areas by part of a name: equal first, then beginning with it, then holding it.
 
-        Where no name holds it, names that are spelt nearly so are given.
+        Where no name holds it, names with as many words spelt nearly so are given.
 
         Parameters
         ----------
@@ -89,7 +88,26 @@ class PlaceIndex:
             found = self._find_near(wanted)
         return self._areas.loc[found[:limit]]
 
+    def is_held(self, name: str, area_name: str) -> bool:
+        """Say whether an area's name holds what was written, or is only spelt nearly so."""
+        wanted = fold_name(name).replace(" ", "")
+        return wanted in fold_name(area_name).replace(" ", "")
+
     def _find_near(self, wanted: str) -> pd.Index:
-        near = get_close_matches(wanted, self._near_names, n=5, cutoff=_CLOSE_ENOUGH)
-        place = self._names.map({name: place for place, name in enumerate(near)})
-        return place.dropna().sort_values(kind="stable").index
+        runs = _cut_words(self._near_names, len(wanted.split()))
+        near = get_close_matches(wanted, runs["run"].unique().tolist(), n=5, cutoff=_CLOSE_ENOUGH)
+        nearness = runs["run"].map({run: place for place, run in enumerate(near)})
+        found = runs.assign(nearness=nearness).dropna(subset="nearness")
+        # A name that is all of it comes before one that holds it, as a borough before its wards.
+        ordered = found.sort_values(["nearness", "is_part"], kind="stable").index
+        return ordered[~ordered.duplicated()]
+
+
+def _cut_words(names: pd.Series, length: int) -> pd.DataFrame:
+    """Cut names into every run of so many words: a row a run, at the place of its name."""
+    runs = [
+        (place, " ".join(words[first : first + length]), len(words) > length)
+        for place, words in names.str.split().items()
+        for first in range(len(words) - length + 1)
+    ]
+    return pd.DataFrame(runs, columns=["place", "run", "is_part"]).set_index("place")

@@ -59,8 +59,11 @@ def test_a_code_is_found(index):
 
 
 def test_a_name_that_is_nearly_right_is_found_only_where_none_is_right(index):
-    assert codes(index, "lewishm") == ["E09000023"]
+    assert codes(index, "lewishm") == ["E09000023", "E05013601", "E05000101"]
     assert codes(index, "lambith") == ["E09000022"]
+    assert codes(index, "lewisham centrl") == ["E05013601", "E05000101"]
+    assert index.is_held("kings", "King's Cross")
+    assert not index.is_held("lambith", "Lambeth")
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "'", "☃", "\x00", "zzzzzzzz", ".*", "["])
