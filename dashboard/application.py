@@ -15,6 +15,7 @@ from dashboard.answers.view_routes import figures_address, register_view_routes
 from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
+from dashboard.compare.compare_file import register_compare_file
 from dashboard.equal_area_map import register_equal_areas
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.index import Start, write_index
@@ -102,6 +103,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     register_profile_files(server, repository)
     register_templates(server, repository)
     register_pair_routes(server, repository)
+    register_compare_file(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))

@@ -5,6 +5,7 @@ from functools import partial
 
 from dash.development.base_component import Component
 
+from dashboard.compare.compare_page import present_comparison
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.page import ROUTES
@@ -31,6 +32,7 @@ def list_still_pages(repository: Repository, settings: Settings) -> Mapping[str,
     return {
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
+        "/compare": partial(present_comparison, repository=repository),
         "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),
     }
 

@@ -4,9 +4,8 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.newest_figures import NewestFigures, find_newest
-from dashboard.profile.area_profile import SimilarArea, SimilarAreas, Weight
-from dashboard.shown_figures import ShownFigures
+from dashboard.profile.area_profile import ProfileFigure, SimilarArea, SimilarAreas, Weight
+from dashboard.profile.profile_figures import build_figure
 from dashboard.words.similar_words import (
     Peer,
     PeerFigure,
@@ -18,7 +17,6 @@ from dashboard.words.similar_words import (
 from geodata.benchmark import TESTED_BASES, compare_pairs
 from geodata.closed_lists import Outcome
 from geodata.model import Area, Geography
-from geodata.ranks import rank_ranges
 from geodata.repository import Repository
 from geodata.similar import Recipe, find_nearest, load_recipes, read_context, standardise
 
@@ -86,79 +84,66 @@ def _compare(
     area: Area, others: list[Area], recipe: Recipe, repository: Repository
 ) -> tuple[str, ...]:
     """Say how an area compares with others on each of the recipe's indicators, in its order."""
-    found = (find_newest(name, area.geography, repository) for name in recipe.compared)
-    held = [newest for newest in found if newest is not None]
     if not others:
         return ()
-    outcomes = _test_pairs([newest.figures for newest in held], area, others)
-    return tuple(_describe(newest, area, others, outcomes) for newest in held)
+    indicators = repository.registry.indicators
+    rows = [
+        [build_figure(indicators[name], one, repository) for one in (area, *others)]
+        for name in recipe.compared
+    ]
+    outcomes = _test_pairs(rows)
+    return tuple(_describe(row, outcomes) for row in rows)
 
 
-def _test_pairs(
-    held: list[ShownFigures], area: Area, others: list[Area]
-) -> dict[tuple[str, str], Outcome]:
-    """Test an area against each other one: its outcome by indicator and the other's code.
+def _test_pairs(rows: list[list[ProfileFigure]]) -> dict[tuple[str, str], Outcome]:
+    """Test the first figure of each row against each other: outcomes by indicator and code.
 
     Every test made on the list is held to one rate of false discoveries.
     """
     pairs = [
-        _pair(figures, area, other)
-        for figures in held
-        if figures.indicator.basis in TESTED_BASES
+        {
+            "indicator": own.indicator.id,
+            "area_code": other.area.area_code,
+            "value": own.value,
+            "lci_95": own.lci_95,
+            "uci_95": own.uci_95,
+            "other": other.value,
+            "other_lci_95": other.lci_95,
+            "other_uci_95": other.uci_95,
+        }
+        for own, *others in rows
+        if own.indicator.basis in TESTED_BASES
         for other in others
     ]
     if not pairs:
         return {}
     table = pd.DataFrame(pairs)
     keys = zip(table["indicator"], table["area_code"], strict=True)
-    return dict(zip(keys, compare_pairs(table)["outcome"], strict=True))
+    numbers = table.drop(columns=["indicator", "area_code"]).astype(float)
+    return dict(zip(keys, compare_pairs(numbers)["outcome"], strict=True))
 
 
-def _pair(figures: ShownFigures, area: Area, other: Area) -> dict[str, object]:
-    own, others = (figures.table.loc[one.area_code] for one in (area, other))
-    return {
-        "indicator": figures.indicator.id,
-        "area_code": other.area_code,
-        **{column: own[column] for column in ("value", "lci_95", "uci_95")},
-        "other": others["value"],
-        "other_lci_95": others["lci_95"],
-        "other_uci_95": others["uci_95"],
-    }
-
-
-def _describe(
-    newest: NewestFigures,
-    area: Area,
-    others: list[Area],
-    outcomes: dict[tuple[str, str], Outcome],
-) -> str:
-    figures = newest.figures
-    row = figures.table.loc[[area.area_code]].to_dict("records")[0]
-    is_valued = figures.table["value"].notna()
-    figure = PeerFigure(
-        shown=str(row["shown"]),
-        interval=str(row["interval"]),
-        date=newest.period.label,
-        is_valued=bool(is_valued[area.area_code]),
-    )
-    if figures.indicator.basis not in TESTED_BASES:
-        places = _find_places(figures, area, others)
-        return describe_counted(figures.indicator, figure, places, 1 + len(others))
+def _describe(row: list[ProfileFigure], outcomes: dict[tuple[str, str], Outcome]) -> str:
+    own, *others = row
+    figure = PeerFigure(own.shown, own.interval, own.period.label, own.value is not None)
+    if own.indicator.basis not in TESTED_BASES:
+        return describe_counted(own.indicator, figure, _find_places(row), len(row))
     peers = [
         Peer(
-            one.area_name,
-            outcomes[figures.indicator.id, one.area_code],
-            bool(is_valued[one.area_code]),
+            other.area.area_name,
+            outcomes[own.indicator.id, other.area.area_code],
+            other.value is not None,
         )
-        for one in others
+        for other in others
     ]
-    return describe_tested(figures.indicator, figure, peers)
+    return describe_tested(own.indicator, figure, peers)
 
 
-def _find_places(figures: ShownFigures, area: Area, others: list[Area]) -> Places | None:
-    rows = figures.table.loc[[area.area_code, *(one.area_code for one in others)]]
-    held = rank_ranges(rows, basis=figures.indicator.basis).loc[[area.area_code]].dropna()
-    if held.empty:
+def _find_places(row: list[ProfileFigure]) -> Places | None:
+    """Give the places from the highest that the first of some counts may hold."""
+    own = row[0].value
+    if own is None:
         return None
-    first, last = held.astype(int).to_numpy().tolist()[0]
-    return Places(first, last, int(rows["value"].notna().sum()))
+    values = [figure.value for figure in row if figure.value is not None]
+    above, below = sum(value > own for value in values), sum(value < own for value in values)
+    return Places(above + 1, len(values) - below, len(values))

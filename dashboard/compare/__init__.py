@@ -1,0 +1,1 @@
+"""Areas of one edition side by side, over chosen indicators."""
