@@ -7,6 +7,10 @@ from dashboard.area_addresses import profile_address
 from dashboard.layout.attributes import attributes
 from dashboard.profile.area_profile import AreaProfile, PartRow, Parts, ProfileFigure
 
+_READING = (
+    "Bars run from zero to the highest of these areas; 95 % intervals stand in brackets where they"
+    " are published."
+)
 _BY_NUMBER = {"data-sortable": "number"}
 
 
@@ -31,11 +35,7 @@ def build_parts(profile: AreaProfile) -> list[Component]:
     ]
     table = html.Table(
         [
-            html.Caption(
-                "Bars run from zero to the highest of these areas. Figures are each area's newest;"
-                " 95 % intervals stand in brackets where they are published.",
-                className="soft",
-            ),
+            html.Caption(parts.title, className="aside"),
             html.Thead(html.Tr(heads)),
             html.Tbody([_build_row(row, profile, largest) for row in parts.rows]),
         ],
@@ -53,7 +53,7 @@ def build_parts(profile: AreaProfile) -> list[Component]:
         html.Section(
             [
                 html.H2(parts.title, id="parts"),
-                html.P(parts.note, className="soft") if parts.note else None,
+                html.P(" ".join(part for part in (_READING, parts.note) if part), className="soft"),
                 box,
             ],
             className="profile-part not-printed",
@@ -95,7 +95,9 @@ def _build_cell(figure: ProfileFigure, largest: float) -> Component:
             html.Span(figure.shown),
             html.Span(said, className="soft") if said else None,
             html.Span(
-                className="bar", style={"--share": share}, **attributes({"aria-hidden": "true"})
+                className="part-bar",
+                style={"--share": share},
+                **attributes({"aria-hidden": "true"}),
             ),
         ],
         className="number",
