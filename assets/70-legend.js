@@ -53,9 +53,9 @@ atlas.legend = (function () {
     legend.classes.forEach((item, i) => list.append(drawClass(item, "k" + i)));
     legend.marks.forEach((item) => list.append(drawClass(item, item.mark)));
     const left = make("div", "", "legend-main");
-    left.append(make("p", legend.title, "legend-title"), list);
+    left.append(list);
     const parts = legend.bins.length ? [left, drawDistribution(legend)] : [left];
-    place.replaceChildren(...parts);
+    place.replaceChildren(make("p", legend.title, "legend-title"), ...parts);
     // Under the map, where more or fewer words move nothing that is above them.
     document.getElementById("legend-words").textContent = legend.sentences.join(" ");
   }
