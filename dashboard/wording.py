@@ -73,7 +73,7 @@ def describe_comparison(compared: Compared, london: Benchmark | None, indicator:
     """Say in a sentence how an area compares with London, or why it is not compared."""
     if london is None:
         return "No London figure is held to compare with."
-    figure = _show_london(london, indicator)
+    figure = show_london(london, indicator)
     if compared.outcome is Outcome.SIMILAR:
         return f"No clear difference from London, {figure}."
     if compared.outcome is not Outcome.NOT_COMPARED:
@@ -157,7 +157,7 @@ def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
     """Say London's figure with its interval, and that it is derived where it is."""
     if london is None:
         return "no London figure is held"
-    return f"London {_show_london(london, indicator)}"
+    return f"London {show_london(london, indicator)}"
 
 
 def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
@@ -173,7 +173,8 @@ def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
     return f"{count(above or below)} {is_are} clearly {side} London"
 
 
-def _show_london(london: Benchmark, indicator: Indicator) -> str:
+def show_london(london: Benchmark, indicator: Indicator) -> str:
+    """Show London's figure with its interval, and that it is derived where it is."""
     estimate = london.estimate
     shown = show_value(estimate.value, indicator)
     marks = []

@@ -12,6 +12,7 @@ from dashboard.wording import Compared, describe_comparison, describe_rank
 from geodata.change import Change, Reading, judge_readings
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import Area, Indicator
+from geodata.profile_choice import load_profile_choice
 from geodata.reliability import Reliability
 from geodata.repository import Repository
 
@@ -92,7 +93,7 @@ def _build(
         trend=trend,
         london_trend=held.london_trend,
         changes=_find_changes(trend, indicator.basis),
-        is_in_print=False,
+        is_in_print=indicator.id in load_profile_choice().in_print,
     )
 
 
