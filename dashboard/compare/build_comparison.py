@@ -17,8 +17,8 @@ from dashboard.profile.profile_figures import build_figure
 from dashboard.selection import Selection
 from geodata.closed_lists import Theme
 from geodata.model import Geography, Indicator, list_words
+from geodata.profile_choice import load_profile_choice
 from geodata.repository import Repository
-from geodata.similar import load_recipes
 
 _QUOTED = 3
 
@@ -30,7 +30,7 @@ def build_comparison(selection: Selection, repository: Repository) -> Comparison
     edition = read_edition(compared.geography, repository)
     held = [figures.indicator for figures in edition.values()]
     chosen = _find_chosen(selection, held, compared.geography, repository, notices)
-    shown = chosen or _list_standard(held, compared.geography)
+    shown = chosen or _list_standard(held)
     if selection.data not in (None, repository.data_version):
         notices.append(
             f"This link was made with data version {selection.data[:40]};"
@@ -85,13 +85,13 @@ def _count_rest(told: Sequence[object]) -> str:
     return f" (and {rest} more)" if rest > 0 else ""
 
 
-def _list_standard(held: Sequence[Indicator], geography: Geography) -> list[Indicator]:
-    """List what is compared where the reader names nothing."""
-    recipe = load_recipes().get(geography.key)
-    if recipe is not None:
-        named = {*recipe.compared, *(part.indicator for part in recipe.weights)}
-        return [one for one in held if one.id in named]
-    return [
+def _list_standard(held: Sequence[Indicator]) -> list[Indicator]:
+    """List what is compared where the reader names nothing: what a profile prints.
+
+    Where that has no figures on the edition, the first of each theme.
+    """
+    named = set(load_profile_choice().in_print)
+    return [one for one in held if one.id in named] or [
         next(one for one in held if one.theme is theme)
         for theme in dict.fromkeys(one.theme for one in held)
     ]

@@ -18,12 +18,15 @@ from dashboard.layout.compare_page import (
     CompareWords,
     build_compare_page,
 )
+from dashboard.layout.compare_table import Marking
 from dashboard.layout.page import build_notices
+from dashboard.profile.similar_areas import find_similar
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
 from dashboard.words.compare_words import (
     describe_comparison,
     describe_standing,
+    list_marks,
     mark_figure,
     say_how_to_choose,
     title_comparison,
@@ -54,8 +57,10 @@ def present_comparison(selection: Selection, repository: Repository) -> StillPag
         sources=_list_sources(comparison, repository),
         file_address=file_address(comparison),
         choices=build_choices(comparison, repository),
-        mark=mark_figure,
-        draw=draw_row,
+        similar=find_similar(comparison.areas[0], repository)
+        if comparison.compared.distances
+        else None,
+        marking=Marking(list_marks(comparison), mark_figure, draw_row),
     )
     return StillPage(
         title=title,

@@ -8,7 +8,7 @@ from dashboard.compare.compare_addresses import standard_address, start_address,
 from dashboard.compare.compared_areas import COMPARED_GEOGRAPHIES
 from dashboard.compare.comparison import MOST_AREAS, Comparison
 from dashboard.geography_names import name_geography, name_one
-from dashboard.layout.compare_choices import (
+from dashboard.layout.compare_forms import (
     AddForm,
     AreaOptions,
     KindLink,
@@ -65,6 +65,7 @@ def _make_add_form(comparison: Comparison, repository: Repository) -> AddForm | 
     return AddForm(
         kind=name_one(comparison.geography),
         boxes=MOST_AREAS if not held and count <= _FEW else 1,
+        can_have_similar=not held and comparison.compared.can_have_similar,
         options=options,
         kept=_keep(comparison.select()),
     )

@@ -1,22 +1,18 @@
 """The page of areas side by side: a table, each row with its picture."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
 from dashboard.area_addresses import map_address, profile_address
-from dashboard.compare.comparison import ComparedRow, Comparison
+from dashboard.compare.comparison import Comparison
 from dashboard.layout.attributes import attributes
-from dashboard.numbers_shown import show_number
-from dashboard.profile.area_profile import ProfileFigure
-from dashboard.words.compare_words import BASIS_NAMES, LEGEND, Mark
-from dashboard.words.outcome_words import show_london
+from dashboard.layout.compare_table import Marking, build_name, build_table
+from dashboard.numbers_shown import name_in_sentence, show_number
+from dashboard.profile.area_profile import SimilarAreas
 from geodata.model import Area, Source
-
-_TOLD_BY_VALUE = ("%", "years")
 
 
 class CompareWords(NamedTuple):
@@ -41,7 +37,8 @@ class AreaActions(NamedTuple):
 class CompareParts(NamedTuple):
     """What the page is made of besides the comparison itself.
 
-    ``places`` says where each area lies, empty where nothing need be said.
+    ``places`` says where each area lies, empty where nothing need be said;
+    ``similar`` is the recipe by which the others were found, where they were.
     """
 
     words: CompareWords
@@ -50,8 +47,8 @@ class CompareParts(NamedTuple):
     sources: Sequence[Source]
     file_address: str
     choices: Sequence[Component]
-    mark: Callable[[ProfileFigure], Mark]
-    draw: Callable[[Sequence[ProfileFigure]], Markup]
+    similar: SimilarAreas | None
+    marking: Marking
 
 
 def build_compare_page(
@@ -66,7 +63,8 @@ def build_compare_page(
             *notices,
             _build_actions(parts.file_address) if has_rows else None,
             _build_areas(comparison, parts),
-            *(_build_table(comparison, parts) if has_rows else []),
+            *(build_table(comparison, parts.marking) if has_rows else []),
+            _build_similar(comparison, parts.similar) if parts.similar else None,
             *parts.choices,
             _build_sources(parts.sources) if has_rows else None,
         ],
@@ -126,7 +124,7 @@ def _build_area(number: int, area: Area, told: Sequence[str], actions: AreaActio
     )
     return html.Li(
         [
-            html.H2([_build_number(number), name]),
+            html.H2(build_name(number, area)),
             html.P(" ".join(part for part in told if part), className="soft"),
             html.P(
                 [
@@ -140,122 +138,23 @@ def _build_area(number: int, area: Area, told: Sequence[str], actions: AreaActio
     )
 
 
-def _build_number(number: int) -> Component:
-    return html.Span(str(number), className="area-number", **attributes({"aria-hidden": "true"}))
-
-
-def _build_table(comparison: Comparison, parts: CompareParts) -> list[Component]:
-    heads = [
-        html.Th("Indicator", scope="col", className="row-head"),
-        *[
-            html.Th([_build_number(number), area.area_name], scope="col")
-            for number, area in enumerate(comparison.areas, start=1)
-        ],
-        html.Th("London", scope="col", className="london-cell"),
-        html.Th("Picture of the row", scope="col"),
-    ]
-    columns = len(heads)
-    bodies = [
-        html.Tbody(
-            [
-                html.Tr(
-                    html.Th(theme.name, scope="rowgroup", colSpan=columns), className="theme-row"
-                ),
-                *[_build_row(row, comparison, parts) for row in theme.rows],
-            ]
-        )
-        for theme in comparison.themes
-    ]
-    table = html.Table(
+def _build_similar(comparison: Comparison, similar: SimilarAreas) -> Component:
+    name = name_in_sentence(comparison.areas[0].area_name)
+    weights = "; ".join(f"{one.indicator.label} ({one.weight:g})" for one in similar.weights)
+    return html.Section(
         [
-            html.Caption("Figures side by side", className="aside"),
-            html.Thead(html.Tr(heads)),
-            *bodies,
+            html.H2(f"How {name} compares with them"),
+            html.P(
+                "Each was tested against each of the others, and all tests were held to one rate of"
+                " false discoveries.",
+                className="soft",
+            ),
+            html.Ul([html.Li(sentence) for sentence in similar.comparisons]),
+            html.P(similar.method, className="soft"),
+            html.P(f"The indicators and their weights: {weights}.", className="soft"),
         ],
-        className="tartan",
+        className="compare-similar",
     )
-    return [
-        _build_legend(),
-        html.Div(
-            table,
-            className="tartan-box",
-            tabIndex="0",
-            role="region",
-            **attributes({"aria-label": "Figures side by side"}),
-        ),
-    ]
-
-
-def _build_legend() -> Component:
-    return html.Ul(
-        [
-            *[
-                html.Li([*_build_symbol(mark), mark.words], className=f"is-{mark.kind}")
-                for mark in LEGEND
-            ],
-            html.Li("Picture: a dot is the value, a line its 95 % interval, all on one scale."),
-        ],
-        className="compare-key",
-    )
-
-
-def _build_symbol(mark: Mark) -> list[Component | str]:
-    if not mark.symbol:
-        return []
-    hidden = attributes({"aria-hidden": "true"})
-    return [html.Span(mark.symbol, className="mark-symbol", **hidden), " "]
-
-
-def _build_row(row: ComparedRow, comparison: Comparison, parts: CompareParts) -> Component:
-    indicator, figures = row.indicator, row.figures
-    shared = _find_shared_note(figures)
-    value, *marks = show_london(figures[0])
-    facts = [figures[0].period.label]
-    if indicator.unit not in _TOLD_BY_VALUE:
-        facts.append(indicator.unit)
-    facts.append(BASIS_NAMES[indicator.basis])
-    head = html.Th(
-        [
-            html.A(indicator.label, href=map_address(comparison.areas[0], indicator)),
-            html.Span(" · ".join(facts), className="row-facts"),
-            *_build_line(shared, "row-facts"),
-        ],
-        scope="row",
-        className="row-head",
-    )
-    cells = [
-        _build_cell(figure, parts.mark(figure), figure.note if figure.note != shared else "")
-        for figure in figures
-    ]
-    london = html.Td(
-        [html.B(value), *_build_line(", ".join(filter(None, marks)), "cell-interval")],
-        className="london-cell",
-    )
-    return html.Tr([head, *cells, london, html.Td(parts.draw(figures), className="picture-cell")])
-
-
-def _find_shared_note(figures: Sequence[ProfileFigure]) -> str:
-    notes = {figure.note for figure in figures}
-    return notes.pop() if len(figures) > 1 and len(notes) == 1 else ""
-
-
-def _build_cell(figure: ProfileFigure, mark: Mark, note: str) -> Component:
-    if figure.value is None:
-        return html.Td([figure.shown, *_build_line(note, "cell-note")], className="is-missing")
-    outcome = [*_build_symbol(mark), mark.words] if mark.words else ""
-    return html.Td(
-        [
-            html.B(figure.shown),
-            *_build_line(figure.interval, "cell-interval"),
-            *_build_line(outcome, "cell-outcome"),
-            *_build_line(note, "cell-note"),
-        ],
-        className=f"is-{mark.kind}",
-    )
-
-
-def _build_line(said: str | list[Component | str], name: str) -> list[Component]:
-    return [html.Span(said, className=name)] if said else []
 
 
 def _build_sources(sources: Sequence[Source]) -> Component:

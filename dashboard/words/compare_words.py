@@ -7,6 +7,7 @@ from dashboard.compare.comparison import MOST_AREAS, Comparison
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.profile.area_profile import ProfileFigure
+from dashboard.shown_figures import PUBLISHED
 from dashboard.wording import count_in_words
 from dashboard.words.outcome_words import say_against_london
 from geodata.closed_lists import Basis, Outcome
@@ -34,7 +35,7 @@ LEGEND = (
     Mark(*ABOVE, "clearly above London"),
     Mark(*BELOW, "clearly below London"),
     Mark(*SIMILAR, "no clear difference from London"),
-    Mark("untested", "", "No symbol: a count or a figure without an interval, not tested"),
+    Mark("untested", "", "No symbol: a count, or no interval, so not tested"),
 )
 
 
@@ -55,16 +56,22 @@ def title_comparison(comparison: Comparison) -> str:
     areas = comparison.areas
     if not areas:
         return "Compare areas"
-    first = name_in_sentence(areas[0].area_name)
+    names = [name_in_sentence(area.area_name) for area in areas]
     if comparison.compared.distances:
-        kinds = LEVEL_NAMES[comparison.geography.level]
-        others = f"{count_in_words(len(areas) - 1)} {kinds[len(areas) != 2]}"  # noqa: PLR2004 - the area and one more
-        title = f"{first} and the {others} most like it"
+        title = f"{names[0]} and the {_count_others(comparison)} most like it"
     elif len(areas) == 1:
-        title = f"{first} beside London"
+        title = f"{names[0]} beside London"
+    elif any(" and " in name for name in names):
+        # A last "and" would be lost among those of the names.
+        title = f"Side by side: {', '.join(names)}"
     else:
-        title = f"{list_words(name_in_sentence(area.area_name) for area in areas)} side by side"
+        title = f"{list_words(names)} side by side"
     return title[:1].upper() + title[1:]
+
+
+def _count_others(comparison: Comparison) -> str:
+    others = len(comparison.areas) - 1
+    return f"{count_in_words(others)} {LEVEL_NAMES[comparison.geography.level][others != 1]}"
 
 
 def describe_comparison(comparison: Comparison) -> str:
@@ -74,11 +81,19 @@ def describe_comparison(comparison: Comparison) -> str:
         return f"No figures are held for {name_geography(comparison.geography)}."
     indicators = "1 indicator" if count == 1 else f"{count} indicators"
     listed = "as chosen" if comparison.chosen else "the standard list"
+    told = f"{indicators}, {listed}, each at its newest date."
+    if not any(mark.symbol for mark in list_marks(comparison)):
+        return f"{told} None of these figures can be tested against London: none has an interval."
     return (
-        f"{indicators}, {listed}, each at its newest date. “Clearly” is the result of one test"
-        " against London, which allows for both margins of error and for testing every"
-        f" {LEVEL_NAMES[comparison.geography.level][0]} at once."
+        f"{told} “Clearly” is the result of one test against London, which allows for both margins"
+        f" of error and for testing every {LEVEL_NAMES[comparison.geography.level][0]} at once."
     )
+
+
+def list_marks(comparison: Comparison) -> tuple[Mark, ...]:
+    """List what the symbols mean that a comparison has, in the order of a legend."""
+    kinds = {mark_figure(figure).kind for row in comparison.rows for figure in row.figures}
+    return tuple(mark for mark in LEGEND if mark.kind in kinds)
 
 
 def say_how_to_choose(geography: Geography) -> str:
@@ -91,19 +106,24 @@ def say_how_to_choose(geography: Geography) -> str:
 
 
 def describe_standing(figures: Sequence[ProfileFigure]) -> str:
-    """Count how one area's tested figures lie to London."""
-    marks = [mark_figure(figure) for figure in figures]
-    tested = [mark.kind for mark in marks if mark.symbol]
-    if not tested:
-        return "No figure here can be tested against London."
-    told = [
-        f"{words} on {count_in_words(tested.count(kind))}"
-        for (kind, _), words in (
-            (ABOVE, "clearly above London"),
-            (BELOW, "clearly below"),
-            (SIMILAR, "no clear difference"),
-        )
-        if tested.count(kind)
-    ]
-    figures_told = "figure" if len(tested) == 1 else "figures"
-    return f"Of {count_in_words(len(tested))} tested {figures_told}: {list_words(told)}."
+    """Count how one area's tested figures lie to London; nothing where none is tested."""
+    kinds = [mark.kind for mark in map(mark_figure, figures) if mark.symbol]
+    above, below = (kinds.count(kind) for kind, _ in (ABOVE, BELOW))
+    if not kinds:
+        return ""
+    if not above and not below:
+        tested = "The one tested figure is" if len(kinds) == 1 else "No tested figure is"
+        no_clear = "not " if len(kinds) == 1 else ""
+        return f"{tested} {no_clear}clearly different from London."
+    sides = [("above", above), ("below", below)]
+    told = " and ".join(f"{side} on {count_in_words(number)}" for side, number in sides if number)
+    figures_told = "figure" if len(kinds) == 1 else "figures"
+    return f"Clearly {told} of {count_in_words(len(kinds))} tested {figures_told}."
+
+
+def describe_method(figures: Sequence[ProfileFigure]) -> str:
+    """Say how a row's figures were worked out, where they are not as published."""
+    methods = dict.fromkeys(figure.method for figure in figures if figure.value is not None)
+    derived = [method for method in methods if method and method != PUBLISHED]
+    said = "; ".join(derived)
+    return f"{said[:1].upper()}{said[1:]}"

@@ -25,11 +25,13 @@ class AddForm(NamedTuple):
     """A form that adds areas.
 
     ``kind`` is what one area is called, ``boxes`` how many can be added at
-    once, ``kept`` what the address already says, by name.
+    once, ``kept`` what the address already says, by name. ``can_have_similar``
+    says that the first can be put beside those most like it.
     """
 
     kind: str
     boxes: int
+    can_have_similar: bool
     options: Sequence[AreaOptions]
     kept: Mapping[str, str]
 
@@ -71,24 +73,18 @@ def build_own_choice(address: str) -> Component:
 
 def build_add_form(form: AddForm) -> Component:
     """Build the form that adds areas."""
-    is_first = form.boxes > 1
+    several = form.boxes > 1
+    kind = f"{form.kind[:1].upper()}{form.kind[1:]}"
     boxes = [
-        html.Label(
-            [
-                f"{form.kind[:1].upper()}{form.kind[1:]} {number}"
-                if is_first
-                else f"Add a {form.kind}",
-                _build_box(form),
-            ],
-            className="compare-box",
-        )
+        _build_box(f"{kind} {number}" if several else f"Add {_with_article(form.kind)}", form)
         for number in range(1, form.boxes + 1)
     ]
     return html.Form(
         [
             *_keep(form.kept),
             *boxes,
-            html.Button("Compare" if is_first else "Add", type="submit", className="action"),
+            html.Button("Compare" if several else "Add", type="submit", className="action"),
+            _build_similar_tick(form.kind) if form.can_have_similar else None,
         ],
         action="/compare",
         method="get",
@@ -96,12 +92,22 @@ def build_add_form(form: AddForm) -> Component:
     )
 
 
-def _build_box(form: AddForm) -> Component:
-    groups: list[Component] = [html.Option(f"Choose a {form.kind}", value="")]
+def _with_article(kind: str) -> str:
+    return f"{'an' if kind[:1] in 'AEIOUaeiou' else 'a'} {kind}"
+
+
+def _build_box(label: str, form: AddForm) -> Component:
+    groups: list[Component] = [html.Option("Choose…", value="")]
     for part in form.options:
         options = [html.Option(name, value=code) for code, name in part.areas.items()]
         groups += [html.Optgroup(options, label=part.group)] if part.group else options
-    return html.Select(groups, className="form-select", **attributes({"name": "compare"}))
+    box = html.Select(groups, className="form-select", **attributes({"name": "compare"}))
+    return html.Label([label, box], className="compare-box")
+
+
+def _build_similar_tick(kind: str) -> Component:
+    tick = Markup('<input type="checkbox" name="similar" value="1">')
+    return html.Label([tick, f"Put one {kind} beside those most like it"], className="compare-tick")
 
 
 def build_indicator_form(
