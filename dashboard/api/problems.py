@@ -3,7 +3,7 @@
 import logging
 from collections.abc import Iterable
 from http import HTTPStatus
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import Response, request
 from flask_openapi3.blueprint import APIBlueprint
@@ -35,25 +35,49 @@ DECLARED_PROBLEMS: dict[str | int | HTTPStatus, Any] = {
 }
 
 
+class ProblemKind(NamedTuple):
+    """A kind of problem of its own: the address that describes it, and its name."""
+
+    type: str
+    title: str
+
+
 class BadQuestionError(Exception):
     """A value of the query cannot be used: which, what it was, and what could be."""
 
-    def __init__(self, *, field: str, value: object, expected: str, detail: str) -> None:
+    def __init__(
+        self,
+        *,
+        field: str,
+        value: object,
+        expected: str,
+        detail: str,
+        kind: ProblemKind | None = None,
+    ) -> None:
         self.fault = ProblemField(field=field, value=_shorten(value), expected=expected)
+        self.kind = kind
         super().__init__(detail)
 
 
 class NothingFoundError(Exception):
     """The question is well put, and the data hold no such thing."""
 
+    def __init__(self, detail: str, *, kind: ProblemKind | None = None) -> None:
+        self.kind = kind
+        super().__init__(detail)
+
 
 def present_problem(
-    status: HTTPStatus, detail: str, errors: Iterable[ProblemField] = ()
+    status: HTTPStatus,
+    detail: str,
+    errors: Iterable[ProblemField] = (),
+    kind: ProblemKind | None = None,
 ) -> Response:
-    """Build the answer to a request that cannot be met."""
+    """Build the answer to a request that cannot be met; without a kind, its status is its kind."""
+    named = kind or ProblemKind("about:blank", status.phrase)
     problem = Problem(
-        type="about:blank",
-        title=status.phrase,
+        type=named.type,
+        title=named.title,
         status=status.value,
         detail=detail,
         instance=_shorten(request.path),
@@ -110,11 +134,11 @@ def present_fault(error: Exception) -> Response:
 
 
 def _present_bad_question(error: BadQuestionError) -> Response:
-    return present_problem(HTTPStatus.BAD_REQUEST, str(error), [error.fault])
+    return present_problem(HTTPStatus.BAD_REQUEST, str(error), [error.fault], error.kind)
 
 
 def _present_nothing_found(error: NothingFoundError) -> Response:
-    return present_problem(HTTPStatus.NOT_FOUND, str(error))
+    return present_problem(HTTPStatus.NOT_FOUND, str(error), kind=error.kind)
 
 
 def _present_unknown(error: UnknownIdentifierError) -> Response:

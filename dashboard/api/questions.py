@@ -82,13 +82,19 @@ class BoundariesQuestion(Question):
     format: Literal["geojson", "topojson"] = "geojson"
 
 
-class LookupQuestion(Question):
+class LookupQuestion(EditionQuestion):
     """A place to be found, by name or by postcode."""
 
     q: Annotated[str, StringConstraints(max_length=LONGEST_NAME)] | None = Field(
-        None, description="Part of a name, whatever its case and punctuation."
+        None,
+        description="Part of a name, whatever its case and punctuation, or spelt nearly so; or a"
+        " postcode.",
     )
-    postcode: Annotated[str, StringConstraints(max_length=LONGEST_NAME)] | None = None
+    postcode: Annotated[str, StringConstraints(max_length=LONGEST_NAME)] | None = Field(
+        None,
+        description="A postcode such as SE1 2AA, or its beginning: SE1 2, SE1 or SE. Any case and"
+        " spacing.",
+    )
 
 
 class AreaPath(BaseModel):

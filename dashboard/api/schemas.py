@@ -20,6 +20,15 @@ class AreaRow(BaseModel):
     population: int | None = Field(description="2021 census; null where none was published.")
 
 
+class FoundAreaRow(AreaRow):
+    """One area that a name or a postcode may mean."""
+
+    postcodes: int | None = Field(
+        description="How many postcodes of the beginning asked for have their point in the area;"
+        " null where a name or a whole postcode was asked for."
+    )
+
+
 class IndicatorRow(BaseModel):
     """One thing measured."""
 

@@ -37,12 +37,6 @@ def test_a_borough_is_no_ward(client):
     problem_of(client, f"areas/{SQUARE_A}", 404, level="ward")
 
 
-def test_a_postcode_is_not_in_the_data_yet_and_what_is_none_is_said_to_be_none(client):
-    postcode = problem_of(client, "lookup", 404, postcode="SE1 2AA")
-    assert "not in this data pack yet" in postcode["detail"]
-    problem_of(client, "lookup", 400, postcode="nowhere")
-
-
 def test_a_lookup_needs_a_name_of_bearable_length(client):
     problem_of(client, "lookup", 400)
     problem_of(client, "lookup", 400, q="x" * 10_000)
