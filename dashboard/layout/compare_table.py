@@ -100,8 +100,8 @@ def _build_symbol(mark: Mark) -> list[Component | str]:
 
 def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Component:
     indicator, figures = row.indicator, row.figures
-    shared = _find_shared_note(figures)
-    value, *marks = show_london(figures[0])
+    notes = [_list_notes(figure) for figure in figures]
+    shared = [note for note in notes[0] if all(note in others for others in notes)]
     facts = [figures[0].period.label]
     if indicator.unit not in _TOLD_BY_VALUE:
         facts.append(indicator.unit)
@@ -109,17 +109,17 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Co
     head = html.Th(
         [
             html.A(indicator.label, href=map_address(comparison.areas[0], indicator)),
-            html.Span(" · ".join(facts), className="row-facts"),
-            *_build_line(describe_method(figures), "row-facts"),
-            *_build_line(shared, "row-facts"),
+            *_build_line(" · ".join(facts), "row-facts"),
+            *[line for note in shared for line in _build_line(note, "row-facts")],
         ],
         scope="row",
         className="row-head",
     )
     cells = [
-        _build_cell(figure, marking.mark(figure), figure.note if figure.note != shared else "")
-        for figure in figures
+        _build_cell(figure, marking.mark(figure), [note for note in own if note not in shared])
+        for figure, own in zip(figures, notes, strict=True)
     ]
+    value, *marks = show_london(figures[0])
     london = html.Td(
         [html.B(value), *_build_line(", ".join(filter(None, marks)), "cell-interval")],
         className="london-cell",
@@ -127,21 +127,22 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Co
     return html.Tr([head, *cells, london, html.Td(marking.draw(figures), className="picture-cell")])
 
 
-def _find_shared_note(figures: Sequence[ProfileFigure]) -> str:
-    notes = {figure.note for figure in figures}
-    return notes.pop() if len(figures) > 1 and len(notes) == 1 else ""
+def _list_notes(figure: ProfileFigure) -> list[str]:
+    """List what must be known of a figure besides its date; what all share is said of the row."""
+    return [note for note in (describe_method(figure), figure.note) if note]
 
 
-def _build_cell(figure: ProfileFigure, mark: Mark, note: str) -> Component:
+def _build_cell(figure: ProfileFigure, mark: Mark, notes: Sequence[str]) -> Component:
+    told = [line for note in notes for line in _build_line(note, "cell-note")]
     if figure.value is None:
-        return html.Td([figure.shown, *_build_line(note, "cell-note")], className="is-missing")
+        return html.Td([figure.shown, *told], className="is-missing")
     outcome = [*_build_symbol(mark), mark.words] if mark.words else ""
     return html.Td(
         [
             html.B(figure.shown),
             *_build_line(figure.interval, "cell-interval"),
             *_build_line(outcome, "cell-outcome"),
-            *_build_line(note, "cell-note"),
+            *told,
         ],
         className=f"is-{mark.kind}",
     )

@@ -117,13 +117,13 @@ def describe_standing(figures: Sequence[ProfileFigure]) -> str:
         return f"{tested} {no_clear}clearly different from London."
     sides = [("above", above), ("below", below)]
     told = " and ".join(f"{side} on {count_in_words(number)}" for side, number in sides if number)
+    told = told.replace(" on", " London on", 1)
     figures_told = "figure" if len(kinds) == 1 else "figures"
     return f"Clearly {told} of {count_in_words(len(kinds))} tested {figures_told}."
 
 
-def describe_method(figures: Sequence[ProfileFigure]) -> str:
-    """Say how a row's figures were worked out, where they are not as published."""
-    methods = dict.fromkeys(figure.method for figure in figures if figure.value is not None)
-    derived = [method for method in methods if method and method != PUBLISHED]
-    said = "; ".join(derived)
-    return f"{said[:1].upper()}{said[1:]}"
+def describe_method(figure: ProfileFigure) -> str:
+    """Say how a figure was worked out; nothing where it is as published, or missing."""
+    if figure.value is None or figure.method in ("", PUBLISHED):
+        return ""
+    return f"{figure.method[:1].upper()}{figure.method[1:]}"

@@ -67,15 +67,17 @@ def describe_method(
             f"No {kind} is called similar to {name}, as it has no value for one of the"
             f" {count_in_words(indicators)} indicators by which they are compared."
         )
+    named = kind if len(distances) == 1 else f"{count_in_words(len(distances))} {plural}"
+    by = "one indicator" if indicators == 1 else f"{count_in_words(indicators)} indicators"
     sentences = [
-        f"The {count_in_words(len(distances))} {plural} at the smallest distance from {name}: the"
-        f" weighted root mean square difference of {count_in_words(indicators)} indicators of who"
+        f"The {named} at the smallest distance from {name}: the"
+        f" weighted root mean square difference of {by} of who"
         f" lives there and on what means, each counted in standard deviations over"
         f" {of - len(left_out):,} {plural}. A distance of 0 would be the same in all of them.",
     ]
     if distances[0] > FAR:
         away = show_number(distances[0], 1)
-        sentences.append(f"None is close: the nearest is {away} standard deviations away.")
+        sentences.append(f"No {kind} is close: the nearest is {away} standard deviations away.")
     if left_out:
         names = list_words(name_in_sentence(one) for one in left_out)
         is_are = "is" if len(left_out) == 1 else "are"
