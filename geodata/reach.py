@@ -218,14 +218,15 @@ def programmes_reaching(
         placed in another ward of its borough are left out: they are known to
         be elsewhere.
     """
-    placed = _keep_rows(records, _is_any(records, "role", _PLACED_ROLES))
-    within = _keep_rows(placed, _names_any(placed, "area_codes", boroughs))
+    is_within = _is_any(records, "role", _PLACED_ROLES) & _names_any(
+        records, "area_codes", boroughs
+    )
     if area.geography.level is not Level.WARD or area.geography.vintage is None:
-        return within.assign(known_at="borough")
-    column = WARD_COLUMNS[area.geography.vintage]
-    in_ward = _is_any(within, column, {area.area_code})
-    known_at = pd.Series("borough", index=within.index).mask(in_ward, "ward")
-    return _keep_rows(within.assign(known_at=known_at), in_ward | pd.Series(within[column]).isna())
+        return _keep_rows(records, is_within).assign(known_at="borough")
+    wards = records[WARD_COLUMNS[area.geography.vintage]]
+    in_ward = _is_any(records, str(wards.name), {area.area_code})
+    known_at = pd.Series("borough", index=records.index).mask(in_ward, "ward")
+    return _keep_rows(records.assign(known_at=known_at), is_within & (in_ward | wards.isna()))
 
 
 def _keep_rows(table: pd.DataFrame, mask: pd.Series) -> pd.DataFrame:

@@ -26,7 +26,7 @@ def build_profile(area: Area, repository: Repository) -> AreaProfile:
     borough = _find_borough(area, repository)
     figures = list_figures(area, borough, repository)
     stand_outs = choose_stand_outs(figures)
-    reached = tell_reached(area, repository)
+    reached = tell_reached(area, borough, repository)
     return AreaProfile(
         area=area,
         borough=borough,

@@ -1,5 +1,8 @@
 """Wards of other editions that share ground with a ward, with the share said in words."""
 
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+
 from dashboard.geography_names import name_one
 from dashboard.numbers_shown import THIN_SPACE, end_sentence, name_in_sentence
 from dashboard.profile.area_profile import EditionLink
@@ -8,7 +11,7 @@ from geodata.errors import UnknownIdentifierError
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, list_words
 from geodata.moved_observations import SLIVER
 from geodata.repository import Repository
-from geodata.vintages import SAME_PLACE
+from geodata.vintages import LINK_COLUMNS, SAME_PLACE
 
 _WARDS = tuple(geography for geography in DRAWN_GEOGRAPHIES if geography.level is Level.WARD)
 # From here a share would be shown as 100 % without being it.
@@ -16,40 +19,51 @@ _NEARLY_ALL = 0.995
 _LEAST_SHOWN = 0.01
 
 
+# An area's code and edition; and of another ward: its edition, its code, how much of the first
+# lies in it, and how much of it lies in the first.
+_Ward = tuple[int, str]
+_Overlap = tuple[int, str, float, float]
+
+
 def find_replacements(area: Area, repository: Repository) -> tuple[EditionLink, ...]:
     """Find the newest wards that an older ward lies in, the largest share of it first.
 
-    Parts under `SLIVER` of either ward are the width of a redrawn line, and left out.
+    Parts under `SLIVER` of both wards are the width of a redrawn line, and left out.
     """
-    return _find_links(area, repository, own="from", other="to")
+    return _find_links(area, repository, is_newer=True)
 
 
 def find_replaced(area: Area, repository: Repository) -> tuple[EditionLink, ...]:
     """Find the older wards that a newest ward was drawn over, newest edition first."""
-    return _find_links(area, repository, own="to", other="from")
+    return _find_links(area, repository, is_newer=False)
 
 
-def _find_links(
-    area: Area, repository: Repository, *, own: str, other: str
-) -> tuple[EditionLink, ...]:
-    if area.geography.level is not Level.WARD:
+def _find_links(area: Area, repository: Repository, *, is_newer: bool) -> tuple[EditionLink, ...]:
+    vintage = area.geography.vintage
+    if vintage is None:
         return ()
-    links = repository.ward_links()
-    is_own = (links[f"{own}_vintage"] == area.geography.vintage) & (
-        links[f"{own}_code"] == area.area_code
-    )
-    shares = ("share_of_old", "share_of_new") if own == "from" else ("share_of_new", "share_of_old")
-    names = [f"{other}_vintage", f"{other}_code", *shares]
-    found = [
-        (int(vintage), str(code), float(share), float(back))
-        for vintage, code, share, back in links.loc[is_own, names].to_numpy(dtype=object)
-        if max(share, back) >= SLIVER
-    ]
-    found.sort(key=lambda link: (-link[0], -link[2], link[1]))
     return tuple(
-        _link(area, repository.area(code, Geography(Level.WARD, vintage)), share, back)
-        for vintage, code, share, back in found
+        _link(area, repository.area(code, Geography(Level.WARD, other)), share, back)
+        for other, code, share, back in _read_overlaps(repository).get(
+            (vintage, area.area_code), ()
+        )
+        if (other > vintage) is is_newer
     )
+
+
+@lru_cache(maxsize=2)
+def _read_overlaps(repository: Repository) -> Mapping[_Ward, Sequence[_Overlap]]:
+    """Read every overlap of two wards from both sides, the newest edition and largest first."""
+    overlaps: dict[_Ward, list[_Overlap]] = {}
+    links = repository.ward_links()
+    columns = [links[name].tolist() for name in LINK_COLUMNS]
+    for old, old_code, new, new_code, of_old, of_new in zip(*columns, strict=True):
+        if max(of_old, of_new) >= SLIVER:
+            overlaps.setdefault((old, old_code), []).append((new, new_code, of_old, of_new))
+            overlaps.setdefault((new, new_code), []).append((old, old_code, of_new, of_old))
+    for found in overlaps.values():
+        found.sort(key=lambda overlap: (-overlap[0], -overlap[2], overlap[1]))
+    return overlaps
 
 
 def _link(area: Area, other: Area, share: float, back: float) -> EditionLink:

@@ -1,6 +1,7 @@
 """The few facts that introduce an area: a stated list, each with what it is and how it is known."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.geography_names import LEVEL_NAMES, name_geography
@@ -16,6 +17,7 @@ _WIDER = (Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY, Level.INNER_OUTER)
 _LONDON = Geography(Level.LONDON)
 # Listed by name up to here, then counted only.
 _MOST_NAMED = 4
+_KEPT_NAMES = 16
 
 
 def list_headline(area: Area, repository: Repository) -> tuple[HeadlineFact, ...]:
@@ -67,13 +69,12 @@ def _tell_parts(area: Area, repository: Repository) -> HeadlineFact | None:
 
 def _tell_within(area: Area, repository: Repository) -> HeadlineFact | None:
     """Tell the nearest wider area that has a name, and the ones around it."""
-    areas = repository.areas()
-    known = areas[areas["area_code"].isin(area.parent_codes) & areas["level"].isin(_WIDER)]
-    # The City of London's ward carries its borough's code: not its own wider area by level.
     found = {
-        Level(level): str(name)
-        for level, name in zip(known["level"], known["area_name"], strict=True)
-        if Level(level) is not area.geography.level
+        level: name
+        for level in _WIDER
+        for code, name in _name_areas(level, repository).items()
+        # The City of London's ward carries its borough's code, and a borough is not within itself.
+        if code in area.parent_codes and level is not area.geography.level
     }
     named = [(level, found[level]) for level in _WIDER if level in found]
     if not named or named[0][0] is Level.INNER_OUTER:
@@ -83,6 +84,12 @@ def _tell_within(area: Area, repository: Repository) -> HeadlineFact | None:
     return HeadlineFact(
         noun[:1].upper() + noun[1:], name, f"In {', '.join(_name_wider(*part) for part in rest)}"
     )
+
+
+@lru_cache(maxsize=_KEPT_NAMES)
+def _name_areas(level: Level, repository: Repository) -> dict[str, str]:
+    areas = repository.areas(Geography(level))
+    return dict(zip(areas["area_code"].tolist(), areas["area_name"].tolist(), strict=True))
 
 
 def _name_wider(level: Level, name: str) -> str:

@@ -1,10 +1,11 @@
 """The areas that an area is made of, and those that lie beside it in its borough."""
 
 from collections import Counter
+from functools import lru_cache
 
 from dashboard.geography_names import LEVEL_NAMES, count_areas
 from dashboard.numbers_shown import name_in_sentence
-from dashboard.profile.area_profile import PartRow, Parts, ProfileFigure
+from dashboard.profile.area_profile import PartRow, Parts
 from dashboard.profile.edition_figures import read_edition
 from dashboard.profile.profile_figures import build_figure
 from geodata.closed_lists import Level
@@ -14,6 +15,7 @@ from geodata.reach import WARD_COLUMNS, programmes_reaching
 from geodata.repository import Repository
 
 NEWEST_WARDS = Geography(Level.WARD, 2022)
+_KEPT_TABLES = 128
 _BOROUGH = Geography(Level.BOROUGH)
 _ONE_WARD = (
     "The City of London is one merged ward in every edition, which carries its borough's code."
@@ -40,23 +42,33 @@ def find_parts(area: Area, borough: Area | None, repository: Repository) -> Part
         return None
     kind = listed[0].geography
     indicators = _choose_indicators(kind, repository)
-    counted = _count_records(whole, listed, repository)
     return Parts(
         title=f"{count_areas(len(listed), kind)} in {name_in_sentence(whole.area_name)}",
         indicators=indicators,
-        rows=tuple(
-            PartRow(
-                area=part,
-                figures=_list_figures(part, indicators, repository),
-                records=counted[part.area_code],
-            )
-            for part in listed
-        ),
+        rows=_list_rows(whole, listed, repository),
         is_siblings=borough is not None,
         note=_note(listed, indicators),
     )
 
 
+# The same for every ward of a borough.
+@lru_cache(maxsize=_KEPT_TABLES)
+def _list_rows(
+    whole: Area, listed: tuple[Area, ...], repository: Repository
+) -> tuple[PartRow, ...]:
+    indicators = _choose_indicators(listed[0].geography, repository)
+    counted = _count_records(whole, listed, repository)
+    return tuple(
+        PartRow(
+            area=part,
+            figures=tuple(build_figure(one, part, repository) for one in indicators),
+            records=counted[part.area_code],
+        )
+        for part in listed
+    )
+
+
+@lru_cache(maxsize=_KEPT_TABLES)
 def _list_within(area_code: str, kind: Geography, repository: Repository) -> tuple[Area, ...]:
     areas = repository.areas(kind)
     within = [
@@ -71,12 +83,6 @@ def _choose_indicators(kind: Geography, repository: Repository) -> tuple[Indicat
     held = read_edition(kind, repository)
     chosen = load_profile_choice().parts.get(kind.key, ())
     return tuple(held[identifier].indicator for identifier in chosen if identifier in held)
-
-
-def _list_figures(
-    part: Area, indicators: tuple[Indicator, ...], repository: Repository
-) -> tuple[ProfileFigure, ...]:
-    return tuple(build_figure(indicator, part, repository) for indicator in indicators)
 
 
 def _count_records(whole: Area, listed: tuple[Area, ...], repository: Repository) -> Counter[str]:

@@ -25,15 +25,15 @@ class Reached(NamedTuple):
     unrecorded: tuple[Programme, ...]
 
 
-def tell_reached(area: Area, repository: Repository) -> Reached:
+def tell_reached(area: Area, borough: Area | None, repository: Repository) -> Reached:
     """Tell of the records that reached an area; of a ward, those known to be in it."""
     boroughs = repository.areas(_BOROUGH)
-    codes = find_boroughs(area, boroughs)
+    codes = (borough.area_code,) if borough else find_boroughs(area, boroughs)
     records = programmes_reaching(repository.reach(), area, codes)
     is_ward = area.geography.level is Level.WARD
     own = records[records["known_at"] == "ward"] if is_ward else records
     programmes = repository.registry.programmes
-    lines = describe_records(_keep_own_money(own), dict(programmes))
+    lines = describe_records(_keep_own_money(own), dict(programmes)) if len(own) else ()
     if area.geography.level is Level.ASSEMBLY_CONSTITUENCY:
         names = dict(zip(boroughs["area_code"], boroughs["area_name"], strict=True))
         lines = tuple(
