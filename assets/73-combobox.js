@@ -228,5 +228,5 @@ atlas.combobox = (function () {
     return made;
   }
 
-  return { attach };
+  return { attach, Combobox };
 })();

@@ -29,8 +29,8 @@ from dashboard.selection import Selection
 from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
-from dashboard.site_pages import list_still_pages
-from dashboard.still_pages import ASSETS, register_still_pages, start_page
+from dashboard.site_pages import register_site_pages
+from dashboard.still_pages import ASSETS, start_page
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.view_words import subtitle_view, title_view
@@ -99,7 +99,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     register_api(server, repository)
     register_view_routes(server, repository)
     register_own_files(server, ASSETS)
-    register_still_pages(server, list_still_pages(repository, settings), repository.data_version)
+    register_site_pages(server, repository, settings)
     register_profile_files(server, repository)
     register_templates(server, repository)
     register_pair_routes(server, repository)

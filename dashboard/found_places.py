@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.area_addresses import map_address, profile_address
-from dashboard.geography_names import name_one
+from dashboard.geography_names import name_geography, name_one
 from dashboard.words.place_words import (
     Told,
     tell_begun,
@@ -45,14 +45,16 @@ _MOST_SIGNS = 8
 
 
 class FoundPlace(NamedTuple):
-    """One area that may be meant: what kind it is, where it is told, and why it is listed.
+    """One area that may be meant: what kind it is, and where it is told.
 
+    ``group`` names its level and edition in the plural.
     ``postcodes`` counts those of the beginning looked for that lie in it;
     None where no beginning was.
     """
 
     name: str
     kind: str
+    group: str
     address: str
     postcodes: int | None = None
 
@@ -163,7 +165,8 @@ class PlaceFinder:
             kind += f", {self._repository.area(boroughs[0], _BOROUGH).area_name}"
         is_profiled = area.geography.level is not Level.LSOA
         address = profile_address(area) if is_profiled else map_address(area)
-        return FoundPlace(area.area_name, kind, address)
+        group = name_geography(area.geography)
+        return FoundPlace(area.area_name, kind, group[0].upper() + group[1:], address)
 
 
 def explain_postcode(answer: PostcodeAnswer, as_of: str) -> Told:

@@ -4,8 +4,11 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from dash.development.base_component import Component
+from flask import Flask
 
 from dashboard.compare.compare_page import present_comparison
+from dashboard.find_area_page import present_find_area, register_find
+from dashboard.found_places import PlaceFinder
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import build_data_catalogue
 from dashboard.layout.page import ROUTES
@@ -15,7 +18,7 @@ from dashboard.profile.profile_page import present_profile
 from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
-from dashboard.still_pages import StillPage, StillPageBuilder
+from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
 from geodata.model import Area
 from geodata.repository import Repository
 
@@ -23,7 +26,17 @@ from geodata.repository import Repository
 BuildHelp = Callable[[Area | None], Component]
 
 
-def list_still_pages(repository: Repository, settings: Settings) -> Mapping[str, StillPageBuilder]:
+def register_site_pages(server: Flask, repository: Repository, settings: Settings) -> None:
+    """Serve the pages, and what the search for an area in their header asks for."""
+    finder = PlaceFinder(repository)
+    register_find(server, repository, finder)
+    pages = list_still_pages(repository, settings, finder)
+    register_still_pages(server, pages, repository.data_version)
+
+
+def list_still_pages(
+    repository: Repository, settings: Settings, finder: PlaceFinder
+) -> Mapping[str, StillPageBuilder]:
     """List what is served, by Flask's rule of its address."""
 
     def build_help(area: Area | None) -> Component:
@@ -33,6 +46,7 @@ def list_still_pages(repository: Repository, settings: Settings) -> Mapping[str,
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
         "/compare": partial(present_comparison, repository=repository),
+        "/area": partial(present_find_area, finder=finder),
         "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),
     }
 

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 
 from dashboard import ids
 from dashboard.layout.attributes import attributes
+from dashboard.layout.find_area import build_header_search
 
 SITE_NAME = "Social Integration Atlas for London"
 INDEPENDENT = "An independent project; not a publication of the Greater London Authority."
@@ -84,6 +85,7 @@ def _build_header(links: list[Component]) -> Component:
             html.Nav(
                 links, id=ids.PAGE_LINKS, className="pages", **attributes({"aria-label": "Pages"})
             ),
+            build_header_search(),
             html.Button(
                 "Dark",
                 id=ids.APPEARANCE,
