@@ -44,6 +44,19 @@ def find_move(
     return next(iter([*asked, *moves]), None)
 
 
+def find_origins(
+    indicator: Indicator, offered: tuple[Coverage, ...], repository: Repository
+) -> dict[int, int]:
+    """Give the edition whose figures are moved, by each edition that they can be moved to."""
+    moves = list_moves(indicator, offered, repository)
+    # What `find_move` draws is the first that fits.
+    return {
+        drawn.vintage: coverage.geography.vintage
+        for drawn, coverage in reversed(moves)
+        if drawn.vintage and coverage.geography.vintage
+    }
+
+
 @lru_cache(maxsize=4)
 def _list_linked(repository: Repository) -> frozenset[tuple[int, int]]:
     links = repository.ward_links()[["from_vintage", "to_vintage"]].drop_duplicates()

@@ -133,8 +133,18 @@ def describe_missing(area_name: str, status: str | None) -> str:
     >>> describe_missing("City of London", "c")
     'Withheld to protect people for the City of London'
     """
-    why = _MISSING.get(Status(status), "not published") if status else "not published"
-    return f"{why.capitalize()} for {name_in_sentence(area_name)}"
+    return f"{explain_missing(status).capitalize()} for {name_in_sentence(area_name)}"
+
+
+def explain_missing(status: str | None) -> str:
+    """Say why there is no value; without a status there is no publication to tell why.
+
+    Examples
+    --------
+    >>> explain_missing("c"), explain_missing(None)
+    ('withheld to protect people', 'not published')
+    """
+    return _MISSING.get(Status(status), "not published") if status else "not published"
 
 
 def describe_status(status: str | None) -> str:

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.figures.dots import Dot
 from dashboard.group_data import make_dot
-from dashboard.numbers_shown import describe_status, show_interval, show_value
+from dashboard.numbers_shown import describe_status, explain_missing, show_interval, show_value
 from dashboard.view import View
 from geodata.closed_lists import Level
 from geodata.model import Geography, Indicator
@@ -89,20 +89,23 @@ def list_rows(
     dates = pd.concat(series.values())[["period", "period_label"]].drop_duplicates("period")
     newest_first = dates.sort_values("period", ascending=False)
     return [
-        (str(label), tuple(told.get(str(period), "not published") for told in cells))
+        (str(label), tuple(told.get(str(period), explain_missing(None)) for told in cells))
         for period, label in newest_first.to_numpy()
     ]
 
 
 def _show_cells(rows: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
-    """Give each date's value, interval and status as text; a date without a value is left out."""
-    valued = rows.dropna(subset="value")[["period", "value", "lci_95", "uci_95", "status"]]
+    """Give each date's value, interval and status as text, or why there is no value."""
+    told = rows[["period", "value", "lci_95", "uci_95", "status"]]
     # Rows of a table are slow to take one at a time.
-    return {row["period"]: _show_cell(row, indicator) for row in valued.to_dict("records")}
+    return {row["period"]: _show_cell(row, indicator) for row in told.to_dict("records")}
 
 
 def _show_cell(row: dict[Hashable, Any], indicator: Indicator) -> str:
+    status_code = None if pd.isna(row["status"]) else row["status"]
+    if pd.isna(row["value"]):
+        return explain_missing(status_code)
     interval = show_interval(row["lci_95"], row["uci_95"], indicator)
     shown = show_value(row["value"], indicator)
-    status = describe_status(None if pd.isna(row["status"]) else row["status"])
+    status = describe_status(status_code)
     return (f"{shown} ({interval})" if interval else shown) + (f"; {status}" if status else "")

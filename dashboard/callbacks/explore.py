@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from dashboard import ids
 from dashboard.callbacks.colours import Colours, output_colours, present_colours
 from dashboard.callbacks.panels import explain_missing_modes, present_panel
+from dashboard.edition_choice import find_origins
 from dashboard.layout import controls
 from dashboard.layout.area_panel import build_area_panel, build_empty_panel
 from dashboard.layout.page import build_notices
@@ -92,7 +93,8 @@ def present_words(selection: Selection, repository: Repository) -> Words:
 def present_choices(selection: Selection, repository: Repository) -> Choices:
     """Say what may be chosen in one selection's view."""
     view = resolve_view(selection, repository)
-    offered = [coverage.geography for coverage in drawn_coverage(view.indicator.id, repository)]
+    drawn = drawn_coverage(view.indicator.id, repository)
+    offered = [coverage.geography for coverage in drawn]
     chosen_level = None if view.is_london_only else view.geography.level
     vintages = [geography.vintage for geography in offered if geography.vintage]
     coverage = view.coverage
@@ -100,7 +102,11 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         about=[html.P(sentence) for sentence in describe_indicator(view)],
         levels=controls.build_levels([geography.level for geography in offered], chosen_level),
         edition=_build_select(
-            controls.build_edition_options(WARD_VINTAGES[::-1], vintages),
+            controls.build_edition_options(
+                WARD_VINTAGES[::-1],
+                vintages,
+                moved=find_origins(view.indicator, drawn, repository) if view.moved_from else {},
+            ),
             str(view.geography.vintage or ""),
             is_needed=view.geography.level is Level.WARD,
         ),

@@ -89,15 +89,25 @@ def _build_mode_row(
     return html.Div(buttons, className="segments")
 
 
-def build_edition_options(vintages: Sequence[int], with_figures: Sequence[int]) -> list[dict]:
-    """Build the options of the ward editions, saying which have no figures."""
-    return [
-        {
-            "label": f"{year}" + ("" if year in with_figures else ", reach only"),
-            "value": str(year),
-        }
-        for year in vintages
-    ]
+def build_edition_options(
+    vintages: Sequence[int], with_figures: Sequence[int], *, moved: Mapping[int, int]
+) -> list[dict]:
+    """Build the options of the ward editions, saying what is drawn on those without figures.
+
+    Parameters
+    ----------
+    vintages, with_figures : sequence of int
+        Every edition, and those on which the figures were published.
+    moved : mapping of int to int
+        By each edition that shows moved figures, the edition from which they come.
+    """
+
+    def tell(year: int) -> str:
+        if year in with_figures:
+            return ""
+        return f", derived from {moved[year]}" if year in moved else ", reach only"
+
+    return [{"label": f"{year}{tell(year)}", "value": str(year)} for year in vintages]
 
 
 def build_period_options(periods: Sequence[Period]) -> list[dict]:

@@ -66,6 +66,16 @@ def test_editions_without_figures_say_that_they_show_reach_only():
     ]
 
 
+def test_an_edition_with_moved_figures_says_from_where_they_come():
+    choices = present_choices(select(f"indicator={FULL_COUNT}&view=editions"), REPOSITORY)
+    assert choices["edition"]["value"] == "2018"
+    assert [option["label"] for option in choices["edition"]["options"]] == [
+        "2022",
+        "2018, derived from 2022",
+        "2012, reach only",
+    ]
+
+
 def test_dates_run_from_the_newest_and_one_date_is_no_choice():
     choices = present_choices(select(""), REPOSITORY)
     assert [option["label"] for option in choices["period"]["options"]] == ["2024", "2023"]

@@ -83,9 +83,16 @@ def test_rows_run_from_the_newest_and_say_in_words_what_is_missing():
     ]
 
 
-def test_a_withheld_date_is_not_published_and_never_blank():
-    series = collect_series(*look(f"area={SQUARE_C}"))
-    assert list_rows(series, INDICATOR)[0][1][0] == "not published"
+def test_a_date_without_a_value_says_why_and_one_that_is_not_there_is_not_published():
+    series = {
+        "Withheld": make_points(None, 2.0, status=["c", None]),
+        "Not applicable": make_points(None, 2.0, status=["z", None]),
+        "Later": make_points(1.0, 2.0).iloc[1:],
+    }
+    assert list_rows(series, INDICATOR)[1] == (
+        "2020",
+        ("withheld to protect people", "not applicable", "not published"),
+    )
 
 
 @pytest.mark.parametrize(
