@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geodata.model import Geography
 from geodata.pack_manifest import check_pack, read_manifest
@@ -50,9 +51,14 @@ def open_pack(folder: Path = PACK_FOLDER) -> TableRepository:
         boundaries=MappingProxyType({file.geography: file for file in manifest.boundaries}),
         web_folder=folder / "web",
         read_outlines=partial(_read_outlines, folder),
+        read_river=partial(_read_river, folder),
     )
     return TableRepository(tables, registry)
 
 
 def _read_outlines(folder: Path, geography: Geography) -> gpd.GeoDataFrame:
     return gpd.read_parquet(folder / "outlines" / f"{geography.key}.parquet")
+
+
+def _read_river(folder: Path) -> BaseGeometry:
+    return gpd.read_parquet(folder / "outlines" / "thames.parquet").geometry.union_all()

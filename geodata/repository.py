@@ -6,6 +6,7 @@ from typing import NamedTuple, Protocol
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry.base import BaseGeometry
 
 from geodata.model import Area, Coverage, Geography
 from geodata.postcodes import PostcodeIndex
@@ -119,4 +120,8 @@ class Repository(Protocol):
 
     def outlines(self, geography: Geography) -> gpd.GeoDataFrame:
         """Shapes by `area_code`, EPSG:27700, simplified to 20 m with shared borders kept."""
+        ...
+
+    def river(self) -> BaseGeometry:
+        """Give the tidal Thames, EPSG:27700; empty where the pack holds no river."""
         ...

@@ -2,11 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from threading import Lock
 
 import geopandas as gpd
 import pandas as pd
+from shapely.geometry import Polygon
+from shapely.geometry.base import BaseGeometry
 
 from geodata.area_index import AreaIndex
 from geodata.closed_lists import Level
@@ -30,8 +33,8 @@ class PackTables:
     ``areas``, ``observations``, ``reach`` and ``clusters`` have the columns of
     `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
     ``read_outlines`` gives an edition's shapes (EPSG:27700) and is asked at
-    most once for each. ``postcodes`` is the index itself, as a table of them
-    would take more room beside it.
+    most once for each, and ``read_river`` the river once. ``postcodes`` is the
+    index itself, as a table of them would take more room beside it.
     """
 
     data_version: str
@@ -44,6 +47,7 @@ class PackTables:
     boundaries: Mapping[Geography, BoundaryFile]
     web_folder: Path
     read_outlines: Callable[[Geography], gpd.GeoDataFrame]
+    read_river: Callable[[], BaseGeometry] = Polygon
 
 
 class TableRepository:
@@ -68,6 +72,8 @@ class TableRepository:
         self._clusters = tables.clusters.set_index(list(_CLUSTERED_VIEW), drop=False).sort_index()
         self._ward_links = tables.ward_links
         self._postcodes = tables.postcodes
+        # A result that is read twice by two threads at once is the same: no lock is needed.
+        self._read_river = lru_cache(maxsize=1)(tables.read_river)
         self._outlines: dict[Geography, gpd.GeoDataFrame] = {}
         self._outlines_lock = Lock()
 
@@ -197,6 +203,10 @@ class TableRepository:
             if geography not in self._outlines:
                 self._outlines[geography] = self._read_outlines(geography)
             return self._outlines[geography].copy(deep=False)
+
+    def river(self) -> BaseGeometry:
+        """Give the tidal Thames, EPSG:27700; empty where the pack holds no river."""
+        return self._read_river()
 
 
 def _select(rows: pd.DataFrame, chosen: Mapping[str, str | None]) -> pd.DataFrame:

@@ -1,0 +1,62 @@
+"""A writer of SVG elements, escaped, whose looks come from one style sheet."""
+
+import re
+from pathlib import Path
+
+from markupsafe import Markup, escape
+
+from dashboard.theme import COLOURS
+
+_STYLE_SHEET = Path(__file__).parents[2] / "assets" / "44-pictures.css"
+_COLOUR = re.compile(r"var\(--([a-z-]+)\)")
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+_OPENING = "<svg "
+
+Value = str | float
+
+
+def write_element(name: str, *children: str, **attributes: Value) -> Markup:
+    """Write an element; texts and attributes are escaped, and ``class_name`` is its class.
+
+    Examples
+    --------
+    >>> write_element("text", "A & B", x=1.25, class_name="pic-end")
+    Markup('<text x="1.2" class="pic-end">A &amp; B</text>')
+    """
+    written = "".join(f' {_name(key)}="{_show(value)}"' for key, value in attributes.items())
+    inner = "".join(escape(child) for child in children)
+    return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704 - every part was escaped
+
+
+def write_picture(size: tuple[int, int], alternative: str, *children: str, kind: str) -> Markup:
+    """Write a picture that is read out as its alternative; without one it is decoration."""
+    width, height = size
+    told: dict[str, Value] = {"role": "img", "aria_label": alternative}
+    if not alternative:
+        told = {"aria_hidden": "true"}
+    return write_element(
+        "svg",
+        *children,
+        class_name=f"pic pic-of-{kind}",
+        viewBox=f"0 0 {width} {height}",
+        **told,
+        focusable="false",
+    )
+
+
+def dress_for_paper(picture: Markup, font: str) -> str:
+    """Make a picture a file of its own, in the print colours of the same style sheet."""
+    style = _COLOUR.sub(lambda found: COLOURS[found[1]][0], _STYLE_SHEET.read_text("utf-8"))
+    style = f"{_REMARK.sub('', style)} text {{ font-family: '{font}'; }}"
+    opening, inner = str(picture).split(">", 1)
+    opening = opening.replace(_OPENING, f'{_OPENING}xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f"{opening}><style>{style}</style>{inner}"
+
+
+def _name(key: str) -> str:
+    return "class" if key == "class_name" else key.replace("_", "-")
+
+
+def _show(value: Value) -> Markup:
+    # A tenth of a unit is finer than any of the pictures is drawn.
+    return escape(value if isinstance(value, str) else f"{round(value, 1) + 0.0:g}")
