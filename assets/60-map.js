@@ -10,6 +10,7 @@ atlas.map = (function () {
   let figures = null;
   // Whether the reader still sees all of London: then a change of size keeps it so.
   let isWhole = true;
+  let fitted = null;
   let isNaming = false;
   let ready;
   const whenReady = new Promise((resolve) => { ready = resolve; });
@@ -181,9 +182,9 @@ atlas.map = (function () {
 
   function refit() {
     if (!leaflet) return;
-    const before = leaflet.getSize();
     leaflet.invalidateSize({ animate: false });
-    if (isWhole && shown && !before.equals(leaflet.getSize())) showAll();
+    // Leaflet's own watch of the window may have been first to note the size, so ours is kept.
+    if (isWhole && shown && !fitted?.equals(leaflet.getSize())) showAll();
   }
 
   /* Names follow the shapes: placed once what moved is painted, however often it moved. */
@@ -198,9 +199,8 @@ atlas.map = (function () {
 
   function showAll() {
     isWhole = true;
+    fitted = leaflet.getSize();
     const bounds = shown.layer.getBounds();
-    // Names fit into hexagons only where those are as large as the room lets them be.
-    leaflet.options.zoomSnap = shown.isEqual ? 0.02 : 0.25;
     leaflet.fitBounds(bounds, { padding: [6, 6], animate: false });
     leaflet.setMaxBounds(bounds.pad(0.6));
   }

@@ -2,7 +2,7 @@
 atlas.labels = (function () {
   "use strict";
 
-  const FONT = 11.5;
+  const FONT = 12.5;
   const GAP = 3;
   // A name may stand out a little over its area's edges, but never over another name.
   const OVERHANG = 1.2;

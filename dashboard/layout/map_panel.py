@@ -32,7 +32,8 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                 id=ids.MAP,
                 center=LONDON_CENTRE,
                 zoom=FIRST_ZOOM,
-                zoomSnap=0.25,
+                # Fine steps, so that London fills the room that it is fitted to.
+                zoomSnap=0.02,
                 zoomDelta=0.5,
                 minZoom=8,
                 maxZoom=16,
