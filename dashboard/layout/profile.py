@@ -35,7 +35,6 @@ class ProfileParts:
     address: str
     sources: Sequence[tuple[Source, Licence]]
     area_map: Markup
-    spine_key: Component | None
     draw_spine: Draw
     draw_trend: Draw
     explain: Explain
@@ -50,7 +49,7 @@ def build_profile_page(
     first = [
         build_first_look(profile, parts.area_map),
         build_actions(profile),
-        build_figures_part(profile, parts.draw_spine, parts.explain, parts.spine_key),
+        build_figures_part(profile, parts.draw_spine, parts.explain),
     ]
     second = [
         *build_trends(profile, parts.draw_trend),

@@ -14,10 +14,17 @@ from dashboard.area_addresses import (
 )
 from dashboard.geography_names import name_one
 from dashboard.layout.attributes import attributes
+from dashboard.numbers_shown import name_in_sentence
 from dashboard.profile.area_profile import AreaProfile, EditionLink, HeadlineFact
+from geodata.closed_lists import Level
 
 # An older ward may touch a dozen newer ones; the rest are told on request.
 _EDITIONS_SHOWN = 3
+_CLOSER = {
+    Level.BOROUGH: "with its wards of 2022",
+    Level.ASSEMBLY_CONSTITUENCY: "with its boroughs",
+    Level.WARD: "among the wards of its borough",
+}
 
 
 def build_profile_header(profile: AreaProfile) -> Component:
@@ -32,11 +39,7 @@ def build_profile_header(profile: AreaProfile) -> Component:
                 f"{kind[:1].upper()}{kind[1:]}{where} · {profile.area.area_code}",
                 className="profile-kind",
             ),
-            *_build_editions(
-                "Wards were redrawn after this edition. Its ground is now in:", profile.replaced_by
-            ),
-            *_build_editions("This ward was drawn over older ones:", profile.replaces),
-            html.P(profile.edition_note, className="soft") if profile.edition_note else None,
+            *_build_editions(profile),
         ],
         className="profile-head",
     )
@@ -84,18 +87,25 @@ def build_first_look(profile: AreaProfile, area_map: Markup) -> Component:
     told = [html.Li(one.sentence) for one in profile.stand_outs]
     return html.Div(
         [
-            html.Div(area_map, className="profile-map"),
+            html.Figure([area_map, html.Figcaption(_read_map(profile))], className="profile-map"),
             html.Section(
                 [
                     html.H2("What stands out", id="stands-out"),
                     html.Ul(told) if told else None,
-                    html.P(profile.stand_outs_note, className="soft" if told else None),
+                    html.P(profile.stand_outs_note, className="soft small" if told else None),
                 ],
                 className="stands-out",
             ),
         ],
         className="first-look",
     )
+
+
+def _read_map(profile: AreaProfile) -> str:
+    """Say what the two maps show, as their legend."""
+    name = name_in_sentence(profile.area.area_name)
+    closer = _CLOSER[profile.area.geography.level]
+    return f"Left: {name} among London's boroughs. Right: closer, striped, {closer}."
 
 
 def _build_crumbs(profile: AreaProfile) -> Component:
@@ -110,17 +120,23 @@ def _build_crumbs(profile: AreaProfile) -> Component:
     )
 
 
-def _build_editions(title: str, links: Sequence[EditionLink]) -> list[Component]:
-    if not links:
+def _build_editions(profile: AreaProfile) -> list[Component]:
+    """Build what became of an older ward, or what a newest one was drawn over."""
+    links = [*profile.replaced_by, *profile.replaces]
+    if not links and not profile.edition_note:
         return []
     shown, rest = links[:_EDITIONS_SHOWN], links[_EDITIONS_SHOWN:]
+    intro = "Wards were redrawn after this edition." if profile.replaced_by else ""
     more = html.Details(
-        [html.Summary(f"{len(rest)} more"), html.Ul([_build_edition(link) for link in rest])]
+        [
+            html.Summary(f"{len(rest)} more of other editions"),
+            html.Ul([_build_edition(link) for link in rest]),
+        ]
     )
     return [
         html.Div(
             [
-                html.P(title),
+                html.P(" ".join(part for part in (intro, profile.edition_note) if part)),
                 html.Ul([_build_edition(link) for link in shown]),
                 more if rest else None,
             ],
@@ -131,7 +147,7 @@ def _build_editions(title: str, links: Sequence[EditionLink]) -> list[Component]
 
 def _build_edition(link: EditionLink) -> Component:
     name = f"{link.area.area_name}, {name_one(link.area.geography)}"
-    return html.Li([html.A(name, href=profile_address(link.area)), f": {link.words}"])
+    return html.Li([link.words, " ", html.A(f"Profile of {name}", href=profile_address(link.area))])
 
 
 def _build_fact(fact: HeadlineFact) -> Component:

@@ -15,13 +15,17 @@ _HEADS = ("Indicator", "Value", "Range of areas", "London", "Compared with Londo
 # Roles are said because on narrow screens a row is no longer laid out as a table's.
 _COLUMNS = ("indicator", "value", "range", "london", "outcome", "source")
 
+_KEY = (
+    "Range of areas: the thin bar runs from the lowest to the highest, the thick one over the"
+    " middle half. The dot is this area and its whisker the 95 % interval; the upright line is"
+    " London. Each row has a scale of its own."
+)
+
 Draw = Callable[[ProfileFigure], Markup]
 Explain = Callable[[ProfileFigure], Component]
 
 
-def build_figures_part(
-    profile: AreaProfile, draw: Draw, explain: Explain, key: Component | None
-) -> Component:
+def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Component:
     """Build a table of the area's own figures, and one of those of its borough.
 
     Parameters
@@ -31,8 +35,6 @@ def build_figures_part(
         Draws a figure's place in the range of all areas.
     explain : callable
         Builds where a figure comes from, for those who open its row.
-    key : Component or None
-        What the marks of the drawing mean.
     """
     name = profile.area.area_name
     own = [figure for figure in profile.figures if not figure.is_borrowed]
@@ -42,7 +44,7 @@ def build_figures_part(
             html.H2("All figures, against London", id="figures"),
             html.P(_say_count(name, own), className="soft not-printed"),
             *_build_paper_notes(profile.figures),
-            key,
+            html.P(_KEY, className="spine-key"),
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
             *(_build_borrowed(name, borrowed, draw, explain) if borrowed else []),
         ],

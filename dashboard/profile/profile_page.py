@@ -7,7 +7,6 @@ from urllib.parse import urljoin
 from dash import html
 from dash.development.base_component import Component
 from flask import has_request_context, request
-from markupsafe import Markup
 
 from dashboard.area_addresses import profile_address
 from dashboard.geography_names import name_geography, name_one
@@ -15,11 +14,15 @@ from dashboard.layout.figure_explanation import build_explanation
 from dashboard.layout.page import build_notices
 from dashboard.layout.profile import ProfileParts, build_profile_page
 from dashboard.numbers_shown import name_in_sentence
+from dashboard.pictures.area_map import draw_area_map
+from dashboard.pictures.spine import draw_spine
+from dashboard.pictures.trend_line import draw_trend
 from dashboard.profile.area_profile import AreaProfile
 from dashboard.profile.build_profile import build_profile
 from dashboard.profile.profile_tables import list_sources
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
+from dashboard.words.provenance_words import cite_figure, list_provenance
 from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
@@ -64,11 +67,12 @@ def _collect_parts(
     return ProfileParts(
         address=urljoin(request.host_url, path) if has_request_context() else path,
         sources=[(source, licences[source.licence]) for source in list_sources(profile)],
-        area_map=Markup(),
-        spine_key=None,
-        draw_spine=lambda _figure: Markup(),
-        draw_trend=lambda _figure: Markup(),
-        explain=build_explanation,
+        area_map=draw_area_map(profile.area, repository),
+        draw_spine=draw_spine,
+        draw_trend=draw_trend,
+        explain=lambda figure: build_explanation(
+            figure, list_provenance(figure, repository), cite_figure(figure, repository)
+        ),
         record_help=build_help(profile.area) if build_help else None,
     )
 

@@ -54,7 +54,6 @@ def write(profile, **changes):
         address=ADDRESS,
         sources=[],
         area_map=Markup("<svg></svg>"),
-        spine_key=None,
         draw_spine=lambda _figure: Markup("<svg></svg>"),
         draw_trend=lambda _figure: Markup("<svg></svg>"),
         explain=lambda _figure: html.Div("where from"),
