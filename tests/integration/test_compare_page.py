@@ -73,7 +73,7 @@ def test_a_cell_says_value_interval_and_outcome_in_words_and_missing_in_words(cl
 def test_without_areas_the_page_says_how_to_choose_and_has_a_form_that_needs_no_script(client):
     page = client.get("/compare").text
     assert "Choose up to five boroughs" in page
-    form = re.search(r'<form[^>]*action="/compare"[^>]*method="get".*?</form>', page, re.S)[0]
+    (form,) = re.findall(r'<form[^>]*action="/compare"[^>]*method="get".*?</form>', page, re.S)
     assert form.count('<select class="form-select" name="compare">') == 5
     assert 'type="submit"' in form
     assert f'<option value="{SQUARE_A}">' in form

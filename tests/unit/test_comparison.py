@@ -22,6 +22,7 @@ from dashboard.compare.compare_file import write_comparison
 from dashboard.compare.row_picture import draw_row
 from dashboard.profile.area_profile import Spread
 from dashboard.selection import Selection
+from dashboard.wording import Benchmark
 from dashboard.words.compare_words import (
     describe_comparison,
     describe_standing,
@@ -189,7 +190,7 @@ def test_a_picture_has_a_line_for_each_area_and_says_where_there_is_no_figure():
     assert len(by_class["row-dot"]) == len(by_class["row-interval"]) == 2
     assert [part.text for part in by_class["row-none"]] == ["no figure"]
     assert len(by_class["row-london"]) == 1
-    first, second = (float(dot.get("cx")) for dot in by_class["row-dot"])
+    first, second = (float(dot.get("cx", "nan")) for dot in by_class["row-dot"])
     assert first > second
 
 
@@ -212,7 +213,7 @@ def test_everything_drawn_lies_within_the_picture(drawn, london):
             value=one[0] if one else None,
             lci_95=one[0] - one[1] if one else None,
             uci_95=one[0] + one[1] if one else None,
-            london=base.london._replace(estimate=Estimate(london)),
+            london=Benchmark(Estimate(london), is_derived=False),
             spread=Spread(min(values), 0, 0, 0, max(values), 3) if values else None,
         )
         for one in drawn
@@ -221,8 +222,8 @@ def test_everything_drawn_lies_within_the_picture(drawn, london):
         assert draw_row(figures) == ""
         return
     picture = read_picture(figures)
-    width = float(picture.get("width"))
-    places = [float(part.get("cx")) for part in picture if part.get("cx")]
+    width = float(picture.get("width", "nan"))
+    places = [float(part.attrib["cx"]) for part in picture if "cx" in part.attrib]
     places += [
         float(number)
         for part in picture

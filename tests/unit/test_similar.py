@@ -116,9 +116,9 @@ def test_the_newest_values_are_read_and_a_missing_one_stays_missing(tmp_path):
         RECIPE.replace("renting", SURVEY).replace("income", FULL_COUNT), encoding="utf-8"
     )
     context = read_context(load_recipes(tmp_path)["borough"], BOROUGH, make_repository())
-    assert context.loc[SQUARE_A].to_list() == [42.0, 20.5]
-    assert np.isnan(context.loc[SQUARE_C, SURVEY])
-    assert context.loc[SQUARE_C, FULL_COUNT] == 0
+    assert list(context.to_dict("index")[SQUARE_A].values()) == [42.0, 20.5]
+    assert context[SURVEY].isna().to_dict()[SQUARE_C]
+    assert context[FULL_COUNT].to_dict()[SQUARE_C] == 0
 
 
 @pytest.mark.parametrize(

@@ -37,9 +37,15 @@ def follow(tmp_path, monkeypatch):
     return put
 
 
+def find(repository, area_code):
+    similar = find_similar(repository.area(area_code), repository)
+    assert similar is not None
+    return similar
+
+
 def test_the_nearest_come_first_with_the_recipe_that_found_them(follow):
     repository = follow(FULL_COUNT, SURVEY)
-    similar = find_similar(repository.area(SQUARE_A), repository)
+    similar = find(repository, SQUARE_A)
     assert [one.area.area_code for one in similar.areas] == [SQUARE_B, SQUARE_C]
     assert similar.areas[0].distance < similar.areas[1].distance
     assert [(one.indicator.id, one.weight) for one in similar.weights] == [(FULL_COUNT, 1.0)]
@@ -48,29 +54,29 @@ def test_the_nearest_come_first_with_the_recipe_that_found_them(follow):
 
 def test_an_estimate_is_tested_against_each_similar_area(follow):
     repository = follow(FULL_COUNT, SURVEY)
-    (sentence,) = find_similar(repository.area(SQUARE_A), repository).comparisons
+    (sentence,) = find(repository, SQUARE_A).comparisons
     assert sentence == (
         "Went to something made up (2024): 42.0\u202f% (37.0 to 47.0). Clearly below Square B (made"
         " up); not compared with Square C (made up): no figure."
     )
-    (other,) = find_similar(repository.area(SQUARE_B), repository).comparisons
+    (other,) = find(repository, SQUARE_B).comparisons
     assert "Clearly above Square A" in other
 
 
 def test_an_area_without_a_value_has_no_similar_ones_and_is_told_why(follow):
     repository = follow(SURVEY, FULL_COUNT)
-    similar = find_similar(repository.area(SQUARE_C), repository)
+    similar = find(repository, SQUARE_C)
     assert similar.areas == ()
     assert similar.comparisons == ()
     assert "Square C (made up), as it has no value" in similar.method
-    beside = find_similar(repository.area(SQUARE_A), repository)
+    beside = find(repository, SQUARE_A)
     assert [one.area.area_code for one in beside.areas] == [SQUARE_B]
     assert "Left out for want of a value is Square C (made up)." in beside.method
 
 
 def test_a_count_is_placed_among_those_with_a_figure(follow):
     repository = follow(SURVEY, FULL_COUNT)
-    (sentence,) = find_similar(repository.area(SQUARE_A), repository).comparisons
+    (sentence,) = find(repository, SQUARE_A).comparisons
     assert sentence.endswith("20.5\u202f%, the lowest of the two; a full count.")
 
 
