@@ -1,6 +1,7 @@
 """Every indicator's newest figure for one area, with the words that its test allows."""
 
 import math
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from dashboard.geography_names import LEVEL_NAMES
@@ -11,12 +12,13 @@ from dashboard.shown_figures import describe_row
 from dashboard.wording import Compared, describe_comparison, describe_rank
 from geodata.change import Change, Reading, judge_readings
 from geodata.closed_lists import Basis, Outcome
-from geodata.model import Area, Indicator
+from geodata.model import Area, Geography, Indicator
 from geodata.profile_choice import load_profile_choice
 from geodata.reliability import Reliability
 from geodata.repository import Repository
 
 _NAN = math.nan
+_KEPT_BOROUGHS = 128
 
 
 class _Row(NamedTuple):
@@ -37,15 +39,24 @@ def list_figures(
     area: Area, borough: Area | None, repository: Repository
 ) -> tuple[ProfileFigure, ...]:
     """List an area's own figures, then those that only its borough has, by theme and name."""
-    own = read_edition(area.geography, repository)
-    figures = [_build(held, area, repository) for held in own.values()]
-    if borough is not None and borough != area:
-        figures += [
-            _build(held, borough, repository, is_borrowed=True)
-            for identifier, held in read_edition(borough.geography, repository).items()
-            if identifier not in own
-        ]
-    return tuple(figures)
+    own = read_edition(area.geography, repository).values()
+    figures = tuple(_build(held, area, repository) for held in own)
+    if borough is None or borough == area:
+        return figures
+    return figures + _list_borrowed(borough, area.geography, repository)
+
+
+# The same for every ward of a borough.
+@lru_cache(maxsize=_KEPT_BOROUGHS)
+def _list_borrowed(
+    borough: Area, geography: Geography, repository: Repository
+) -> tuple[ProfileFigure, ...]:
+    own = read_edition(geography, repository)
+    return tuple(
+        _build(held, borough, repository, is_borrowed=True)
+        for identifier, held in read_edition(borough.geography, repository).items()
+        if identifier not in own
+    )
 
 
 def build_figure(

@@ -34,6 +34,8 @@ def list_provenance(figure: ProfileFigure, repository: Repository) -> tuple[Prov
     A line that has nothing to say is left out.
     """
     indicator = figure.indicator
+    # A registry says "None: values as published" where nothing was done with them.
+    gathered = indicator.processing.removeprefix("None: ")
     lines = [
         *_list_publication(find_source(figure, repository), repository),
         ProvenanceLine("What", end_sentence(indicator.description)),
@@ -41,7 +43,7 @@ def list_provenance(figure: ProfileFigure, repository: Repository) -> tuple[Prov
         ProvenanceLine("Population", _describe_population(figure)),
         ProvenanceLine("Base", _describe_base(figure)),
         ProvenanceLine("Method", _describe_method(figure)),
-        ProvenanceLine("How it was gathered", end_sentence(indicator.processing)),
+        ProvenanceLine("How it was gathered", end_sentence(gathered)),
         ProvenanceLine("95 % interval", _describe_interval(figure)),
         ProvenanceLine("Boundaries", _describe_boundaries(figure)),
         ProvenanceLine("Note", end_sentence(figure.note) if figure.note else ""),
@@ -120,8 +122,8 @@ def _describe_interval(figure: ProfileFigure) -> str:
         given = "worked out with the value" if _is_derived(figure) else "as published"
         return f"{figure.interval}, {given}."
     if figure.indicator.basis is Basis.FULL_COUNT:
-        return "None: a full count has no sampling error."
-    return "None is published, so the figure is described and not tested."
+        return "A full count has no sampling error."
+    return "No interval is published, so the figure is described and not tested."
 
 
 def _describe_boundaries(figure: ProfileFigure) -> str:
