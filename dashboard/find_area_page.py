@@ -55,9 +55,9 @@ def _describe(found: FoundPlaces | None) -> dict[str, object]:
             {
                 "id": place.address,
                 "name": place.name,
-                "about": place.kind
+                "about": place.about
                 if place.postcodes is None
-                else f"{place.kind} · {place.postcodes:,} of these postcodes",
+                else f"{place.about} · {place.postcodes:,} of these postcodes",
                 "address": place.address,
             }
             for place in offered

@@ -39,6 +39,8 @@ LONGEST_TEXT = 100
 _BOROUGH = Geography(Level.BOROUGH)
 # The kinds of area that have a page of their own.
 _NAMED = tuple(geography for geography in DRAWN_GEOGRAPHIES if geography.level is not Level.LSOA)
+# Wards of past editions after all that is drawn today.
+_COUNTED = tuple(sorted(_NAMED, key=lambda geography: geography.vintage in (2012, 2018)))
 _MOST_NAMES = 20
 # A postcode has seven; with one too many it is still one written wrongly, and no name.
 _MOST_SIGNS = 8
@@ -47,7 +49,8 @@ _MOST_SIGNS = 8
 class FoundPlace(NamedTuple):
     """One area that may be meant: what kind it is, and where it is told.
 
-    ``group`` names its level and edition in the plural.
+    ``kind`` names its level and edition, and ``group`` the same in the
+    plural; ``within`` is the borough of what is smaller, else empty.
     ``postcodes`` counts those of the beginning looked for that lie in it;
     None where no beginning was.
     """
@@ -55,8 +58,14 @@ class FoundPlace(NamedTuple):
     name: str
     kind: str
     group: str
+    within: str
     address: str
     postcodes: int | None = None
+
+    @property
+    def about(self) -> str:
+        """What kind of area it is, and in which borough it lies."""
+        return ", ".join(part for part in (self.kind, self.within) if part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,20 +162,22 @@ class PlaceFinder:
     ) -> tuple[FoundPlace, ...]:
         return tuple(
             self._describe(self._repository.area(code, geography))._replace(postcodes=count)
-            for geography in _NAMED
+            for geography in _COUNTED
             for code, count in counts.get(geography, ())
         )
 
     def _describe(self, area: Area) -> FoundPlace:
-        kind = name_one(area.geography)
-        kind = kind[0].upper() + kind[1:]
-        boroughs = [code for code in area.parent_codes if code.startswith("E09")]
-        if boroughs and area.geography.level in (Level.WARD, Level.LSOA):
-            kind += f", {self._repository.area(boroughs[0], _BOROUGH).area_name}"
+        within = ""
+        if area.geography.level in (Level.WARD, Level.LSOA):
+            boroughs = [code for code in area.parent_codes if code.startswith("E09")]
+            within = self._repository.area(boroughs[0], _BOROUGH).area_name if boroughs else ""
         is_profiled = area.geography.level is not Level.LSOA
         address = profile_address(area) if is_profiled else map_address(area)
-        group = name_geography(area.geography)
-        return FoundPlace(area.area_name, kind, group[0].upper() + group[1:], address)
+        kind, group = (
+            text[0].upper() + text[1:]
+            for text in (name_one(area.geography), name_geography(area.geography))
+        )
+        return FoundPlace(area.area_name, kind, group, within, address)
 
 
 def explain_postcode(answer: PostcodeAnswer, as_of: str) -> Told:

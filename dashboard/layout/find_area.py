@@ -12,7 +12,8 @@ from dashboard.layout.attributes import attributes
 
 ROUTE = "/area"
 _LABEL = "Find an area: postcode, borough, ward or constituency"
-_HINT = "Postcode or place"
+_SHORT_LABEL = "Postcode, borough, ward or constituency"
+_HINT = "Profile by postcode or name"
 # What is told of each failure; the HTTP interface names these places in its problems.
 _FAILURES = {
     "not-a-postcode": (
@@ -50,7 +51,11 @@ def build_header_search() -> Component:
                 className="find-host",
                 **attributes({"data-find": "1", "data-label": _LABEL, "data-hint": _HINT}),
             ),
-            html.A("Find an area", href=ROUTE, className="find-link"),
+            html.A(
+                ["Find", html.Span(" an area", className="find-rest")],
+                href=ROUTE,
+                className="find-link",
+            ),
         ],
         action=ROUTE,
         method="get",
@@ -92,14 +97,16 @@ def _build_form(text: str, appearance: str) -> Component:
     kept = Markup('<input type="hidden" name="appearance" value="{}">').format(appearance)
     return html.Form(
         [
-            html.Label(_LABEL, htmlFor="find-here-input"),
+            html.Label(_SHORT_LABEL, htmlFor="find-here-input"),
             html.Div(
                 [
                     html.Div(
                         box,
                         id="find-here",
                         className="find-host",
-                        **attributes({"data-find": "1", "data-label": _LABEL, "data-hint": ""}),
+                        **attributes(
+                            {"data-find": "1", "data-label": _SHORT_LABEL, "data-hint": ""}
+                        ),
                     ),
                     html.Button("Find", type="submit", className="find-go"),
                 ],
@@ -158,13 +165,12 @@ def _build_places(places: Iterable[FoundPlace]) -> list[Component]:
 
 def _build_place(place: FoundPlace) -> Component:
     count = place.postcodes
-    told = [
-        place.kind,
-        *([] if count is None else [f"{count:,} postcode{'' if count == 1 else 's'}"]),
-    ]
-    return html.Li(
-        [html.A(place.name, href=place.address), html.Span(" · ".join(told), className="soft")]
-    )
+    told = [place.about]
+    if count is not None:
+        # Its kind stands over its list.
+        told = [place.within, f"{count:,} postcode{'' if count == 1 else 's'}"]
+    words = " · ".join(part for part in told if part)
+    return html.Li([html.A(place.name, href=place.address), html.Span(words, className="soft")])
 
 
 def _build_explanation() -> Component:
