@@ -39,9 +39,9 @@ def build_trends(profile: AreaProfile, draw: Draw) -> list[Component]:
             [
                 html.H2("Change over time", id="trends"),
                 html.P(
-                    "Blue: this area, with its 95 % interval where one is published. Orange,"
-                    " dashed: London. Each chart has a scale of its own. A change is said only"
-                    " where the intervals, or two counts, say so.",
+                    "Solid line: this area, with its 95 % interval as a band where one is"
+                    " published. Dashed line: London. Each chart has a scale of its own. A change"
+                    " is said only where the intervals, or two counts, say so.",
                     className="soft",
                 ),
                 *groups,

@@ -102,6 +102,7 @@ def _build_table(
     table = html.Table(
         [
             html.Caption(caption, className="aside"),
+            html.Colgroup([html.Col(className=f"spine-{column}") for column in _COLUMNS]),
             html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
             *bodies,
         ],
