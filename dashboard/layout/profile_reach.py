@@ -12,7 +12,7 @@ from geodata.model import list_words
 
 # What is open on the page, and what two sheets of paper have room for.
 _SHOWN = 12
-_LETTERS_PRINTED = 950
+_LETTERS_PRINTED = 900
 
 
 def build_reach(profile: AreaProfile, address: str) -> Component:
