@@ -4,13 +4,16 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from types import MappingProxyType
 from typing import NamedTuple
+from urllib.parse import urljoin
 
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
 from dashboard.api.answers import CSV_TYPE, set_caching
 from dashboard.api.csv_tables import write_csv
+from dashboard.area_addresses import profile_address
 from dashboard.exports.profile_book import write_book
+from dashboard.exports.profile_pdf import write_pdf
 from dashboard.profile.area_profile import AreaProfile
 from dashboard.profile.build_profile import build_profile
 from dashboard.profile.profile_page import find_profiled_area
@@ -33,8 +36,15 @@ def write_figures(profile: AreaProfile, repository: Repository) -> bytes:
     return write_csv(tabulate_profile(profile, repository)["figures"]).encode()
 
 
+def write_sheets(profile: AreaProfile, repository: Repository) -> bytes:
+    """Write a profile's two sheets of paper, with the address at which this request asked."""
+    address = urljoin(request.host_url, profile_address(profile.area))
+    return write_pdf(profile, repository, address)
+
+
 KINDS: Mapping[str, FileKind] = MappingProxyType(
     {
+        "pdf": FileKind("application/pdf", is_shown=True, write=write_sheets),
         "csv": FileKind(CSV_TYPE, is_shown=False, write=write_figures),
         "xlsx": FileKind(
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",

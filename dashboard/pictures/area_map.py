@@ -28,8 +28,8 @@ _CLOSER_BOX = (570, 4, 386, 422)
 _LONDON_MARGIN, _CLOSER_MARGIN = 0.01, 0.06
 _BOROUGH = Geography(Level.BOROUGH)
 _NEWEST_WARDS = Geography(Level.WARD, 2022)
-# An area narrower than this in London's map gets a ring around it.
-_SMALL, _RING = 34, 26
+# A ward, and any area narrower than this in London's map, gets a ring around it.
+_SMALL, _RING, _ROUND = 34, 26, 8
 
 
 class Shown(NamedTuple):
@@ -50,7 +50,7 @@ class Shown(NamedTuple):
 @lru_cache(maxsize=256)
 def draw_area_map(area: Area, repository: Repository) -> Markup:
     """Draw where an area lies among London's boroughs, and the area closer with what is in it."""
-    return draw_map(_collect(area, repository))
+    return draw_map(collect_shapes(area, repository))
 
 
 def draw_map(shown: Shown) -> Markup:
@@ -84,12 +84,14 @@ def _draw_place(shown: Shown, frame: Frame) -> list[Markup]:
     marks = []
     if not shown.closer.equals(shown.area):
         marks.append(_draw_path("pic-around", write_path([_simplify(shown.closer, frame)], frame)))
+    marks.append(_draw_path("pic-here", _outline(shown.area, frame)))
     west, south, east, north = shown.area.bounds
-    marks.append(_draw_path("pic-here", write_path([_simplify(shown.area, frame)], frame)))
-    if max(east - west, north - south) < _SMALL * frame.metres_a_unit:
-        middle = shapely.get_coordinates(shown.area.representative_point())
+    size = max(east - west, north - south) / frame.metres_a_unit
+    if size < _SMALL or marks[1:]:
+        middle = shapely.get_coordinates(shapely.Point((west + east) / 2, (south + north) / 2))
         x, y = place_points(middle, frame)[0].tolist()
-        marks.append(write_element("circle", cx=x, cy=y, r=_RING, class_name="pic-ring"))
+        radius = max(_RING, size / 2 + _ROUND)
+        marks.append(write_element("circle", cx=x, cy=y, r=radius, class_name="pic-ring"))
     return marks
 
 
@@ -146,7 +148,8 @@ def _bound(shape: BaseGeometry) -> tuple[float, float, float, float]:
     return west, south, east, north
 
 
-def _collect(area: Area, repository: Repository) -> Shown:
+def collect_shapes(area: Area, repository: Repository) -> Shown:
+    """Collect what the map of an area shows, from the repository's outlines."""
     boroughs = _read_shapes(_BOROUGH, repository)
     own = _read_shapes(area.geography, repository)[area.area_code]
     name = name_in_sentence(area.area_name)

@@ -29,7 +29,7 @@ def draw_spine(figure: ProfileFigure) -> Markup:
     place = make_scale(low, high, start=_MARGIN, end=SIZE[0] - _MARGIN)
     return write_picture(
         SIZE,
-        _say_range(figure, spread),
+        describe_spine(figure),
         *_draw_spread(spread, place),
         *_draw_london(figure, place),
         *_draw_area(figure, place),
@@ -90,12 +90,16 @@ def _draw_area(figure: ProfileFigure, place: Place) -> list[Markup]:
     return [*marks, dot]
 
 
-def _say_range(figure: ProfileFigure, spread: Spread) -> str:
+def describe_spine(figure: ProfileFigure) -> str:
+    """Say the range of all areas in words, which no other cell of the row does."""
+    spread = figure.spread
+    if spread is None:
+        return ""
     low, first, third, high = (
         show_value(value, figure.indicator)
         for value in (spread.lowest, spread.lower_quartile, spread.upper_quartile, spread.highest)
     )
     counted = count_areas(spread.areas, figure.geography)
     if spread.areas == 1:
-        return f"1 value only: {low}"
+        return f"{counted} has a value: {low}"
     return f"{counted} from {low} to {high}, the middle half from {first} to {third}"

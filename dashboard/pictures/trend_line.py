@@ -11,11 +11,11 @@ from dashboard.pictures.spine import can_show_london
 from dashboard.pictures.svg import write_element, write_picture
 from dashboard.profile.area_profile import Point, ProfileFigure
 
-SIZE = (300, 118)
-_LEFT, _RIGHT, _TOP, _BOTTOM = 4, 56, 18, 86
-_DOT, _UNDER, _FOOT = 2.6, 98, 112
+SIZE = (300, 132)
+_LEFT, _RIGHT, _TOP, _BOTTOM = 4, 62, 20, 94
+_DOT, _UNDER, _FOOT = 2.6, 109, 126
 # Apart enough that two names at the right do not touch.
-_APART = 12
+_APART = 14
 _MANY_DOTS = 14
 
 
@@ -38,7 +38,7 @@ def draw_trend(figure: ProfileFigure) -> Markup:
     y = make_scale(low, high, start=_BOTTOM, end=_TOP)
     return write_picture(
         SIZE,
-        _say_ends(figure),
+        describe_trend(figure),
         *_draw_axis(figure, (low, high)),
         *[_draw_band(part, x, y) for part in _split(points)],
         *[_draw_line(part, x, y, "pic-trend-london") for part in _split(london)],
@@ -149,7 +149,8 @@ def _name_lines(points: Sequence[Point], london: Sequence[Point], y: Place) -> l
     return [write_element("text", "London", x=right, y=at + 4, class_name="pic-name")]
 
 
-def _say_ends(figure: ProfileFigure) -> str:
+def describe_trend(figure: ProfileFigure) -> str:
+    """Say a trend in words, for those who do not see it: its first and its last date."""
     first, last = figure.trend[0], figure.trend[-1]
     shown = [
         f"{show_value(point.value, figure.indicator)} in {point.period.label}"
