@@ -101,7 +101,7 @@ def _build_symbol(mark: Mark) -> list[Component | str]:
 def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Component:
     indicator, figures = row.indicator, row.figures
     notes = [_list_notes(figure) for figure in figures]
-    shared = [note for note in notes[0] if all(note in others for others in notes)]
+    shared = _find_shared(figures, notes)
     facts = [figures[0].period.label]
     if indicator.unit not in _TOLD_BY_VALUE:
         facts.append(indicator.unit)
@@ -121,10 +121,19 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Co
     ]
     value, *marks = show_london(figures[0])
     london = html.Td(
-        [html.B(value), *_build_line(", ".join(filter(None, marks)), "cell-interval")],
+        [
+            html.B(value) if figures[0].london else value,
+            *_build_line(", ".join(filter(None, marks)), "cell-interval"),
+        ],
         className="london-cell",
     )
     return html.Tr([head, *cells, london, html.Td(marking.draw(figures), className="picture-cell")])
+
+
+def _find_shared(figures: Sequence[ProfileFigure], notes: Sequence[Sequence[str]]) -> list[str]:
+    """Find what must be known of every figure that is there, and so is said once."""
+    valued = [own for figure, own in zip(figures, notes, strict=True) if figure.value is not None]
+    return [note for note in valued[0] if all(note in own for own in valued)] if valued else []
 
 
 def _list_notes(figure: ProfileFigure) -> list[str]:

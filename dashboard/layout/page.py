@@ -12,7 +12,13 @@ from dashboard.layout.find_area import build_header_search
 
 SITE_NAME = "Social Integration Atlas for London"
 INDEPENDENT = "An independent project; not a publication of the Greater London Authority."
-ROUTES = {"/": "Explore", "/data": "Data", "/about": "About"}
+ROUTES = {
+    "/": "Explore",
+    "/area": "My area",
+    "/compare": "Compare",
+    "/data": "Data",
+    "/about": "About",
+}
 
 
 class FirstPage(NamedTuple):
