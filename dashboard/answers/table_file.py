@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.answers.cluster_columns import list_cluster_columns
 from dashboard.answers.reach_marks import count_by_area, select_placed
 from dashboard.api.csv_tables import write_csv
 from dashboard.area_ranks import rank_areas
@@ -54,7 +55,8 @@ def write_table(
     Returns
     -------
     TableFile
-        One row an area. The columns after ``note`` repeat what every row
+        One row an area, with what `list_cluster_columns` adds to a map of
+        clusters. The columns after ``method`` repeat what every row
         shares: indicator, unit, date, source, licence, filters, data version.
     """
     figures = build_figures(view, repository)
@@ -108,6 +110,7 @@ def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.
     )
     if view.geography.level not in (Level.WARD, Level.LSOA):
         rows = rows.drop(columns="borough")
+    rows = rows.assign(**list_cluster_columns(view, figures, repository))
     if not view.programmes:
         return rows
     counts = count_by_area(select_placed(view, repository), view.geography, repository)

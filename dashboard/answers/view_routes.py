@@ -18,9 +18,11 @@ from dashboard.answers.matches import describe_matches
 from dashboard.answers.matches_file import write_matches
 from dashboard.answers.reach_marks import describe_marks
 from dashboard.answers.table_file import TableFile, write_table
+from dashboard.pair.pair_file import write_pair
 from dashboard.selection import Selection
 from dashboard.testable import describe_limits, describe_testable
 from dashboard.view import View, resolve_view
+from dashboard.view_modes import TWO_INDICATOR_MODES
 from geodata.repository import Repository
 
 _KEPT_ANSWERS = 256
@@ -67,8 +69,10 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
 
     @server.get("/view/table.csv")
     def get_table() -> Response:
-        table = write_table(
-            resolve_view(_read_selection(), repository),
+        view = resolve_view(_read_selection(), repository)
+        pair = write_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+        table = pair or write_table(
+            view,
             repository,
             sort=request.args.get("sort", ""),
             is_descending=request.args.get("order") == "descending",

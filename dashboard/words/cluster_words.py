@@ -121,6 +121,11 @@ def _say_kind(kind: object) -> str:
     return _IN_TIP.get(ClusterKind(kind), _NAMES[ClusterKind(kind)])
 
 
+def name_kind(kind: str) -> str:
+    """Name a kind of cluster as the legend does."""
+    return _NAMES[ClusterKind(kind)]
+
+
 def describe_clusters(view: View, figures: ShownFigures, repository: Repository) -> ClusterWords:
     """Put the clusters of a view into words, each kind with its areas."""
     why_not = explain_no_clusters(view, figures)

@@ -47,3 +47,14 @@ def test_the_lists_by_quadrant_hold_each_area_once(client):
 def test_what_names_no_pair_is_no_fault(client, query):
     assert client.get(f"/view/pair?{query}").get_json()["why"]
     assert client.get(f"/view/quadrants.csv?{query}").status_code == 404
+
+
+@pytest.mark.parametrize("mode", ["scatter", "bivariate"])
+def test_the_file_of_a_view_of_two_indicators_holds_both(client, mode):
+    text = client.get(f"/view/table.csv?{BOROUGH}&view={mode}&sort=name").text
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == 33
+    assert rows[0]["first_indicator"] != rows[0]["second_indicator"]
+    assert all(row["first_value"] and row["second_value"] for row in rows)
+    alone = client.get("/view/table.csv?indicator=arts_engaged&view=scatter").text
+    assert alone.startswith("area_code,area_name,value,")

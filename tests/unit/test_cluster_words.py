@@ -44,10 +44,11 @@ def make_board(indicator=FULL_COUNT, **figures):
     kinds = pd.DataFrame(
         {"area_code": CODES[:-1], "kind": (KINDS + ["not significant"] * COUNT)[: COUNT - 1]}
     ).assign(indicator=indicator, level="borough", period=PERIOD, group="all")
+    measured = kinds.assign(local_i=0.51234, p_value=0.00011, p_adjusted=0.03)
     return make_repository(
         areas=pd.concat([square.merge(names, how="cross"), others], ignore_index=True),
         observations=made,
-        clusters=kinds.reindex(columns=list(CLUSTERS)).astype({"vintage": "Int64"}),
+        clusters=measured.reindex(columns=list(CLUSTERS)).astype({"vintage": "Int64"}),
     )
 
 
