@@ -66,24 +66,40 @@ def explain_choice(figures: Sequence[ProfileFigure], told: int, most: int) -> st
             " full counts, administrative records and estimates without 95 % intervals are"
             " described and never tested."
         )
+    if not told:
+        return _explain_none(len(tested))
+    borrowed = any(figure.is_borrowed for figure in figures)
+    whose = " All are borough estimates: no figure of the ward itself can be tested."
+    return (
+        f"{_name_rule(tested)} At most {count_in_words(most)}, two a theme; figures of low"
+        f" reliability and changes of money are left out.{whose if borrowed else ''}"
+    )
+
+
+def _explain_none(tested: int) -> str:
+    if tested == 1:
+        return (
+            "The one figure tested does not stand out: it is of low reliability, or neither clearly"
+            " different from London nor clearly changed."
+        )
+    return (
+        f"None of the {count_in_words(tested)} figures tested stands out: those of low reliability"
+        " and changes of money left aside, none is clearly different from London and none has"
+        " clearly changed."
+    )
+
+
+def _name_rule(tested: Sequence[ProfileFigure]) -> str:
+    """Say how sentences are chosen from the figures that were tested against London."""
+    if not tested:
+        return "No figure here can be tested against London: these are clear changes over time."
     number = len(tested)
     counted = f"{count_in_words(number)} {'figure' if number == 1 else 'figures'}"
-    if not told:
-        none = "The" if number == 1 else "None of the"
-        is_not = (
-            "is not clearly different from London, and has"
-            if number == 1
-            else ("is clearly different from London, and none has")
-        )
-        return f"{none} {counted} tested {is_not} clearly changed."
     kinds = list_words(sorted({LEVEL_NAMES[figure.geography.level][1] for figure in tested}))
-    borrowed = any(figure.is_borrowed for figure in tested)
-    whose = " All are borough estimates: no figure of the ward itself can be tested."
     return (
         f"Of {counted} tested against London, those clearly different (5 % false discoveries over"
         f" all {kinds}), the farthest first in units of the spread of the middle half of {kinds};"
-        f" then clear changes over time. At most {count_in_words(most)}, two a theme; figures of"
-        f" low reliability and changes of money are left out.{whose if borrowed else ''}"
+        " then clear changes over time."
     )
 
 

@@ -34,8 +34,8 @@ def list_provenance(figure: ProfileFigure, repository: Repository) -> tuple[Prov
     A line that has nothing to say is left out.
     """
     indicator = figure.indicator
-    # A registry says "None: values as published" where nothing was done with them.
-    gathered = indicator.processing.removeprefix("None: ")
+    # The registry says "None" where nothing was done, perhaps with what that leaves.
+    gathered = indicator.processing.removeprefix("None: ").removeprefix("None.")
     lines = [
         *_list_publication(find_source(figure, repository), repository),
         ProvenanceLine("What", end_sentence(indicator.description)),
@@ -43,7 +43,7 @@ def list_provenance(figure: ProfileFigure, repository: Repository) -> tuple[Prov
         ProvenanceLine("Population", _describe_population(figure)),
         ProvenanceLine("Base", _describe_base(figure)),
         ProvenanceLine("Method", _describe_method(figure)),
-        ProvenanceLine("How it was gathered", end_sentence(gathered)),
+        ProvenanceLine("How it was gathered", end_sentence(gathered) if gathered else ""),
         ProvenanceLine("95 % interval", _describe_interval(figure)),
         ProvenanceLine("Boundaries", _describe_boundaries(figure)),
         ProvenanceLine("Note", end_sentence(figure.note) if figure.note else ""),
@@ -66,7 +66,7 @@ def cite_figure(figure: ProfileFigure, repository: Repository) -> str:
     told = f"{shown} ({', '.join(marks)})" if marks else shown
     licence = repository.registry.licences[source.licence].title
     return (
-        f"{source.producer}{published}. {end_sentence(source.title)} {source.url}"
+        f"{source.producer}{published}. {_name_title(source)} {source.url}"
         f" {figure.indicator.label}, {area}, {figure.period.label}: {told}."
         f" Read in: {SITE_NAME}, data version {repository.data_version}."
         f" Licence: {end_sentence(licence)}"
@@ -78,12 +78,17 @@ def find_source(figure: ProfileFigure, repository: Repository) -> Source:
     return figure.source or repository.registry.sources[figure.indicator.sources[0]]
 
 
+def _name_title(source: Source) -> str:
+    # Some titles trail off; three dots after a space would read as a slip.
+    return end_sentence(source.title.replace(" ...", "…"))
+
+
 def _list_publication(source: Source, repository: Repository) -> list[ProvenanceLine]:
     licence = repository.registry.licences[source.licence]
     read_on = f"{source.accessed_on.day} {source.accessed_on:%B %Y}"
     published = f"Published {source.published}; read" if source.published else "Read"
     return [
-        ProvenanceLine("Source", end_sentence(source.title), source.url),
+        ProvenanceLine("Source", _name_title(source), source.url),
         ProvenanceLine("Producer", source.producer),
         ProvenanceLine("Dates", f"{published} for the atlas on {read_on}."),
         ProvenanceLine("About the source", end_sentence(source.note) if source.note else ""),
