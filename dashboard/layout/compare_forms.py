@@ -138,6 +138,8 @@ def build_indicator_form(
                         [_build_ticks(theme, shown) for theme in offered], className="compare-ticks"
                     ),
                     html.Button("Show these", type="submit", className="action"),
+                    _build_tick_all("Tick all", "all"),
+                    _build_tick_all("Untick all", "none"),
                     html.A("The standard list", href=standard_address)
                     if standard_address
                     else None,
@@ -147,6 +149,16 @@ def build_indicator_form(
             ),
         ],
         className="compare-indicators",
+    )
+
+
+def _build_tick_all(name: str, which: str) -> Component:
+    """Build a button of assets/76-ticks.js; without a script it is not shown."""
+    return html.Button(
+        name,
+        type="button",
+        className="plain-button needs-script",
+        **attributes({"data-ticks": which}),
     )
 
 
