@@ -3,10 +3,11 @@
 #   make test    every test, the rules of the house first
 #   make check   style, types and the direction of imports, without running anything
 #   make data    rebuild the data pack from the publishers' files
+#   make packs   all boroughs' profiles as one file of PDFs and one of tables, for /data
 #   make bench   measure the map against two other ways of drawing it
 
 .DEFAULT_GOAL := run
-.PHONY: run test check data bench browser clean
+.PHONY: run test check data packs bench browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,6 +39,9 @@ check: $(TOOLS_READY)
 
 data: $(TOOLS_READY)
 	$(BIN)/python -m geodata.pipeline $(DATA_OPTIONS)
+
+packs: $(APP_READY)
+	$(BIN)/python -m dashboard.exports.packs $(PACKS_OPTIONS)
 
 bench: $(TOOLS_READY) browser
 	$(BIN)/python -m tests.bench $(BENCH_OPTIONS)

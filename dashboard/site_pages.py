@@ -7,10 +7,11 @@ from dash.development.base_component import Component
 from flask import Flask
 
 from dashboard.compare.compare_page import present_comparison
+from dashboard.exports.made_packs import list_packs, register_packs
 from dashboard.find_area_page import present_find_area, register_find
 from dashboard.found_places import PlaceFinder
 from dashboard.layout.about import build_about
-from dashboard.layout.data_catalogue import build_data_catalogue
+from dashboard.layout.data_catalogue import PackRow, build_data_catalogue
 from dashboard.layout.page import ROUTES
 from dashboard.layout.record_template import build_record_help
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
@@ -30,6 +31,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     """Serve the pages, and what the search for an area in their header asks for."""
     finder = PlaceFinder(repository)
     register_find(server, repository, finder)
+    register_packs(server)
     pages = list_still_pages(repository, settings, finder)
     register_still_pages(server, pages, repository.data_version)
 
@@ -71,6 +73,19 @@ def _present_data(
         main=build_data_catalogue(
             list_indicator_rows(repository),
             list_programme_rows(repository),
+            _list_pack_rows(repository.data_version),
             build_help(None),
         ),
     )
+
+
+def _list_pack_rows(data_version: str) -> list[PackRow]:
+    return [
+        PackRow(
+            address=f"/packs/{pack.name}",
+            title=pack.title,
+            detail=f"ZIP, {pack.size / 1e6:.1f} MB, data version {pack.data_version}"
+            + ("" if pack.data_version == data_version else "; the atlas now has newer data"),
+        )
+        for pack in list_packs()
+    ]

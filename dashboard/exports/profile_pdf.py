@@ -7,12 +7,13 @@ from pathlib import Path
 import font_source_sans_pro
 import typst
 
-from dashboard.exports.profile_sheet import describe_sheet
+from dashboard.exports.profile_sheet import Sheet, describe_sheet
 from dashboard.profile.area_profile import AreaProfile
 from geodata.repository import Repository
 
 _TEMPLATE = Path(__file__).with_name("profile.typ")
 _STANDARD = "ua-1"
+_NO_BREAK = "\u00a0"
 # Some 60 kB each.
 _KEPT_FILES = 64
 
@@ -28,10 +29,15 @@ def write_pdf(profile: AreaProfile, repository: Repository, address: str) -> byt
     return typst.compile(
         _TEMPLATE.read_bytes(),
         font_paths=_read_fonts(),
-        sys_inputs={"sheet": json.dumps(sheet, ensure_ascii=False)},
+        sys_inputs={"sheet": _write_sheet(sheet)},
         pdf_standards=[_STANDARD],
         format="pdf",
     )
+
+
+def _write_sheet(sheet: Sheet) -> str:
+    # A number stays on the line of its sign: "95 %" is not broken.
+    return json.dumps(sheet, ensure_ascii=False).replace(" %", f"{_NO_BREAK}%")
 
 
 @cache

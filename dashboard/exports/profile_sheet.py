@@ -7,7 +7,7 @@ from itertools import groupby
 from dashboard.answers.choices import THEME_NAMES
 from dashboard.geography_names import name_one
 from dashboard.layout.page import INDEPENDENT, SITE_NAME
-from dashboard.numbers_shown import name_in_sentence, show_value
+from dashboard.numbers_shown import end_sentence, name_in_sentence, show_value
 from dashboard.page_facts import ATTRIBUTION
 from dashboard.pictures.area_map import collect_shapes, draw_area_map
 from dashboard.pictures.spine import describe_spine, draw_spine
@@ -125,13 +125,17 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
         "detail": " · ".join(part for part in (said, unit, borrowed) if part),
         "shown": figure.shown,
         "interval": figure.interval,
-        "missing": "" if figure.value is not None else f"{figure.shown} {figure.note}".strip(),
+        "missing": "" if figure.value is not None else _say_missing(figure),
         "svg": dress_for_paper(draw_spine(figure), FONT) if figure.spread else "",
         "alt": describe_spine(figure),
         "london": f"{london}, {derived}" if derived else london,
         "outcome": say_against_london(figure),
         "note": figure.note if figure.value is not None else "",
     }
+
+
+def _say_missing(figure: ProfileFigure) -> str:
+    return " ".join(end_sentence(words) for words in (figure.shown, figure.note) if words)
 
 
 def _describe_trend(figure: ProfileFigure) -> Sheet:

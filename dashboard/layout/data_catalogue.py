@@ -29,9 +29,18 @@ class ProgrammeRow(NamedTuple):
     located: str
 
 
+class PackRow(NamedTuple):
+    """One file of all boroughs: its address, what it is, its size and data version in words."""
+
+    address: str
+    title: str
+    detail: str
+
+
 def build_data_catalogue(
     indicators: Mapping[str, Sequence[IndicatorRow]],
     programmes: Sequence[ProgrammeRow],
+    packs: Sequence[PackRow],
     record_help: Component,
 ) -> Component:
     """Build the page; ``indicators`` are grouped by the name of their theme."""
@@ -55,6 +64,8 @@ def build_data_catalogue(
                     html.A("Borough shapes (GeoJSON)", href="/api/v1/boundaries/borough"),
                 ]
             ),
+            html.H2("All boroughs at once"),
+            _build_packs(packs),
             *[
                 part
                 for theme, rows in indicators.items()
@@ -67,6 +78,21 @@ def build_data_catalogue(
         id="main",
         className="prose",
         tabIndex="-1",
+    )
+
+
+def _build_packs(packs: Sequence[PackRow]) -> Component:
+    if not packs:
+        return html.P(
+            [
+                "The files of all boroughs have not been made on this server: whoever runs it makes"
+                " them with ",
+                html.Code("make packs"),
+                ". Each borough's own page has the same: its PDF and its CSV.",
+            ]
+        )
+    return html.Ul(
+        [html.Li([html.A(row.title, href=row.address), f" {row.detail}"]) for row in packs]
     )
 
 
