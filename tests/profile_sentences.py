@@ -47,7 +47,7 @@ def find_bad_sentences(texts):
     bad = find_faults(texts)
     bad += [(text, found.group()) for text in texts if (found := _LEFT.search(text))]
     bad += [(text, "opening") for text in texts if not _OPENS.search(text)]
-    bad += [(text, "end") for text in texts if not text.endswith((".", "”", ".)"))]
+    bad += [(text, "end") for text in texts if not text.endswith((".", "…"))]
     return bad
 
 

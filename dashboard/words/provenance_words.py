@@ -80,7 +80,8 @@ def find_source(figure: ProfileFigure, repository: Repository) -> Source:
 
 def _name_title(source: Source) -> str:
     # Some titles trail off; three dots after a space would read as a slip.
-    return end_sentence(source.title.replace(" ...", "…"))
+    title = source.title.replace(" ...", "…")
+    return title if title.endswith("…") else end_sentence(title)
 
 
 def _list_publication(source: Source, repository: Repository) -> list[ProvenanceLine]:
