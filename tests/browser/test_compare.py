@@ -35,7 +35,7 @@ def test_a_comparison_is_made_changed_and_read_by_keyboard_alone(page):
     page.get_by_role("button", name="Compare").focus()
     page.keyboard.press("Enter")
     expect(page.locator("h1")).to_have_text("Hackney and the City of London side by side")
-    expect(page).to_have_url(re.compile(r"/compare\?.*compare=E09000012&compare=E09000001"))
+    expect(page).to_have_url(re.compile(r"/compare\?.*compare=E09000012%2CE09000001"))
     page.get_by_label("Add a borough").focus()
     choose(page, "Kens")
     page.keyboard.press("Tab")
@@ -75,6 +75,15 @@ def test_indicators_are_ticked_and_the_areas_stay(page):
     page.get_by_text("Choose indicators").press("Enter")
     page.get_by_role("link", name="The standard list").click()
     expect(page.locator(".tartan tbody tr:not(.theme-row)")).not_to_have_count(2)
+
+
+def test_a_form_keeps_the_colours_that_the_reader_chose(page):
+    page.goto("/compare")
+    page.get_by_role("button", name="Dark").click()
+    page.get_by_label("Borough 1").select_option(label="Hackney")
+    page.get_by_role("button", name="Compare").click()
+    expect(page.locator("html[data-appearance=dark]")).to_be_attached()
+    expect(page).to_have_url(re.compile("appearance=dark"))
 
 
 def test_the_table_scrolls_inside_its_own_box_on_a_phone_and_by_keyboard(page):
