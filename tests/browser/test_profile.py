@@ -1,0 +1,196 @@
+"""The page of an area: read, opened, sorted and printed, by keyboard and without any script."""
+
+import io
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from geodata.closed_lists import Level
+from geodata.model import Geography
+
+pytestmark = pytest.mark.browser
+
+HACKNEY = "/area/E09000012"
+WARD = "/area/E05009367?level=ward&vintage=2022"
+# One of each kind, with the longest lists that the pack holds among them.
+AREAS = {
+    "borough": HACKNEY,
+    "borough with few figures": "/area/E09000001",
+    "borough with most records": "/area/E09000028",
+    "ward": WARD,
+    "merged ward": "/area/E09000001?level=ward&vintage=2022",
+    "ward of 2018": "/area/E05009367?level=ward&vintage=2018",
+    "ward of 2012": "/area/E05000026?level=ward&vintage=2012",
+    "constituency": "/area/E32000007",
+}
+CONTROLS = ("Copy link", "Open on the map", "Download", "Every date", "Dark", "Skip to")
+
+
+def open_area(page, address):
+    page.goto(address)
+    expect(page.locator("main.profile h1")).not_to_be_empty()
+
+
+def read_paper(page):
+    """The pages that the browser prints, as text with single spaces."""
+    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in sheets]
+
+
+def find_faults(page):
+    found = Axe().run(page).response["violations"]
+    return [(fault["id"], fault["nodes"][0]["target"]) for fault in found]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("name", ["borough", "ward", "ward of 2018", "constituency"])
+def test_axe_finds_nothing_open_or_closed(page, name, scheme):
+    page.emulate_media(color_scheme=scheme)
+    open_area(page, AREAS[name])
+    faults = []
+    for width in (1440, 375):
+        page.set_viewport_size({"width": width, "height": 900})
+        faults += find_faults(page)
+    for summary in page.locator("main summary").all()[:3]:
+        summary.click()
+    assert faults + find_faults(page) == []
+
+
+@pytest.mark.parametrize("name", AREAS)
+def test_nothing_scrolls_sideways_at_320_pixels(page, name):
+    page.set_viewport_size({"width": 320, "height": 640})
+    open_area(page, AREAS[name])
+    page.evaluate("document.querySelectorAll('main details').forEach((d) => { d.open = true; })")
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+@pytest.mark.parametrize("width", [1440, 375])
+def test_nothing_jumps_while_the_page_loads(page, width):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.add_init_script(
+        "window.shifts = 0; new PerformanceObserver((list) => { for (const e of list.getEntries())"
+        " window.shifts += e.value; }).observe({ type: 'layout-shift', buffered: true });"
+    )
+    open_area(page, HACKNEY)
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("window.shifts") < 0.01
+
+
+def test_the_whole_page_is_worked_by_keyboard(page):
+    open_area(page, HACKNEY)
+    page.keyboard.press("Tab")
+    expect(page.locator(".skip")).to_be_focused()
+    source = page.locator(".spine summary").first
+    source.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".spine .explanation").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(page.locator(".spine .explanation").first).to_be_hidden()
+    head = page.locator(".parts thead button").nth(1)
+    head.focus()
+    page.keyboard.press("Enter")
+    expect(head).to_be_focused()
+    expect(page.locator(".parts thead th").nth(1)).to_have_attribute("aria-sort", "descending")
+    page.keyboard.press("Space")
+    expect(page.locator(".parts thead th").nth(1)).to_have_attribute("aria-sort", "ascending")
+
+
+def read_column(page, place):
+    cells = page.locator(f".parts tbody tr td:nth-child({place})")
+    return [
+        float(value) if value else None
+        for value in cells.evaluate_all("(cells) => cells.map((cell) => cell.dataset.value)")
+    ]
+
+
+def test_rows_are_sorted_by_number_and_by_name(page):
+    open_area(page, HACKNEY)
+    names = page.locator(".parts tbody th").all_inner_texts()
+    page.locator(".parts thead button").nth(1).click()
+    values = read_column(page, 2)
+    assert values == sorted(values, reverse=True)
+    assert page.locator(".parts tbody th").all_inner_texts() != names
+    page.locator(".parts thead button").first.click()
+    expect(page.locator(".parts thead th").nth(1)).to_have_attribute("aria-sort", "none")
+    assert page.locator(".parts tbody th").all_inner_texts() == sorted(names)
+
+
+def test_links_lead_on_and_keep_the_appearance(page):
+    open_area(page, f"{HACKNEY}?appearance=dark")
+    page.locator("#similar + ol a").first.click()
+    expect(page).to_have_url(re.compile(r"/area/E090000\d\d\?appearance=dark"))
+    page.goto(WARD)
+    page.locator(".crumbs").get_by_role("link", name="Hackney").click()
+    expect(page.locator("h1")).to_have_text("Hackney")
+
+
+def test_the_citation_and_the_link_are_copied_and_the_page_is_printed(page):
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
+    open_area(page, HACKNEY)
+    page.locator(".spine summary").first.click()
+    page.locator(".spine [data-copies]").first.click()
+    expect(page.locator(".page-note")).to_contain_text("Citation copied")
+    cited = page.locator(".spine .cited").first.inner_text()
+    assert page.evaluate("navigator.clipboard.readText()") == cited
+    page.get_by_role("button", name="Copy link").click()
+    expect(page.locator(".page-note")).to_contain_text("Link copied")
+    assert HACKNEY in page.evaluate("navigator.clipboard.readText()")
+    page.get_by_role("button", name="Print").click()
+    assert page.evaluate("window.printed") == 1
+
+
+def test_without_scripts_everything_is_there_and_nothing_is_dead(chromium, address):
+    context = chromium.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(HACKNEY)
+    assert page.locator("main button:visible").count() == 0
+    expect(page.locator(".spine tbody tr")).not_to_have_count(0)
+    page.locator(".spine summary").first.click()
+    expect(page.locator(".spine .explanation").first).to_be_visible()
+    context.close()
+
+
+def test_a_link_to_a_figure_opens_where_it_is_from(page):
+    open_area(page, f"{HACKNEY}#figure-unpaid_carer")
+    expect(page.locator("#figure-unpaid_carer .explanation")).to_be_visible()
+
+
+def check_paper(page, name):
+    first, *rest = read_paper(page)
+    assert len(rest) == 1, f"{name} needs {len(rest) + 1} pages"
+    assert name in first
+    assert "What stands out" in first
+    for said in ("Sources", "Crown copyright", "Data version", "Printed"):
+        assert said in rest[0], f"{name}: no '{said}'"
+    for control in CONTROLS:
+        assert control not in first + rest[0]
+
+
+def test_every_borough_is_printed_on_two_pages(page, repository):
+    for area in repository.areas(Geography(Level.BOROUGH)).itertuples():
+        page.goto(f"/area/{area.area_code}")
+        check_paper(page, area.area_name)
+
+
+@pytest.mark.parametrize("name", [name for name in AREAS if "borough" not in name])
+def test_other_areas_are_printed_on_two_pages(page, name):
+    open_area(page, AREAS[name])
+    check_paper(page, page.locator("h1").inner_text())
+
+
+def test_paper_has_at_most_25_figures_and_no_cut_words(page):
+    open_area(page, HACKNEY)
+    page.set_viewport_size({"width": 703, "height": 1000})
+    page.emulate_media(media="print")
+    rows = page.locator(".spine tbody tr:not(.spine-theme):visible")
+    assert 0 < rows.count() <= 25
+    wide = page.evaluate(
+        "[...document.querySelectorAll('.spine :is(th, td)')].filter((cell) =>"
+        " cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1)"
+        ".map((cell) => cell.textContent)"
+    )
+    assert wide == []
