@@ -13,7 +13,8 @@ atlas.appearance = (function () {
     if (appearance) root.dataset.appearance = appearance;
     else delete root.dataset.appearance;
     const button = document.querySelector("[data-appearance-switch]");
-    if (button) button.setAttribute("aria-pressed", String(isDark()));
+    const isPressed = String(isDark());
+    if (button && button.getAttribute("aria-pressed") !== isPressed) button.setAttribute("aria-pressed", isPressed);
     document.querySelectorAll(".head a, .foot a").forEach((link) => keep(link, appearance));
   }
 
@@ -21,7 +22,8 @@ atlas.appearance = (function () {
   function keep(link, appearance) {
     const address = new URL(link.href);
     address.search = appearance ? "?appearance=" + appearance : "";
-    link.href = address.href;
+    // Every choice comes by here: what is right already is not written again.
+    if (link.href !== address.href) link.href = address.href;
   }
 
   return { apply, isDark };

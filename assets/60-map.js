@@ -141,22 +141,24 @@ atlas.map = (function () {
   const MARKS = { "-1": "none", "-2": "plain" };
 
   const nameClass = (place, isLow) =>
-    "leaflet-interactive area " + (place >= 0 ? "k" + place : MARKS[place]) + (isLow ? " low" : "");
+    "area " + (place >= 0 ? "k" + place : MARKS[place]) + (isLow ? " low" : "");
 
   function tell(dataset, name, value) {
     if (dataset[name] !== value) dataset[name] = value;
   }
 
   function recolour(next) {
-    const { paths, classes, index } = shown;
-    next.areas.forEach((code, i) => {
-      const place = index.get(code);
-      const name = nameClass(next.classes[i], next.low[i]);
-      if (place !== undefined && classes[place] !== name) {
-        paths[place].setAttribute("class", name);
-        classes[place] = name;
+    const { paths, classes } = shown;
+    const { rows, row_of: rowOf } = next;
+    // Rows are few and areas many: each name is put together once, and written where it is new.
+    const names = rows.classes.map((place, row) => nameClass(place, rows.low[row]));
+    for (let i = 0; i < paths.length; i += 1) {
+      const name = names[rowOf[i]];
+      if (classes[i] !== name) {
+        paths[i].setAttribute("class", name);
+        classes[i] = name;
       }
-    });
+    }
     const { dataset } = leaflet.getContainer();
     // Written anew, even the same would have every path's colour worked out again.
     tell(dataset, "palette", next.legend.palette);
@@ -169,7 +171,7 @@ atlas.map = (function () {
     const edition = await getEdition(next.boundary);
     if (!leaflet.getPane("water").firstChild) drawWater(next.base).catch(() => {});
     show(edition, next.boundary);
-    figures = next;
+    figures = atlas.figures.unpack(next, edition.features);
     recolour(next);
     if (edition.isAttached) atlas.keys.describe(edition, next);
     Object.assign(window.atlasMap.state, {

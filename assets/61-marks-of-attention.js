@@ -78,13 +78,3 @@ atlas.attention = (function () {
 
   return { outline, showTip, hideTip, tellOf, choose, element };
 })();
-
-/* One area's figures in the words that the server wrote. */
-atlas.figures = {
-  tell: (figures, i) => ({
-    value: figures.shown[i],
-    interval: figures.intervals[i],
-    outcome: figures.outcome_words[figures.outcomes[i]],
-    note: figures.notes[figures.note_of[i]],
-  }),
-};

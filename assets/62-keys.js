@@ -3,6 +3,10 @@ atlas.keys = (function () {
   "use strict";
 
   const TYPING_PAUSE = 700;
+  const NAMED_AT_ONCE = 100;
+  // Not every browser says when it is idle, nor for how long.
+  const whenIdle = window.requestIdleCallback
+    || ((act) => window.setTimeout(() => act({ timeRemaining: () => 0 })));
   const DIRECTIONS = {
     ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1],
   };
@@ -55,18 +59,31 @@ atlas.keys = (function () {
     });
   }
 
-  /* Names with values are for listeners: written when the browser is idle, after the colours. */
+  /* Names with values are for listeners: written once the colours are painted, some at a time
+     while the browser is idle. */
   function describe(edition, figures) {
-    const group = edition.paths[0].parentNode;
-    group.setAttribute("aria-label", figures.legend.title);
-    const later = window.requestIdleCallback || window.setTimeout;
-    later(() => figures.areas.forEach((code, i) => {
-      const place = edition.index.get(code);
-      if (place === undefined) return;
-      const told = atlas.figures.tell(figures, i);
-      const parts = [nameOf(edition, place), told.value, told.interval, told.outcome, told.note];
-      edition.paths[place].setAttribute("aria-label", parts.filter(Boolean).join(", "));
-    }));
+    edition.paths[0].parentNode.setAttribute("aria-label", figures.legend.title);
+    edition.told = figures;
+    nameArea(edition, edition.stop);
+    atlas.address.afterPaint(() => whenIdle((deadline) => nameFrom(0, edition, figures, deadline)));
+  }
+
+  function nameFrom(start, edition, figures, deadline) {
+    let place = start;
+    do {
+      // The reader has chosen again: what was chosen is told from the first area.
+      if (edition.told !== figures) return;
+      const end = Math.min(place + NAMED_AT_ONCE, edition.paths.length);
+      for (; place < end; place += 1) nameArea(edition, place);
+      if (place >= edition.paths.length) return;
+    } while (deadline.timeRemaining() > 1);
+    whenIdle((next) => nameFrom(place, edition, figures, next));
+  }
+
+  function nameArea(edition, place) {
+    const told = atlas.figures.tell(edition.told, place);
+    const parts = [nameOf(edition, place), told.value, told.interval, told.outcome, told.note];
+    edition.paths[place].setAttribute("aria-label", parts.filter(Boolean).join(", "));
   }
 
   function setStop(edition, place) {
@@ -93,6 +110,8 @@ atlas.keys = (function () {
   function focusOn(edition, place) {
     if (place < 0) return;
     setStop(edition, place);
+    // Whoever is here hears it now, wherever the idle browser has come to.
+    if (edition.told) nameArea(edition, place);
     const code = edition.features[place].id;
     bringIntoView(edition, place);
     const box = edition.paths[place].getBoundingClientRect();

@@ -1,6 +1,7 @@
 """One view's figures for the browser: what it colours, lists and tells, and nothing it computes."""
 
 from itertools import pairwise
+from math import isnan
 from typing import Any
 
 import pandas as pd
@@ -100,13 +101,15 @@ def describe_boundary(boundary: BoundaryFile) -> dict[str, Any]:
 
 def _list_once(texts: pd.Series) -> tuple[list[str], list[int]]:
     """Give each different text once, the empty one first, and each row's place in them."""
-    different = ["", *sorted(set(texts) - {""})]
+    by_area = texts.to_list()
+    different = ["", *sorted(set(by_area) - {""})]
     places = {text: place for place, text in enumerate(different)}
-    return different, [places[text] for text in texts]
+    return different, [places[text] for text in by_area]
 
 
 def _list_numbers(values: pd.Series, decimal_places: int) -> list[float | None]:
-    return [None if pd.isna(value) else round(float(value), decimal_places) for value in values]
+    numbers = values.astype(float).to_list()
+    return [None if isnan(number) else round(number, decimal_places) for number in numbers]
 
 
 def _name_parents(geography: Geography, repository: Repository) -> dict[str, str] | None:

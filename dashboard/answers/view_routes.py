@@ -16,6 +16,7 @@ from dashboard.answers.date_figures import choose_dates, describe_dates
 from dashboard.answers.map_figures import describe_figures
 from dashboard.answers.matches import describe_matches
 from dashboard.answers.matches_file import write_matches
+from dashboard.answers.packed_figures import pack_figures
 from dashboard.answers.reach_marks import describe_marks
 from dashboard.answers.table_file import TableFile, write_table
 from dashboard.pair.pair_file import write_pair
@@ -35,7 +36,8 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
 
     @lru_cache(maxsize=_KEPT_ANSWERS)
     def write_figures(chosen: Selection) -> str:
-        return json.dumps(describe_figures(resolve_view(chosen, repository), repository))
+        figures = describe_figures(resolve_view(chosen, repository), repository)
+        return json.dumps(pack_figures(figures), ensure_ascii=False, separators=(",", ":"))
 
     @lru_cache(maxsize=_KEPT_ANSWERS)
     def write_found(chosen: Selection) -> str:

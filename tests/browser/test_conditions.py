@@ -18,8 +18,8 @@ COUNTED = re.compile(r"\d+ of 33 boroughs meets? both conditions")
 def read_matches(page, where, query=""):
     """What the server says of the conditions, area by area."""
     told = page.request.get(f"/view/matches?{query}&where={where}").json()
-    figures = page.request.get(f"/view/figures?{query}").json()
-    verdicts = dict(zip(figures["areas"], told["verdicts"], strict=True))
+    codes = page.evaluate("atlas.map.current().figures.areas")
+    verdicts = dict(zip(codes, told["verdicts"], strict=True))
     return [code for code, verdict in verdicts.items() if verdict == "1"]
 
 

@@ -6,10 +6,18 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
+from dashboard.answers.map_figures import describe_figures
+from dashboard.selection import Selection
 from dashboard.theme import COLOURS, get_ramp
+from dashboard.view import resolve_view
 from tests.explore_page import open_explore, read_colour, read_pixels
 
 pytestmark = pytest.mark.browser
+
+
+def describe(repository, query):
+    """A view's figures as the server works them out."""
+    return describe_figures(resolve_view(Selection.from_query(query), repository), repository)
 
 
 def colours_of(page):
@@ -27,12 +35,9 @@ def test_every_class_of_the_legend_is_in_the_screenshot(page, appearance):
         assert counts[read_colour(colour)] > size / 200
 
 
-def test_each_area_has_the_colour_of_its_class(page, application):
+def test_each_area_has_the_colour_of_its_class(page, repository):
     open_explore(page, "indicator=unpaid_carer&level=ward")
-    answer = application.server.test_client().get(
-        "/view/figures?indicator=unpaid_carer&level=ward&vintage=2022"
-    )
-    figures = answer.get_json()
+    figures = describe(repository, "indicator=unpaid_carer&level=ward&vintage=2022")
     drawn = page.evaluate(
         "(() => { const { shown } = atlas.map.current(); return Object.fromEntries("
         "shown.features.map((f, i) => [f.id, getComputedStyle(shown.paths[i]).fill])); })()"
@@ -50,16 +55,12 @@ const { x, y } = leaflet.latLngToContainerPoint([lat, lng]); return [f.id, [x, y
 
 
 @pytest.mark.parametrize("appearance", ["light", "dark"])
-def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(
-    page, application, appearance
-):
+def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(page, repository, appearance):
     open_explore(page, f"indicator=arts_engaged&appearance={appearance}")
     page.add_style_tag(content=".area-label { visibility: hidden }")
     page.wait_for_load_state("networkidle")
     image = read_pixels(page.locator("#map").screenshot())
-    figures = (
-        application.server.test_client().get("/view/figures?indicator=arts_engaged").get_json()
-    )
+    figures = describe(repository, "indicator=arts_engaged")
     places = dict(zip(figures["areas"], figures["classes"], strict=True))
     points = page.evaluate(LABEL_POINTS)
     ramp = get_ramp(5, is_dark=appearance == "dark")
@@ -113,3 +114,37 @@ def test_a_failed_answer_is_said_in_words_and_the_page_stays(page, traffic):
     expect(page.locator("#map-status")).to_contain_text("The last view stays")
     expect(page.locator("#map path.k0").first).to_be_attached()
     traffic.complaints.clear()
+
+
+def test_the_area_with_the_tab_stop_is_told_anew_though_the_browser_is_never_idle(page):
+    page.add_init_script("window.requestIdleCallback = () => 0")
+    open_explore(page, "indicator=arts_engaged")
+    stop = page.locator("#map path[tabindex='0']")
+    stop.focus()
+    before = stop.get_attribute("aria-label")
+    page.evaluate("window.atlasMap.choose({ indicator: 'library_visit' })")
+    expect(page.locator("#legend")).to_contain_text("ibrar")
+    expect(stop).not_to_have_attribute("aria-label", before)
+    stop.press("ArrowRight")
+    name, value = page.evaluate("document.activeElement.getAttribute('aria-label')").split(", ")[:2]
+    expect(page.locator("#map-tip strong")).to_have_text(name)
+    expect(page.locator("#map-tip .tip-value")).to_have_text(value)
+
+
+def test_every_neighbourhood_is_told_with_its_value_once_the_browser_is_idle(page, repository):
+    open_explore(page, "indicator=imd2025_score&level=lsoa")
+    page.evaluate("window.atlasMap.choose({ indicator: 'imd2025_decile' })")
+    shown = describe(repository, "indicator=imd2025_decile&level=lsoa")["shown"]
+    paths = page.locator("#map path.area")
+    # They are told in their order, so that with the last of them all are.
+    expect(paths.last).to_have_attribute("aria-label", re.compile(f", {shown[-1]}$"))
+    told = paths.evaluate_all("(all) => all.map((path) => path.getAttribute('aria-label'))")
+    assert [label.split(", ")[1] for label in told] == shown
+
+
+def test_areas_answer_the_pointer_though_lines_over_them_do_not(page):
+    open_explore(page, "indicator=arts_engaged")
+    box = page.locator("path[aria-label^=Bromley]").bounding_box()
+    page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(page.locator("#map-tip strong")).to_have_text("Bromley")
+    expect(page.locator("path[aria-label^=Bromley]")).to_have_css("cursor", "pointer")

@@ -137,7 +137,7 @@ def test_a_small_map_is_coloured_as_the_map_that_it_opens(page, application):
         "[...document.querySelectorAll('.date-map:last-child svg path')]"
         ".map((path) => [path.getAttribute('class'), path.getAttribute('d').split('Z').length > 1])"
     )
-    names = {"none" if place < 0 else f"k{place}" for place in figures["classes"]}
+    names = {"none" if place < 0 else f"k{place}" for place in figures["rows"]["classes"]}
     assert {name for name, is_drawn in drawn if is_drawn} == names
 
 

@@ -21,7 +21,7 @@ def test_a_pair_is_small_and_runs_like_the_figures(client, query):
     answer = client.get(f"/view/pair?{query}", headers={"Accept-Encoding": "identity"})
     pair, figures = answer.get_json(), client.get(f"/view/figures?{query}").get_json()
     assert len(gzip.compress(answer.data)) < 30_000
-    assert len(pair["values"]) == len(pair["cells"]) == len(figures["areas"])
+    assert len(pair["values"]) == len(pair["cells"]) == len(figures["row_of"])
     assert "Rank correlation" in pair["said"]
 
 
