@@ -1,5 +1,6 @@
 """What programmes reached an area, and of which programmes the sources name nothing here."""
 
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -9,10 +10,15 @@ from dashboard.numbers_shown import name_in_sentence
 from dashboard.words.reach_words import describe_records
 from geodata.closed_lists import Level, Precision
 from geodata.model import Area, Geography, Programme, list_words
-from geodata.reach import NO_RECORD, find_boroughs, programmes_reaching
+from geodata.reach import NO_RECORD, WARD_COLUMNS, find_boroughs, programmes_reaching
 from geodata.repository import Repository
 
 _BOROUGH = Geography(Level.BOROUGH)
+_KEPT_TABLES = 4
+_TOLD = (
+    *("programme", "activity", "role", "area_codes", "place", "precision"),
+    *("date", "amount_gbp", "confidence", "source"),
+)
 _NOT_NONE = "That is not evidence that nothing happened here."
 _OTHERS = "Other programmes have no record here in the sources read."
 
@@ -29,7 +35,7 @@ def tell_reached(area: Area, borough: Area | None, repository: Repository) -> Re
     """Tell of the records that reached an area; of a ward, those known to be in it."""
     boroughs = repository.areas(_BOROUGH)
     codes = (borough.area_code,) if borough else find_boroughs(area, boroughs)
-    records = programmes_reaching(repository.reach(), area, codes)
+    records = programmes_reaching(_read_records(repository), area, codes)
     is_ward = area.geography.level is Level.WARD
     own = records[records["known_at"] == "ward"] if is_ward else records
     programmes = repository.registry.programmes
@@ -48,6 +54,12 @@ def tell_reached(area: Area, borough: Area | None, repository: Repository) -> Re
             programme for identifier, programme in programmes.items() if identifier not in named
         ),
     )
+
+
+# Columns that are not told of would double the time that each choice of rows takes.
+@lru_cache(maxsize=_KEPT_TABLES)
+def _read_records(repository: Repository) -> pd.DataFrame:
+    return repository.reach()[[*_TOLD, *WARD_COLUMNS.values()]]
 
 
 def _keep_own_money(records: pd.DataFrame) -> pd.DataFrame:
