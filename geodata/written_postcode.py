@@ -126,7 +126,7 @@ def _guess(joined: str) -> str:
     if not _SHORTEST <= len(joined) <= _MOST_SIGNS:
         return ""
     place = len(joined) - _INWARD
-    for first in range(1, min(place, 3)):
+    for first in (1, 2):
         signs = list(joined)
         for at in (first, place):
             signs[at] = signs[at].translate(_LOOK_ALIKES)

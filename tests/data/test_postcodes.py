@@ -5,6 +5,7 @@ from functools import cache
 import pandas as pd
 import pytest
 
+from dashboard.found_places import PlaceFinder
 from geodata.closed_lists import Level
 from geodata.columns import POSTCODE_SECTORS, POSTCODES
 from geodata.model import DRAWN_GEOGRAPHIES
@@ -93,6 +94,29 @@ def test_every_postcode_of_the_pack_is_found_in_its_areas():
             geography.key: row[geography.key] for geography in DRAWN_GEOGRAPHIES
         }
         assert isinstance(read_postcode(str(answer.postcode)), WrittenPostcode)
+
+
+def test_wards_of_past_editions_come_after_all_that_is_drawn_today(repository):
+    found = PlaceFinder(repository).find("E8 3")
+    assert found is not None
+    assert list(dict.fromkeys(place.group for place in found.places)) == [
+        "Boroughs",
+        "Wards of 2022",
+        "Assembly constituencies",
+        "Wards of 2018",
+        "Wards of 2012",
+    ]
+    assert sum(p.postcodes or 0 for p in found.places if p.group == "Boroughs") == 347
+
+
+def test_neighbourhoods_are_counted_only_where_they_are_asked_for(application):
+    def ask(**query):
+        answer = application.server.test_client().get("/api/v1/lookup", query_string=query)
+        return {row["level"] for row in answer.get_json()["data"]}
+
+    assert "lsoa" not in ask(postcode="E8 3")
+    assert ask(postcode="E8 3", level="lsoa") == {"lsoa"}
+    assert "lsoa" in ask(postcode="SE10 9NF")
 
 
 @pytest.mark.parametrize("postcode", KNOWN)
