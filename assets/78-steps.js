@@ -71,9 +71,21 @@ atlas.steps = (function () {
     stamp();
   }
 
+  /* Whether the browser still has that step: an address that was typed takes the place of what
+     could be done again, and going there would leave the atlas. Where a browser does not tell,
+     the step is believed to be there. */
+  function isThere(far) {
+    const { navigation } = window;
+    if (!navigation || !navigation.currentEntry) return true;
+    const entry = navigation.entries()[navigation.currentEntry.index + far];
+    if (!entry) return false;
+    const { pathname, search } = new URL(entry.url || window.location.href);
+    return !entry.url || (pathname === window.location.pathname && search === steps[at + far]);
+  }
+
   /* How far the next entry that way is whose view is another; 0 where there is none. */
   function measure(way) {
-    for (let far = way; steps[at + far] !== undefined; far += way) {
+    for (let far = way; steps[at + far] !== undefined && isThere(far); far += way) {
       if (steps[at + far] !== steps[at]) return far;
     }
     return 0;
@@ -112,6 +124,8 @@ atlas.steps = (function () {
   }
 
   window.addEventListener("popstate", takeUp);
+  // A page that was kept while another was shown finds out what became of its steps.
+  window.addEventListener("pageshow", ({ persisted }) => { if (persisted) stamp(); });
   // A link to another page takes the place of whatever could be done again.
   document.addEventListener("click", (event) => {
     const link = event.target.closest("a[href]");

@@ -40,6 +40,19 @@ def test_axe_finds_nothing(chromium, address, name, scheme):
     assert found == []
 
 
+@pytest.mark.parametrize("tab", ["Area", "List", "Choose"])
+def test_axe_finds_nothing_in_the_tabs_of_a_phone(page, tab):
+    page.set_viewport_size({"width": 375, "height": 740})
+    page.goto("/?area=E09000014")
+    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
+    parts = page.get_by_role("navigation", name="Parts of this page")
+    parts.get_by_role("button", name=tab).click()
+    page.wait_for_load_state("networkidle")
+    expect(page.get_by_role("heading", level=1)).to_be_visible()
+    violations = Axe().run(page).response["violations"]
+    assert [(v["id"], v["nodes"][0]["target"]) for v in violations] == []
+
+
 @pytest.mark.parametrize("route", ["/", "/?view=table", "/about", "/data"])
 def test_nothing_scrolls_sideways_at_320_pixels(page, route):
     """320 pixels are also a screen of 1,280 at 400 % zoom."""

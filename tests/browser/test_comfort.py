@@ -44,6 +44,21 @@ def test_undo_and_redo_say_what_they_do_and_agree_with_the_browser(page):
     expect_view(page, "Unpaid carers")
 
 
+@pytest.mark.parametrize("typed", ["/?indicator=wb_happiness", "/about"])
+def test_an_address_that_was_typed_takes_the_place_of_what_could_be_done_again(page, typed):
+    open_explore(page)
+    choose_carers(page)
+    act(page, "undo").click()
+    expect(act(page, "redo")).to_have_text("Redo: indicator")
+    page.goto(typed)
+    page.go_back()
+    expect_view(page, FIRST)
+    expect(act(page, "redo")).to_have_attribute("aria-disabled", "true")
+    page.keyboard.press("Control+Shift+Z")
+    page.wait_for_load_state("networkidle")
+    expect_view(page, FIRST)
+
+
 def test_the_keys_of_undo_are_the_readers_own_while_typing(page):
     open_explore(page)
     choose_carers(page)

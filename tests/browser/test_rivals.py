@@ -19,6 +19,17 @@ EVERYTHING = (
 )
 
 
+READ_TABLE = """(() => {
+  const heads = [...document.querySelectorAll("#table thead th")].map((head) => head.textContent);
+  return [...document.querySelectorAll("#table tbody tr")].map((row) =>
+    Object.fromEntries([...row.cells].map((cell, i) => [heads[i], cell.textContent])));
+})()"""
+
+
+def read_numbers(text):
+    return [float(number) for number in re.findall(r"\d+(?:\.\d+)?", text)]
+
+
 def measure_legend(page):
     page.wait_for_load_state("networkidle")
     return page.locator("#legend").bounding_box(), page.locator("#map").bounding_box()
@@ -32,6 +43,10 @@ def read_colours(page):
     return page.locator("#map path.area").evaluate_all(
         "(paths) => paths.map((path) => /(k\\d|none|plain)/.exec(path.getAttribute('class'))[1])"
     )
+
+
+def count_classes(page):
+    return page.locator(".legend-class .swatch[class*=' k']").count()
 
 
 def test_a_legend_holds_still_and_means_the_same_at_every_date(page):
@@ -55,13 +70,18 @@ def test_a_file_equals_the_table_on_screen(page, query):
     open_explore(page, f"{query}&view=table")
     rows = page.locator("#table tbody tr")
     expect(rows.first).to_be_visible()
-    shown = [row.split("\t")[0].strip() for row in rows.all_inner_texts()]
+    shown = page.evaluate(READ_TABLE)
     address = page.locator("#download").get_attribute("href")
     text = page.request.get(address).text()
     written = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
-    assert [row["area_name"] for row in written] == shown
-    values = page.locator("#table tbody tr td.number:nth-of-type(1)")
-    assert values.count() in (0, len(written))
+    assert [row["area_name"] for row in written] == [row["Area"] for row in shown]
+    for on_screen, row in zip(shown, written, strict=True):
+        assert read_numbers(on_screen["Value"]) == read_numbers(row["value"])
+        if "95 % interval" in on_screen:
+            ends = [*read_numbers(row["lci_95"]), *read_numbers(row["uci_95"])]
+            assert read_numbers(on_screen["95 % interval"]) == ends
+        if "Compared with London" in on_screen:
+            assert on_screen["Compared with London"] == row["compared_with_london"]
     assert all(row["class_on_map"] for row in written if row["value"])
 
 
@@ -69,25 +89,32 @@ def test_every_choice_survives_a_reload(page):
     open_explore(page, EVERYTHING)
     title = page.locator("#view-title").inner_text()
     expect(page.locator("#scheme")).to_have_value("quantile")
-    expect(page.locator(".legend-class .k3")).to_have_count(1)
-    colours = read_colours(page)
+    assert count_classes(page) == 4
+    filtered = page.locator("#view-filter")
+    expect(filtered).to_contain_text("of 680 wards of 2022")
+    asked, colours = filtered.inner_text(), read_colours(page)
+    area = page.locator(".area-name").inner_text()
     page.reload()
     expect(page.locator("#view-title")).to_have_text(title, timeout=20_000)
     expect(page.locator("#scheme")).to_have_value("quantile")
     expect(page.locator("#classes")).to_have_value("4")
     expect(page.locator("#ranking select")).to_have_value("E09000014")
-    expect(page.locator(".legend-class .k3")).to_have_count(1)
+    assert count_classes(page) == 4
     assert read_colours(page) == colours
+    expect(page.locator("#view-filter")).to_have_text(asked)
+    expect(page.locator(".match-line")).to_have_count(1)
+    expect(page.locator(".area-name")).to_have_text(area)
+    expect(page.locator("#map [aria-selected=true]")).to_have_count(1)
     for part in EVERYTHING.split("&"):
         assert part in page.url
 
 
 def test_the_words_over_the_map_say_what_is_filtered(page):
     open_explore(page, "sure=1&where=arts_engaged.least.90")
-    head = page.locator(".see")
     expect(page.locator("#view-subtitle")).to_contain_text("clear are coloured")
-    expect(head).to_contain_text(re.compile("of 33 boroughs"))
-    expect(head).to_contain_text(re.compile("90"))
+    said = page.locator("#view-filter")
+    expect(said).to_contain_text(re.compile(r"\d+ of 33 boroughs meets? the condition"))
+    expect(said).to_contain_text(re.compile(r"engaged with the arts.* at least 90"))
     open_explore(page, EVERYTHING)
     expect(page.locator("#ranking h2")).to_contain_text("in Haringey")
 

@@ -110,3 +110,24 @@ def test_the_list_stays_under_the_pointer_that_chooses_from_it(page, query):
     expect(page.locator(".area-name")).to_have_text(name)
     wait_until_still(page, "")
     assert row.bounding_box() == pytest.approx(before, abs=1)
+
+
+# How many pixels of one part lie over another, at worst, wherever the page is scrolled to.
+COVERED = """() => { let most = 0;
+const [see, mean] = [".see", ".mean"].map((name) => document.querySelector(name));
+for (let y = 0; y < document.documentElement.scrollHeight; y += 100) {
+  window.scrollTo(0, y);
+  const [a, b] = [see.getBoundingClientRect(), mean.getBoundingClientRect()];
+  const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
+  const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+  if (wide > 1) most = Math.max(most, high);
+} return most; }"""
+
+
+@pytest.mark.parametrize("width", [700, 768, 1099, 1100])
+@pytest.mark.parametrize("view", ["map", "ranking"])
+def test_the_view_never_lies_over_what_it_means(page, width, view):
+    page.set_viewport_size({"width": width, "height": 800})
+    open_explore(page, f"area=E09000014&view={view}")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate(COVERED) <= 1
