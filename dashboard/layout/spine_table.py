@@ -8,8 +8,10 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.answers.choices import THEME_NAMES
+from dashboard.numbers_shown import name_in_sentence
 from dashboard.profile.area_profile import AreaProfile, ProfileFigure
 from dashboard.words.outcome_words import say_against_london, show_london
+from geodata.model import Area
 
 _HEADS = ("Indicator", "Value", "Range of areas", "London", "Compared with London", "Details")
 # Roles are said because on narrow screens a row is no longer laid out as a table's.
@@ -36,7 +38,7 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
     explain : callable
         Builds where a figure comes from, for those who open its row.
     """
-    name = profile.area.area_name
+    name = name_in_sentence(profile.area.area_name)
     own = [figure for figure in profile.figures if not figure.is_borrowed]
     borrowed = [figure for figure in profile.figures if figure.is_borrowed]
     return html.Section(
@@ -46,27 +48,34 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
             *_build_paper_notes(profile.figures),
             html.P(_KEY, className="spine-key"),
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
-            *(_build_borrowed(name, borrowed, draw, explain) if borrowed else []),
+            *(_build_borrowed(profile.area, borrowed, draw, explain) if borrowed else []),
         ],
         className="profile-part figures-part",
     )
 
 
 def _build_borrowed(
-    name: str, borrowed: Sequence[ProfileFigure], draw: Draw, explain: Explain
+    area: Area, borrowed: Sequence[ProfileFigure], draw: Draw, explain: Explain
 ) -> list[Component]:
-    borough = borrowed[0].area.area_name
-    title = f"Borough estimates: {borough}"
+    borough = borrowed[0].area
+    title = f"Borough estimates: {borough.area_name}"
     hidden = "" if any(figure.is_in_print for figure in borrowed) else " not-printed"
     return [
         html.H3(title, className=f"borrowed-head{hidden}"),
-        html.P(
-            f"Published for {borough} as a whole: not figures for {name}, and silent on how it"
-            f" differs from the rest of {borough}.",
-            className=f"borrowed-note{hidden}",
-        ),
+        html.P(_say_whose(area, borough), className=f"borrowed-note{hidden}"),
         _build_table(title, borrowed, draw, explain),
     ]
+
+
+def _say_whose(area: Area, borough: Area) -> str:
+    whole = name_in_sentence(borough.area_name)
+    # The merged ward of the City of London carries its borough's code.
+    if area.area_code == borough.area_code:
+        return f"This ward is the whole of {whole}: the figures published for the borough are here."
+    return (
+        f"Published for {whole} as a whole: not figures for {name_in_sentence(area.area_name)},"
+        f" and silent on how it differs from the rest of {whole}."
+    )
 
 
 def _build_paper_notes(figures: Sequence[ProfileFigure]) -> list[Component]:

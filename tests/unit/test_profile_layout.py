@@ -105,6 +105,13 @@ def test_figures_of_a_borough_stand_under_its_name_and_not_among_the_wards_own()
     assert "not figures for St Made-up" in read(borrowed)
 
 
+def test_a_ward_that_is_its_whole_borough_is_not_said_to_differ_from_it():
+    profile = profile_of(WARD_IN_BOTH_EDITIONS, WARD_2022)
+    words = read(write(replace(profile, area=profile.area._replace(area_code=SQUARE_A))))
+    assert "This ward is the whole of Square A" in words
+    assert "not figures for" not in words
+
+
 def test_an_area_without_a_figure_of_its_own_is_told_so():
     words = read(write(profile_of(WARD_IN_BOTH_EDITIONS, WARD_2018)))
     assert "No figure in the atlas is published for St Made-up's (made up) itself." in words
@@ -130,6 +137,15 @@ def test_what_stands_out_is_what_was_given_and_else_the_reason():
     silent = write(profile_of(SQUARE_A, stand_outs=(), stand_outs_note="Nothing stands out."))
     assert "Nothing stands out." in silent
     assert "<li>Clearly below London.</li>" not in silent
+
+
+def test_a_name_with_an_article_has_it_within_sentences():
+    profile = profile_of(SQUARE_A)
+    city = profile.area._replace(area_name="City of London")
+    words = read(write(replace(profile, area=city)))
+    assert "2 figures for the City of London, each" in words
+    assert "Left: the City of London among" in words
+    assert " for City of London" not in words
 
 
 def test_headline_and_editions_are_told():
