@@ -7,12 +7,6 @@ import pytest
 from dash import html
 from markupsafe import Markup
 
-from dashboard.area_addresses import (
-    compare_address,
-    map_address,
-    profile_address,
-    profile_answer_address,
-)
 from dashboard.layout.area_panel import ReachedLine
 from dashboard.layout.profile import ProfileParts, build_profile_page
 from dashboard.profile.area_profile import (
@@ -27,8 +21,6 @@ from dashboard.profile.area_profile import (
 )
 from dashboard.profile.build_profile import build_profile
 from dashboard.static_page import write_html
-from dashboard.words.outcome_words import say_against_london, show_london
-from geodata.closed_lists import Outcome
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     BOROUGH,
@@ -236,28 +228,3 @@ def test_every_heading_that_the_contents_lead_to_is_there():
     for part in re.findall(r'href="#([^"]+)"', contents):
         assert written.count(f'id="{part}"') == 1
     assert "#similar" not in contents
-
-
-def test_a_cell_says_how_far_a_count_lies_from_london_and_why_else_nothing_is_said():
-    figure = figure_of(profile_of(SQUARE_A), FULL_COUNT)
-    assert say_against_london(figure) == "7.1 points above London"
-    alike = replace(figure, difference=0.04)
-    assert say_against_london(alike) == "The same as London"
-    assert say_against_london(replace(figure, london=None)) == "No London figure"
-    assert say_against_london(replace(figure, value=None)) == ""
-    tested = figure_of(profile_of(SQUARE_A), SURVEY)
-    untested = replace(tested, outcome=Outcome.NOT_COMPARED, outcome_words="", interval="")
-    assert say_against_london(untested) == "Not compared: no interval"
-    assert show_london(replace(figure, london=None)) == ("not held", "", "")
-
-
-def test_addresses_name_the_edition_where_a_code_can_be_in_two():
-    borough = REPOSITORY.area(SQUARE_A)
-    ward = REPOSITORY.area(WARD_IN_BOTH_EDITIONS, WARD_2018)
-    assert profile_address(borough) == f"/area/{SQUARE_A}"
-    assert profile_address(borough, ending=".pdf") == f"/area/{SQUARE_A}.pdf"
-    edition = "level=ward&vintage=2018"
-    assert profile_address(ward) == f"/area/{WARD_IN_BOTH_EDITIONS}?{edition}"
-    assert profile_answer_address(ward) == f"/api/v1/profile/{WARD_IN_BOTH_EDITIONS}?{edition}"
-    assert map_address(ward) == f"/?area={WARD_IN_BOTH_EDITIONS}&{edition}"
-    assert compare_address([borough]) == f"/compare?compare={SQUARE_A}&level=borough"
