@@ -9,7 +9,7 @@ from dashboard.compare.compare_addresses import (
     similar_address,
 )
 from dashboard.compare.comparison import Comparison
-from dashboard.compare.further_choices import build_choices
+from dashboard.compare.further_choices import build_choices, build_kind_links
 from dashboard.compare.row_picture import draw_row
 from dashboard.geography_names import name_one
 from dashboard.layout.compare_page import (
@@ -57,6 +57,7 @@ def present_comparison(selection: Selection, repository: Repository) -> StillPag
         sources=_list_sources(comparison, repository),
         file_address=file_address(comparison),
         choices=build_choices(comparison, repository),
+        kinds=build_kind_links(comparison, repository),
         similar=find_similar(comparison.areas[0], repository)
         if comparison.compared.distances
         else None,

@@ -40,8 +40,12 @@ def build_choices(comparison: Comparison, repository: Repository) -> list[Compon
         kept = _keep(comparison.select(indicators=()))
         ids = frozenset(row.indicator.id for row in comparison.rows)
         choices.append(build_indicator_form(comparison.offered, ids, kept, standard))
-    choices.append(build_kinds(_list_kinds(comparison.geography, repository)))
     return choices
+
+
+def build_kind_links(comparison: Comparison, repository: Repository) -> Component:
+    """Build the links to other kinds of areas."""
+    return build_kinds(_list_kinds(comparison.geography, repository))
 
 
 def _keep(selection: Selection) -> dict[str, str]:

@@ -11,7 +11,7 @@ from dashboard.wording import COUNTED_UNITS
 
 WIDTH = 252
 _LEFT, _RIGHT = 22, 8
-_TOP, _LINE, _BOTTOM = 20, 19, 20
+_TOP, _LINE, _BOTTOM = 20, 17, 20
 _DOT, _CAP = 4.5, 4
 # Where on the line a value lies.
 Scale = Callable[[float], float]

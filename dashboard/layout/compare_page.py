@@ -47,6 +47,7 @@ class CompareParts(NamedTuple):
     sources: Sequence[Source]
     file_address: str
     choices: Sequence[Component]
+    kinds: Component
     similar: SimilarAreas | None
     marking: Marking
 
@@ -63,9 +64,10 @@ def build_compare_page(
             *notices,
             _build_actions(parts.file_address) if has_rows else None,
             _build_areas(comparison, parts),
+            *parts.choices,
             _build_similar(comparison, parts.similar) if parts.similar else None,
             *(build_table(comparison, parts.marking) if has_rows else []),
-            *parts.choices,
+            parts.kinds,
             _build_sources(parts.sources) if has_rows else None,
         ],
         id="main",
@@ -145,8 +147,8 @@ def _build_similar(comparison: Comparison, similar: SimilarAreas) -> Component:
         [
             html.H2(f"How {name} compares with them"),
             html.P(
-                "Each was tested against each of the others, and all tests were held to one rate of"
-                " false discoveries.",
+                "Estimates with an interval are tested against each of the others, all tests together"
+                " held to a false discovery rate of 5 %. Full counts are given their place.",
                 className="soft",
             ),
             html.Ul([html.Li(sentence) for sentence in similar.comparisons]),
