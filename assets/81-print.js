@@ -54,6 +54,9 @@
     document.documentElement.classList.add("is-printing");
     ink();
     atlas.map.refit();
+    // The sheet does not wait for names that come once the map is painted.
+    const { leaflet, shown } = atlas.map.current();
+    if (shown) atlas.labels.place(leaflet, shown);
   });
 
   window.addEventListener("afterprint", () => {

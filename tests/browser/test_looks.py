@@ -1,0 +1,148 @@
+"""Every way of showing a view, looked at as a reader with little room or only paper would."""
+
+import io
+import re
+
+import pytest
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.explore_page import open_explore
+from tests.project_files import ROOT
+
+pytestmark = pytest.mark.browser
+
+WARDS = "indicator=unpaid_carer&level=ward&vintage=2022"
+PAIR = "indicator=arts_engaged&with=income_deprived"
+VIEWS = {
+    "map": "area=E09000014",
+    "tiles": "view=tiles&area=E09000014",
+    "dates": "indicator=wb_happiness&view=dates",
+    "editions": "indicator=turnout_local_2022&level=ward&view=editions",
+    "ranking": "view=ranking&area=E09000014",
+    "ranking of wards": f"{WARDS}&view=ranking&within=E09000014",
+    "table": "view=table&area=E09000014",
+    "trend": "indicator=wb_happiness&view=trend&area=E09000014",
+    "scatter": f"{PAIR}&view=scatter",
+    "bivariate": f"{PAIR}&view=bivariate",
+    "clusters": f"{WARDS}&view=clusters",
+}
+# How many sheets of A4 each takes: no list of every area where the map is what was asked for.
+SHEETS = {
+    "": 1,
+    VIEWS["map"]: 2,
+    VIEWS["tiles"]: 2,
+    VIEWS["ranking"]: 3,
+    VIEWS["table"]: 2,
+    VIEWS["scatter"]: 2,
+    VIEWS["bivariate"]: 2,
+    VIEWS["clusters"]: 3,
+}
+CONTROLS = ("Find an area", "All London", "Download (CSV)", "Undo")
+TEXT_FAULTS = (ROOT / "tests" / "browser" / "text_faults.js").read_text(encoding="utf-8")
+# The map is drawn, whole, and as wide as its room lets it be.
+IS_FITTED = """() => {
+  const room = document.querySelector("#map").getBoundingClientRect();
+  const drawn = document.querySelector(".leaflet-areas-pane g").getBoundingClientRect();
+  return drawn.left >= room.left && drawn.right <= room.right && drawn.bottom <= room.bottom
+    && Math.max(drawn.width / room.width, drawn.height / room.height) > 0.93;
+}"""
+TABS_HIDE_FOCUS = """() => {
+  const [one, tabs] = [document.activeElement, document.querySelector(".tabs")];
+  const { top, bottom } = one.getBoundingClientRect();
+  const isHidden = bottom <= 0 || top >= tabs.getBoundingClientRect().top;
+  return !tabs.contains(one) && one !== document.body && isHidden ? one.outerHTML : "";
+}"""
+
+
+def show(page, query, width, height=800):
+    page.set_viewport_size({"width": width, "height": height})
+    open_explore(page, query)
+    page.wait_for_load_state("networkidle")
+
+
+def print_page(page, query):
+    open_explore(page, query)
+    page.wait_for_load_state("networkidle")
+    return PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_words_are_whole_apart_and_large_enough(page, view):
+    """Nothing sideways, nothing cut off, no words on others, none under 12.5 pixels."""
+    found = {}
+    for width in (768, 320):
+        show(page, VIEWS[view], width)
+        found[width] = page.evaluate(TEXT_FAULTS)
+    assert found == {768: [], 320: []}
+
+
+@pytest.mark.parametrize("tab", ["area", "list", "choose"])
+def test_each_tab_of_a_phone_is_whole(page, tab):
+    show(page, VIEWS["map"], 320)
+    page.locator(f"[data-tab-of={tab}]").click()
+    assert page.evaluate(TEXT_FAULTS) == []
+
+
+@pytest.mark.parametrize("width", [768, 1024])
+def test_what_an_area_means_stands_under_the_map_and_not_under_the_choices(page, width):
+    show(page, VIEWS["map"], width)
+    see, mean = (page.locator(name).bounding_box() for name in (".see", ".mean"))
+    assert mean["x"] == pytest.approx(see["x"], abs=1)
+    assert mean["y"] == pytest.approx(see["y"] + see["height"], abs=1)
+
+
+def test_london_fills_the_room_of_its_map_when_the_window_is_turned(page):
+    show(page, VIEWS["map"], 1280)
+    page.wait_for_function(IS_FITTED)
+    for width, height in ((375, 812), (768, 1024)):
+        page.set_viewport_size({"width": width, "height": height})
+        page.wait_for_function(IS_FITTED)
+
+
+@pytest.mark.parametrize("query", SHEETS)
+def test_paper_takes_few_sheets_and_says_where_it_is_from(page, query):
+    sheets = print_page(page, query)
+    texts = [sheet.extract_text() for sheet in sheets]
+    assert len(sheets) <= SHEETS[query]
+    assert all(len(text) > 60 for text in texts), "a sheet is all but empty"
+    # Addresses and names of versions may be broken over lines.
+    said = re.sub(r"\s+", "", "".join(texts))
+    for part in ("Source:", "Crowncopyright", "Dataversion", "Printed", page.url):
+        assert part in said
+    for control in CONTROLS:
+        assert control not in "\n".join(texts)
+
+
+@pytest.mark.parametrize("view", ["bivariate", "clusters"])
+def test_classes_that_grey_would_confuse_have_lines_on_paper(page, view):
+    show(page, VIEWS[view], 1280)
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    fills = page.locator("#map path.area").evaluate_all(
+        "(paths) => [...new Set(paths.map((path) => getComputedStyle(path).fill))]"
+    )
+    assert len(fills) > 3
+    assert all("#ink-" in fill for fill in fills)
+    names = [re.search(r"ink-\d", fill).group() for fill in fills]
+    drawn = {page.locator(f"#{name}").inner_html().split("/>", 1)[-1] for name in names}
+    assert len(drawn) == len(names)
+    expect(page.locator(".inked").filter(visible=True).first).to_be_visible()
+
+
+def test_paper_is_white(page):
+    open_explore(page, "appearance=dark&area=E09000014")
+    page.emulate_media(media="print")
+    for name in ("body", "main", ".see", ".mean"):
+        colours = page.locator(name).first.evaluate(
+            "(one) => getComputedStyle(one).backgroundColor"
+        )
+        assert colours in {"rgba(0, 0, 0, 0)", "rgb(255, 255, 255)"}, name
+
+
+def test_the_focus_is_never_behind_the_tabs_of_a_phone(page):
+    """The smallest window that counts is one of 1,280 by 1,024 at 400 %."""
+    show(page, VIEWS["dates"], 320, 256)
+    for _ in range(45):
+        page.keyboard.press("Tab")
+        assert page.evaluate(TABS_HIDE_FOCUS) == ""
