@@ -26,9 +26,17 @@ def kind_of(item):
     return parts[1] if parts[0] == "tests" and parts[1] in KINDS else "unit"
 
 
-def pytest_collection_modifyitems(items):
-    """Run the rules of the house first and the slow browser last."""
-    items.sort(key=lambda item: KINDS.index(kind_of(item)))
+def pytest_collection_modifyitems(config, items):
+    """Run the rules of the house first and the slow browser last, or both at once.
+
+    Where two processes share the tests, one drives the browser from the start
+    and the other does everything else: two browsers would starve each other.
+    """
+    is_shared = hasattr(config, "workerinput")
+    items.sort(key=lambda item: KINDS.index(kind_of(item)), reverse=is_shared)
+    for item in items:
+        if kind_of(item) == "browser":
+            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @dataclass
