@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.layout.area_panel import ReachedLine
+from dashboard.words.date_words import say_dates
 from geodata.closed_lists import Precision
 from geodata.model import Programme
 from geodata.reach import LocatedCount, count_located, describe_precision
@@ -32,7 +33,7 @@ def _describe_record(record: dict[Hashable, Any], programme: Programme) -> Reach
     told = [
         _say(record["place"]),
         describe_precision(record["precision"]),
-        _say(record["date"]),
+        say_dates(_say(record["date"])),
         _describe_money(record),
     ]
     return ReachedLine(
