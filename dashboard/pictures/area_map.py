@@ -10,6 +10,7 @@ from shapely.geometry.base import BaseGeometry
 from dashboard.geography_names import count_areas
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.pictures.paths import (
+    FINENESS,
     Frame,
     frame_ground,
     place_points,
@@ -90,7 +91,8 @@ def _draw_place(shown: Shown, frame: Frame) -> list[Markup]:
     if size < _SMALL or marks[1:]:
         middle = shapely.get_coordinates(shapely.Point((west + east) / 2, (south + north) / 2))
         x, y = place_points(middle, frame)[0].tolist()
-        radius = max(_RING, size / 2 + _ROUND)
+        # Of an area as large as London itself there is no room for a ring beyond the map's edge.
+        radius = min(max(_RING, size / 2 + _ROUND), x, y)
         marks.append(write_element("circle", cx=x, cy=y, r=radius, class_name="pic-ring"))
     return marks
 
@@ -135,7 +137,7 @@ def _write_pattern() -> Markup:
 
 
 def _simplify(shape: BaseGeometry, frame: Frame) -> BaseGeometry:
-    return shape.simplify(frame.metres_a_unit / 2)
+    return shape.simplify(FINENESS * frame.metres_a_unit)
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from shapely.geometry.base import BaseGeometry
 
 _POLYGON = 3
 # How far, in the picture's units, a corner may lie from a line before it is drawn.
-_FINENESS = 1.2
+FINENESS = 1.1
 
 
 class Frame(NamedTuple):
@@ -68,7 +68,7 @@ def simplify_together(shapes: Iterable[BaseGeometry], frame: Frame) -> list[Base
     """Leave out what is finer than the picture, keeping shared borders shared."""
     held = np.array(list(shapes), dtype=object)
     return (
-        list(shapely.coverage_simplify(held, _FINENESS * frame.metres_a_unit)) if len(held) else []
+        list(shapely.coverage_simplify(held, FINENESS * frame.metres_a_unit)) if len(held) else []
     )
 
 
