@@ -96,6 +96,8 @@ def test_enter_lists_all_areas_of_a_beginning_and_escape_keeps_what_is_written(p
     page.keyboard.press("Escape")
     expect(page.locator("#find-box .combo-popup")).to_be_hidden()
     expect(page.locator(BOX)).to_have_value("sw1")
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(OPTIONS).first).to_be_visible()
     page.keyboard.press("Enter")
     expect(page.locator("#answer")).to_contain_text("begin with SW1A")
     expect(page.locator(".find-group").first).to_contain_text("Westminster")
