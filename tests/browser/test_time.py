@@ -14,6 +14,12 @@ DATES = 12
 LAST, BEFORE_LAST, FIRST = "2022/23", "2021/22", "2011/12"
 
 
+OUTLINES = """Object.fromEntries([...document.querySelectorAll(".date-map:last-child svg path")]
+  .map((path) => [path.getAttribute("class"), path.getAttribute("d")]))"""
+CLASSES = """(() => { const { figures } = atlas.map.current();
+return Object.fromEntries(figures.areas.map((code, i) => [code, figures.classes[i]])); })()"""
+
+
 def now(page):
     return page.locator(".date-now")
 
@@ -48,7 +54,14 @@ def test_the_ends_of_the_dates_go_no_further(page):
     later = page.locator("#date-steps").get_by_role("button", name="Later")
     expect(later).to_have_attribute("aria-disabled", "true")
     later.press("Enter")
-    expect(now(page)).to_have_text(LAST)
+    # One step back from the last date is the one before it: the press went nowhere.
+    press(page, "Earlier")
+    expect(now(page)).to_have_text(BEFORE_LAST)
+    open_explore(page, f"{HAPPINESS}&period=2011-04-01/P1Y")
+    expect(now(page)).to_have_text(FIRST)
+    page.locator("#date-steps").get_by_role("button", name="Earlier").press("Enter")
+    press(page, "Later")
+    expect(now(page)).to_have_text("2012/13")
 
 
 def test_the_slider_is_moved_by_keys_and_says_its_date(page):
@@ -81,6 +94,8 @@ def test_playing_goes_to_the_end_as_one_step_of_the_history(page):
 def test_another_choice_ends_a_play(page):
     open_explore(page, f"{HAPPINESS}&period=2011-04-01/P1Y")
     press(page, "Play")
+    # While one date is looked at and the next is not asked for yet.
+    expect(now(page)).to_have_text("2012/13")
     expect(page.locator("#date-steps")).to_contain_text("Pause")
     page.locator("#classes").select_option("4")
     expect(page.locator("#date-steps")).to_contain_text("Play")
@@ -94,6 +109,9 @@ def test_a_failed_step_ends_a_play_and_keeps_the_date_that_is_drawn(page, traffi
     expect(page.locator("#date-steps")).to_contain_text("Play")
     expect(now(page)).to_have_text(FIRST)
     expect(page.get_by_role("slider", name="Date")).to_have_value("0")
+    page.unroute("**/view/figures*")
+    press(page, "Later")
+    expect(now(page)).to_have_text("2012/13")
     traffic.complaints.clear()
 
 
@@ -139,6 +157,16 @@ def test_a_small_map_is_coloured_as_the_map_that_it_opens(page, application):
     )
     names = {"none" if place < 0 else f"k{place}" for place in figures["rows"]["classes"]}
     assert {name for name, is_drawn in drawn if is_drawn} == names
+    places = page.evaluate(CLASSES)
+    last = page.locator(".date-map").last
+    for code in ("E09000009", "E09000014", "E09000033"):
+        page.evaluate("(area) => atlasMap.choose({ area })", code)
+        expect(page.locator("#map")).to_be_hidden()
+        expect(page).to_have_url(re.compile(f"area={code}"))
+        page.wait_for_load_state("networkidle")
+        expect(last.locator(".date-chosen")).to_have_count(1)
+        outlines = page.evaluate(OUTLINES)
+        assert outlines["date-chosen"] in outlines[f"k{places[code]}"]
 
 
 def test_one_date_at_the_address_of_small_maps_says_so(page):

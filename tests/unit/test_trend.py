@@ -83,16 +83,10 @@ def test_rows_run_from_the_newest_and_say_in_words_what_is_missing():
     ]
 
 
-def test_a_date_without_a_value_says_why_and_one_that_is_not_there_is_not_published():
-    series = {
-        "Withheld": make_points(None, 2.0, status=["c", None]),
-        "Not applicable": make_points(None, 2.0, status=["z", None]),
-        "Later": make_points(1.0, 2.0).iloc[1:],
-    }
-    assert list_rows(series, INDICATOR)[1] == (
-        "2020",
-        ("withheld to protect people", "not applicable", "not published"),
-    )
+def test_a_date_without_a_value_says_why():
+    withheld, later = make_points(None, 2.0, status=["c", None]), make_points(1.0, 2.0).iloc[1:]
+    rows = list_rows({"Withheld": withheld, "Later": later}, INDICATOR)
+    assert rows[1] == ("2020", ("withheld to protect people", "not published"))
 
 
 @pytest.mark.parametrize(
