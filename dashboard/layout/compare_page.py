@@ -148,7 +148,7 @@ def _build_similar(comparison: Comparison, similar: SimilarAreas) -> Component:
             html.H2(f"How {name} compares with them"),
             html.P(
                 "Estimates with an interval are tested against each of the others, all tests"
-                " together held to a false discovery rate of 5 %. Full counts are given their place.",
+                " together held to a false discovery rate of 5 %. Full counts are given a place.",
                 className="soft",
             ),
             html.Ul([html.Li(sentence) for sentence in similar.comparisons]),

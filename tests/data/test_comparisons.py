@@ -96,3 +96,28 @@ def test_areas_side_by_side_read_well(repository, geography):
                 is_clear = figure.outcome not in (Outcome.SIMILAR, Outcome.NOT_COMPARED)
                 assert (mark.kind in ("above", "below")) == is_clear
         assert find_faults(texts) == []
+
+
+def test_of_more_than_five_areas_the_first_five_are_shown_and_the_rest_named(repository):
+    asked = "E09000012,E09000001,E09000020,E09000033,E09000002,E09000003,E09000004"
+    comparison = build_comparison(Selection.from_query(f"compare={asked}"), repository)
+    assert ",".join(area.area_code for area in comparison.areas) == asked[: 5 * 10 - 1]
+    assert comparison.notices == ("The first five areas are shown. Left out: Barnet and Bexley.",)
+
+
+def test_an_area_without_a_similar_recipe_is_told_so_and_shown(repository):
+    asked = "compare=E32000004&similar=1"
+    comparison = build_comparison(Selection.from_query(asked), repository)
+    assert len(comparison.areas) == 1
+    assert "No recipe stands" in comparison.notices[0]
+
+
+def test_similar_areas_take_the_place_of_others_named_and_that_is_said(repository):
+    asked = "compare=E09000012,E09000001&similar=1"
+    comparison = build_comparison(Selection.from_query(asked), repository)
+    assert [area.area_name for area in comparison.areas[:2]] == ["Hackney", "Southwark"]
+    assert len(comparison.compared.distances) == MOST_AREAS
+    assert comparison.notices == (
+        "The areas most like Hackney are shown in place of the others named.",
+    )
+    assert title_comparison(comparison) == "Hackney and the five boroughs most like it"
