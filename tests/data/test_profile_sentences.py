@@ -91,13 +91,16 @@ def test_a_constituency_has_nothing_that_can_be_tested_and_says_so(profiles):
         assert profile.stand_outs_note.startswith("Nothing is said to stand out")
 
 
-def test_two_pages_have_room_for_what_is_printed(profiles, repository):
+def test_what_is_printed_is_known_and_spread_over_the_themes(repository):
     choice = load_profile_choice()
     named = {*choice.in_print, *(name for part in choice.parts.values() for name in part)}
     assert named <= set(repository.registry.indicators)
     themes = [repository.registry.indicators[name].theme for name in choice.in_print]
     assert min(themes.count(theme) for theme in set(themes)) >= 4
     assert len(set(themes)) == 4
+
+
+def test_two_pages_have_room_for_what_is_printed(profiles):
     for edition, built in profiles.items():
         printed = {sum(figure.is_in_print for figure in profile.figures) for profile in built}
         assert max(printed) <= MOST_IN_PRINT
