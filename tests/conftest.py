@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 
 from tests.chromium import launch_chromium
@@ -16,6 +16,9 @@ from tests.project_files import ROOT
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("atlas", deadline=None)
 settings.load_profile("atlas")
+
+# Nor does how long the browser takes: what is waited for comes, or the test fails.
+expect.set_options(timeout=20_000)
 
 KINDS = ("architecture", "unit", "data", "integration", "browser")
 

@@ -1,6 +1,7 @@
 """Steps that browser tests take on the Explore page."""
 
 import io
+import re
 
 from PIL import Image
 from playwright.sync_api import expect
@@ -18,12 +19,18 @@ def open_explore(page, query=""):
 
 def expect_view(page, title):
     """Wait until the page says what is shown."""
-    expect(page.locator("#view-title")).to_contain_text(title, timeout=10_000)
+    expect(page.locator("#view-title")).to_contain_text(title)
 
 
 def focused_label(page):
     """What a listener hears of the element that has the focus."""
     return page.evaluate("document.activeElement.getAttribute('aria-label') || ''")
+
+
+def expect_heard(page, start):
+    """Wait until a listener hears words of the focused element that begin so."""
+    heard = re.compile("^" + re.escape(start))
+    expect(page.locator("*:focus")).to_have_attribute("aria-label", heard)
 
 
 def read_pixels(screenshot):

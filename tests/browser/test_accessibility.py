@@ -74,7 +74,7 @@ def test_nothing_jumps_when_the_data_arrive(page, width):
     page.goto("/?area=E09000014")
     expect(page.locator("main[data-ready]")).to_be_attached(timeout=20_000)
     page.wait_for_load_state("networkidle")
-    assert page.evaluate("window.shifts") < 0.1
+    assert page.evaluate("window.shifts") < 0.05
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -99,6 +99,7 @@ def test_another_choice_ends_a_play(page):
     expect(page.locator("#date-steps")).to_contain_text("Pause")
     page.locator("#classes").select_option("4")
     expect(page.locator("#date-steps")).to_contain_text("Play")
+    expect(now(page)).to_have_text("2012/13")
 
 
 def test_a_failed_step_ends_a_play_and_keeps_the_date_that_is_drawn(page, traffic):
