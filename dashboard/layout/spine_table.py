@@ -171,7 +171,9 @@ def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Component]:
         words = " ".join(part for part in (figure.shown, figure.note) if part)
         yield html.Td(words, colSpan="2", className="spine-missing", role="cell")
         return
-    note = [html.Span(figure.note, className="spine-note")] if figure.note else []
+    # The first clause names the reliability; the rest stands with the source.
+    first = figure.note.split("; ")[0]
+    note = [html.Span(first, className="spine-note")] if first else []
     yield _build_cell("value", [html.B(figure.shown), *_build_under(figure.interval)])
     yield _build_cell("range", [draw(figure), *note])
 

@@ -109,6 +109,14 @@ def test_an_area_without_a_figure_of_its_own_is_told_so():
     assert "No figure in the atlas is published for St Made-up's (made up) itself." in words
 
 
+def test_a_row_names_the_reliability_and_leaves_the_rest_to_the_source():
+    profile = profile_of(SQUARE_B)
+    noted = [replace(one, note="Low reliability; few were asked") for one in profile.figures]
+    row = read(rows_of(write(replace(profile, figures=tuple(noted))))[SURVEY])
+    assert "Low reliability" in row
+    assert "few were asked" not in row
+
+
 def test_what_is_not_chosen_for_paper_is_marked_and_the_choice_is_counted():
     profile = profile_of(SQUARE_A)
     chosen = tuple(
