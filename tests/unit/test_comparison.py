@@ -171,7 +171,7 @@ def test_the_file_holds_what_is_shown_in_its_order():
     assert rows[0]["compared_with_london"] == "Clearly above London, better"
     assert (rows[0]["value"], rows[0]["lci_95"], rows[0]["london"]) == ("61.5", "56.0", "51.0")
     assert rows[2]["value"] == ""
-    assert rows[2]["note"].startswith("Withheld to protect people")
+    assert rows[2]["note"].startswith("Withheld to protect people for Square C (made up); ")
     assert {row["data_version"] for row in rows} == {"made-up-1"}
     empty = write_comparison(build(""), REPOSITORY)
     assert empty.text.count("\n") == 1
@@ -192,6 +192,12 @@ def test_a_picture_has_a_line_for_each_area_and_says_where_there_is_no_figure():
     assert len(by_class["row-london"]) == 1
     first, second = (float(dot.get("cx", "nan")) for dot in by_class["row-dot"])
     assert first > second
+
+
+def test_the_scale_runs_over_all_areas_and_not_over_those_drawn_alone():
+    figure = replace(figures_of(SURVEY)[0], spread=Spread(3.5, 0, 0, 0, 97.25, 3))
+    ends = [part.text for part in read_picture([figure]) if part.get("class", "")[:7] == "row-end"]
+    assert ends == ["3.5\u202f%", "97.2\u202f%"]
 
 
 def test_no_value_at_all_draws_nothing():
