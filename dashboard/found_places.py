@@ -145,7 +145,8 @@ class PlaceFinder:
         if isinstance(answer, FoundPostcode):
             borough = self._repository.area(answer.areas[_BOROUGH], _BOROUGH)
             places = self._list_areas(answer.areas.items())
-            return FoundPlaces(asked, tell_found(answer, borough.area_name), places)
+            told = tell_found(answer, borough.area_name, self._postcodes.as_of)
+            return FoundPlaces(asked, told, places)
         if isinstance(answer, BegunPostcode):
             return FoundPlaces(
                 asked,
@@ -172,6 +173,7 @@ class PlaceFinder:
             boroughs = [code for code in area.parent_codes if code.startswith("E09")]
             within = self._repository.area(boroughs[0], _BOROUGH).area_name if boroughs else ""
         is_profiled = area.geography.level is not Level.LSOA
+        kind = kind if is_profiled else f"{kind} on the map"
         address = profile_address(area) if is_profiled else map_address(area)
         kind, group = (
             text[0].upper() + text[1:]

@@ -40,19 +40,20 @@ class Told(NamedTuple):
         return " ".join((self.heading, *self.sentences))
 
 
-def tell_found(found: FoundPostcode, borough_name: str) -> Told:
+def tell_found(found: FoundPostcode, borough_name: str, as_of: str) -> Told:
     """Say in which borough a postcode lies, and how surely.
 
     Examples
     --------
-    >>> tell_found(FoundPostcode(WrittenPostcode("EC2V", "7HH"), {}), "City of London").heading
+    >>> found = FoundPostcode(WrittenPostcode("EC2V", "7HH"), {})
+    >>> tell_found(found, "City of London", "May 2026").heading
     'EC2V 7HH is in the City of London.'
     """
     return Told(
         f"{found.postcode} is in {name_in_sentence(borough_name)}.",
         (
-            "The list gives each postcode one point. Near a border, addresses of one postcode"
-            " can lie on both sides.",
+            f"The list of {as_of} gives each postcode one point. Near a border, addresses of one"
+            " postcode can lie on both sides.",
         ),
     )
 

@@ -122,7 +122,7 @@ def test_one_and_many_read_right():
         "1 area has “a” in the name."
     )
     city = FoundPostcode(WrittenPostcode("EC2V", "7HH"), {})
-    assert tell_found(city, "City of London").heading == "EC2V 7HH is in the City of London."
+    assert tell_found(city, "City of London", "May").heading == "EC2V 7HH is in the City of London."
 
 
 def test_an_answer_with_areas_has_no_reason_to_give():
