@@ -1,5 +1,8 @@
 """The words of a view's two indicators, under its scatter and under its map of both."""
 
+from collections.abc import Callable
+from typing import NamedTuple
+
 from dash.development.base_component import Component
 
 from dashboard.layout.pair_panel import (
@@ -30,21 +33,25 @@ from dashboard.words.pair_words import (
 from geodata.repository import Repository
 
 
+class _Kind(NamedTuple):
+    """What areas are listed by: its name in an address, how many lists, their words and sizes."""
+
+    name: str
+    places: int
+    describe: Callable[[Pair, int], str]
+    count: Callable[[Pair, int], int]
+
+
+_QUADRANT = _Kind("quadrant", QUADRANTS, describe_quadrant, count_quadrant)
+_CELL = _Kind("cell", CELLS, describe_cell, count_cell)
+
+
 def present_scatter_words(view: View, repository: Repository) -> list[Component]:
     """Build the finding, the cautions and the four lists under a scatter."""
     pair = build_pair(view, repository)
     if pair is None:
         return _present_no_pair(view, repository)
-    address = _write_address(view)
-    lists = [
-        AreaList(
-            place,
-            describe_quadrant(pair, place),
-            f"{address}&quadrant={place}",
-            count_quadrant(pair, place),
-        )
-        for place in range(QUADRANTS)
-    ]
+    lists, address = _list_areas(view, pair, _QUADRANT)
     return [*_present_findings(pair), build_quadrants(lists, describe_lines(pair), address)]
 
 
@@ -53,20 +60,29 @@ def present_map_key(view: View, repository: Repository) -> list[Component]:
     pair = build_pair(view, repository)
     if pair is None:
         return _present_no_pair(view, repository)
-    address = _write_address(view)
     axes = [
         KeyAxis(side.figures.indicator.label, name_thirds(pair, which))
         for which, side in enumerate(pair.sides)
     ]
     if not all(axis.ranges for axis in axes):
         return _present_findings(pair)
+    lists, address = _list_areas(view, pair, _CELL)
+    return [build_key((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+
+
+def _list_areas(view: View, pair: Pair, kind: _Kind) -> tuple[list[AreaList], str]:
+    """List the areas by one kind, and give the address of the file that holds all its lists."""
+    address = f"/view/quadrants.csv?{choose_pair(view).to_query()}"
     lists = [
         AreaList(
-            place, describe_cell(pair, place), f"{address}&cell={place}", count_cell(pair, place)
+            place,
+            kind.describe(pair, place),
+            f"{address}&{kind.name}={place}",
+            kind.count(pair, place),
         )
-        for place in range(CELLS)
+        for place in range(kind.places)
     ]
-    return [build_key((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+    return lists, address
 
 
 def _present_no_pair(view: View, repository: Repository) -> list[Component]:
@@ -78,7 +94,3 @@ def _present_findings(pair: Pair) -> list[Component]:
     left_out = describe_left_out(pair)
     said = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
     return build_findings(describe_correlation(pair), said)
-
-
-def _write_address(view: View) -> str:
-    return f"/view/quadrants.csv?{choose_pair(view).to_query()}"
