@@ -173,12 +173,12 @@ class PlaceFinder:
             boroughs = [code for code in area.parent_codes if code.startswith("E09")]
             within = self._repository.area(boroughs[0], _BOROUGH).area_name if boroughs else ""
         is_profiled = area.geography.level is not Level.LSOA
-        kind = kind if is_profiled else f"{kind} on the map"
         address = profile_address(area) if is_profiled else map_address(area)
         kind, group = (
             text[0].upper() + text[1:]
             for text in (name_one(area.geography), name_geography(area.geography))
         )
+        kind = kind if is_profiled else f"{kind} on the map"
         return FoundPlace(area.area_name, kind, group, within, address)
 
 
