@@ -164,6 +164,8 @@ def check_paper(page, name):
     assert len(rest) == 1, f"{name} needs {len(rest) + 1} pages"
     assert name in first
     assert "What stands out" in first
+    # The sheet names the atlas itself; the page's header would name it again.
+    assert first.count("Social Integration Atlas for London") == 1
     for said in ("Sources", "Crown copyright", "Data version", "Printed"):
         assert said in rest[0], f"{name}: no '{said}'"
     for control in CONTROLS:
