@@ -13,7 +13,7 @@ atlas.store = (function () {
     const response = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => {
       throw new Error("The atlas's server could not be reached");
     });
-    if (!response.ok) throw new Error(`The server answered ${response.status} for ${url}`);
+    if (!response.ok) throw new Error(`The server answered ${response.status} for ${url.split("?")[0]}`);
     return response.json();
   }
 

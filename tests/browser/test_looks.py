@@ -146,3 +146,15 @@ def test_the_focus_is_never_behind_the_tabs_of_a_phone(page):
     for _ in range(45):
         page.keyboard.press("Tab")
         assert page.evaluate(TABS_HIDE_FOCUS) == ""
+
+
+def test_a_failure_is_told_in_words_that_fit_a_phone(page, traffic):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.route("**/view/figures?*", lambda route: route.fulfill(status=500, body=""))
+    page.goto("/")
+    expect(page.locator("#map-status")).to_contain_text(
+        "The server answered 500 for /view/figures, so the map is not drawn", timeout=20_000
+    )
+    expect(page.locator("#view-title")).not_to_be_empty()
+    assert page.evaluate(TEXT_FAULTS) == []
+    traffic.complaints.clear()
