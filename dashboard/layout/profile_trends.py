@@ -12,8 +12,9 @@ from dashboard.profile.area_profile import AreaProfile, Point, ProfileFigure
 from dashboard.words.change_words import describe_change
 from geodata.model import Indicator
 
-# What the second sheet of paper has room for.
+# What the second sheet of paper has room for. A ward's sheets also say what is its borough's.
 _PRINTED = 6
+_PRINTED_BORROWED = 3
 
 Draw = Callable[[ProfileFigure], Markup]
 
@@ -25,7 +26,8 @@ def build_trends(profile: AreaProfile, draw: Draw) -> list[Component]:
         return []
     own = [figure for figure in dated if not figure.is_borrowed]
     borrowed = [figure for figure in dated if figure.is_borrowed]
-    printed = [figure for figure in (*own, *borrowed) if figure.is_in_print][:_PRINTED]
+    most = _PRINTED if own else _PRINTED_BORROWED
+    printed = [figure for figure in (*own, *borrowed) if figure.is_in_print][:most]
     groups = [_build_group(own, draw, printed)] if own else []
     if borrowed:
         name = borrowed[0].area.area_name

@@ -173,6 +173,15 @@ def test_a_change_is_said_only_as_the_test_says_it():
     assert 'id="trends"' not in write(profile_of(WARD_IN_BOTH_EDITIONS, WARD_2018, figures=()))
 
 
+def test_few_trends_of_a_borough_go_on_a_wards_paper():
+    profile = profile_of(WARD_IN_BOTH_EDITIONS, WARD_2018)
+    figures = [replace(one, is_in_print=True) for _ in range(4) for one in profile.figures]
+    written = write(replace(profile, figures=tuple(figures)))
+    charts = re.findall(r'<figure class="(trend[^"]*)"', written)
+    assert len(charts) == 8
+    assert charts.count("trend") == 3
+
+
 def make_parts(*, is_siblings=False):
     profiles = [profile_of(code) for code in (SQUARE_A, SQUARE_B, SQUARE_C)]
     rows = tuple(
