@@ -85,16 +85,18 @@ def _join_editions(links: Sequence[EditionLink]) -> str:
 def _describe_map(area: Area, repository: Repository) -> Sheet:
     level, name = area.geography.level, name_in_sentence(area.area_name)
     within = {
-        Level.BOROUGH: "its wards of 2022",
+        Level.BOROUGH: "wards of 2022",
         Level.WARD: f"wards of {area.geography.vintage}",
-        Level.ASSEMBLY_CONSTITUENCY: "its boroughs",
+        Level.ASSEMBLY_CONSTITUENCY: "boroughs",
     }[level]
+    shapes = collect_shapes(area, repository)
+    lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
     marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
     return {
         "svg": dress_for_paper(draw_area_map(area, repository), FONT),
-        "alt": collect_shapes(area, repository).words,
+        "alt": shapes.words,
         "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
-        f" outline; thin lines are {within}. Grey-blue: the tidal Thames.",
+        f" outline{lines}. Grey-blue: the tidal Thames.",
         "credit": ". ".join(ATTRIBUTION),
     }
 

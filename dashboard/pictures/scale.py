@@ -13,14 +13,12 @@ def collect_numbers(numbers: Iterable[float | None]) -> list[float]:
 def make_scale(low: float, high: float, *, start: float, end: float) -> Place:
     """Make the scale that places ``low`` at ``start`` and ``high`` at ``end``.
 
-    Where both are the same number, it lies in the middle. What lies outside
-    is placed at the nearer end.
+    Where both are the same number, it lies in the middle.
     """
     if high <= low:
         return lambda _number: (start + end) / 2
 
     def place(number: float) -> float:
-        share = min(max((number - low) / (high - low), 0.0), 1.0)
-        return round(start + share * (end - start), 1)
+        return round(start + (number - low) / (high - low) * (end - start), 1)
 
     return place
