@@ -106,6 +106,26 @@ def test_the_focus_stays_on_what_was_pressed_though_it_is_redrawn(page, query, s
     expect(pressed).to_be_focused()
 
 
+@pytest.mark.parametrize(
+    ("query", "selector"),
+    [
+        ("view=table", "#table button:has-text('Bromley')"),
+        ("", "#ranking [role=option]:has-text('Bromley')"),
+        ("view=ranking", "#drawn-view [role=option]:has-text('Bromley')"),
+    ],
+)
+def test_the_focus_stays_on_its_row_when_other_figures_replace_it(page, query, selector):
+    open_explore(page, query)
+    row = page.locator(selector)
+    row.focus()
+    drawn = row.element_handle()
+    page.evaluate("atlasMap.choose({ indicator: 'wb_happiness' })")
+    expect_view(page, "Happiness")
+    page.wait_for_load_state("networkidle")
+    expect(row).to_be_focused()
+    assert not drawn.evaluate("(row) => row.isConnected")
+
+
 def test_the_focus_moves_to_the_panel_where_its_link_is_gone(page):
     open_explore(page, "area=E09000014")
     page.get_by_role("link", name="Enfield and Haringey").focus()
