@@ -1,12 +1,14 @@
 """A rank is a range, and only where the figures allow one."""
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from geodata.aggregation import Z_95
 from geodata.closed_lists import Basis
-from geodata.ranks import DRAWS, rank_ranges
+from geodata.ranks import DRAWS, SEED, rank_ranges
 from tests.made_up_values import LIMITS, make_table, tables_with_intervals, values, widen
 
 SURVEY = Basis.SURVEY
@@ -32,6 +34,21 @@ def test_the_ranges_come_from_ten_thousand_draws_of_one_seed():
     assert as_pairs(rank_ranges(table, basis=SURVEY)) == as_pairs(rank(table, draws=10_000))
     many = make_table(*[(place, 9) for place in range(30)])
     assert as_pairs(rank(many, draws=20, seed=1)) != as_pairs(rank(many, draws=20, seed=2))
+
+
+@settings(max_examples=40)
+@given(tables_with_intervals)
+def test_the_middle_95_percent_of_the_drawn_places_is_kept(table):
+    errors = ((table["uci_95"] - table["lci_95"]) / (2 * Z_95)).to_numpy()
+    drawn = np.random.default_rng(SEED).standard_normal((200, len(table))) * errors
+    drawn += table["value"].to_numpy()
+    # The slow way: each draw's places by sorting twice.
+    places = (-drawn).argsort(axis=1, kind="stable").argsort(axis=1, kind="stable") + 1
+    low, high = np.percentile(places, (2.5, 97.5), axis=0, method="nearest")
+    own = [table["value"].rank(ascending=False, method=end) for end in ("min", "max")]
+    ranged = rank(table, draws=200)
+    assert ranged["first"].tolist() == np.minimum(own[0], low).tolist()
+    assert ranged["last"].tolist() == np.maximum(own[1], high).tolist()
 
 
 @settings(max_examples=40)
