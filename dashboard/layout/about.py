@@ -7,7 +7,7 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.layout.attributes import attributes
+from dashboard.layout.named_cells import build_named_table
 from dashboard.layout.page import SITE_NAME
 from geodata.model import Conflict, Licence, Source
 
@@ -108,7 +108,6 @@ def _build_part(title: str, sentences: Sequence[str]) -> Component:
 
 
 def _build_sources(sources: Sequence[tuple[Source, Licence]]) -> Component:
-    head = html.Tr([html.Th(name, scope="col") for name in ("Source", "Published", "Licence")])
     rows = [
         html.Tr(
             [
@@ -131,14 +130,7 @@ def _build_sources(sources: Sequence[tuple[Source, Licence]]) -> Component:
         )
         for source, licence in sources
     ]
-    table = html.Table([html.Thead(head), html.Tbody(rows)])
-    return html.Div(
-        table,
-        className="scroll",
-        tabIndex="0",
-        role="region",
-        **attributes({"aria-label": "Sources"}),
-    )
+    return build_named_table("Sources", ("Source", "Published", "Licence"), rows)
 
 
 def _build_conflict(conflict: Conflict) -> Component:

@@ -7,6 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.layout.attributes import attributes
+from dashboard.layout.named_cells import build_named_table
 
 
 class IndicatorRow(NamedTuple):
@@ -97,7 +98,7 @@ def _build_packs(packs: Sequence[PackRow]) -> Component:
 
 
 def _build_indicators(theme: str, rows: Sequence[IndicatorRow]) -> Component:
-    return _build_table(
+    return build_named_table(
         theme,
         ("Indicator", "Unit", "Covers", "Source", "Table"),
         [
@@ -118,7 +119,7 @@ def _build_indicators(theme: str, rows: Sequence[IndicatorRow]) -> Component:
 
 
 def _build_programmes(rows: Sequence[ProgrammeRow]) -> Component:
-    return _build_table(
+    return build_named_table(
         "Programmes",
         ("Programme", "Located", "Records", "Missing one?"),
         [
@@ -147,14 +148,3 @@ def _build_name(label: str, description: str, address: str) -> Component:
 def _build_file(label: str, address: str, *, said: str = "CSV") -> Component:
     link = html.A(said, href=address, **attributes({"aria-label": f"{said}: {label}"}))
     return html.Td(link)
-
-
-def _build_table(name: str, heads: Sequence[str], rows: list[Component]) -> Component:
-    head = html.Tr([html.Th(title, scope="col") for title in heads])
-    return html.Div(
-        html.Table([html.Thead(head), html.Tbody(rows)]),
-        className="scroll",
-        tabIndex="0",
-        role="region",
-        **attributes({"aria-label": name}),
-    )
