@@ -150,7 +150,7 @@ def test_the_focus_is_never_behind_the_tabs_of_a_phone(page):
 
 def test_a_failure_is_told_in_words_that_fit_a_phone(page, traffic):
     page.set_viewport_size({"width": 320, "height": 800})
-    page.route("**/view/figures?*", lambda route: route.fulfill(status=500, body=""))
+    page.route("**/view/figures**", lambda route: route.fulfill(status=500, body=""))
     page.goto("/")
     expect(page.locator("#map-status")).to_contain_text(
         "The server answered 500 for /view/figures, so the map is not drawn", timeout=20_000
@@ -158,3 +158,11 @@ def test_a_failure_is_told_in_words_that_fit_a_phone(page, traffic):
     expect(page.locator("#view-title")).not_to_be_empty()
     assert page.evaluate(TEXT_FAULTS) == []
     traffic.complaints.clear()
+
+
+@pytest.mark.parametrize("route", ["/data", "/about"])
+def test_long_tables_of_words_are_whole_on_a_phone(page, route):
+    page.set_viewport_size({"width": 320, "height": 800})
+    page.goto(route)
+    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
+    assert page.evaluate(TEXT_FAULTS) == []
