@@ -1,5 +1,6 @@
 """A tree of components as plain HTML, for pages that are whole without any script."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 from typing import Any
@@ -8,10 +9,13 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.numbers_shown import THIN_SPACE
+
 _ATTRIBUTE_NAMES = {"className": "class", "htmlFor": "for"}
 _NO_CONTENT = frozenset({"br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 # Names of components that are no names of elements.
 _ELEMENT_NAMES = {"ObjectEl": "object", "MapEl": "map"}
+_PER_CENT = re.compile(r"(?<=\d) %")
 _NAMESPACE = html.Div().to_plotly_json()["namespace"]
 
 
@@ -49,7 +53,12 @@ def _write(part: object) -> Iterator[str]:
         for one in part:
             yield from _write(one)
     else:
-        yield part if isinstance(part, Markup) else escape(str(part), quote=False)
+        yield part if isinstance(part, Markup) else _write_text(str(part))
+
+
+def _write_text(text: str) -> str:
+    # A line never ends between a number and its per cent sign.
+    return escape(_PER_CENT.sub(f"{THIN_SPACE}%", text), quote=False)
 
 
 def _write_element(component: Component) -> Iterator[str]:
