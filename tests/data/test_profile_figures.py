@@ -46,6 +46,7 @@ def test_a_profile_tells_what_the_map_draws(repository, code, geography):
     for figure in profile.figures:
         view, drawn = draw_as_map(figure, repository)
         row = drawn.table.loc[[figure.area.area_code]].to_dict("records")[0]
+        assert view.period is not None
         assert (figure.period, figure.group) == (view.period, view.group)
         for name in ("value", "lci_95", "uci_95", "base", "status", "difference"):
             assert same(getattr(figure, name), row[name]), name
@@ -54,8 +55,9 @@ def test_a_profile_tells_what_the_map_draws(repository, code, geography):
         assert figure.london == find_london(
             repository, figure.indicator.id, period=view.period.id, group=view.group
         )
-        places = rank_areas(drawn).loc[figure.area.area_code]
-        assert figure.places == (None if places.isna().any() else tuple(places))
+        places = rank_areas(drawn).loc[[figure.area.area_code]].dropna().itertuples(index=False)
+        assert figure.places == next(map(tuple, places), None)
+        assert figure.spread is not None
         assert figure.spread.areas == len(drawn.valued)
         assert math.isclose(figure.spread.median, drawn.valued["value"].median())
 

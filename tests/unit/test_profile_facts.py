@@ -32,6 +32,12 @@ def tell(repository, code, geography=BOROUGH):
     return build_profile(repository.area(code, geography), repository)
 
 
+def list_parts(repository, code, geography=BOROUGH):
+    parts = tell(repository, code, geography).parts
+    assert parts is not None
+    return parts
+
+
 def find(profile, indicator):
     return next(one for one in profile.figures if one.indicator.id == indicator)
 
@@ -62,20 +68,20 @@ def test_a_ward_without_a_count_says_so_and_names_its_borough(repository):
 
 
 def test_a_borough_lists_its_newest_wards_and_a_ward_its_siblings(repository):
-    parts = tell(repository, SQUARE_A).parts
+    parts = list_parts(repository, SQUARE_A)
     assert parts.title == "2 wards of 2022 in Square A (made up)"
     assert [row.area.area_name for row in parts.rows] == [
         "North Half (made up)",
         "St Made-up's (made up)",
     ]
     assert not parts.is_siblings
-    siblings = tell(repository, SECOND_WARD, WARD_2018).parts
+    siblings = list_parts(repository, SECOND_WARD, WARD_2018)
     assert siblings.is_siblings
     assert {row.area.geography for row in siblings.rows} == {WARD_2018}
 
 
 def test_wards_without_figures_are_listed_with_their_records(repository):
-    parts = tell(repository, SECOND_WARD, WARD_2018).parts
+    parts = list_parts(repository, SECOND_WARD, WARD_2018)
     assert parts.indicators == ()
     assert parts.note.startswith("No figures are published for wards of 2018")
     counted = {row.area.area_code: row.records for row in parts.rows}
@@ -139,7 +145,7 @@ def test_a_ward_without_a_record_is_not_said_to_be_unreached():
     assert profile.reached_note == (
         "No record in the sources read. That is not evidence that nothing happened here."
     )
-    by_borough = reach.iloc[[3]].assign(area_codes=[[SQUARE_A]])
+    by_borough = reach.iloc[[3]].assign(area_codes=pd.Series([[SQUARE_A]], index=reach.index[[3]]))
     profile = tell(make_repository(reach=by_borough), "E05999003", WARD_2022)
     assert profile.reached == ()
     assert profile.reached_note == (

@@ -56,13 +56,12 @@ bases = st.sampled_from([Basis.SURVEY, Basis.MODELLED, Basis.SURVEY, *Basis])
 
 def make_rows(code, history):
     for period, (value, half, status) in zip(DATES, history, strict=True):
-        has_interval = value is not None and half is not None
         yield {
             "area_code": code,
             "period": period,
             "value": value,
-            "lci_95": value - half if has_interval else None,
-            "uci_95": value + half if has_interval else None,
+            "lci_95": None if value is None or half is None else value - half,
+            "uci_95": None if value is None or half is None else value + half,
             "status": status if value is not None else "c",
         }
 
