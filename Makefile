@@ -29,7 +29,7 @@ run: $(APP_READY)
 	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --no-control-socket --bind 127.0.0.1:$(PORT)
 
 test: $(TOOLS_READY) browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 check: $(TOOLS_READY)
 	$(BIN)/ruff check .

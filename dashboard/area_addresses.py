@@ -34,6 +34,12 @@ def compare_address(areas: Sequence[Area]) -> str:
     return _write("/compare", {"compare": codes, **_name_edition(areas[0])})
 
 
+def similar_address(area: Area) -> str:
+    """Give the address of an area beside those most like it."""
+    said = {"compare": area.area_code, "similar": "1", **_name_edition(area)}
+    return _write("/compare", said)
+
+
 def _name_edition(area: Area) -> dict[str, str]:
     level, vintage = area.geography
     return {"level": level.value, **({"vintage": str(vintage)} if vintage else {})}

@@ -1,16 +1,15 @@
 """What a profile tells first, prints, and lists of an area's parts: a stated choice, as data."""
 
-import tomllib
 from collections.abc import Mapping
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from pydantic import Field, ValidationError, field_validator
+from pydantic import Field, field_validator
 
-from geodata.errors import RegistryError
 from geodata.model import Record
 from geodata.registry import FOLDER
+from geodata.registry.entries import read_toml, validate
 
 # What two printed pages have room for.
 MOST_IN_PRINT = 25
@@ -68,18 +67,4 @@ def load_profile_choice(folder: Path = FOLDER) -> ProfileChoice:
         The file cannot be read; a field is misspelt or missing; too many
         indicators, or one twice.
     """
-    file = folder / _FILE
-    try:
-        return ProfileChoice.model_validate(tomllib.loads(file.read_text(encoding="utf-8")))
-    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(
-            file=_FILE, field="-", problem=f"it cannot be read: {error}.", mend="Restore it."
-        ) from error
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise RegistryError(
-            file=_FILE,
-            field=".".join(str(part) for part in first["loc"]),
-            problem=f"{first['msg']} (found {first['input']!r:.80}).",
-            mend=f"Known fields: {', '.join(ProfileChoice.model_fields)}.",
-        ) from error
+    return validate(ProfileChoice, read_toml(folder / _FILE), _FILE)

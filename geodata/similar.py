@@ -1,19 +1,18 @@
 """Areas that are alike: a weighted distance between standardised context indicators."""
 
-import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
-from types import MappingProxyType
 
 import numpy as np
 import pandas as pd
-from pydantic import Field, ValidationError
+from pydantic import Field
 from scipy.spatial.distance import cdist
 
 from geodata.errors import RegistryError
 from geodata.model import Geography, Record
 from geodata.registry import FOLDER
+from geodata.registry.entries import read_file
 from geodata.repository import Repository
 
 # How many similar areas are named.
@@ -51,38 +50,22 @@ def load_recipes(folder: Path = FOLDER) -> Mapping[str, Recipe]:
         The file is missing or is not TOML; a field is misspelt or missing; an
         indicator is named twice, or is compared though areas are alike by it.
     """
-    file = folder / "similar.toml"
-    try:
-        tables = tomllib.loads(file.read_text(encoding="utf-8"))
-    except (FileNotFoundError, tomllib.TOMLDecodeError) as error:
-        raise RegistryError(
-            file=file.name, field="-", problem=f"it cannot be read: {error}.", mend="Restore it."
-        ) from error
-    return MappingProxyType({key: _read_recipe(key, table) for key, table in tables.items()})
+    recipes = read_file(folder / "similar.toml", Recipe)
+    for recipe in recipes.values():
+        _check_recipe(recipe)
+    return recipes
 
 
-def _read_recipe(key: str, table: object) -> Recipe:
-    where = f"similar.toml [{key}]"
-    try:
-        recipe = Recipe.model_validate({"id": key, **(table if isinstance(table, dict) else {})})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise RegistryError(
-            file=where,
-            field=".".join(str(part) for part in first["loc"]),
-            problem=f"{first['msg']} (found {first['input']!r:.80}).",
-            mend=f"Known fields: {', '.join(Recipe.model_fields)}.",
-        ) from error
+def _check_recipe(recipe: Recipe) -> None:
     named = [part.indicator for part in recipe.weights] + list(recipe.compared)
     twice = next((name for name in named if named.count(name) > 1), None)
     if twice is not None:
         raise RegistryError(
-            file=where,
+            file=f"similar.toml [{recipe.id}]",
             field="weights, compared",
             problem=f"'{twice}' is named twice.",
             mend="Areas may not be compared on what makes them similar: name it once.",
         )
-    return recipe
 
 
 def read_context(recipe: Recipe, geography: Geography, repository: Repository) -> pd.DataFrame:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
+from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import launch_chromium
 from tests.project_files import ROOT
@@ -29,17 +30,22 @@ def kind_of(item):
     return parts[1] if parts[0] == "tests" and parts[1] in KINDS else "unit"
 
 
-def pytest_collection_modifyitems(config, items):
-    """Run the rules of the house first and the slow browser last, or both at once.
+def pytest_collection_modifyitems(items):
+    """Run the rules of the house first and the slow browser last."""
+    items.sort(key=lambda item: KINDS.index(kind_of(item)))
 
-    Where two processes share the tests, one drives the browser from the start
-    and the other does everything else: two browsers would starve each other.
-    """
-    is_shared = hasattr(config, "workerinput")
-    items.sort(key=lambda item: KINDS.index(kind_of(item)), reverse=is_shared)
-    for item in items:
-        if kind_of(item) == "browser":
-            item.add_marker(pytest.mark.xdist_group("browser"))
+
+class OneBrowserScheduling(LoadScopeScheduling):
+    """Give all tests that drive the browser to one process: two browsers starve each other."""
+
+    def _split_scope(self, nodeid):
+        is_browsing = nodeid.startswith("tests/browser/")
+        return "browser" if is_browsing else super()._split_scope(nodeid)
+
+
+def pytest_xdist_make_scheduler(config, log):
+    """Share tests between processes by their files, the browser's as one, largest first."""
+    return OneBrowserScheduling(config, log)
 
 
 @dataclass

@@ -69,7 +69,7 @@ def build_area_panel(words: AreaWords) -> list[Component]:
             className="links",
         ),
         html.H2(f"Programme records for {words.name}"),
-        html.Ul([_build_reached(line) for line in words.reached], className="reached"),
+        html.Ul([build_reached_line(line) for line in words.reached], className="reached"),
         html.P(words.reached_note, className="soft"),
         *_build_children(words),
     ]
@@ -101,7 +101,8 @@ def _build_crumbs(parents: Sequence[AreaLink]) -> list[Component | str]:
     return crumbs[:-1]
 
 
-def _build_reached(line: ReachedLine) -> Component:
+def build_reached_line(line: ReachedLine, *, is_printed: bool = True) -> Component:
+    """Build one record: its mark, what it is, how precisely it is known, and its source."""
     source: Component | str = line.source
     if line.source_url:
         source = html.A(line.source, href=line.source_url, rel="noreferrer")
@@ -114,7 +115,8 @@ def _build_reached(line: ReachedLine) -> Component:
                     html.Span([f" {line.detail}. Source: ", source], className="soft"),
                 ]
             ),
-        ]
+        ],
+        className=None if is_printed else "not-printed",
     )
 
 

@@ -10,6 +10,7 @@ from dashboard.area_addresses import map_address, profile_address
 from dashboard.compare.comparison import Comparison
 from dashboard.layout.attributes import attributes
 from dashboard.layout.compare_table import Marking, build_name, build_table
+from dashboard.layout.page import build_page_buttons
 from dashboard.numbers_shown import name_in_sentence, show_number
 from dashboard.profile.area_profile import SimilarAreas
 from geodata.model import Area, Source
@@ -80,12 +81,7 @@ def _build_actions(file_address: str) -> Component:
     return html.Nav(
         [
             html.A("Download CSV", href=file_address, className="action"),
-            html.Button(
-                "Copy link", className="action needs-script", **attributes({"data-act": "copy"})
-            ),
-            html.Button(
-                "Print", className="action needs-script", **attributes({"data-print": "1"})
-            ),
+            *build_page_buttons(),
         ],
         className="actions",
         **attributes({"aria-label": "What to do with this comparison"}),

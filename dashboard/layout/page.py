@@ -79,6 +79,16 @@ def build_page_links(pathname: str) -> list[Component]:
     ]
 
 
+def build_page_buttons() -> list[Component]:
+    """Build what every page that is kept or sent on has; shown only where scripts run."""
+    return [
+        html.Button(
+            "Copy link", className="action needs-script", **attributes({"data-act": "copy"})
+        ),
+        html.Button("Print", className="action needs-script", **attributes({"data-print": "1"})),
+    ]
+
+
 def build_notices(notices: Sequence[str]) -> list[Component]:
     """Build what the reader is told about the address or the data, a paragraph each."""
     return [html.P(notice, className="notice") for notice in notices]

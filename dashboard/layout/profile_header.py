@@ -11,9 +11,11 @@ from dashboard.area_addresses import (
     map_address,
     profile_address,
     profile_answer_address,
+    similar_address,
 )
 from dashboard.geography_names import name_one
 from dashboard.layout.attributes import attributes
+from dashboard.layout.page import build_page_buttons
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.profile.area_profile import AreaProfile, EditionLink, HeadlineFact
 from geodata.closed_lists import Level
@@ -64,18 +66,14 @@ def build_actions(profile: AreaProfile) -> Component:
             ("JSON", profile_answer_address(area)),
         )
     ]
-    similar = [near.area for near in profile.similar.areas] if profile.similar else []
+    is_likened = profile.similar is not None and bool(profile.similar.areas)
+    compared = similar_address(area) if is_likened else compare_address([area])
     return html.Nav(
         [
             html.A("Open on the map", href=map_address(area), className="action"),
-            html.A("Compare", href=compare_address([area, *similar[:4]]), className="action"),
+            html.A("Compare", href=compared, className="action"),
             html.Span(["Download: ", *_join(files)], className="action-files"),
-            html.Button(
-                "Copy link", className="action needs-script", **attributes({"data-act": "copy"})
-            ),
-            html.Button(
-                "Print", className="action needs-script", **attributes({"data-print": "1"})
-            ),
+            *build_page_buttons(),
         ],
         className="actions",
         **attributes({"aria-label": "What to do with this profile"}),

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.layout.area_panel import ReachedLine, build_mark_sign
+from dashboard.layout.area_panel import ReachedLine, build_reached_line
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.profile.area_profile import AreaProfile
 from geodata.model import list_words
@@ -35,7 +35,9 @@ def build_reach(profile: AreaProfile, address: str) -> Component:
 def _build_list(lines: Sequence[ReachedLine], printed: int) -> list[Component]:
     if not lines:
         return []
-    items = [_build_line(line, is_printed=place < printed) for place, line in enumerate(lines)]
+    items = [
+        build_reached_line(line, is_printed=place < printed) for place, line in enumerate(lines)
+    ]
     shown, rest = items[:_SHOWN], items[_SHOWN:]
     parts: list[Component] = [html.Ul(shown, className="reached")]
     if rest:
@@ -50,21 +52,6 @@ def _build_list(lines: Sequence[ReachedLine], printed: int) -> list[Component]:
             )
         )
     return parts
-
-
-def _build_line(line: ReachedLine, *, is_printed: bool) -> Component:
-    source: Component | str = line.source
-    if line.source_url:
-        source = html.A(line.source, href=line.source_url, rel="noreferrer")
-    return html.Li(
-        [
-            build_mark_sign(line.mark),
-            html.Span(
-                [line.title, html.Span([f" {line.detail}. Source: ", source], className="soft")]
-            ),
-        ],
-        className=None if is_printed else "not-printed",
-    )
 
 
 def _count_printed(lines: Sequence[ReachedLine]) -> int:

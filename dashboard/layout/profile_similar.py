@@ -3,12 +3,9 @@
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.area_addresses import compare_address, profile_address
+from dashboard.area_addresses import profile_address, similar_address
 from dashboard.numbers_shown import show_number
 from dashboard.profile.area_profile import AreaProfile, SimilarArea, Weight
-
-# An address of /compare holds five areas.
-_COMPARED = 4
 
 
 def build_similar(profile: AreaProfile) -> list[Component]:
@@ -16,7 +13,6 @@ def build_similar(profile: AreaProfile) -> list[Component]:
     similar = profile.similar
     if similar is None or not similar.areas:
         return []
-    beside = [profile.area, *[near.area for near in similar.areas[:_COMPARED]]]
     return [
         html.Section(
             [
@@ -29,7 +25,7 @@ def build_similar(profile: AreaProfile) -> list[Component]:
                 if similar.comparisons
                 else None,
                 html.P(
-                    html.A("Put these areas side by side", href=compare_address(beside)),
+                    html.A("Put these areas side by side", href=similar_address(profile.area)),
                     className="not-printed",
                 ),
                 html.P(similar.method, className="soft"),

@@ -99,7 +99,7 @@ def describe_edition(area: Area, repository: Repository) -> str:
     others = [
         str(geography.vintage)
         for geography in _WARDS
-        if geography != area.geography and _holds(repository, area.area_code, geography)
+        if geography != area.geography and holds_area(repository, area.area_code, geography)
     ]
     if not others:
         return ""
@@ -110,7 +110,8 @@ def describe_edition(area: Area, repository: Repository) -> str:
     )
 
 
-def _holds(repository: Repository, area_code: str, geography: Geography) -> bool:
+def holds_area(repository: Repository, area_code: str, geography: Geography) -> bool:
+    """Whether an edition has an area of this code."""
     try:
         repository.area(area_code, geography)
     except UnknownIdentifierError:

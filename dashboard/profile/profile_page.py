@@ -19,12 +19,12 @@ from dashboard.pictures.spine import draw_spine
 from dashboard.pictures.trend_line import draw_trend
 from dashboard.profile.area_profile import AreaProfile
 from dashboard.profile.build_profile import build_profile
+from dashboard.profile.edition_links import holds_area
 from dashboard.profile.profile_tables import list_sources
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
 from dashboard.words.provenance_words import cite_figure, list_provenance
 from geodata.closed_lists import Level
-from geodata.errors import UnknownIdentifierError
 from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.repository import Repository
 
@@ -86,7 +86,7 @@ def find_profiled_area(
     code. None where no edition with profiles does.
     """
     code = area_code.upper()
-    held = [geography for geography in PROFILED if _holds(repository, code, geography)]
+    held = [geography for geography in PROFILED if holds_area(repository, code, geography)]
     if not held:
         return None
     level = selection.level or (Level.WARD if selection.vintage else None)
@@ -100,14 +100,6 @@ def find_profiled_area(
         wanted = name_geography(Geography(level, selection.vintage))
         notices.append(f"{code} is not one of the {wanted}; {name_geography(chosen)} have it.")
     return repository.area(code, chosen)
-
-
-def _holds(repository: Repository, area_code: str, geography: Geography) -> bool:
-    try:
-        repository.area(area_code, geography)
-    except UnknownIdentifierError:
-        return False
-    return True
 
 
 def _say_unknown(area_code: str) -> StillPage:

@@ -4,23 +4,18 @@ One TOML file an indicator and a programme; sources, licences, conflicts and
 corrections in a file each. It is read once, checked, and frozen.
 """
 
-import re
-import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, NamedTuple, TypeVar
-
-from pydantic import ValidationError
+from typing import NamedTuple
 
 from geodata.errors import RegistryError, UnknownIdentifierError
 from geodata.model import Conflict, Correction, Indicator, Licence, Programme, Record, Source
+from geodata.registry.entries import Entry, read_file, read_folder, read_toml
 
 FOLDER = Path(__file__).parent
-Entry = TypeVar("Entry", bound=Record)
-IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,56 +62,20 @@ def load_registry(folder: Path = FOLDER) -> Registry:
         message names the file and the field.
     """
     registry = Registry(
-        release=str(_read_toml(folder / "pack.toml")["release"]),
-        indicators=_read_folder(folder / "indicators", Indicator),
-        programmes=_read_folder(folder / "programmes", Programme),
-        sources=_read_file(folder / "sources.toml", Source),
-        licences=_read_file(folder / "licences.toml", Licence),
-        conflicts=_read_file(folder / "conflicts.toml", Conflict),
+        release=str(read_toml(folder / "pack.toml")["release"]),
+        indicators=read_folder(folder / "indicators", Indicator),
+        programmes=read_folder(folder / "programmes", Programme),
+        sources=read_file(folder / "sources.toml", Source),
+        licences=read_file(folder / "licences.toml", Licence),
+        conflicts=read_file(folder / "conflicts.toml", Conflict),
         corrections=_read_corrections(folder / "corrections"),
     )
     named = {
-        file: _read_toml(folder / file).get("sources", [])
+        file: read_toml(folder / file).get("sources", [])
         for file in ("geographies.toml", "postcodes.toml")
     }
     check_references(registry, place_sources=named)
     return registry
-
-
-def _read_toml(file: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(file.read_text(encoding="utf-8"))
-    except FileNotFoundError as error:
-        raise RegistryError(
-            file=str(file), field="-", problem="the file is missing.", mend="Restore it."
-        ) from error
-    except tomllib.TOMLDecodeError as error:
-        raise RegistryError(
-            file=str(file), field="-", problem=f"not TOML: {error}.", mend="Correct the file."
-        ) from error
-
-
-def _read_folder(folder: Path, kind: type[Entry]) -> Mapping[str, Entry]:
-    entries = {}
-    for file in sorted(folder.glob("*.toml")):
-        if not IDENTIFIER.fullmatch(file.stem):
-            raise RegistryError(
-                file=f"{folder.name}/{file.name}",
-                field="id",
-                problem=f"'{file.stem}' is not lower_snake.",
-                mend="Rename the file: its name is the identifier.",
-            )
-        entries[file.stem] = _validate(kind, _read_toml(file), file.stem, file)
-    return MappingProxyType(entries)
-
-
-def _read_file(file: Path, kind: type[Entry]) -> Mapping[str, Entry]:
-    return MappingProxyType(
-        {
-            identifier: _validate(kind, table, identifier, file)
-            for identifier, table in _read_toml(file).items()
-        }
-    )
 
 
 def _read_corrections(folder: Path) -> Mapping[str, Correction]:
@@ -124,28 +83,9 @@ def _read_corrections(folder: Path) -> Mapping[str, Correction]:
         {
             identifier: correction
             for file in sorted(folder.glob("*.toml"))
-            for identifier, correction in _read_file(file, Correction).items()
+            for identifier, correction in read_file(file, Correction).items()
         }
     )
-
-
-def _validate(kind: type[Entry], table: object, identifier: str, file: Path) -> Entry:
-    where = f"{file.parent.name}/{file.name} [{identifier}]"
-    known = f"Known fields: {', '.join(kind.model_fields)}."
-    if not isinstance(table, dict):
-        raise RegistryError(
-            file=where, field=identifier, problem="a value stands outside a table.", mend=known
-        )
-    try:
-        return kind.model_validate({"id": identifier, **table})
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise RegistryError(
-            file=where,
-            field=".".join(str(part) for part in first["loc"]),
-            problem=f"{first['msg']} (found {first['input']!r:.80}).",
-            mend=known,
-        ) from error
 
 
 class _Mention(NamedTuple):

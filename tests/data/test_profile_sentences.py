@@ -16,9 +16,6 @@ from tests.profile_sentences import (
     list_sentences,
 )
 
-# One process builds the two thousand profiles, where several share the tests.
-pytestmark = pytest.mark.xdist_group("profiles")
-
 COUNTS = {"borough": 33, "ward_2022": 680, "ward_2018": 633, "ward_2012": 625}
 COUNTS |= {"assembly_constituency": 14}
 WARDS_WITH_SOURCES = 20

@@ -48,5 +48,5 @@ def test_a_fault_is_named(tmp_path, old, new, field):
 
 
 def test_a_missing_file_says_so(tmp_path):
-    with pytest.raises(RegistryError, match="cannot be read"):
+    with pytest.raises(RegistryError, match="the file is missing"):
         load_profile_choice(tmp_path)

@@ -236,7 +236,7 @@ def test_similar_areas_come_with_their_whole_recipe():
     assert "Square B (made up) distance 0.41" in words
     assert "Born in another square: weight 0.5" in words
     assert "Alike." in words
-    assert f"/compare?compare={SQUARE_A},{SQUARE_B}&amp;level=borough" in written
+    assert f"/compare?compare={SQUARE_A}&amp;similar=1&amp;level=borough" in written
 
 
 def test_every_heading_that_the_contents_lead_to_is_there():
