@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.explore_page import open_explore
+from tests.explore_page import open_explore, wait_until
 from tests.project_files import ROOT
 
 pytestmark = pytest.mark.browser
@@ -94,10 +94,10 @@ def test_what_an_area_means_stands_under_the_map_and_not_under_the_choices(page,
 
 def test_london_fills_the_room_of_its_map_when_the_window_is_turned(page):
     show(page, VIEWS["map"], 1280)
-    page.wait_for_function(IS_FITTED)
+    wait_until(page, IS_FITTED)
     for width, height in ((375, 812), (768, 1024)):
         page.set_viewport_size({"width": width, "height": height})
-        page.wait_for_function(IS_FITTED)
+        wait_until(page, IS_FITTED)
 
 
 @pytest.mark.parametrize("query", SHEETS)

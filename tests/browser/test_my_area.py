@@ -1,4 +1,4 @@
-"""The whole way of somebody from a borough, by keyboard alone: postcode, profile, compare, print."""
+"""From a postcode to paper by keyboard alone: lookup, profile, comparison, print."""
 
 import re
 
