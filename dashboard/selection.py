@@ -1,22 +1,36 @@
 """What the reader is looking at, and how the address says it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field, fields
 from enum import StrEnum
-from math import isfinite
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
+from dashboard.address_values import (
+    MOST_CLASSES,
+    Unread,
+    accept_one,
+    accept_some,
+    read_breaks,
+    read_codes,
+    read_list,
+)
 from geodata.classification import Scheme
-from geodata.closed_lists import Level
-from geodata.model import list_words
+from geodata.closed_lists import (
+    Confidence,
+    Level,
+    Precision,
+    ReachMeasure,
+    Split,
+    SumKnown,
+    Theme,
+)
 
 LONGEST_ADDRESS = 3_500
 FEWEST_CLASSES = 3
-MOST_CLASSES = 7
 WARD_VINTAGES = (2012, 2018, 2022)
-
-_Choice = TypeVar("_Choice")
+# The years that the records of reach are of.
+REACH_YEARS = tuple(range(2013, 2022))
 
 
 class Mode(StrEnum):
@@ -78,6 +92,14 @@ class Selection:
     similar: bool = False
     indicators: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
+    theme: Theme | None = None
+    year: int | None = None
+    precision: tuple[Precision, ...] = ()
+    confidence: tuple[Confidence, ...] = ()
+    money: SumKnown | None = None
+    measure: ReachMeasure | None = None
+    need: str | None = None
+    split: Split | None = None
     view: Mode | None = None
     appearance: Appearance | None = None
     data: str | None = None
@@ -101,8 +123,8 @@ class Selection:
             return cls(problems=("The address is too long to be read; the first view is shown.",))
         given = _join_repeated(parse_qsl(query.lstrip("?"), errors="replace"))
         read = {name: reader(given[name]) for name, reader in _READERS.items() if given.get(name)}
-        problems = tuple(value.sentence for value in read.values() if isinstance(value, _Unread))
-        understood = {k: v for k, v in read.items() if not isinstance(v, _Unread)}
+        problems = tuple(value.sentence for value in read.values() if isinstance(value, Unread))
+        understood = {k: v for k, v in read.items() if not isinstance(v, Unread)}
         named = {_FIELD_NAMES.get(name, name): value for name, value in understood.items()}
         return cls(**named, problems=problems)
 
@@ -114,11 +136,6 @@ class Selection:
             if item.name != "problems" and getattr(self, item.name)
         }
         return urlencode(said, safe=",/")
-
-
-@dataclass(frozen=True, slots=True)
-class _Unread:
-    sentence: str
 
 
 def write_number(value: float) -> str:
@@ -134,20 +151,6 @@ def _write(value: object) -> str:
     return "1" if value is True else str(value)
 
 
-def _one_of(
-    kind: str, plural: str, allowed: Mapping[str, _Choice]
-) -> Callable[[str], _Choice | _Unread]:
-    def read(text: str) -> _Choice | _Unread:
-        if text in allowed:
-            return allowed[text]
-        shown = text if len(text) <= 40 else f"{text[:40]}…"  # noqa: PLR2004 - a line's worth
-        return _Unread(
-            f"'{shown}' is not {kind}. The {plural} are {list_words(allowed, joiner='or')}."
-        )
-
-    return read
-
-
 def _join_repeated(pairs: list[tuple[str, str]]) -> dict[str, str]:
     """Give each name its last value; a list may also be sent as its parts, as forms send it."""
     given = dict(pairs)
@@ -156,59 +159,43 @@ def _join_repeated(pairs: list[tuple[str, str]]) -> dict[str, str]:
     return given
 
 
-def _read_codes(text: str) -> tuple[str, ...]:
-    """Read area codes as given, so that one given twice can be told of."""
-    return tuple(part.strip().upper() for part in text.split(",") if part.strip())
-
-
-def _read_list(text: str) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(part for part in text.split(",") if part))
-
-
-def _read_breaks(text: str) -> tuple[float, ...] | _Unread:
-    """Read own breaks: the numbers at which one class ends and the next begins."""
-    try:
-        numbers = [float(part) for part in text.split(",") if part.strip()]
-    except ValueError:
-        numbers = []
-    kept = sorted({number for number in numbers if isfinite(number)})
-    if not kept or len(kept) >= MOST_CLASSES:
-        return _Unread(
-            f"The breaks '{text[:40]}' cannot be read. Write 1 to {MOST_CLASSES - 1} numbers"
-            " with commas between them, such as 70,80,90."
-        )
-    return tuple(kept)
-
-
 _READERS: dict[str, Callable[[str], Any]] = {
     "indicator": str,
-    "level": _one_of("a level", "levels", {str(level): level for level in CHOSEN_LEVELS}),
-    "vintage": _one_of("a ward edition", "editions", {str(year): year for year in WARD_VINTAGES}),
+    "level": accept_one("a level", "levels", {str(level): level for level in CHOSEN_LEVELS}),
+    "vintage": accept_one("a ward edition", "editions", {str(y): y for y in WARD_VINTAGES}),
     "period": str,
     "group": str,
-    "scheme": _one_of("a class scheme", "schemes", {str(scheme): scheme for scheme in Scheme}),
-    "classes": _one_of(
+    "scheme": accept_one("a class scheme", "schemes", {str(scheme): scheme for scheme in Scheme}),
+    "classes": accept_one(
         "a number of classes",
         "numbers",
         {str(count): count for count in range(FEWEST_CLASSES, MOST_CLASSES + 1)},
     ),
-    "breaks": _read_breaks,
-    "sure": _one_of("an answer to 'sure'", "answers", {"1": True, "0": False}),
-    "layer": _one_of("a layer", "layers", {str(layer): layer for layer in Layer}),
+    "breaks": read_breaks,
+    "sure": accept_one("an answer to 'sure'", "answers", {"1": True, "0": False}),
+    "layer": accept_one("a layer", "layers", {str(layer): layer for layer in Layer}),
     "with": str,
     "where": str,
     "within": str,
     "area": str,
-    "compare": _read_codes,
-    "similar": _one_of("an answer to 'similar'", "answers", {"1": True, "0": False}),
-    "indicators": _read_list,
-    "programme": _read_list,
-    "view": _one_of("a view", "views", {str(mode): mode for mode in Mode}),
-    "appearance": _one_of("an appearance", "appearances", {str(a): a for a in Appearance}),
+    "compare": read_codes,
+    "similar": accept_one("an answer to 'similar'", "answers", {"1": True, "0": False}),
+    "indicators": read_list,
+    "programme": read_list,
+    "theme": accept_one("a theme", "themes", {str(theme): theme for theme in Theme}),
+    "year": accept_one("a year of reach", "years", {str(year): year for year in REACH_YEARS}),
+    "precision": accept_some("a precision", "precisions", Precision),
+    "confidence": accept_some("a confidence", "confidences", Confidence),
+    "money": accept_one("an answer to 'money'", "answers", {str(k): k for k in SumKnown}),
+    "measure": accept_one("a measure of reach", "measures", {str(m): m for m in ReachMeasure}),
+    "need": str,
+    "split": accept_one("a way to split", "ways", {str(way): way for way in Split}),
+    "view": accept_one("a view", "views", {str(mode): mode for mode in Mode}),
+    "appearance": accept_one("an appearance", "appearances", {str(a): a for a in Appearance}),
     "data": str,
 }
 
-_SENT_IN_PARTS = frozenset({"compare", "indicators"})
+_SENT_IN_PARTS = frozenset({"compare", "indicators", "programme", "precision", "confidence"})
 
 # "with" is a word of Python's own, so the field has another name than the address.
 _FIELD_NAMES = {"with": "second"}

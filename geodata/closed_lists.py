@@ -114,3 +114,26 @@ class Role(StrEnum):
     AREA_DETAIL = "area_detail"
     EVENT_NOT_REACH = "event_not_reach"
     WORKPLACE = "workplace"
+
+
+class ReachMeasure(StrEnum):
+    """What of a programme's reach is counted; one is never added to another."""
+
+    RECORDS = "records"
+    UNITS = "units"
+    PEOPLE = "people"
+    MONEY = "money"
+
+
+class Split(StrEnum):
+    """How a unit that several areas share is counted: once in all, or once in each."""
+
+    EQUAL = "equal"
+    EACH = "each"
+
+
+class SumKnown(StrEnum):
+    """Whether a record's source gives the money for it."""
+
+    KNOWN = "known"
+    UNKNOWN = "unknown"

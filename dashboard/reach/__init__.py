@@ -1,0 +1,1 @@
+"""Where programmes reached: their list, one programme whole, and reach against need."""
