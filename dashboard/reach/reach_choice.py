@@ -83,10 +83,9 @@ def _find_geography(selection: Selection, wards: Geography, notices: list[str]) 
         notices.append(
             "No source ties a record to an area as small as an LSOA: boroughs are shown."
         )
-    return Geography(selection.level) if selection.level in _DRAWN else _BOROUGHS
-
-
-_DRAWN = (Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY)
+    if selection.level is Level.ASSEMBLY_CONSTITUENCY:
+        return Geography(Level.ASSEMBLY_CONSTITUENCY)
+    return _BOROUGHS
 
 
 def _find_need(selection: Selection, notices: list[str]) -> NeedMeasure:
