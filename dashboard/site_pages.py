@@ -16,6 +16,7 @@ from dashboard.layout.page import ROUTES
 from dashboard.layout.record_template import build_record_help
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
 from dashboard.profile.profile_page import present_profile
+from dashboard.reach.reach_page import present_reach
 from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
@@ -47,6 +48,7 @@ def list_still_pages(
     return {
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
+        "/reach": partial(present_reach, repository=repository),
         "/compare": partial(present_comparison, repository=repository),
         "/area": partial(present_find_area, finder=finder),
         "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),

@@ -14,6 +14,7 @@ SITE_NAME = "Social Integration Atlas for London"
 INDEPENDENT = "An independent project; not a publication of the Greater London Authority."
 ROUTES = {
     "/": "Explore",
+    "/reach": "Reach",
     "/area": "My area",
     "/compare": "Compare",
     "/data": "Data",

@@ -1,0 +1,137 @@
+"""What the page of reach says: its title, what matches, and what no map can show."""
+
+import pandas as pd
+
+from dashboard.geography_names import count_areas, name_geography
+from dashboard.numbers_shown import EN_DASH
+from dashboard.reach.reach_rows import ListedProgramme, ReachRows, UnitCoverage
+from dashboard.words.reach_words import CONFIDENCE_WORDS, show_located
+from geodata.closed_lists import Precision
+from geodata.model import Geography, Programme, list_words
+
+PRECISION_NAMES = {
+    Precision.POINT: "exact place",
+    Precision.APPROXIMATE: "approximate place",
+    Precision.WARD: "ward or locality",
+    Precision.BOROUGH: "borough only",
+    Precision.MULTI: "shared by several boroughs",
+    Precision.UNLOCATED: "not located",
+}
+
+
+def title_reach(rows: ReachRows, named: int, whole: int, geography: Geography) -> str:
+    """Say what the counts found: how many programmes are placed, in how many areas.
+
+    Parameters
+    ----------
+    rows : ReachRows
+    named, whole : int
+        Areas that some record names, and all areas of the edition.
+    geography : Geography
+    """
+    if not len(rows.matching):
+        return "No record of reach matches what is chosen"
+    placed = rows.placed["programme"].nunique()
+    if not placed:
+        return "No source says where the chosen records of reach were"
+    listed = len(rows.programmes)
+    who = (
+        rows.programmes[0].programme.label
+        if listed == 1
+        else f"records of {placed} of {listed} programmes"
+    )
+    return f"Sources place {who} in {named:,} of {count_areas(whole, geography)}"
+
+
+def describe_matching(rows: ReachRows) -> str:
+    """Say how many records match, and how sure they are."""
+    count = len(rows.matching)
+    if not count:
+        return ""
+    sure = list_words(f"{number} from {CONFIDENCE_WORDS[one]}" for one, number in rows.confidences)
+    sure = sure.replace("from in part inferred", "in part inferred")
+    return f"{_count(count, 'record of reach matches', 'records of reach match')}: {sure}."
+
+
+def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[str, ...]:
+    """Say what of the matching records is on the map and what is beside it, and why."""
+    told = []
+    placed, nowhere = len(rows.placed), len(rows.matching) - len(rows.placed)
+    areas = name_geography(geography)
+    if placed:
+        told.append(f"{_count(drawn, 'record is', 'records are')} laid on {areas}.")
+    if placed > drawn:
+        told.append(
+            f"{_count(placed - drawn, 'record names', 'records name')} a wider place than one of"
+            f" the {areas}, so no {areas} are shaded for it: its mark says the borough."
+        )
+    if nowhere:
+        told.append(
+            f"{_count(nowhere, 'record has', 'records have')} no place in the sources read."
+        )
+    if rows.undated:
+        told.append(
+            f"{_count(rows.undated, 'record without a date is', 'records without a date are')}"
+            " left out, as a year is chosen."
+        )
+    return tuple(told)
+
+
+def describe_coverage(coverage: UnitCoverage) -> str:
+    """Say what is located of one kind of unit, and how exactly.
+
+    The bar beside it says the same by its parts.
+    """
+    count = coverage.count
+    parts = [f"{units:,} {PRECISION_NAMES[precision]}" for precision, units in coverage.parts]
+    if count.total is not None and count.total > count.located:
+        least = "at least " if count.at_least else ""
+        parts.append(f"{least}{count.total - count.located:,} not located")
+    said = show_located(count)
+    return f"{said} located" + (f" ({'; '.join(parts)})" if parts else "")
+
+
+def describe_years(programme: Programme) -> str:
+    """Say from when to when a programme ran, as far as sources do."""
+    starts, ends = (programme.starts or "")[:4], (programme.ends or "")[:4]
+    if not starts:
+        return "No source read gives its dates"
+    if not ends:
+        return f"From {starts}; no source read gives an end"
+    return starts if starts == ends else f"{starts}{EN_DASH}{ends}"
+
+
+def describe_records_of(listed: ListedProgramme) -> str:
+    """Say how many records a programme has, and how many of them match."""
+    if not listed.records:
+        return "No record of a place in the sources read"
+    said = _count(listed.records, "record", "records")
+    return (
+        said if listed.matching == listed.records else f"{said}, of which {listed.matching} match"
+    )
+
+
+def list_unlocated(records: pd.DataFrame) -> tuple[tuple[str, str], ...]:
+    """Tell of each record that no map can show: its programme, and what it says.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Columns ``columns.REACH``.
+    """
+    return tuple(
+        (str(row["programme"]), _describe_unlocated(row)) for row in records.to_dict("records")
+    )
+
+
+def _describe_unlocated(row: dict) -> str:
+    place = row["place"] if isinstance(row["place"], str) else ""
+    units = "" if pd.isna(row["units"]) else f"{int(row['units']):,}"
+    told = [str(row["activity"]), place and f"“{place.strip('“”')}”"]
+    said = ", ".join(part for part in told if part)
+    kind = str(row["unit_kind"]).replace("_", " ") if units else ""
+    return f"{said} (stands for {units}: {kind})" if units and units != "1" else said
+
+
+def _count(number: int, one: str, several: str) -> str:
+    return f"{number:,} {one if number == 1 else several}"
