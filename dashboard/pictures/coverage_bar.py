@@ -39,7 +39,7 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
         "",
         _write_pattern(identifier),
         *parts,
-        _draw_end(coverage.count.at_least),
+        _draw_end(is_open=coverage.count.at_least),
         kind="cover",
     )
 
