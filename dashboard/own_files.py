@@ -7,7 +7,8 @@ from pathlib import Path
 from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
-OWN_FILES_PREFIX = "/own/"
+# Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
+OWN_FILES_PREFIX = "/site/"
 _KINDS = {"js": "text/javascript", "css": "text/css"}
 
 

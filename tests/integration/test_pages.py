@@ -40,7 +40,7 @@ def test_an_application_is_set_up_before_the_first_reader_asks():
 def test_a_page_without_callbacks_is_whole_without_dash(client, route):
     answer = client.get(route)
     scripts = re.findall(r'<script src="([^"]+)"', answer.text)
-    assert [script.split(".")[0] for script in scripts] == ["/own/atlas"]
+    assert [script.split(".")[0] for script in scripts] == ["/site/atlas"]
     assert len(re.findall("<h1", answer.text)) == 1
     assert answer.text.count('aria-label="Pages"') == 1
 
@@ -71,18 +71,18 @@ def test_own_scripts_and_styles_are_asked_for_once_each_and_in_order(client):
     page = client.get("/").text
     assert "/assets/" not in "".join(re.findall(r'(?:src|rel="stylesheet" href)="[^"]+"', page))
     scripts = re.findall(r'<script src="([^"]+)"', page)
-    own = [place for place, script in enumerate(scripts) if script.startswith("/own/")]
+    own = [place for place, script in enumerate(scripts) if script.startswith("/site/")]
     leaflet = next(place for place, script in enumerate(scripts) if "dash_leaflet." in script)
     renderer = next(place for place, script in enumerate(scripts) if "dash_renderer" in script)
     assert len(own) == 1
     assert leaflet < own[0] < renderer
-    assert len(re.findall(r'rel="stylesheet" href="/own/[^"]+\.css"', page)) == 1
+    assert len(re.findall(r'rel="stylesheet" href="/site/[^"]+\.css"', page)) == 1
 
 
 def test_own_files_are_kept_for_ever_and_no_other_name_is_answered(client):
-    address = re.findall(r'"(/own/[^"]+\.js)"', client.get("/").text)[0]
+    address = re.findall(r'"(/site/[^"]+\.js)"', client.get("/").text)[0]
     assert "immutable" in client.get(address).headers["Cache-Control"]
-    for other in ("/own/atlas.000000000000.js", "/own/atlas.py", "/own/atlas"):
+    for other in ("/site/atlas.000000000000.js", "/site/atlas.py", "/site/atlas"):
         assert client.get(other).status_code == 404
 
 

@@ -27,7 +27,7 @@ from tests.places import DATA_VERSION, make_repository
 PARTS: dict[str, str] = dict.fromkeys(
     ("metas", "css", "app_entry", "config", "scripts", "renderer"), ""
 )
-START = Start("Title", "About it", "Site", "?a=b", "", "1", "/own/a.js", "/own/a.css")
+START = Start("Title", "About it", "Site", "?a=b", "", "1", "/site/a.js", "/site/a.css")
 ATTACKS = ["</script><script>alert(1)</script>", '"><img src=x onerror=alert(1)>', "<!--", "'"]
 
 
