@@ -14,6 +14,7 @@ from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import PackRow, build_data_catalogue
 from dashboard.layout.page import ROUTES
 from dashboard.layout.record_template import build_record_help
+from dashboard.own.own_page import present_own
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
 from dashboard.profile.profile_page import present_profile
 from dashboard.reach.reach_page import present_reach
@@ -49,6 +50,7 @@ def list_still_pages(
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
         "/reach": partial(present_reach, repository=repository),
+        "/own": partial(present_own, repository=repository),
         "/compare": partial(present_comparison, repository=repository),
         "/area": partial(present_find_area, finder=finder),
         "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),

@@ -26,6 +26,8 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
         "water": ("#c3d3df", "#26343f"),
         "link": ("#12436d", "#9fccf1"),
         "mark": ("#801650", "#f7b3d8"),
+        # What a reader loaded, beside what the atlas holds.
+        "own": ("#0a6b5e", "#6fe0cf"),
     }
 )
 

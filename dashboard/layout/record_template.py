@@ -40,7 +40,7 @@ def build_record_help(
                         [
                             html.A(f"{name} (CSV)", href=address, download="download"),
                             html.Details(
-                                [html.Summary("What goes in each column"), _list_columns(columns)]
+                                [html.Summary("What goes in each column"), build_columns(columns)]
                             ),
                         ]
                     )
@@ -69,7 +69,8 @@ def _name_contact(subject: str, contact: str | None) -> list[Component | str]:
     ]
 
 
-def _list_columns(columns: Mapping[str, str]) -> Component:
+def build_columns(columns: Mapping[str, str]) -> Component:
+    """Build the list of a template's columns, with what each of them holds."""
     return html.Dl(
         [
             part
