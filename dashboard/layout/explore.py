@@ -147,6 +147,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(id=ids.VIEW_PANEL, className="view-panel"),
         build_match_list(),
         html.Div(id=ids.REACH_BOX, className="reach-box"),
+        html.Div(id=ids.OWN_BOX, className="own-box"),
         html.P(id=ids.SOURCE_LINE, className="source-line"),
     ]
 

@@ -21,9 +21,13 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
     return html.Div(
         [
             html.P(
-                "The map is one stop of the Tab key. Arrow keys move to the nearest area in that"
-                " direction, Home and End to the first and last by name, letters to a name,"
-                " Enter chooses.",
+                [
+                    "The map is one stop of the Tab key. Arrow keys move to the nearest area in"
+                    " that direction, Home and End to the first and last by name, letters to a"
+                    " name, Enter chooses.",
+                    # Says what of a reader's own is on the map.
+                    html.Span(id=ids.OWN_WORDS),
+                ],
                 id="map-help",
                 className="map-help",
             ),
@@ -61,16 +65,24 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
 
 
 def _build_layers(tiles: tuple[str, str] | None) -> list[Component]:
-    points = dl.GeoJSON(
-        id=ids.REACH_POINTS,
+    marks = [
+        _build_points(ids.REACH_POINTS, "atlas.marks"),
+        # A reader's own records cluster by themselves: no mark counts both.
+        _build_points(ids.OWN_POINTS, "atlas.own.map"),
+    ]
+    if tiles is None:
+        return marks
+    address, credit = tiles
+    return [dl.TileLayer(url=address, attribution=credit), *marks]
+
+
+def _build_points(identifier: str, drawn_by: str) -> Component:
+    return dl.GeoJSON(
+        id=identifier,
         data={"type": "FeatureCollection", "features": []},
         cluster=True,
         superClusterOptions={"radius": 36, "maxZoom": 15},
         zoomToBoundsOnClick=True,
-        pointToLayer={"variable": "atlas.marks.drawPoint"},
-        clusterToLayer={"variable": "atlas.marks.drawCluster"},
+        pointToLayer={"variable": f"{drawn_by}.drawPoint"},
+        clusterToLayer={"variable": f"{drawn_by}.drawCluster"},
     )
-    if tiles is None:
-        return [points]
-    address, credit = tiles
-    return [dl.TileLayer(url=address, attribution=credit), points]

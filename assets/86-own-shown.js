@@ -1,0 +1,203 @@
+/* What a reader agreed to show: a picture that the server draws, a table, a file and a way out. */
+atlas.own.shown = (function () {
+  "use strict";
+
+  const PICTURE = "/own/picture";
+  const AT_ONCE = 100;
+  const LABELS = { records: "Your records", figures: "Your figures" };
+  const HEADS = {
+    records: {
+      label: "Whose", programme: "Programme", activity: "Activity", where: "Where", precision: "How precisely",
+      date: "Date", units: "Units", participants: "People", amount_gbp: "£", source: "Source",
+    },
+    figures: {
+      label: "Whose", area_name: "Area", indicator: "Indicator", group: "Who", period: "Date", value: "Value",
+      interval: "95 % interval", base: "Base", source: "Source",
+    },
+  };
+  // Which rows of figures a map can show at once: those alike in these.
+  const ALIKE = ["indicator", "level", "vintage", "period", "group"];
+  const BASES = {
+    survey: "A survey's estimates", modelled: "A model's estimates",
+    full_count: "A count of everyone", administrative: "Administrative records",
+  };
+  const make = (tag, text, className) => atlas.attention.element(tag, text, className);
+  const number = (value) => (value === null ? "" : value.toLocaleString("en-GB"));
+  // What a picture is of, by kind; a new choice takes the place of the one on its way.
+  const asked = {};
+
+  function tellRecord(row) {
+    return {
+      label: "Your record", programme: row.programme_label || row.programme, activity: row.activity || row.unit_kind,
+      where: [row.place, row.ward_name, (row.area_names || []).join("; ")].filter(Boolean).join(", ") || "Not located",
+      precision: row.sensitive ? `${row.precision} (kept to the borough)` : row.precision, date: row.date,
+      units: [number(row.units), row.unit_kind].filter(Boolean).join(" "), participants: number(row.participants),
+      amount_gbp: number(row.amount_gbp), source: [row.source, row.confidence].filter(Boolean).join(" · "),
+    };
+  }
+
+  function tellFigure(row) {
+    const has = row.lci_95 !== null && row.uci_95 !== null;
+    return {
+      label: "Your figure", area_name: row.area_name || row.area_code, indicator: row.label || row.indicator,
+      group: row.group, period: row.period,
+      value: row.value === null ? `No value${row.status ? ` (${row.status})` : ""}` : `${number(row.value)} ${row.unit || ""}`.trim(),
+      interval: has ? `${number(row.lci_95)} to ${number(row.uci_95)}` : "None given", base: number(row.base) || "Not given", source: row.source,
+    };
+  }
+
+  /* A table of the first rows, and a button for those that follow. */
+  function buildRows(kind, rows) {
+    const told = kind === "records" ? tellRecord : tellFigure;
+    const { buildTable, buildBox } = atlas.own.preview;
+    const parts = [buildBox(buildTable(HEADS[kind], rows.slice(0, AT_ONCE).map(told)), LABELS[kind])];
+    if (rows.length > AT_ONCE) {
+      let until = AT_ONCE;
+      const body = parts[0].querySelector("tbody");
+      const told_ = make("span", `The first ${until} of ${number(rows.length)} rows`, "soft");
+      const more = atlas.own.load.makeButton("Show 100 more", () => {
+        const next = buildTable(HEADS[kind], rows.slice(until, until + AT_ONCE).map(told));
+        body.append(...next.tBodies[0].rows);
+        until = Math.min(until + AT_ONCE, rows.length);
+        told_.textContent = `The first ${number(until)} of ${number(rows.length)} rows`;
+        if (until >= rows.length) more.remove();
+      });
+      const foot = make("div", "", "own-acts");
+      foot.append(told_, more);
+      parts.push(foot);
+    }
+    return parts;
+  }
+
+  function buildSelect(id, name, options, act) {
+    const label = make("label", name);
+    const select = make("select", "", "form-select");
+    select.id = id;
+    options.forEach(([value, text]) => {
+      const option = make("option", text);
+      option.value = value;
+      select.append(option);
+    });
+    select.addEventListener("change", act);
+    label.append(select);
+    return label;
+  }
+
+  const keyOf = (row) => ALIKE.map((name) => row[name] ?? "").join("\u001f");
+
+  function listSets(rows) {
+    const sets = new Map();
+    rows.forEach((row) => {
+      if (row.level === "london") return;
+      if (!sets.has(keyOf(row))) sets.set(keyOf(row), [row.label || row.indicator, row.level.replaceAll("_", " "), row.vintage, row.period, row.group].filter((part) => part && part !== "all").join(", "));
+    });
+    return [...sets];
+  }
+
+  /* London's rows of the same kind go with their areas', to be what these are tested against. */
+  function pickSet(rows, key) {
+    const one = rows.find((row) => keyOf(row) === key);
+    const isAlike = (row) => ["indicator", "period", "group"].every((name) => row[name] === one[name]);
+    return rows.filter((row) => keyOf(row) === key || (row.level === "london" && isAlike(row)));
+  }
+
+  async function draw(kind, host, question) {
+    const turn = asked[kind] = {};
+    host.setAttribute("aria-busy", "true");
+    if (!host.firstChild) host.replaceChildren(make("p", `Drawing ${atlas.own.store.NAMES[kind]}…`, "soft"));
+    try {
+      const response = await window.fetch(PICTURE, {
+        method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question),
+      });
+      const answer = await response.json();
+      if (asked[kind] !== turn) return;
+      if (!response.ok) throw new Error(answer.detail || answer.title);
+      // Written by the server, which escapes what it repeats of a file; no policy lets a script in.
+      const part = document.createElement("template");
+      part.innerHTML = answer.html;
+      host.replaceChildren(part.content);
+    } catch (error) {
+      if (asked[kind] !== turn) return;
+      const why = error instanceof TypeError || error instanceof SyntaxError ? "the atlas's server could not be reached" : error.message;
+      host.replaceChildren(make("p", `The picture could not be drawn: ${why}. The table below holds every row.`, "notice"),
+        atlas.own.load.makeButton("Draw it again", () => draw(kind, host, question)));
+    } finally {
+      if (asked[kind] === turn) host.removeAttribute("aria-busy");
+    }
+  }
+
+  function buildPicture(kind, { rows }) {
+    const picture = make("div", "", "own-picture");
+    if (kind === "records") {
+      draw(kind, picture, { kind, rows });
+      return [picture];
+    }
+    const choices = make("div", "", "own-choices");
+    const ask = () => {
+      const [set, basis] = [...choices.querySelectorAll("select")].map((select) => select.value);
+      draw(kind, picture, { kind, rows: pickSet(rows, set), basis });
+    };
+    choices.append(buildSelect("own-set", "Figures to show", listSets(rows), ask),
+      buildSelect("own-basis", "How they came about", [["", "Not said: not tested"], ...Object.entries(BASES)], ask));
+    if (listSets(rows).length) ask();
+    return [choices, picture];
+  }
+
+  function buildActs(kind, held) {
+    const { makeButton } = atlas.own.load;
+    const acts = make("div", "", "own-acts");
+    if (kind === "records" && held.isKept) {
+      const link = make("a", "Open on the map", "action");
+      link.href = "/";
+      acts.append(link);
+    }
+    acts.append(
+      makeButton("Download (CSV)", () => {
+        const heads = ["whose", ...Object.keys(atlas.own.store.FIELDS[kind])];
+        atlas.own.preview.download(`${kind === "records" ? "your-records" : "your-figures"}.csv`, heads,
+          held.rows.map((row) => ({ whose: atlas.own.store.NAMES[kind], ...row })));
+      }),
+      makeButton("Print", () => window.print()),
+      makeButton(`Forget ${atlas.own.store.NAMES[kind]}`, () => {
+        atlas.own.store.forget(kind);
+        atlas.note.say(`${LABELS[kind]} are forgotten. The file on your computer is as it was.`);
+        document.getElementById("own-file").focus();
+      }),
+    );
+    return acts;
+  }
+
+  function tellState(kind, held) {
+    const told = [`${atlas.own.preview.count(held.rows.length, "row", "rows")}${held.name ? ` of ${held.name}` : ""}, only in this tab. Closing it forgets them; so does “Forget”, which cannot be undone.`];
+    if (!held.isKept) told.push("They are more than this browser keeps for a tab, so they are here only until you leave or reload this page, and not on the Explore map.");
+    if (held.version !== document.documentElement.dataset.version) told.push("The atlas's data have changed since these rows were checked: areas and programmes may differ. Load the file again to check it anew.");
+    return told.map((text, place) => make("p", text, place ? "notice" : "soft"));
+  }
+
+  function build(kind) {
+    const held = atlas.own.store.read(kind);
+    if (!held) return [];
+    if (held.problem) return [make("p", held.problem, "notice")];
+    const section = make("section", "", "own-told");
+    section.id = `own-${kind}`;
+    const head = make("h2", LABELS[kind]);
+    head.id = `own-${kind}-head`;
+    head.tabIndex = -1;
+    section.setAttribute("aria-labelledby", head.id);
+    section.append(head, ...tellState(kind, held), buildActs(kind, held), ...buildPicture(kind, held), ...buildRows(kind, held.rows));
+    return [section];
+  }
+
+  const host = document.getElementById("own-shown");
+
+  function show() {
+    host.replaceChildren(...Object.keys(LABELS).flatMap(build));
+  }
+
+  if (host) {
+    document.addEventListener("atlas:own", show);
+    show();
+  }
+
+  return { focus: (kind) => document.getElementById(`own-${kind}-head`)?.focus() };
+})();

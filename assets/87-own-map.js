@@ -1,0 +1,196 @@
+/* A reader's own records on the Explore map: marks of another shape, beside the atlas's. */
+atlas.own.map = (function () {
+  "use strict";
+
+  const EMPTY = { type: "FeatureCollection", features: [] };
+  const MOST_LINES = 30;
+  const LONDON = { south: 51.2, north: 51.75, west: -0.6, east: 0.4 };
+  // Under the atlas's own marks of the same borough.
+  const ANCHORS = { borough: [23, -34], multi: [-1, -34] };
+  const KEY = {
+    point: "your record, exact place", approximate: "approximate place", ward: "somewhere in a ward",
+    borough: "somewhere in a borough", multi: "shared by several boroughs",
+  };
+  let rings = null;
+  let drawn = 0;
+
+  const make = (tag, text, className) => atlas.attention.element(tag, text, className);
+  const count = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "record" : "records"}`;
+
+  function drawPoint(feature, latlng) {
+    const marker = atlas.marks.drawPoint(feature, latlng);
+    const { options } = marker.options.icon;
+    options.className += " mark-own";
+    options.iconAnchor = ANCHORS[feature.properties.kind];
+    return marker;
+  }
+
+  function drawCluster(feature, latlng) {
+    const number = feature.properties.point_count;
+    const title = `${count(number)} of yours here. Zoom in to see each.`;
+    const icon = L.divIcon({ className: "mark mark-cluster mark-own", html: make("span", String(number)), iconSize: [28, 28] });
+    return L.marker(latlng, { icon, alt: title, title });
+  }
+
+  const nameRow = (row) => row.activity || row.programme_label || row.programme || "Without a name";
+
+  function tellRow(row) {
+    const told = [
+      row.programme_label || row.programme, row.organisation, row.place, row.date,
+      row.units === null ? "" : `${row.units} ${row.unit_kind || "units"}`,
+      row.source ? `Source: ${row.source}` : "", row.confidence ? `Confidence: ${row.confidence}` : "",
+      row.sensitive ? "Kept to the borough" : "",
+    ];
+    return told.filter(Boolean).join(". ");
+  }
+
+  function describe(kind, [longitude, latitude], place, rows) {
+    const isOne = rows.length === 1;
+    const lines = rows.slice(0, MOST_LINES).map((row) => (isOne ? tellRow(row) : `${nameRow(row)}. ${tellRow(row)}`));
+    if (rows.length > MOST_LINES) lines.push(`${(rows.length - MOST_LINES).toLocaleString("en-GB")} more are in the table of Your records.`);
+    return {
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [longitude, latitude] },
+      properties: {
+        kind, count: rows.length, lines,
+        title: isOne ? `Your record: ${nameRow(rows[0])}${place ? `, ${place}` : ""}` : `Your records: ${place}, ${count(rows.length)}`,
+      },
+    };
+  }
+
+  const isPlaced = ({ lat, lon }) => lat > LONDON.south && lat < LONDON.north && lon > LONDON.west && lon < LONDON.east;
+  const isExact = (row) => !row.sensitive && ["point", "approximate"].includes(row.precision) && isPlaced(row);
+
+  function groupBy(rows, listKeys) {
+    const groups = new Map();
+    rows.forEach((row) => listKeys(row).forEach((key) => {
+      if (!groups.has(key)) groups.set(key, []);
+      groups.get(key).push(row);
+    }));
+    return [...groups];
+  }
+
+  /* Where the name of each area stands, by code; asked for only where records need it. */
+  async function findAreas(query) {
+    const { data } = await atlas.store.fetchJson(`/api/v1/areas?${query}`);
+    return new Map(data.map((area) => [area.area_code, area]));
+  }
+
+  function drawGroups(kind, rows, areas, listKeys) {
+    return groupBy(rows, listKeys).filter(([code]) => areas.get(code)?.centroid)
+      .map(([code, of]) => describe(kind, areas.get(code).centroid, areas.get(code).area_name, of));
+  }
+
+  async function describeAreas(rows) {
+    const others = rows.filter((row) => !isExact(row));
+    const isWard = (row) => row.precision === "ward" && !row.sensitive && row.ward_code;
+    const wards = others.filter(isWard);
+    const wide = others.filter((row) => !isWard(row) && row.precision !== "unlocated");
+    const features = [];
+    if (wards.length) {
+      // A code of both editions stands for nearly the same place; the newer one's is used.
+      const editions = await Promise.all([2018, 2022].map((year) => findAreas(`level=ward&vintage=${year}`)));
+      features.push(...drawGroups("ward", wards, new Map([...editions[0], ...editions[1]]), (row) => [row.ward_code]));
+    }
+    if (wide.length) {
+      const boroughs = await findAreas("level=borough");
+      const listCodes = (row) => row.area_codes || [];
+      features.push(...drawGroups("borough", wide.filter((row) => listCodes(row).length === 1), boroughs, listCodes));
+      features.push(...drawGroups("multi", wide.filter((row) => listCodes(row).length > 1), boroughs, listCodes));
+    }
+    return { ...EMPTY, features };
+  }
+
+  function setPoints(features) {
+    window.dash_clientside.set_props("own-points", { data: { ...EMPTY, features } });
+  }
+
+  function makeSign(kind) {
+    const sign = make("span", "", `mark mark-sign mark-own mark-${kind}`);
+    sign.setAttribute("aria-hidden", "true");
+    return sign;
+  }
+
+  function buildKey(kinds) {
+    const key = make("ul", "", "own-key");
+    key.setAttribute("aria-label", "What the marks of your records mean");
+    Object.entries(KEY).filter(([kind]) => kinds.has(kind)).forEach(([kind, text]) => {
+      const item = make("li");
+      item.append(makeSign(kind), text);
+      key.append(item);
+    });
+    return key;
+  }
+
+  function makeButton(text, act) {
+    const button = make("button", text, "plain-button");
+    button.type = "button";
+    button.addEventListener("click", act);
+    return button;
+  }
+
+  /* The box beside the map, and the same words for those who hear it. */
+  function tell(held, { kinds = new Set(), unplaced = 0, problem = "" } = {}) {
+    const box = document.getElementById("own-box");
+    const words = document.getElementById("own-words");
+    const told = !held ? "" : problem || (atlas.own.store.isHidden()
+      ? `Your records: ${held.rows.length.toLocaleString("en-GB")} loaded, hidden.`
+      : `Your records: ${(held.rows.length - unplaced).toLocaleString("en-GB")} shown, only in this tab.${unplaced ? ` ${count(unplaced)} not located: in the table of Your records.` : ""}`);
+    words.textContent = told && ` ${told}`;
+    if (!told) return box.replaceChildren();
+    const link = make("a", "Your records");
+    link.href = "/own";
+    const isHidden = atlas.own.store.isHidden();
+    const parts = [make("p", told)];
+    if (held.rows.length && !problem) parts.push(makeButton(isHidden ? "Show" : "Hide", () => switchTo(!isHidden)));
+    if (held.rows.length) parts.push(makeButton("Forget", forget));
+    return box.replaceChildren(...parts, link, ...(kinds.size ? [buildKey(kinds)] : []));
+  }
+
+  function switchTo(isHidden) {
+    atlas.own.store.setHidden(isHidden);
+    document.querySelector("#own-box button").focus();
+  }
+
+  function forget() {
+    atlas.own.store.forget("records");
+    atlas.note.say("Your records are forgotten. The file on your computer is as it was.");
+    document.getElementById("main").focus({ preventScroll: true });
+  }
+
+  function clear() {
+    if (rings) rings.remove();
+    rings = null;
+    setPoints([]);
+  }
+
+  async function show() {
+    const turn = ++drawn;
+    const held = atlas.own.store.read("records");
+    clear();
+    if (!held || !held.rows.length || atlas.own.store.isHidden()) return tell(held, { problem: held?.problem });
+    const points = held.rows.filter(isExact).map((row) => describe(row.precision, [row.lon, row.lat], row.place, [row]));
+    setPoints(points);
+    let areas = EMPTY;
+    let problem = "";
+    try {
+      areas = await describeAreas(held.rows);
+    } catch (error) {
+      problem = `Your records known by ward or borough could not be placed: ${error.message}. Check the connection, then load the page again.`;
+    }
+    if (turn !== drawn) return undefined;
+    const { leaflet } = atlas.map.current();
+    rings = L.geoJSON(areas, { pointToLayer: drawPoint }).addTo(leaflet);
+    const features = [...points, ...areas.features];
+    const placed = held.rows.filter((row) => isExact(row) || (row.precision !== "unlocated" && ((row.area_codes || []).length || row.ward_code))).length;
+    return tell(held, { kinds: new Set(features.map((feature) => feature.properties.kind)), unplaced: held.rows.length - placed, problem });
+  }
+
+  /* Once the first view is painted: the atlas's own figures come first. */
+  document.addEventListener("atlas:coloured", () => atlas.address.afterPaint(() => {
+    if (atlas.own.store.read("records")) show();
+    document.addEventListener("atlas:own", show);
+  }), { once: true });
+
+  return { drawPoint, drawCluster };
+})();
