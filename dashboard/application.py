@@ -24,6 +24,7 @@ from dashboard.layout.page import ROUTES, SITE_NAME, build_page
 from dashboard.own_files import register_own_files
 from dashboard.page_facts import ATTRIBUTION
 from dashboard.pair.pair_routes import register_pair_routes
+from dashboard.reach.reach_files import register_reach_files
 from dashboard.record_templates import register_templates
 from dashboard.selection import Selection
 from dashboard.serving import prepare_server
@@ -104,6 +105,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     register_templates(server, repository)
     register_pair_routes(server, repository)
     register_compare_file(server, repository)
+    register_reach_files(server, repository)
     register_equal_areas(server, repository)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))

@@ -6,6 +6,8 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.layout.attributes import attributes
+from dashboard.layout.page import build_page_buttons
 from dashboard.layout.reach_links import build_reach_links
 
 ROUTE = "/reach"
@@ -18,19 +20,74 @@ class ReachWords(NamedTuple):
     subtitle: str
 
 
+class ReachAddresses(NamedTuple):
+    """The files of what is shown: a row an area, and a row a record."""
+
+    areas: str
+    records: str
+
+
 def build_reach_page(
-    words: ReachWords, notices: Sequence[Component], parts: Sequence[Component | None]
+    words: ReachWords,
+    addresses: ReachAddresses,
+    notices: Sequence[Component],
+    parts: Sequence[Component | None],
 ) -> Component:
     """Build the page from its parts, in the order in which they are read."""
     return html.Main(
         [
             html.H1(words.title),
             build_reach_links(ROUTE),
-            html.P(words.subtitle, className="reach-subtitle"),
+            html.P(words.subtitle, className="reach-subtitle") if words.subtitle else None,
             *notices,
+            _build_actions(addresses),
             *parts,
         ],
         id="main",
         className="reach-page",
         tabIndex="-1",
+    )
+
+
+def _build_actions(addresses: ReachAddresses) -> Component:
+    return html.Nav(
+        [
+            html.A("Download areas (CSV)", href=addresses.areas, className="action"),
+            html.A("Download records (CSV)", href=addresses.records, className="action"),
+            *build_page_buttons(),
+        ],
+        className="actions",
+        **attributes({"aria-label": "What to do with this page"}),
+    )
+
+
+def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
+    """Build what is said where nothing matches: which choice to give up, as links."""
+    said = [html.Li(html.A(words, href=address)) for address, words in looser]
+    return html.Section(
+        [
+            html.H2("Nothing to show"),
+            html.P(
+                "No record in the sources read is of all that is chosen together. That is not"
+                " evidence that nothing of the kind happened."
+            ),
+            html.Ul(said) if said else html.P(html.A("Clear all choices", href=ROUTE)),
+        ],
+        className="reach-part",
+    )
+
+
+def build_sources() -> Component:
+    """Build the line that closes the page: where records come from and how they were read."""
+    return html.P(
+        [
+            "Sources: the GLA's report of February 2020 on social integration, and the official"
+            " pages and press that each record names in the file of records. How they were read,"
+            " and their licences: ",
+            html.A("About", href="/about"),
+            ". Each figure with its indicator and programme: ",
+            html.A("Data", href="/data"),
+            ".",
+        ],
+        className="reach-source soft",
     )

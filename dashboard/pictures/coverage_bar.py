@@ -4,8 +4,10 @@ from markupsafe import Markup
 
 from dashboard.pictures.svg import write_element, write_picture
 from dashboard.reach.reach_rows import UnitCoverage
+from geodata.closed_lists import Precision
 
 SIZE = (300, 14)
+KEY_SIZE = (28, 14)
 _LEFT, _RIGHT, _TOP, _HIGH = 1, 285, 1, 12
 # What is there is seen, however small a part of the whole it is.
 _NARROWEST = 3
@@ -42,6 +44,17 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
         _draw_end(is_open=coverage.count.at_least),
         kind="cover",
     )
+
+
+def draw_cover_key(precision: Precision) -> Markup:
+    """Draw a piece of a bar for its key."""
+    wide = float(KEY_SIZE[0] - 2)
+    if precision is not Precision.UNLOCATED:
+        part = _draw_part(1, wide, f"cover-{precision.value}")
+        return write_picture(KEY_SIZE, "", part, kind="cover reach-key-picture")
+    name = "cover-key-none"
+    parts = (_write_pattern(name), _draw_part(1, wide, "cover-none", f"url(#{name})"))
+    return write_picture(KEY_SIZE, "", *parts, kind="cover reach-key-picture")
 
 
 def _draw_part(at: float, length: float, class_name: str, fill: str = "") -> Markup:

@@ -1,81 +1,167 @@
 """The page of reach: what its address asks for, and the parts that answer it."""
 
-from dash import html
+from dataclasses import replace
+
 from dash.development.base_component import Component
 
-from dashboard.answers.choices import THEME_NAMES
-from dashboard.layout.attributes import attributes
+from dashboard.geography_names import name_geography
 from dashboard.layout.page import build_notices
-from dashboard.layout.reach_page import ROUTE, ReachWords, build_reach_page
-from dashboard.layout.reach_programmes import (
-    CoverageLine,
-    ProgrammeLine,
-    ThemeProgrammes,
-    build_programmes,
+from dashboard.layout.reach_areas import MapPart, build_area_table, build_map_part
+from dashboard.layout.reach_filters_form import build_filters
+from dashboard.layout.reach_page import (
+    ROUTE,
+    ReachAddresses,
+    ReachWords,
+    build_empty,
+    build_reach_page,
+    build_sources,
 )
-from dashboard.pictures.coverage_bar import draw_coverage
-from dashboard.reach.reach_choice import resolve_reach
-from dashboard.reach.reach_rows import ListedProgramme, ReachRows, collect_rows, group_by_theme
+from dashboard.layout.reach_programmes import build_programmes
+from dashboard.layout.reach_timeline import TimelineLine, build_timeline
+from dashboard.layout.reach_totals import build_totals
+from dashboard.pictures.timeline import draw_time_key, draw_timeline
+from dashboard.reach.area_facts import LaidRecords, lay_records
+from dashboard.reach.area_lines import (
+    count_unnamed,
+    list_area_lines,
+    list_unnamed,
+    tell_beside,
+)
+from dashboard.reach.filter_choices import list_choices
+from dashboard.reach.programme_list import build_key, list_themes
+from dashboard.reach.reach_choice import ReachChoice, resolve_reach
+from dashboard.reach.reach_files import AREAS_ROUTE, RECORDS_ROUTE
+from dashboard.reach.reach_rows import ReachRows, collect_rows
+from dashboard.reach.timeline_rows import FIRST_YEAR, LAST_YEAR, list_timeline, list_undated
+from dashboard.reach.total_rows import list_totals
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
 from dashboard.words.reach_page_words import (
-    PRECISION_NAMES,
-    describe_coverage,
+    describe_loosened,
     describe_matching,
-    describe_records_of,
-    describe_years,
+    title_reach,
 )
+from dashboard.words.timeline_words import describe_timeline, describe_undated
+from dashboard.words.total_words import describe_totals
+from geodata.errors import UnknownIdentifierError
+from geodata.model import Area, Geography
 from geodata.repository import Repository
+
+# Of so few programmes everything that sources count is open at once.
+_FEW = 3
 
 
 def present_reach(selection: Selection, repository: Repository) -> StillPage:
     """Build the page of reach; every address has one."""
-    choice = resolve_reach(selection, repository)
+    # The map is laid around any area that is named, of whatever edition it is.
+    choice = resolve_reach(replace(selection, area=None), repository)
+    closer, missing = _find_closer(selection, choice.geography, repository)
+    choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
     rows = collect_rows(choice, repository)
-    title = "Where programmes reached"
-    words = ReachWords(title, describe_matching(rows))
+    laid = lay_records(rows.placed, choice.geography, repository)
+    title = title_reach(rows, len(laid.named), len(laid.areas), choice.geography)
+    main = build_reach_page(
+        ReachWords(title, describe_matching(rows)),
+        _list_addresses(selection),
+        build_notices(choice.notices),
+        [
+            build_filters(list_choices(choice, closer, repository), ROUTE),
+            _build_map(choice, (rows, laid), closer, repository)
+            if len(rows.matching)
+            else build_empty(_list_looser(selection, rows)),
+            build_programmes(list_themes(rows), build_key) if rows.programmes else None,
+            _build_timeline(rows),
+            _build_areas(laid, choice.geography) if len(rows.matching) else None,
+            _build_totals(choice, repository),
+            build_sources(),
+        ],
+    )
     return StillPage(
         title=title,
         description="Where the Mayor's social integration programmes reached, how precisely each"
         " record is located, and what no source says.",
         route=ROUTE,
-        main=build_reach_page(
-            words, build_notices(choice.notices), [build_programmes(list_themes(rows), build_key)]
-        ),
+        main=main,
     )
 
 
-def list_themes(rows: ReachRows) -> tuple[ThemeProgrammes, ...]:
-    """List the programmes by theme, in words and bars."""
-    return tuple(
-        ThemeProgrammes(THEME_NAMES[theme], tuple(_describe_listed(one) for one in listed))
-        for theme, listed in group_by_theme(rows.programmes)
+def _find_closer(
+    selection: Selection, geography: Geography, repository: Repository
+) -> tuple[Area | None, tuple[str, ...]]:
+    for edition in (geography, None):
+        try:
+            return (repository.area(selection.area, edition) if selection.area else None), ()
+        except UnknownIdentifierError:
+            continue
+    return None, (f"There is no area with the code '{(selection.area or '')[:20]}' in the atlas.",)
+
+
+def _list_addresses(selection: Selection) -> ReachAddresses:
+    query = replace(selection, appearance=None, data=None).to_query()
+    return ReachAddresses(areas=_join(AREAS_ROUTE, query), records=_join(RECORDS_ROUTE, query))
+
+
+def _join(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]:
+    """Lead to what is found without each choice that stands in the way."""
+    without = {
+        "programme": replace(selection, programme=(), theme=None),
+        "year": replace(selection, year=None),
+        "precision": replace(selection, precision=()),
+        "confidence": replace(selection, confidence=()),
+        "money": replace(selection, money=None),
+    }
+    return [
+        (_join(ROUTE, without[name].to_query()), said) for name, said in describe_loosened(rows)
+    ]
+
+
+def _build_map(
+    choice: ReachChoice,
+    found: tuple[ReachRows, LaidRecords],
+    _closer: Area | None,
+    repository: Repository,
+) -> Component:
+    rows, laid = found
+    return build_map_part(
+        MapPart("Map", None, (), (), ()),
+        tell_beside(rows, laid, choice.geography, repository),
+        _map_address(choice),
     )
 
 
-def _describe_listed(listed: ListedProgramme) -> ProgrammeLine:
-    programme = listed.programme
-    return ProgrammeLine(
-        identifier=programme.id,
-        label=programme.label,
-        years=describe_years(programme),
-        records=describe_records_of(listed),
-        coverage=tuple(
-            CoverageLine(
-                draw_coverage(one, f"cover-{programme.id}-{place}"), describe_coverage(one)
-            )
-            for place, one in enumerate(listed.coverage)
-        ),
+def _build_areas(laid: LaidRecords, geography: Geography) -> Component:
+    return build_area_table(
+        list_area_lines(laid),
+        list_unnamed(laid),
+        f"What the records say of each of the {name_geography(geography)}",
+        count_unnamed(laid, geography),
     )
 
 
-def build_key() -> Component:
-    """Build the key of the bars: the parts in their order."""
-    return html.Ul(
-        [
-            html.Li([html.Span(className=f"cover-key is-{one.value}"), name])
-            for one, name in PRECISION_NAMES.items()
-        ],
-        className="cover-keys",
-        **attributes({"aria-label": "What the parts of the bars mean"}),
+def _map_address(choice: ReachChoice) -> str:
+    chosen = tuple(programme.id for programme in choice.programmes)
+    level, vintage = choice.geography
+    return f"/?{Selection(programme=chosen, level=level, vintage=vintage).to_query()}"
+
+
+def _build_totals(choice: ReachChoice, repository: Repository) -> Component | None:
+    kinds = list_totals(choice.programmes, repository)
+    return build_totals(
+        [describe_totals(kind) for kind in kinds], is_open=len(choice.programmes) <= _FEW
     )
+
+
+def _build_timeline(rows: ReachRows) -> Component | None:
+    timeline = list_timeline(rows)
+    lines = [
+        TimelineLine(
+            row.programme.id, row.programme.label, draw_timeline(row), describe_timeline(row)
+        )
+        for row in timeline
+    ]
+    undated = describe_undated(list_undated(rows, timeline))
+    return build_timeline(lines, range(FIRST_YEAR, LAST_YEAR + 1), undated, draw_time_key)

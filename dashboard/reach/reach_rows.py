@@ -1,7 +1,8 @@
 """What a page of reach tells of each programme: what is located, what it counts, what matches."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
@@ -74,9 +75,16 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
     # No programme is left where a theme has none of those chosen: then nothing is asked for.
     kept = filter_reach(everything, asked) if choice.programmes else everything.iloc[:0]
     matching = keep_reached(pd.DataFrame(kept))
+    whole = _cover_programmes(repository)
     return ReachRows(
         programmes=tuple(
-            _list_programme(programme, everything, matching) for programme in choice.programmes
+            ListedProgramme(
+                programme,
+                whole[programme.id][0],
+                int((matching["programme"] == programme.id).sum()),
+                whole[programme.id][1],
+            )
+            for programme in choice.programmes
         ),
         matching=matching,
         unlocated=unlocated_records(pd.DataFrame(kept)),
@@ -125,16 +133,18 @@ def _count_precisions(located: pd.DataFrame, kind: str) -> tuple[tuple[Precision
     return tuple((one, found[one.value]) for one in _LOCATED if one.value in found)
 
 
-def _list_programme(
-    programme: Programme, everything: pd.DataFrame, matching: pd.DataFrame
-) -> ListedProgramme:
-    own = pd.DataFrame(everything[everything["programme"] == programme.id])
-    return ListedProgramme(
-        programme,
-        cover_units(programme, own),
-        int((matching["programme"] == programme.id).sum()),
-        len(keep_reached(own)),
-    )
+# Depends on the data alone, and counting anew would be most of the work of each choice.
+@lru_cache(maxsize=2)
+def _cover_programmes(
+    repository: Repository,
+) -> Mapping[str, tuple[tuple[UnitCoverage, ...], int]]:
+    """Give what is located of each programme, and how many records of reach it has."""
+    records = repository.reach()
+    reached = keep_reached(records)["programme"]
+    return {
+        programme.id: (cover_units(programme, records), int((reached == programme.id).sum()))
+        for programme in repository.registry.programmes.values()
+    }
 
 
 def _count_confidences(matching: pd.DataFrame) -> tuple[tuple[Confidence, int], ...]:
@@ -156,5 +166,5 @@ def _loosen(reached: pd.DataFrame, choice: ReachChoice) -> tuple[Loosened, ...]:
     return tuple(
         Loosened(name, count)
         for name, count in counts.items()
-        if count and (without[name] != asked or name == "programme")
+        if count and (without[name] != asked if name != "programme" else choice.is_chosen)
     )

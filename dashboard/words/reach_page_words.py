@@ -3,11 +3,11 @@
 import pandas as pd
 
 from dashboard.geography_names import count_areas, name_geography
-from dashboard.numbers_shown import EN_DASH
 from dashboard.reach.reach_rows import ListedProgramme, ReachRows, UnitCoverage
-from dashboard.words.reach_words import CONFIDENCE_WORDS, show_located
+from dashboard.words.reach_area_words import say_how_sure
+from dashboard.words.reach_words import show_located
 from geodata.closed_lists import Precision
-from geodata.model import Geography, Programme, list_words
+from geodata.model import Geography
 
 PRECISION_NAMES = {
     Precision.POINT: "exact place",
@@ -16,6 +16,14 @@ PRECISION_NAMES = {
     Precision.BOROUGH: "borough only",
     Precision.MULTI: "shared by several boroughs",
     Precision.UNLOCATED: "not located",
+}
+
+_CHOICE_NAMES = {
+    "programme": "a programme or theme",
+    "year": "a year",
+    "precision": "a precision",
+    "confidence": "a choice of how sure",
+    "money": "a choice of money",
 }
 
 
@@ -48,8 +56,7 @@ def describe_matching(rows: ReachRows) -> str:
     count = len(rows.matching)
     if not count:
         return ""
-    sure = list_words(f"{number} from {CONFIDENCE_WORDS[one]}" for one, number in rows.confidences)
-    sure = sure.replace("from in part inferred", "in part inferred")
+    sure = say_how_sure(rows.confidences)
     return f"{_count(count, 'record of reach matches', 'records of reach match')}: {sure}."
 
 
@@ -69,6 +76,12 @@ def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[
         told.append(
             f"{_count(nowhere, 'record has', 'records have')} no place in the sources read."
         )
+    remainders = len(rows.unlocated) - nowhere
+    if remainders:
+        told.append(
+            f"Beside them {_count(remainders, 'entry stands', 'entries stand')} for what sources"
+            " count and do not name."
+        )
     if rows.undated:
         told.append(
             f"{_count(rows.undated, 'record without a date is', 'records without a date are')}"
@@ -87,18 +100,10 @@ def describe_coverage(coverage: UnitCoverage) -> str:
     if count.total is not None and count.total > count.located:
         least = "at least " if count.at_least else ""
         parts.append(f"{least}{count.total - count.located:,} not located")
-    said = show_located(count)
-    return f"{said} located" + (f" ({'; '.join(parts)})" if parts else "")
-
-
-def describe_years(programme: Programme) -> str:
-    """Say from when to when a programme ran, as far as sources do."""
-    starts, ends = (programme.starts or "")[:4], (programme.ends or "")[:4]
-    if not starts:
-        return "No source read gives its dates"
-    if not ends:
-        return f"From {starts}; no source read gives an end"
-    return starts if starts == ends else f"{starts}{EN_DASH}{ends}"
+    said = f"{show_located(count)} located"
+    if count.total is None:
+        said = f"{count.label}: {count.located:,} located, of a number that no source gives"
+    return f"{said} ({'; '.join(parts)})" if parts else said
 
 
 def describe_records_of(listed: ListedProgramme) -> str:
@@ -135,3 +140,14 @@ def _describe_unlocated(row: dict) -> str:
 
 def _count(number: int, one: str, several: str) -> str:
     return f"{number:,} {one if number == 1 else several}"
+
+
+def describe_loosened(rows: ReachRows) -> tuple[tuple[str, str], ...]:
+    """Say what would match without a choice: its name in the address, and a sentence."""
+    return tuple(
+        (
+            one.name,
+            f"Without {_CHOICE_NAMES[one.name]}: {_count(one.matching, 'record', 'records')}",
+        )
+        for one in rows.loosened
+    )
