@@ -59,10 +59,11 @@ atlas.own.preview = (function () {
     buttons.append(atlas.own.load.makeButton("Download the errors (CSV)", () =>
       download("errors-in-your-file.csv", Object.keys(ERROR_COLUMNS), answer.errors)));
     const shown = answer.errors.slice(0, MOST_ROWS);
-    const told = shown.length < all ? ` The first ${shown.length} are listed${left ? `; the file holds the first ${answer.errors.length}` : ""}.` : "";
+    const listed = shown.length < all ? ` The first ${shown.length.toLocaleString("en-GB")} are listed.` : "";
+    const written = left ? ` The download holds the first ${answer.errors.length.toLocaleString("en-GB")}.` : "";
     return [
       make("h3", count(all, "error", "errors")),
-      make("p", "Rows with an error are not shown. Mend them in the file and load it again." + told, "soft"),
+      make("p", "Rows with an error are not shown. Mend them in the file and load it again." + listed + written, "soft"),
       buildBox(buildTable(ERROR_COLUMNS, shown), "Errors in your file"),
       buttons,
     ];

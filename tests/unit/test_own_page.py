@@ -1,0 +1,92 @@
+"""The page on which a reader's own files are loaded: what it promises, and what scripts rely on."""
+
+import re
+
+import pytest
+
+from dashboard.layout.map_panel import build_map_panel
+from dashboard.layout.own_page import OwnLimit, OwnPage, OwnTemplate, build_own_page
+from dashboard.own.own_page import present_own
+from dashboard.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS
+from dashboard.selection import Selection
+from dashboard.static_page import write_html
+from tests.layout_text import read_text
+from tests.place_registry import SENSITIVE_PROGRAMME
+from tests.places import make_repository
+from tests.project_files import ROOT
+
+SCRIPTS = sorted((ROOT / "assets").glob("8[4-7]-own-*.js"))
+PAGE = OwnPage(
+    templates=(OwnTemplate("Walks", "/template/walks.csv", "One a row.", {"walk": "Its name."}),),
+    endings=(".csv", ".xlsx"),
+    limits=(OwnLimit("Rows", "7", "Load it in parts."),),
+    sensitive=(),
+)
+
+
+def write_page(query=""):
+    page = present_own(Selection.from_query(query), make_repository())
+    return write_html(page.main)
+
+
+def test_every_column_of_both_templates_is_explained():
+    page = write_page()
+    for columns in (RECORD_COLUMNS, FIGURE_COLUMNS):
+        for name in columns:
+            assert f"<dt><code>{name}</code></dt>" in page
+    assert 'href="/template/records.csv"' in page
+    assert 'href="/template/figures.csv"' in page
+
+
+def test_programmes_on_families_are_named_as_kept_to_the_borough():
+    label = make_repository().registry.programmes[SENSITIVE_PROGRAMME].label
+    assert f"Rows that you mark sensitive, and every row of {label}, are" in write_page()
+    assert "Rows that you mark sensitive are shown" in read_text(build_own_page(PAGE))
+
+
+def test_without_a_script_the_page_says_why_one_is_needed():
+    page = write_page()
+    assert "needs JavaScript" in page
+    assert "the server keeps nothing" in page
+
+
+@pytest.mark.parametrize("query", ["", "level=ward&programme=nobody", "%00", "appearance=dark"])
+def test_every_address_has_the_same_page(query):
+    assert write_page(query) == write_page()
+
+
+def test_limits_and_endings_are_those_that_are_given():
+    page = write_html(build_own_page(PAGE))
+    assert 'accept=".csv,.xlsx"' in page
+    assert '<tr><th scope="row">Rows</th><td>7</td><td>Load it in parts.</td></tr>' in page
+
+
+def test_scripts_find_every_element_that_they_name_in_a_page():
+    written = write_page() + str(build_map_panel(None)) + "own-box"
+    named = {
+        name
+        for script in SCRIPTS
+        for name in re.findall(
+            r'(?:find|getElementById)\("(own-[a-z-]+)"\)', script.read_text(encoding="utf-8")
+        )
+    }
+    assert {name for name in named if name not in written} == set()
+    assert len(named) >= 8
+
+
+def test_text_of_a_file_is_never_read_as_markup():
+    markup = re.compile(r"\.(?:innerHTML|outerHTML|insertAdjacentHTML)\b|document\.write")
+    found = [
+        (script.name, line.strip())
+        for script in SCRIPTS
+        for line in script.read_text(encoding="utf-8").splitlines()
+        if markup.search(line)
+    ]
+    # One place: the picture, whose markup the server writes and escapes.
+    assert found == [("86-own-shown.js", "part.innerHTML = answer.html;")]
+
+
+def test_nothing_of_a_reader_is_kept_for_longer_than_the_tab():
+    for script in SCRIPTS:
+        text = script.read_text(encoding="utf-8")
+        assert not re.search(r"localStorage|indexedDB|document\.cookie|caches\.", text), script
