@@ -1,6 +1,6 @@
 """Units of reach laid on areas: each unit weighs one, whatever number of areas shares it."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 import pandas as pd
@@ -47,7 +47,8 @@ def place_units(
         Columns ``columns.AREAS``, of the edition and of the boroughs.
     split : Split
         ``EQUAL`` gives each of n areas 1/n of a shared unit, so that all areas
-        sum to the units; ``EACH`` gives each area the whole.
+        sum to the units, and a constituency what its boroughs have; ``EACH``
+        gives each area the whole.
 
     Returns
     -------
@@ -67,25 +68,27 @@ def place_units(
 def _place_record(
     record: Mapping[object, object], placing: _Placing, split: Split
 ) -> Iterable[tuple[object, ...]]:
-    codes = sorted(_list_areas(record, placing))
+    named = _list_areas(record, placing)
     units = float(str(record["units"]))
+    codes = sorted(set(named))
     for code in codes:
-        part = units / len(codes) if split is Split.EQUAL else units
+        part = units * named.count(code) / len(named) if split is Split.EQUAL else units
         money = record["amount_gbp"] if len(codes) == 1 else None
         yield (record["record"], record["programme"], code, part, len(codes), money)
 
 
-def _list_areas(record: Mapping[object, object], placing: _Placing) -> Collection[str]:
+def _list_areas(record: Mapping[object, object], placing: _Placing) -> list[str]:
+    """Give an area for each place that a record names; a constituency for each of its boroughs."""
     named = record["area_codes"]
     boroughs = [] if named is None else [str(code) for code in named]  # pyright: ignore[reportGeneralTypeIssues] - a list of codes
     if placing.geography.level is Level.WARD:
         ward = record[WARD_COLUMNS[placing.geography.vintage or 0]]
         if isinstance(ward, str):
-            return {ward}
+            return [ward]
         # Of a record that names several boroughs, one that is a ward has not all of it.
         if len(boroughs) > 1:
-            return set()
-    return {placing.by_borough[code] for code in boroughs if code in placing.by_borough}
+            return []
+    return [placing.by_borough[code] for code in set(boroughs) if code in placing.by_borough]
 
 
 def _map_boroughs(geography: Geography, areas: pd.DataFrame) -> dict[str, str]:

@@ -6,7 +6,6 @@ nor of what they brought about.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
@@ -15,10 +14,20 @@ from geodata.area_groups import Grouping, group_areas
 from geodata.closed_lists import Level, Split
 from geodata.model import Geography, Programme
 from geodata.needs import NeedMeasure, count_need
-from geodata.reach import count_located
-from geodata.reach_counts import keep_located, place_units
+from geodata.reach_coverage import (
+    FEWEST_UNITS,
+    LEAST_LOCATED,
+    LocatedKind,
+    NeedObstacle,
+    count_kinds,
+    count_units,
+    find_obstacles,
+    keep_chief,
+    measure_coverage,
+    place_chief,
+)
 from geodata.reach_intervals import IntervalMethod, choose_method
-from geodata.reach_shares import Verdict, Weight, compare_shares, weigh_records
+from geodata.reach_shares import Verdict, compare_shares, weigh_records
 from geodata.repository import Repository
 
 __all__ = [
@@ -32,23 +41,6 @@ __all__ = [
     "Verdict",
     "compare_reach_with_need",
 ]
-
-FEWEST_UNITS = 10
-"""Located units, and effective units, below which nothing is compared."""
-
-LEAST_LOCATED = 0.5
-"""Part of all units that must be located before anything is compared."""
-
-
-class NeedObstacle(StrEnum):
-    """Why nothing can be compared."""
-
-    NEED_NOT_HELD = "need not held"
-    NO_UNITS = "no units"
-    TOO_FEW_UNITS = "too few units"
-    TOTAL_NOT_COUNTED = "total not counted"
-    UNDER_HALF_LOCATED = "under half located"
-    TOTAL_A_LOWER_BOUND = "total a lower bound"
 
 
 class NeedQuestion(NamedTuple):
@@ -66,21 +58,6 @@ class NeedQuestion(NamedTuple):
     split: Split
 
 
-class LocatedKind(NamedTuple):
-    """Chief units of one programme: how many lie on an area of the level, of all it counts.
-
-    ``total`` is None where no source counts the whole; ``at_least`` says that
-    the source gives a lower bound.
-    """
-
-    programme: str
-    kind: str
-    label: str
-    located: int
-    total: int | None
-    at_least: bool
-
-
 @dataclass(frozen=True, slots=True)
 class NeedComparison:
     """Where the located units lie beside where the need is.
@@ -92,19 +69,25 @@ class NeedComparison:
         verdict is ``CANNOT_TELL`` and there is neither interval nor p-value;
         shares and differences remain, to be read as no more than they are.
         ``units`` are the area's parts of units where a shared unit is split
-        equally, and the units that touch it where it counts in each: then
-        shares are of all placements, and one record is still one draw.
+        equally, and the units that touch it where it counts in each: shares
+        are then of all such placements.
     groups : mapping of DataFrame
-        The same by group of areas, by the group's code.
+        The same by group of areas, by the group's code. Where shared units
+        count in each, one that areas of a group share is one of that group.
     kinds : tuple of LocatedKind
         One for each programme: units of different kinds are pooled, and a
         page has to say which.
     located, total, at_least
         The sums of the kinds; ``total`` is None where it is for one of them.
-        Filters other than programme and theme leave ``total`` as it is: no
-        source counts the units of a year or of a precision.
+        Filters of records leave ``total`` as it is, as no source counts the
+        units of a year or of a precision: what is compared must be half of
+        all the programmes' units, filtered or not.
     effective_units : float
-        How many independent units the located ones are worth.
+        Records of one unit that say as much as the located ones; fewer than
+        ``located`` where a record holds several. The gate of ten counts these.
+    interval_units : float
+        Whole independent units that vary as much as the placed ones, for
+        which the intervals of ``table`` are found (`reach_shares.weigh_records`).
     shared_units : int
         Located units that several areas share.
     obstacles : tuple of NeedObstacle
@@ -119,6 +102,7 @@ class NeedComparison:
     total: int | None
     at_least: bool
     effective_units: float
+    interval_units: float
     shared_units: int
     obstacles: tuple[NeedObstacle, ...]
     method: IntervalMethod
@@ -138,82 +122,27 @@ def compare_reach_with_need(question: NeedQuestion, repository: Repository) -> N
     repository : Repository
         Areas and figures of need; records come with the question alone.
     """
-    chief = _keep_chief(question)
-    placed = _place(chief, question.geography, question.split, repository)
-    kinds = _count_kinds(question.programmes, chief, placed)
-    located, total = _sum_kinds(kinds)
+    chief = keep_chief(question.records, question.programmes)
+    placed = place_chief(chief, question.geography, question.split, repository)
+    kinds = count_kinds(question.programmes, chief, placed)
+    coverage = measure_coverage(kinds, chief, placed)
     need = _read_need(question.need, question.geography, repository)
+    is_held = bool(need["share_of_need"].notna().all())
+    obstacles = find_obstacles(coverage, is_need_held=is_held)
     weight = weigh_records(placed)
-    at_least = any(kind.at_least for kind in kinds)
-    obstacles = _find_obstacles(_Coverage(located, total, at_least, weight), need)
-    tested = not obstacles
     return NeedComparison(
-        table=compare_shares(placed, need, is_tested=tested),
-        groups=_compare_groups(question, chief, repository, is_tested=tested),
+        table=compare_shares(placed, need, is_tested=not obstacles),
+        groups=_compare_groups(question, chief, repository, is_tested=not obstacles),
         kinds=kinds,
-        located=located,
-        total=total,
-        at_least=at_least,
-        effective_units=weight.effective,
-        shared_units=_count_units(chief, placed[placed["shared_by"] > 1]),
+        located=coverage.located,
+        total=coverage.total,
+        at_least=coverage.at_least,
+        effective_units=coverage.independent,
+        interval_units=weight.effective,
+        shared_units=count_units(chief, placed[placed["shared_by"] > 1]),
         obstacles=obstacles,
         method=choose_method(weight.effective),
     )
-
-
-class _Coverage(NamedTuple):
-    located: int
-    total: int | None
-    at_least: bool
-    weight: Weight
-
-
-def _keep_chief(question: NeedQuestion) -> pd.DataFrame:
-    """Keep located records of the programmes, each by the kind of unit that it chiefly counts."""
-    chief = {
-        (programme.id, programme.units[0].kind)
-        for programme in question.programmes
-        if programme.units
-    }
-    records = keep_located(question.records)
-    pairs = zip(records["programme"], records["unit_kind"], strict=True)
-    return pd.DataFrame(records[[pair in chief for pair in pairs]])
-
-
-def _place(
-    chief: pd.DataFrame, geography: Geography, split: Split, repository: Repository
-) -> pd.DataFrame:
-    placed = place_units(chief, geography, repository.areas(), split)
-    # An area that is not of the edition asked for is no area of its table.
-    codes = repository.areas(geography)["area_code"]
-    return pd.DataFrame(placed[placed["area_code"].isin(codes)])
-
-
-def _count_units(chief: pd.DataFrame, placed: pd.DataFrame) -> int:
-    return int(chief.loc[chief["record"].isin(placed["record"]), "units"].sum())
-
-
-def _count_kinds(
-    programmes: Sequence[Programme], chief: pd.DataFrame, placed: pd.DataFrame
-) -> tuple[LocatedKind, ...]:
-    return tuple(_count_kind(programme, chief, placed) for programme in programmes)
-
-
-def _count_kind(programme: Programme, chief: pd.DataFrame, placed: pd.DataFrame) -> LocatedKind:
-    counts = count_located(chief, programme)
-    if not counts:
-        # No kind of unit is counted, so nobody knows of how many these would be some.
-        return LocatedKind(programme.id, "", "", 0, None, at_least=False)
-    of_programme = pd.DataFrame(chief[chief["programme"] == programme.id])
-    whole = counts[0]
-    located = _count_units(of_programme, placed)
-    return LocatedKind(programme.id, whole.kind, whole.label, located, whole.total, whole.at_least)
-
-
-def _sum_kinds(kinds: tuple[LocatedKind, ...]) -> tuple[int, int | None]:
-    totals = [kind.total for kind in kinds]
-    whole = None if None in totals else sum(total for total in totals if total is not None)
-    return sum(kind.located for kind in kinds), whole
 
 
 def _read_need(need: NeedMeasure, geography: Geography, repository: Repository) -> pd.DataFrame:
@@ -228,22 +157,6 @@ def _read_need(need: NeedMeasure, geography: Geography, repository: Repository) 
     )
 
 
-def _find_obstacles(coverage: _Coverage, need: pd.DataFrame) -> tuple[NeedObstacle, ...]:
-    located, total, at_least, weight = coverage
-    is_under_half = total is not None and located < LEAST_LOCATED * total
-    fewest = min(located, weight.effective)
-    stands = {
-        NeedObstacle.NEED_NOT_HELD: bool(need["share_of_need"].isna().any()),
-        NeedObstacle.NO_UNITS: located == 0,
-        NeedObstacle.UNDER_HALF_LOCATED: is_under_half,
-        NeedObstacle.TOTAL_NOT_COUNTED: total is None,
-        # Of "at least 20", 15 may be most or few: no source says that half are located.
-        NeedObstacle.TOTAL_A_LOWER_BOUND: at_least and total is not None and not is_under_half,
-        NeedObstacle.TOO_FEW_UNITS: located > 0 and fewest < FEWEST_UNITS,
-    }
-    return tuple(obstacle for obstacle, is_so in stands.items() if is_so)
-
-
 def _compare_groups(
     question: NeedQuestion, chief: pd.DataFrame, repository: Repository, *, is_tested: bool
 ) -> Mapping[Grouping, pd.DataFrame]:
@@ -251,7 +164,7 @@ def _compare_groups(
     is_ward = question.geography.level is Level.WARD
     geography = question.geography if is_ward else Geography(Level.BOROUGH)
     need = _read_need(question.need, geography, repository)
-    placed = _place(chief, geography, question.split, repository)
+    placed = place_chief(chief, geography, question.split, repository)
     return {
         grouping: compare_shares(
             _gather(placed, groups, question.split),

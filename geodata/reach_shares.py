@@ -27,17 +27,23 @@ class Verdict(StrEnum):
 
 
 class Weight(NamedTuple):
-    """What placed units weigh in all, and how many independent ones they are worth."""
+    """What placed units weigh in all, and the number of whole independent ones that vary as much.
+
+    ``effective`` is what intervals are found for. It is smaller than ``units``
+    where records hold several units, and larger where areas share units.
+    """
 
     units: float
     effective: float
 
 
 def weigh_records(placed: pd.DataFrame) -> Weight:
-    """Weigh placed units by Kish's rule: the square of their sum over the sum of squares.
+    """Weigh placed units: the square of their sum over a sum of squares (Kish).
 
     Units of one record went where the record went, so a record of twenty
-    units says less than twenty records of one.
+    units says less than twenty records of one. A record that areas share
+    counts in the sum of squares by its largest part, since that is the most
+    that any area can have of it, and so the most that chance can move.
 
     Parameters
     ----------
@@ -46,14 +52,17 @@ def weigh_records(placed: pd.DataFrame) -> Weight:
 
     Examples
     --------
-    >>> weigh_records(pd.DataFrame({"record": ["a", "b", "b"], "units": [1.0, 0.5, 0.5]}))
+    >>> whole = {"record": ["a", "b"], "area_code": ["x", "y"], "units": [1.0, 1.0]}
+    >>> weigh_records(pd.DataFrame(whole))
     Weight(units=2.0, effective=2.0)
+    >>> halves = {"record": ["a", "a"], "area_code": ["x", "y"], "units": [0.5, 0.5]}
+    >>> weigh_records(pd.DataFrame(halves))
+    Weight(units=1.0, effective=2.0)
     """
-    by_record = placed.groupby("record")["units"].sum()
-    total = float(by_record.sum())
-    squares = float((by_record**2).sum())
-    # Rounded, as thirds of a unit add up to a little less than one, and ten are ten.
-    return Weight(total, round(total**2 / squares, 6) if squares else 0.0)
+    parts = placed.groupby(["record", "area_code"])["units"].sum().groupby("record")
+    total = float(parts.sum().sum())
+    squares = float((parts.sum() * parts.max()).sum())
+    return Weight(total, total**2 / squares if squares else 0.0)
 
 
 def compare_shares(placed: pd.DataFrame, need: pd.DataFrame, *, is_tested: bool) -> pd.DataFrame:

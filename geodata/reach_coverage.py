@@ -1,0 +1,138 @@
+"""How much of what is compared is located, and what stands in the way of comparing it."""
+
+from collections.abc import Iterable, Sequence
+from enum import StrEnum
+from typing import NamedTuple
+
+import pandas as pd
+
+from geodata.closed_lists import Split
+from geodata.model import Geography, Programme
+from geodata.reach import count_located
+from geodata.reach_counts import keep_located, place_units
+from geodata.repository import Repository
+
+FEWEST_UNITS = 10
+"""Located units, and independent ones, below which nothing is compared."""
+
+LEAST_LOCATED = 0.5
+"""Part of all units that must be located before anything is compared."""
+
+
+class NeedObstacle(StrEnum):
+    """Why nothing can be compared."""
+
+    NEED_NOT_HELD = "need not held"
+    NO_UNITS = "no units"
+    UNDER_HALF_LOCATED = "under half located"
+    TOTAL_NOT_COUNTED = "total not counted"
+    TOTAL_A_LOWER_BOUND = "total a lower bound"
+    TOO_FEW_UNITS = "too few units"
+
+
+class LocatedKind(NamedTuple):
+    """Chief units of one programme: how many lie on an area of the level, of all it counts.
+
+    ``total`` is None where no source counts the whole; ``at_least`` says that
+    the source gives a lower bound. ``kind`` is empty where the programme
+    counts nothing.
+    """
+
+    programme: str
+    kind: str
+    label: str
+    located: int
+    total: int | None
+    at_least: bool
+
+
+class Coverage(NamedTuple):
+    """Units of all programmes together.
+
+    ``independent`` is the number of records of one unit that say as much
+    (Kish): smaller than ``located`` where a record holds several units.
+    """
+
+    located: int
+    total: int | None
+    at_least: bool
+    independent: float
+
+
+def keep_chief(records: pd.DataFrame, programmes: Iterable[Programme]) -> pd.DataFrame:
+    """Keep located records of programmes, each by the one kind of unit that it chiefly counts.
+
+    A programme's other kinds are left out: its areas and the projects in them
+    are the same reach counted twice.
+    """
+    chief = {(programme.id, programme.units[0].kind) for programme in programmes if programme.units}
+    located = keep_located(records)
+    pairs = zip(located["programme"], located["unit_kind"], strict=True)
+    return pd.DataFrame(located[[pair in chief for pair in pairs]])
+
+
+def place_chief(
+    chief: pd.DataFrame, geography: Geography, split: Split, repository: Repository
+) -> pd.DataFrame:
+    """Lay units on the areas of one edition, with the columns `reach_counts.PLACED_COLUMNS`."""
+    placed = place_units(chief, geography, repository.areas(), split)
+    # An area that is not of the edition is no area of its table.
+    codes = repository.areas(geography)["area_code"]
+    return pd.DataFrame(placed[placed["area_code"].isin(codes)])
+
+
+def count_units(chief: pd.DataFrame, placed: pd.DataFrame) -> int:
+    """Count the units whose records have a row among the placed ones, each once."""
+    return int(chief.loc[chief["record"].isin(placed["record"]), "units"].sum())
+
+
+def count_kinds(
+    programmes: Sequence[Programme], chief: pd.DataFrame, placed: pd.DataFrame
+) -> tuple[LocatedKind, ...]:
+    """Count each programme's chief units that lie on an area, of all that it counts."""
+    return tuple(_count_kind(programme, chief, placed) for programme in programmes)
+
+
+def measure_coverage(
+    kinds: Sequence[LocatedKind], chief: pd.DataFrame, placed: pd.DataFrame
+) -> Coverage:
+    """Add up what is located of all programmes."""
+    totals = [kind.total for kind in kinds if kind.total is not None]
+    by_record = chief.loc[chief["record"].isin(placed["record"]), "units"].astype(float)
+    squares = float((by_record**2).sum())
+    return Coverage(
+        located=sum(kind.located for kind in kinds),
+        # What no source counts of one programme is unknown of all of them.
+        total=sum(totals) if len(totals) == len(kinds) else None,
+        at_least=any(kind.at_least for kind in kinds),
+        independent=float(by_record.sum()) ** 2 / squares if squares else 0.0,
+    )
+
+
+def find_obstacles(coverage: Coverage, *, is_need_held: bool) -> tuple[NeedObstacle, ...]:
+    """Say what stands in the way of a comparison, the first to be told first.
+
+    Of "at least 20" units 15 may be most of them or few: no source says that
+    half are located, so a lower bound is an obstacle even where half of it is.
+    """
+    located, total, at_least, independent = coverage
+    is_under_half = total is not None and located < LEAST_LOCATED * total
+    stands = {
+        NeedObstacle.NEED_NOT_HELD: not is_need_held,
+        NeedObstacle.NO_UNITS: located == 0,
+        NeedObstacle.UNDER_HALF_LOCATED: is_under_half,
+        NeedObstacle.TOTAL_NOT_COUNTED: total is None,
+        NeedObstacle.TOTAL_A_LOWER_BOUND: at_least and total is not None and not is_under_half,
+        NeedObstacle.TOO_FEW_UNITS: located > 0 and min(located, independent) < FEWEST_UNITS,
+    }
+    return tuple(obstacle for obstacle, is_so in stands.items() if is_so)
+
+
+def _count_kind(programme: Programme, chief: pd.DataFrame, placed: pd.DataFrame) -> LocatedKind:
+    counts = count_located(chief, programme)
+    if not counts:
+        return LocatedKind(programme.id, "", "", 0, None, at_least=False)
+    of_programme = pd.DataFrame(chief[chief["programme"] == programme.id])
+    whole = counts[0]
+    located = count_units(of_programme, placed)
+    return LocatedKind(programme.id, whole.kind, whole.label, located, whole.total, whole.at_least)
