@@ -108,6 +108,7 @@ def _build_choices() -> list[Component]:
                     className="about-choice",
                     **attributes({"aria-live": "polite"}),
                 ),
+                html.A("Every programme, by theme", href="/reach"),
             ],
             className="choice",
         ),

@@ -27,6 +27,10 @@ def build_reach(profile: AreaProfile, address: str) -> Component:
             _say_left_out(left_out, address) if left_out else None,
             html.P(profile.reached_note, className="soft") if profile.reached_note else None,
             *_build_unrecorded(profile, name),
+            html.P(
+                html.A("Every programme: what is located, where and when", href="/reach"),
+                className="not-printed",
+            ),
         ],
         className="profile-part reach-part",
     )

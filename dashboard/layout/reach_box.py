@@ -36,7 +36,8 @@ def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
         className="reach-key",
         **attributes({"aria-label": "What the marks mean"}),
     )
-    return [key, *[_build_programme(programme) for programme in programmes]]
+    all_of_them = html.P(html.A("Every programme: what is located, where and when", href="/reach"))
+    return [key, *[_build_programme(programme) for programme in programmes], all_of_them]
 
 
 def _build_programme(programme: ProgrammeReach) -> Component:
