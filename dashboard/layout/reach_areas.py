@@ -89,7 +89,7 @@ def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Compo
                 className="reach-split",
             ),
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
@@ -133,7 +133,7 @@ def build_area_table(
             else None,
             _build_unnamed(unnamed, none_said) if unnamed else None,
         ],
-        className="reach-part reach-areas",
+        className="reach-section reach-areas",
     )
 
 

@@ -60,6 +60,7 @@ def build_filters(form: FiltersForm, action: str) -> Component:
                     else None,
                 ],
                 className="filter-buttons",
+                **attributes({"data-live-links": "1"}),
             ),
         ],
         action=action,

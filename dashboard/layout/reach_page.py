@@ -71,9 +71,11 @@ def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
                 "No record in the sources read is of all that is chosen together. That is not"
                 " evidence that nothing of the kind happened."
             ),
-            html.Ul(said) if said else html.P(html.A("Clear all choices", href=ROUTE)),
+            html.Ul(said, **attributes({"data-live-links": "1"}))
+            if said
+            else html.P(html.A("Clear all choices", href=ROUTE)),
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 

@@ -51,7 +51,7 @@ def build_programmes(themes: Sequence[ThemeProgrammes], key: Callable[[], Compon
             key(),
             *[_build_theme(theme) for theme in themes],
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
@@ -61,7 +61,7 @@ def _build_theme(theme: ThemeProgrammes) -> Component:
             html.H3(theme.name, className="reach-theme"),
             html.Ul(
                 [_build_programme(programme) for programme in theme.programmes],
-                className="programme-list",
+                className="reach-programmes",
             ),
         ]
     )

@@ -44,7 +44,7 @@ def build_timeline(
             *([_build_key(draw_key), _build_years(years), _build_lines(lines)] if lines else []),
             html.P(undated, className="soft") if undated else None,
         ],
-        className="reach-part reach-timeline",
+        className="reach-section reach-timeline",
     )
 
 

@@ -46,7 +46,7 @@ def build_totals(kinds: Sequence[TotalsOfKind], *, is_open: bool) -> Component |
             html.P("Each figure stands alone: nothing here is added up.", className="soft"),
             *[_build_kind(kind, is_open=is_open or place == 0) for place, kind in enumerate(kinds)],
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
