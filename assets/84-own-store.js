@@ -34,6 +34,8 @@ atlas.own.store = (function () {
   };
   // What a browser refuses to keep is held by the page itself, until it is left.
   const unkept = {};
+  // What was read last, so that the same text is not read again.
+  const known = {};
   let isUnkeptHidden = false;
 
   function tell() {
@@ -43,13 +45,13 @@ atlas.own.store = (function () {
   /* A column as each different value once and, by row, which of them it is: a quarter of the size. */
   function packColumn(values) {
     const places = new Map();
+    const of = [];
     const at = values.map((value) => {
-      const key = JSON.stringify(value ?? null);
-      if (!places.has(key)) places.set(key, places.size);
+      const key = Array.isArray(value) ? `list ${value.join("\u001f")}` : value;
+      if (!places.has(key)) places.set(key, of.push(value) - 1);
       return places.get(key);
     });
-    const of = [...places.keys()].map((key) => JSON.parse(key));
-    return of.length * 2 < values.length ? { of, at } : { all: values.map((value) => value ?? null) };
+    return of.length * 2 < values.length ? { of, at } : { all: values };
   }
 
   function unpackColumn(column, count, type) {
@@ -100,8 +102,10 @@ atlas.own.store = (function () {
     if (unkept[kind]) return unkept[kind];
     const text = ask(() => window.sessionStorage.getItem(PREFIX + kind));
     if (!text) return null;
+    if (known[kind]?.text === text) return known[kind].held;
     try {
-      return unpack(kind, text);
+      known[kind] = { text, held: unpack(kind, text) };
+      return known[kind].held;
     } catch {
       ask(() => window.sessionStorage.removeItem(PREFIX + kind));
       return {
@@ -113,13 +117,17 @@ atlas.own.store = (function () {
 
   /* Keep rows in place of the last of their kind; says whether the tab could. */
   function keep(kind, { name, rows, version }) {
+    const fields = Object.keys(FIELDS[kind]);
+    const taken = rows.map((row) => guard(Object.fromEntries(fields.map((field) => [field, row[field] ?? null]))));
+    const text = pack(kind, { name, rows: taken, version });
+    const held = { name, version, rows: taken, isKept: true, problem: "" };
     delete unkept[kind];
     try {
-      window.sessionStorage.setItem(PREFIX + kind, pack(kind, { name, rows, version }));
+      window.sessionStorage.setItem(PREFIX + kind, text);
+      known[kind] = { text, held };
     } catch {
       ask(() => window.sessionStorage.removeItem(PREFIX + kind));
-      // The same way in as from the tab, so that the rows are the same.
-      unkept[kind] = { ...unpack(kind, pack(kind, { name, rows, version })), isKept: false };
+      unkept[kind] = { ...held, isKept: false };
     }
     hide(false);
     tell();
@@ -128,6 +136,7 @@ atlas.own.store = (function () {
 
   function forget(kind) {
     delete unkept[kind];
+    delete known[kind];
     ask(() => window.sessionStorage.removeItem(PREFIX + kind));
     tell();
   }

@@ -7,6 +7,7 @@ atlas.own.map = (function () {
   const LONDON = { south: 51.2, north: 51.75, west: -0.6, east: 0.4 };
   // Under the atlas's own marks of the same borough.
   const ANCHORS = { borough: [23, -34], multi: [-1, -34] };
+  const BELOW_BOROUGH = ["point", "approximate", "ward"];
   const KEY = {
     point: "your record, exact place", approximate: "approximate place", ward: "somewhere in a ward",
     borough: "somewhere in a borough", multi: "shared by several boroughs",
@@ -83,7 +84,8 @@ atlas.own.map = (function () {
 
   async function describeAreas(rows) {
     const others = rows.filter((row) => !isExact(row));
-    const isWard = (row) => row.precision === "ward" && !row.sensitive && row.ward_code;
+    // A postcode without a point of its own is known by its ward.
+    const isWard = (row) => BELOW_BOROUGH.includes(row.precision) && !row.sensitive && row.ward_code;
     const wards = others.filter(isWard);
     const wide = others.filter((row) => !isWard(row) && row.precision !== "unlocated");
     const features = [];

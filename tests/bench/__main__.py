@@ -10,13 +10,14 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.bench.area_pages import measure_area_pages
 from tests.bench.interactions import Times, measure_interactions
 from tests.bench.measure import View, change, load_cold
+from tests.bench.own_files import measure_own_files
 from tests.bench.report import Measured, Results, describe_machine, write_report
 from tests.bench.server_work import measure_server
 from tests.bench.servers import APPLICATIONS, run_servers
 from tests.bench.subjects import EDITIONS, Subject, read_subjects
 from tests.chromium import launch_chromium
 
-PARTS = ("map", "interactions", "server", "areas")
+PARTS = ("map", "interactions", "server", "areas", "own")
 FIND_RENDERER = """() => {
   const gl = document.createElement("canvas").getContext("webgl2");
   const names = gl && gl.getExtension("WEBGL_debug_renderer_info");
@@ -99,6 +100,8 @@ def main() -> None:
             sys.stdout.write(measure_reader(browser, chosen) + "\n")
         if "areas" in chosen.parts:
             sys.stdout.write("\n".join(measure_area_pages(browser, chosen.repeats)) + "\n")
+        if "own" in chosen.parts:
+            sys.stdout.write("\n".join(measure_own_files(browser, chosen.repeats)) + "\n")
         browser.close()
 
 
