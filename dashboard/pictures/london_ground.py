@@ -1,0 +1,121 @@
+"""What lies under every map of London: outlines as path data, the Thames, borders and names."""
+
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from dashboard.pictures.names_fitted import NamePlace, fit_names
+from dashboard.pictures.paths import (
+    FINENESS,
+    Frame,
+    frame_ground,
+    place_points,
+    simplify_together,
+    write_path,
+)
+from geodata.closed_lists import Level
+from geodata.model import Area, Geography
+from geodata.repository import Repository
+
+SIZE = (900, 700)
+_BOX = (3, 3, 894, 694)
+_LONDON_MARGIN, _CLOSER_MARGIN = 0.004, 0.05
+_BOROUGH = Geography(Level.BOROUGH)
+
+
+class Ground(NamedTuple):
+    """One edition laid into one frame.
+
+    ``paths`` is an area's outline by its code, without those beyond the
+    frame; ``borders`` the wider areas' outlines, empty where the areas are
+    the widest; ``names`` where names fit, by size of letter.
+    """
+
+    frame: Frame
+    paths: Mapping[str, str]
+    borders: str
+    river: str
+    names: Mapping[int, Sequence[NamePlace]]
+
+
+@lru_cache(maxsize=64)
+def lay_ground(geography: Geography, closer: Area | None, repository: Repository) -> Ground:
+    """Lay an edition's outlines into London's frame, or into one around an area of it.
+
+    Outlines hang on the data version alone, so they are kept.
+    """
+    outlines = repository.outlines(geography)
+    codes = outlines["area_code"].tolist()
+    frame = _frame(closer, repository)
+    shapes = dict(zip(codes, simplify_together(outlines.geometry, frame), strict=True))
+    written = {code: write_path([shape], frame) for code, shape in shapes.items()}
+    wider = _join_boroughs(shapes, geography, repository)
+    is_named_by_borough = bool(wider) and closer is None
+    named = wider if is_named_by_borough else shapes
+    called = _read_names(_BOROUGH if is_named_by_borough else geography, repository)
+    return Ground(
+        frame,
+        {code: data for code, data in written.items() if data},
+        write_path(wider.values(), frame),
+        write_path([repository.river().simplify(FINENESS * frame.metres_a_unit)], frame),
+        fit_names({called[code]: shape for code, shape in named.items()}, frame),
+    )
+
+
+def outline_area(code: str, geography: Geography, frame: Frame, repository: Repository) -> str:
+    """Write the outline of one area of any edition, cut to a frame; empty for an unknown code."""
+    outlines = repository.outlines(geography)
+    own = outlines.loc[outlines["area_code"] == code].geometry
+    return write_path([shape.simplify(FINENESS * frame.metres_a_unit) for shape in own], frame)
+
+
+def place_coordinates(places: np.ndarray, frame: Frame) -> np.ndarray:
+    """Place points (EPSG:27700, one a row) in a frame; a row of -1 where one lies beyond it."""
+    placed = place_points(places, frame)
+    low = np.array([frame.left, frame.top])
+    high = low + np.array([frame.width, frame.height])
+    is_inside = ((placed >= low) & (placed <= high)).all(axis=1)
+    return np.where(is_inside[:, None], placed, -1)
+
+
+def _frame(closer: Area | None, repository: Repository) -> Frame:
+    if closer is None:
+        return frame_ground(_BOX, _bound(_read(_BOROUGH, repository)), margin=_LONDON_MARGIN)
+    own = _read(closer.geography, repository, closer.area_code)
+    return frame_ground(_BOX, _bound(own), margin=_CLOSER_MARGIN)
+
+
+def _read(geography: Geography, repository: Repository, code: str = "") -> np.ndarray:
+    outlines = repository.outlines(geography)
+    chosen = outlines.loc[outlines["area_code"] == code] if code else outlines
+    return np.array(chosen.geometry, dtype=object)
+
+
+def _bound(shapes: np.ndarray) -> tuple[float, float, float, float]:
+    west, south, east, north = shapely.total_bounds(shapes).tolist()
+    return west, south, east, north
+
+
+def _read_names(geography: Geography, repository: Repository) -> dict[str, str]:
+    areas = repository.areas(geography)
+    return dict(zip(areas["area_code"], areas["area_name"], strict=True))
+
+
+def _join_boroughs(
+    shapes: Mapping[str, BaseGeometry], geography: Geography, repository: Repository
+) -> dict[str, BaseGeometry]:
+    """Join wards as drawn to their boroughs, so that the wider border lies on the finer ones."""
+    if geography.level is not Level.WARD:
+        return {}
+    areas = repository.areas(geography)
+    boroughs = _read_names(_BOROUGH, repository)
+    parts: dict[str, list[BaseGeometry]] = {}
+    for code, parents in zip(areas["area_code"], areas["parent_codes"], strict=True):
+        for parent in parents:
+            if parent in boroughs and code in shapes:
+                parts.setdefault(parent, []).append(shapes[code])
+    return {code: shapely.coverage_union_all(held) for code, held in sorted(parts.items())}

@@ -1,0 +1,182 @@
+"""Every area of an edition on one map of London, shaded, with marks no more exact than records.
+
+``draw_london_map(shades, marks, look, repository)`` gives HTML ready for a
+page written by the server: one picture in one ``div.london-map``, whose line
+of words a script fills as areas are pointed at or gone to. The fill of a
+`Shade` is a class of the look's palette (``k0`` … ``k8``), `UNKNOWN`, or by
+`hatch_over` a class under the hatch of no record, for maps of two measures.
+Ask for ``closer`` to see one area's surroundings alone. The key is built by
+``dashboard.layout.picture_legend``.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import count
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup, escape
+
+from dashboard.pictures.london_ground import SIZE, Ground, lay_ground, outline_area
+from dashboard.pictures.london_marks import PlacedMark, draw_marks
+from dashboard.pictures.names_fitted import SIZES, NamePlace, choose_names
+from dashboard.pictures.svg import write_element
+from geodata.model import Area, Geography
+from geodata.repository import Repository
+
+__all__ = ("UNKNOWN", "MapLook", "PlacedMark", "Shade", "draw_london_map", "hatch_over")
+
+UNKNOWN = "unknown"
+_OVER = f" {UNKNOWN}-over"
+_SHARED = "map-hatch"
+_BASELINE = 0.36
+
+
+class Shade(NamedTuple):
+    """An area's fill; ``title`` is a whole sentence: name, value, how sure."""
+
+    area_code: str
+    fill: str
+    title: str
+    href: str = ""
+
+
+class MapLook(NamedTuple):
+    """What is drawn, besides shades and marks.
+
+    ``words`` is the map in words; ``closer`` is an area of any edition that
+    the map is laid around; ``selected`` the code of an outlined area, of the
+    edition drawn or else of the one of ``closer``.
+    """
+
+    geography: Geography
+    words: str
+    palette: str
+    classes: int
+    closer: Area | None = None
+    selected: str = ""
+
+
+def hatch_over(fill: str) -> str:
+    """Lay the hatch of "no record" over a class, whose colour stays to be seen."""
+    return fill + _OVER
+
+
+def draw_london_map(
+    shades: Sequence[Shade], marks: Sequence[PlacedMark], look: MapLook, repository: Repository
+) -> Markup:
+    """Draw the areas of an edition, each with the sentence that is said of it.
+
+    An area without a shade is drawn as land, which says nothing of it; a
+    shade of a code that the edition has not, or that lies beyond the frame,
+    is left out.
+    """
+    ground = lay_ground(look.geography, look.closer, repository)
+    drawn, taken = draw_marks(marks, ground.frame)
+    width, height = SIZE
+    picture = write_element(
+        "svg",
+        _write_patterns(),
+        _draw_base(ground, look),
+        *_draw_areas(shades, ground, look),
+        _draw_lines(ground, look, repository),
+        _write_names(ground, taken),
+        drawn,
+        class_name="pic pic-of-london",
+        viewBox=f"0 0 {width} {height}",
+        focusable="false",
+        data_palette=look.palette,
+        data_classes=str(look.classes),
+    )
+    told = write_element("p", class_name="map-told", aria_hidden="true")
+    return write_element("div", picture, told, class_name="london-map")
+
+
+def _draw_base(ground: Ground, look: MapLook) -> Markup:
+    # What is read out is this group: areas are read in the table, one by one.
+    land = _draw_path("".join(ground.paths.values()), "map-land")
+    return write_element("g", land, role="img", aria_label=look.words)
+
+
+def _draw_areas(shades: Sequence[Shade], ground: Ground, look: MapLook) -> Iterator[Markup]:
+    areas = Markup("").join(
+        _draw_area(shade, ground.paths[shade.area_code])
+        for shade in shades
+        if shade.area_code in ground.paths
+    )
+    level = look.geography.level.value
+    yield write_element("g", areas, class_name="map-areas", data_level=level, aria_hidden="true")
+    over = "".join(
+        ground.paths.get(shade.area_code, "") for shade in shades if shade.fill.endswith(_OVER)
+    )
+    yield _draw_path(over, "map-over", f"url(#{_SHARED}-over)")
+
+
+def _draw_area(shade: Shade, data: str) -> Markup:
+    kind = shade.fill.removesuffix(_OVER)
+    fill = f' fill="url(#{_SHARED})"' if kind == UNKNOWN else ""
+    path = (
+        f'<path class="{escape(kind)}" data-area="{escape(shade.area_code)}"{fill} d="{data}">'
+        f"<title>{escape(shade.title)}</title></path>"
+    )
+    if shade.href:
+        path = f'<a href="{escape(shade.href)}" tabindex="-1">{path}</a>'
+    return Markup(path)  # noqa: S704 - every part was escaped, path data are numbers
+
+
+def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup:
+    lines = [
+        _draw_path(ground.borders, "map-border-under"),
+        _draw_path(ground.borders, "map-border"),
+        _draw_path(ground.river, "map-river"),
+    ]
+    if look.selected:
+        data = ground.paths.get(look.selected, "")
+        if not data and look.closer:
+            data = outline_area(look.selected, look.closer.geography, ground.frame, repository)
+        lines += [_draw_path(data, "map-chosen-halo"), _draw_path(data, "map-chosen")]
+    return write_element("g", *lines, class_name="map-lines", aria_hidden="true")
+
+
+def _write_names(ground: Ground, taken: np.ndarray) -> Markup:
+    groups = []
+    for size, kind in zip(SIZES, ("wide", "narrow"), strict=True):
+        names = [
+            _write_name(place, middle, size)
+            for place, middle in choose_names(ground.names[size], taken)
+        ]
+        groups.append(write_element("g", *names, class_name=f"map-names is-{kind}"))
+    return write_element("g", *groups, aria_hidden="true")
+
+
+def _write_name(place: NamePlace, middle: tuple[int, int], size: int) -> Markup:
+    x, y = middle
+    step = place.height / len(place.lines)
+    first = y - step * (len(place.lines) - 1) / 2 + size * _BASELINE
+    return Markup("").join(
+        write_element("text", line, x=x, y=round(first + step * number))
+        for number, line in zip(count(), place.lines, strict=False)
+    )
+
+
+def _draw_path(data: str, class_name: str, fill: str = "") -> Markup:
+    if not data:
+        return Markup()
+    own = {"fill": fill} if fill else {}
+    return write_element("path", d=data, class_name=class_name, **own)
+
+
+def _write_patterns() -> Markup:
+    return write_element(
+        "defs",
+        _write_pattern(_SHARED, "M-2 2l4-4M0 8l8-8M6 10l4-4", 8, ground="map-hatch-ground"),
+        _write_pattern(f"{_SHARED}-over", "M-2 2l4-4M0 8l8-8M6 10l4-4", 8, line="map-over-line"),
+    )
+
+
+def _write_pattern(
+    name: str, lines: str, side: int, *, line: str = "map-hatch-line", ground: str = ""
+) -> Markup:
+    parts = [write_element("path", d=f"M0 0h{side}v{side}H0z", class_name=ground)] if ground else []
+    parts.append(write_element("path", d=lines, class_name=line))
+    size: dict[str, float | str] = {"width": side, "height": side}
+    return write_element("pattern", *parts, id=name, patternUnits="userSpaceOnUse", **size)
