@@ -46,7 +46,7 @@ class MapPart(NamedTuple):
     picture: Markup | None
     legend: Sequence[Component]
     remarks: tuple[str, ...]
-    people: tuple[tuple[str, str], ...]
+    people: tuple[tuple[str, str, str], ...]
 
 
 _NOT_SAID = "not in the sources read"
@@ -93,12 +93,14 @@ def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Compo
     )
 
 
-def _build_people(people: Sequence[tuple[str, str]]) -> Component:
+def _build_people(people: Sequence[tuple[str, str, str]]) -> Component:
     rows = [
-        html.Tr([html.Th(programme, scope="row"), html.Td(f"“{said}”")])
-        for programme, said in people
+        html.Tr([html.Th(name, scope="row"), html.Td(activity), html.Td(f"“{said}”")])
+        for name, activity, said in people
     ]
-    return build_named_table("People, as the sources word it", ("Programme", "In words"), rows)
+    return build_named_table(
+        "People, as the sources word it", ("Programme", "What", "In the words of its source"), rows
+    )
 
 
 def _build_beside(beside: BesideMap) -> Component:
@@ -128,6 +130,12 @@ def build_area_table(
     return html.Section(
         [
             html.H2(heading, id="areas"),
+            html.P(
+                "Of what has no entry here, the sources read say nothing: it is unknown.",
+                className="soft",
+            )
+            if lines
+            else None,
             build_named_table(heading, _HEADS, [_build_row(line) for line in lines])
             if lines
             else None,
@@ -142,10 +150,14 @@ def _build_row(line: AreaLine) -> Component:
     return html.Tr(
         [
             html.Th(html.A(line.name, href=line.address), scope="row"),
-            *[html.Td(cell or html.Span(_NOT_SAID, className="soft")) for cell in cells],
+            *[_build_cell(cell) for cell in cells],
         ],
         id=line.identifier,
     )
+
+
+def _build_cell(said: str) -> Component:
+    return html.Td(said) if said else html.Td(_NOT_SAID, className="is-unsaid")
 
 
 def _build_unnamed(unnamed: Sequence[UnnamedAreas], said: str) -> Component:

@@ -111,7 +111,7 @@ def _make_describer(
             programmes=tuple(sorted({programmes[row["programme"]].label for row in own})),
             own=_list_sums(alone, programmes),
             shared=_list_sums(shared, programmes),
-            people=list_people(own, programmes),
+            people=_list_people(own, programmes),
         )
 
     return describe
@@ -125,10 +125,20 @@ def count_confidences(
     return tuple((one, said.count(one.value)) for one in Confidence if one.value in said)
 
 
-def list_people(
+def list_people_of_records(
+    rows: Iterable[Mapping[Hashable, Any]], programmes: Mapping[str, Programme]
+) -> tuple[tuple[str, str, str], ...]:
+    """List what sources say of the people each record reached, with its programme and activity."""
+    return tuple(
+        (programmes[row["programme"]].label, str(row["activity"]), str(row["participants"]))
+        for row in rows
+        if not pd.isna(row["participants"])
+    )
+
+
+def _list_people(
     rows: Iterable[Mapping[Hashable, Any]], programmes: Mapping[str, Programme]
 ) -> tuple[tuple[str, str], ...]:
-    """List what sources say of the people that records reached, each with its programme."""
     return tuple(
         (programmes[row["programme"]].label, str(row["participants"]))
         for row in rows

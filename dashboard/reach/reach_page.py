@@ -6,7 +6,7 @@ from dash.development.base_component import Component
 
 from dashboard.geography_names import name_geography
 from dashboard.layout.page import build_notices
-from dashboard.layout.reach_areas import MapPart, build_area_table, build_map_part
+from dashboard.layout.reach_areas import build_area_table, build_map_part
 from dashboard.layout.reach_filters_form import build_filters
 from dashboard.layout.reach_page import (
     ROUTE,
@@ -31,6 +31,7 @@ from dashboard.reach.filter_choices import list_choices
 from dashboard.reach.programme_list import build_key, list_themes
 from dashboard.reach.reach_choice import ReachChoice, resolve_reach
 from dashboard.reach.reach_files import AREAS_ROUTE, RECORDS_ROUTE
+from dashboard.reach.reach_map_part import make_map_part
 from dashboard.reach.reach_rows import ReachRows, collect_rows
 from dashboard.reach.timeline_rows import FIRST_YEAR, LAST_YEAR, list_timeline, list_undated
 from dashboard.reach.total_rows import list_totals
@@ -122,12 +123,12 @@ def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]
 def _build_map(
     choice: ReachChoice,
     found: tuple[ReachRows, LaidRecords],
-    _closer: Area | None,
+    closer: Area | None,
     repository: Repository,
 ) -> Component:
     rows, laid = found
     return build_map_part(
-        MapPart("Map", None, (), (), ()),
+        make_map_part(choice, rows, laid, closer, repository),
         tell_beside(rows, laid, choice.geography, repository),
         _map_address(choice),
     )

@@ -1,0 +1,68 @@
+"""The map of reach made ready: what is drawn, what its legend says, and what stands beside it."""
+
+from dash.development.base_component import Component
+
+from dashboard.geography_names import name_geography
+from dashboard.layout.picture_legend import LegendEntry, build_marks_key, build_picture_legend
+from dashboard.layout.reach_areas import MapPart
+from dashboard.palettes import SEQUENTIAL
+from dashboard.pictures.london_map import MapLook, draw_london_map
+from dashboard.reach.area_facts import LaidRecords, list_people_of_records
+from dashboard.reach.reach_choice import ReachChoice
+from dashboard.reach.reach_map import (
+    UNKNOWN,
+    ReachShading,
+    list_marks,
+    shade_areas,
+)
+from dashboard.reach.reach_rows import ReachRows
+from dashboard.words.map_part_words import describe_map, list_remarks, name_measure, name_unshaded
+from geodata.closed_lists import ReachMeasure
+from geodata.model import Area, Geography
+from geodata.repository import Repository
+
+
+def make_map_part(
+    choice: ReachChoice,
+    rows: ReachRows,
+    laid: LaidRecords,
+    closer: Area | None,
+    repository: Repository,
+) -> MapPart:
+    """Draw the map, or where the measure is words list them instead."""
+    measure, programmes = choice.measure, repository.registry.programmes
+    heading = f"{name_measure(measure)}, by {name_geography(choice.geography)}"
+    remarks = list_remarks(measure, laid)
+    if measure is ReachMeasure.PEOPLE:
+        people = list_people_of_records(rows.matching.to_dict("records"), programmes)
+        return MapPart("People, in the words of the sources", None, (), remarks, people)
+    shading = shade_areas(laid, measure)
+    picture = draw_london_map(
+        shading.shades,
+        list_marks(rows.placed.to_dict("records"), programmes, repository),
+        MapLook(
+            geography=choice.geography,
+            words=describe_map(shading, measure, choice.geography),
+            palette=SEQUENTIAL,
+            classes=len(shading.classes),
+            closer=closer,
+            selected=closer.area_code if closer else "",
+        ),
+        repository,
+    )
+    legend = (_build_legend(shading, measure, choice.geography), build_marks_key())
+    return MapPart(heading, picture, legend, remarks, ())
+
+
+def _build_legend(shading: ReachShading, measure: ReachMeasure, geography: Geography) -> Component:
+    entries = [
+        LegendEntry(f"k{place}", one.label, one.areas) for place, one in enumerate(shading.classes)
+    ]
+    if shading.unshaded:
+        entries.append(LegendEntry(UNKNOWN, name_unshaded(measure), shading.unshaded))
+    return build_picture_legend(
+        f"{name_measure(measure)}, {name_geography(geography)}",
+        entries,
+        palette=SEQUENTIAL,
+        classes=len(shading.classes),
+    )
