@@ -46,24 +46,30 @@ atlas.own.shown = (function () {
     };
   }
 
+  /* The columns of which any row says something. */
+  function listHeads(kind, told) {
+    return Object.fromEntries(Object.entries(HEADS[kind]).filter(([name]) => told.some((row) => row[name])));
+  }
+
   /* A table of the first rows, and a button for those that follow. */
-  function buildRows(kind, rows) {
-    const told = kind === "records" ? tellRecord : tellFigure;
+  function buildRows(kind, held) {
+    const rows = held.map(kind === "records" ? tellRecord : tellFigure);
     const { buildTable, buildBox } = atlas.own.preview;
-    const parts = [buildBox(buildTable(HEADS[kind], rows.slice(0, AT_ONCE).map(told)), LABELS[kind])];
+    const heads = listHeads(kind, rows);
+    const parts = [buildBox(buildTable(heads, rows.slice(0, AT_ONCE)), `${LABELS[kind]}, row by row`)];
     if (rows.length > AT_ONCE) {
       let until = AT_ONCE;
       const body = parts[0].querySelector("tbody");
-      const told_ = make("span", `The first ${until} of ${number(rows.length)} rows`, "soft");
+      const told = make("span", `The first ${until} of ${number(rows.length)} rows`, "soft");
       const more = atlas.own.load.makeButton("Show 100 more", () => {
-        const next = buildTable(HEADS[kind], rows.slice(until, until + AT_ONCE).map(told));
+        const next = buildTable(heads, rows.slice(until, until + AT_ONCE));
         body.append(...next.tBodies[0].rows);
         until = Math.min(until + AT_ONCE, rows.length);
-        told_.textContent = `The first ${number(until)} of ${number(rows.length)} rows`;
+        told.textContent = `The first ${number(until)} of ${number(rows.length)} rows`;
         if (until >= rows.length) more.remove();
       });
       const foot = make("div", "", "own-acts");
-      foot.append(told_, more);
+      foot.append(told, more);
       parts.push(foot);
     }
     return parts;

@@ -26,8 +26,10 @@ atlas.own.map = (function () {
     return marker;
   }
 
-  function drawCluster(feature, latlng) {
-    const number = feature.properties.point_count;
+  /* A mark can stand for several records at one point, so a cluster counts those of its marks. */
+  function drawCluster(feature, latlng, index) {
+    const leaves = index.getLeaves(feature.properties.cluster_id, Infinity);
+    const number = leaves.reduce((sum, leaf) => sum + leaf.properties.count, 0);
     const title = `${count(number)} of yours here. Zoom in to see each.`;
     const icon = L.divIcon({ className: "mark mark-cluster mark-own", html: make("span", String(number)), iconSize: [28, 28] });
     return L.marker(latlng, { icon, alt: title, title });
@@ -54,7 +56,7 @@ atlas.own.map = (function () {
       geometry: { type: "Point", coordinates: [longitude, latitude] },
       properties: {
         kind, count: rows.length, lines,
-        title: isOne ? `Your record: ${nameRow(rows[0])}${place ? `, ${place}` : ""}` : `Your records: ${place}, ${count(rows.length)}`,
+        title: isOne ? `Your record: ${nameRow(rows[0])}${place ? `, ${place}` : ""}` : `Your records: ${place || "one place"}, ${count(rows.length)}`,
       },
     };
   }
@@ -80,6 +82,15 @@ atlas.own.map = (function () {
   function drawGroups(kind, rows, areas, listKeys) {
     return groupBy(rows, listKeys).filter(([code]) => areas.get(code)?.centroid)
       .map(([code, of]) => describe(kind, areas.get(code).centroid, areas.get(code).area_name, of));
+  }
+
+  /* Postcodes of one neighbourhood share its middle. */
+  function describePoints(rows) {
+    const pointOf = (row) => [`${row.precision} ${row.lat} ${row.lon}`];
+    return groupBy(rows.filter(isExact), pointOf).map(([, of]) => {
+      const { precision, lat, lon, place, ward_name: ward, area_names: names } = of[0];
+      return describe(precision, [lon, lat], of.length > 1 ? ward || (names || [])[0] : place, of);
+    });
   }
 
   async function describeAreas(rows) {
@@ -171,7 +182,7 @@ atlas.own.map = (function () {
     const held = atlas.own.store.read("records");
     clear();
     if (!held || !held.rows.length || atlas.own.store.isHidden()) return tell(held, { problem: held?.problem });
-    const points = held.rows.filter(isExact).map((row) => describe(row.precision, [row.lon, row.lat], row.place, [row]));
+    const points = describePoints(held.rows);
     setPoints(points);
     let areas = EMPTY;
     let problem = "";
