@@ -68,9 +68,10 @@ def lay_ground(geography: Geography, closer: Area | None, repository: Repository
 
 def outline_area(code: str, geography: Geography, frame: Frame, repository: Repository) -> str:
     """Write the outline of one area of any edition, cut to a frame; empty for an unknown code."""
-    outlines = repository.outlines(geography)
-    own = outlines.loc[outlines["area_code"] == code].geometry
-    return write_path([shape.simplify(FINENESS * frame.metres_a_unit) for shape in own], frame)
+    own = _read(geography, repository, code)
+    return write_path(
+        [shape.simplify(FINENESS * frame.metres_a_unit) for shape in own.tolist()], frame
+    )
 
 
 def place_coordinates(places: np.ndarray, frame: Frame) -> np.ndarray:
@@ -91,8 +92,8 @@ def _frame(closer: Area | None, repository: Repository) -> Frame:
 
 def _read(geography: Geography, repository: Repository, code: str = "") -> np.ndarray:
     outlines = repository.outlines(geography)
-    chosen = outlines.loc[outlines["area_code"] == code] if code else outlines
-    return np.array(chosen.geometry, dtype=object)
+    shapes = np.array(outlines.geometry, dtype=object)
+    return shapes[(outlines["area_code"] == code).to_numpy()] if code else shapes
 
 
 def _bound(shapes: np.ndarray) -> tuple[float, float, float, float]:

@@ -17,7 +17,8 @@ import numpy as np
 from markupsafe import Markup, escape
 
 from dashboard.pictures.london_ground import SIZE, Ground, lay_ground, outline_area
-from dashboard.pictures.london_marks import PlacedMark, draw_marks
+from dashboard.pictures.london_marks import draw_marks
+from dashboard.pictures.marks_apart import PlacedMark
 from dashboard.pictures.names_fitted import SIZES, NamePlace, choose_names
 from dashboard.pictures.svg import write_element
 from geodata.model import Area, Geography

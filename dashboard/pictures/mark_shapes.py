@@ -1,7 +1,8 @@
 """The shapes that say how precisely a record is located, for the map and for its key."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Protocol
 
 from markupsafe import Markup
 
@@ -13,6 +14,10 @@ MIXED = "mixed"
 _SINGLE = 8
 _BY_DIGITS = (11, 13, 16, 19, 23)
 _BASELINE = 5
+
+
+class _Shape(Protocol):
+    def __call__(self, half: float, *, is_own: bool) -> Markup: ...
 
 
 def measure_mark(count: int) -> float:
@@ -33,18 +38,16 @@ def draw_mark(kind: str, count: int = 1, *, is_own: bool = False) -> Markup:
         Whether a reader loaded what it marks.
     """
     half = measure_mark(count)
-    shape = _SHAPES.get(kind, _SHAPES[Precision.APPROXIMATE.value])(half, is_own)
-    is_dark = kind == Precision.POINT.value
-    number = write_element(
-        "text",
-        f"{count:,}",
-        y=_BASELINE,
-        class_name="mark-count on-full" if is_dark else "mark-count",
-    )
-    return write_element("g", shape, number if count > 1 else Markup(), class_name="mark-shape")
+    shape = _SHAPES.get(kind, _SHAPES[Precision.APPROXIMATE.value])(half, is_own=is_own)
+    number = Markup()
+    if count > 1:
+        is_full = kind == Precision.POINT.value
+        class_name = "mark-count on-full" if is_full else "mark-count"
+        number = write_element("text", f"{count:,}", y=_BASELINE, class_name=class_name)
+    return write_element("g", shape, number, class_name="mark-shape")
 
 
-def _draw_round(class_name: str, half: float, is_own: bool) -> Markup:
+def _draw_round(class_name: str, half: float, *, is_own: bool) -> Markup:
     if not is_own:
         return write_element("circle", r=half, class_name=class_name)
     # A square on its corner, which no mark of the atlas is.
@@ -53,31 +56,31 @@ def _draw_round(class_name: str, half: float, is_own: bool) -> Markup:
     return write_element("path", d=corners, class_name=class_name)
 
 
-def _draw_point(half: float, is_own: bool) -> Markup:
-    return _draw_round("mark-full", half, is_own)
+def _draw_point(half: float, *, is_own: bool) -> Markup:
+    return _draw_round("mark-full", half, is_own=is_own)
 
 
-def _draw_approximate(half: float, is_own: bool) -> Markup:
-    return _draw_round("mark-dotted", half, is_own)
+def _draw_approximate(half: float, *, is_own: bool) -> Markup:
+    return _draw_round("mark-dotted", half, is_own=is_own)
 
 
-def _draw_ward(half: float, is_own: bool) -> Markup:
-    return _draw_round("mark-ringed", half, is_own)
+def _draw_ward(half: float, *, is_own: bool) -> Markup:
+    return _draw_round("mark-ringed", half, is_own=is_own)
 
 
-def _draw_mixed(half: float, is_own: bool) -> Markup:
-    inner = _draw_round("mark-inner", half - 3, is_own)
-    return _draw_round("mark-outer", half, is_own) + inner
+def _draw_mixed(half: float, *, is_own: bool) -> Markup:
+    inner = _draw_round("mark-inner", half - 3, is_own=is_own)
+    return _draw_round("mark-outer", half, is_own=is_own) + inner
 
 
-def _draw_square(half: float, is_own: bool) -> Markup:
+def _draw_square(half: float, *, is_own: bool) -> Markup:
     squares = _draw_box("mark-squared", half)
     return squares + _draw_box("mark-inner-line", half - 3.5) if is_own else squares
 
 
-def _draw_linked(half: float, is_own: bool) -> Markup:
+def _draw_linked(half: float, *, is_own: bool) -> Markup:
     behind = _draw_box("mark-squared", half, aside=5)
-    return behind + _draw_square(half, is_own)
+    return behind + _draw_square(half, is_own=is_own)
 
 
 def _draw_box(class_name: str, half: float, *, aside: float = 0) -> Markup:
@@ -87,7 +90,7 @@ def _draw_box(class_name: str, half: float, *, aside: float = 0) -> Markup:
     )
 
 
-_SHAPES: Mapping[str, Callable[[float, bool], Markup]] = MappingProxyType(
+_SHAPES: Mapping[str, _Shape] = MappingProxyType(
     {
         Precision.POINT.value: _draw_point,
         Precision.APPROXIMATE.value: _draw_approximate,

@@ -86,14 +86,15 @@ def _break_name(name: str) -> Iterator[tuple[str, ...]]:
     breaks = [(" ".join(words[:at]), " ".join(words[at:])) for at in range(1, len(words))]
     yield from sorted(breaks, key=lambda lines: max(map(len, lines)))[:1]
     if len(words) > 2:  # noqa: PLR2004 - three words, three lines
-        yield tuple(words[:2]) + (" ".join(words[2:]),)
+        yield (*words[:2], " ".join(words[2:]))
 
 
 def _find_middles(
     shape: BaseGeometry, frame: Frame, width: float, height: float
 ) -> Iterator[tuple[int, int]]:
     metres = frame.metres_a_unit
-    start = shapely.get_coordinates(shapely.maximum_inscribed_circle(shape, 50))[0]
+    inscribed = shapely.maximum_inscribed_circle(np.array([shape], dtype=object))
+    start = shapely.get_coordinates(inscribed)[0]
     shapely.prepare(shape)
     for down in _STEPS:
         for along in _STEPS:
