@@ -138,7 +138,7 @@ def _offer_areas(area: Area | None, repository: Repository) -> Sequence[Option]:
 
 
 def _name_edition(year: int) -> str:
-    return f"{year}, in which sources name them" if year == REACHED_WARDS.vintage else str(year)
+    return f"{year} (the sources')" if year == REACHED_WARDS.vintage else str(year)
 
 
 def _offer_programmes(choice: ReachChoice, repository: Repository) -> Choices:

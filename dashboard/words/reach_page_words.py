@@ -3,6 +3,7 @@
 import pandas as pd
 
 from dashboard.geography_names import count_areas, name_geography
+from dashboard.reach.area_facts import LaidRecords
 from dashboard.reach.reach_rows import ListedProgramme, ReachRows, UnitCoverage
 from dashboard.words.reach_area_words import say_how_sure
 from dashboard.words.reach_words import show_located
@@ -27,28 +28,23 @@ _CHOICE_NAMES = {
 }
 
 
-def title_reach(rows: ReachRows, named: int, whole: int, geography: Geography) -> str:
-    """Say what the counts found: how many programmes are placed, in how many areas.
-
-    Parameters
-    ----------
-    rows : ReachRows
-    named, whole : int
-        Areas that some record names, and all areas of the edition.
-    geography : Geography
-    """
+def title_reach(rows: ReachRows, laid: LaidRecords, geography: Geography) -> str:
+    """Say what the counts found: how many programmes are placed, in how many areas."""
     if not len(rows.matching):
         return "No record of reach matches what is chosen"
-    placed = rows.placed["programme"].nunique()
-    if not placed:
+    if not len(rows.placed):
         return "No source says where the chosen records of reach were"
+    placed = len({name for area in laid.named for name in area.programmes})
+    if not placed:
+        return f"No source ties the chosen records of reach to {name_geography(geography)}"
+    areas = count_areas(len(laid.areas), geography)
     listed = len(rows.programmes)
     who = (
         rows.programmes[0].programme.label
         if listed == 1
         else f"records of {placed} of {listed} programmes"
     )
-    return f"Sources place {who} in {named:,} of {count_areas(whole, geography)}"
+    return f"Sources place {who} in {len(laid.named):,} of {areas}"
 
 
 def describe_matching(rows: ReachRows) -> str:
@@ -69,8 +65,8 @@ def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[
         told.append(f"{_count(drawn, 'record is', 'records are')} laid on {areas}.")
     if placed > drawn:
         told.append(
-            f"{_count(placed - drawn, 'record names', 'records name')} a wider place than one of"
-            f" the {areas}, so no {areas} are shaded for it: its mark says the borough."
+            f"{_count(placed - drawn, 'record is', 'records are')} known by borough, or by a"
+            f" locality that no source ties to one of the {areas}: marked, not shaded."
         )
     if nowhere:
         told.append(

@@ -39,6 +39,11 @@ def lay(query="", geography=BOROUGH, repository=None):
     return {area.area_code: area for area in laid.areas}
 
 
+def title(query="", geography=BOROUGH):
+    rows = collect(query)
+    return title_reach(rows, lay_records(rows.placed, geography, make_repository()), geography)
+
+
 def with_money(amounts, **roles):
     reach = make_reach()
     for place, amount in amounts.items():
@@ -105,17 +110,21 @@ def test_a_year_says_how_many_undated_records_it_leaves_out():
 
 
 def test_the_title_is_what_the_counts_found():
-    assert title_reach(collect(), 3, 3, BOROUGH) == (
-        "Sources place records of 2 of 2 programmes in 3 of 3 boroughs"
+    assert title() == "Sources place records of 2 of 2 programmes in 3 of 3 boroughs"
+    one = f"programme={PROGRAMME}"
+    assert title(one) == "Sources place Square Gardens (made up) in 3 of 3 boroughs"
+    # The family is known by borough, so of wards only one programme is placed.
+    assert title(geography=WARD_2018) == (
+        "Sources place records of 1 of 2 programmes in 2 of 2 wards of 2018"
     )
-    one = collect(f"programme={PROGRAMME}")
-    assert title_reach(one, 3, 3, BOROUGH) == (
-        "Sources place Square Gardens (made up) in 3 of 3 boroughs"
+    assert title("precision=borough", WARD_2018) == (
+        "No source ties the chosen records of reach to wards of 2018"
     )
-    nowhere = collect("precision=unlocated")
-    assert title_reach(nowhere, 0, 3, BOROUGH).startswith("No source says where")
-    assert title_reach(collect("year=2018"), 0, 3, BOROUGH).startswith("No record")
-    assert describe_matching(one) == ("6 records of reach match: 6 from the GLA's report of 2020.")
+    assert title("precision=unlocated").startswith("No source says where")
+    assert title("year=2018").startswith("No record")
+    assert describe_matching(collect(one)) == (
+        "6 records of reach match: 6 from the GLA's report of 2020."
+    )
 
 
 @pytest.mark.parametrize(
