@@ -19,7 +19,7 @@ from dashboard.profile.build_profile import build_profile
 from dashboard.profile.profile_page import find_profiled_area
 from dashboard.selection import Selection
 from geodata.closed_lists import Confidence, Level, Precision, Status
-from geodata.model import Area, list_words
+from geodata.model import Area, Programme, list_words
 from geodata.repository import Repository
 
 PREFIX = "/template/"
@@ -134,27 +134,31 @@ def register_templates(server: Flask, repository: Repository) -> None:
 
 
 def offer_templates(
-    area: Area | None, data_version: str
+    about: Area | Programme | None, data_version: str
 ) -> tuple[str, dict[str, tuple[str, Mapping[str, str]]]]:
     """Say what `layout.record_template` offers: the subject, and each template by its link's words.
 
     Parameters
     ----------
-    area : Area or None
-        The area that the reader looks at; None on pages that are about no area.
+    about : Area, Programme or None
+        What the reader looks at; None on pages that are about neither. Of a
+        programme only records are offered, as figures are of areas.
     data_version : str
     """
-    about = ""
-    if area:
-        level, vintage = area.geography
+    if isinstance(about, Programme):
+        names = {"records": f"A record of {about.label}"}
+        where, query = f"{about.label} ({about.id}), ", f"?{urlencode({'programme': about.id})}"
+    elif about:
+        names = {"records": "A programme record", "figures": "Figures of this area"}
+        level, vintage = about.geography
         edition = {"vintage": str(vintage)} if vintage else {}
-        about = f"?{urlencode({'area': area.area_code, 'level': level.value, **edition})}"
-    names = {"records": "A programme record", "figures": "Figures of this area"}
-    if area is None:
-        names["figures"] = "Figures of an area"
-    where = f"{area.area_name} ({area.area_code}), " if area else ""
+        where = f"{about.area_name} ({about.area_code}), "
+        query = f"?{urlencode({'area': about.area_code, 'level': level.value, **edition})}"
+    else:
+        names = {"records": "A programme record", "figures": "Figures of an area"}
+        where = query = ""
     offered = {
-        said: (f"{PREFIX}{name}.csv{about}", TEMPLATES[name].columns)
+        said: (f"{PREFIX}{name}.csv{query}", TEMPLATES[name].columns)
         for name, said in names.items()
     }
     return f"Missing or wrong in the atlas: {where}data version {data_version}", offered

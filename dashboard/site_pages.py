@@ -17,16 +17,18 @@ from dashboard.layout.record_template import build_record_help
 from dashboard.own.own_page import present_own
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
 from dashboard.profile.profile_page import present_profile
+from dashboard.reach.programme_page import present_programme
 from dashboard.reach.reach_page import present_reach
 from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
 from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
-from geodata.model import Area
+from geodata.model import Area, Programme
 from geodata.repository import Repository
 
-# Builds what a reader can do where something is missing or wrong: of an area, or at all.
-BuildHelp = Callable[[Area | None], Component]
+# Builds what a reader can do where something is missing or wrong: of an area or a programme,
+# or at all.
+BuildHelp = Callable[[Area | Programme | None], Component]
 
 
 def register_site_pages(server: Flask, repository: Repository, settings: Settings) -> None:
@@ -43,13 +45,17 @@ def list_still_pages(
 ) -> Mapping[str, StillPageBuilder]:
     """List what is served, by Flask's rule of its address."""
 
-    def build_help(area: Area | None) -> Component:
-        return build_record_help(*offer_templates(area, repository.data_version), settings.contact)
+    def build_help(about: Area | Programme | None) -> Component:
+        return build_record_help(*offer_templates(about, repository.data_version), settings.contact)
 
     return {
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
         "/reach": partial(present_reach, repository=repository),
+        "/programme": partial(present_programme, repository=repository),
+        "/programme/<programme_id>": partial(
+            present_programme, repository=repository, build_help=build_help
+        ),
         "/own": partial(present_own, repository=repository),
         "/compare": partial(present_comparison, repository=repository),
         "/area": partial(present_find_area, finder=finder),

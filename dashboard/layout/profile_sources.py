@@ -20,7 +20,7 @@ def build_sources(
     return html.Section(
         [
             html.H2("Sources", id="sources"),
-            html.Ul([_build_source(*pair) for pair in sources], className="source-list"),
+            html.Ul([build_source(*pair) for pair in sources], className="source-list"),
             html.P(f"Terms: {list_words(terms)}.", className="only-printed") if terms else None,
             html.P(
                 f"Data version {profile.data_version}.{dated} This profile: {address}",
@@ -32,7 +32,8 @@ def build_sources(
     )
 
 
-def _build_source(source: Source, licence: Licence) -> Component:
+def build_source(source: Source, licence: Licence) -> Component:
+    """Build one publication with its date and terms."""
     terms: Component | str = licence.title
     if licence.url:
         terms = html.A(licence.title, href=licence.url, rel="noreferrer")

@@ -1,0 +1,184 @@
+"""One record of reach in words, whatever its role: where, how exactly, how sure, and from whom."""
+
+from collections.abc import Hashable, Mapping
+from types import MappingProxyType
+from typing import Any
+from urllib.parse import urlsplit
+
+import pandas as pd
+
+from dashboard.layout.programme_records import PlaceLink, RecordLine, RecordList
+from dashboard.numbers_shown import end_sentence
+from dashboard.reach.area_facts import name_kind
+from dashboard.reach.programme_facts import RecordGroup, RecordKind
+from dashboard.words.date_words import say_dates
+from dashboard.words.reach_area_words import show_pounds
+from dashboard.words.reach_words import CONFIDENCE_WORDS
+from geodata.closed_lists import Precision, Role
+from geodata.model import Programme, Source
+from geodata.reach import WARD_COLUMNS, describe_precision
+from geodata.repository import Repository
+
+Row = Mapping[Hashable, Any]
+
+_REPORT = "gla_report_2020"
+_OF_REPORT = "GLA report 2020"
+# The edition in which sources name wards.
+_EDITION = 2018
+
+_HEADINGS: Mapping[RecordKind, tuple[str, str]] = MappingProxyType(
+    {
+        RecordKind.PLACED: (
+            "Reached, and placed by a source",
+            "From the most exactly located to what several boroughs share.",
+        ),
+        RecordKind.NOWHERE: (
+            "Reached, and placed by no source read",
+            "These count among what the programme reached, and no map can show them.",
+        ),
+        RecordKind.AREA_DETAIL: (
+            "Details of areas",
+            "Parts of an area that is counted above; they count no unit of their own.",
+        ),
+        RecordKind.REMAINDER: (
+            "Counted by a source and not named",
+            "What is left of a number that a source gives once its named parts are taken off.",
+        ),
+        RecordKind.EVENT: (
+            "Events that are not reach",
+            "They made a programme known or gathered applicants. They count nothing and shade"
+            " nothing.",
+        ),
+        RecordKind.WORKPLACE: (
+            "Workplaces, which are not reach",
+            "Where somebody worked, which says nothing of where the work was felt. They count"
+            " nothing and shade nothing.",
+        ),
+        RecordKind.TOTAL: (
+            "Totals",
+            "They stand for the whole of the programme and can repeat the parts above, so they are"
+            " never added to them.",
+        ),
+    }
+)
+
+
+def describe_group(group: RecordGroup, programme: Programme, repository: Repository) -> RecordList:
+    """Tell of all records of one kind."""
+    heading, remark = _HEADINGS[group.kind]
+    names = _name_areas(repository)
+    return RecordList(
+        identifier=f"records-{group.kind.value.replace('_', '-')}",
+        heading=heading,
+        remark=remark,
+        lines=tuple(_describe(row, programme, names, repository) for row in group.rows),
+    )
+
+
+def _describe(
+    row: Row, programme: Programme, names: Mapping[str, str], repository: Repository
+) -> RecordLine:
+    source, address = find_source(str(row["source"]), repository)
+    # A total or a remainder has no one place that a sign could mark.
+    is_place = row["precision"] != Precision.UNLOCATED and row["role"] != Role.TOTAL
+    return RecordLine(
+        identifier=str(row["record"]),
+        mark=str(row["precision"]) if is_place else "",
+        title=str(row["activity"]),
+        organisation=_say(row["organisation"]),
+        areas=_link_areas(row, names),
+        where=_say_where(row),
+        facts=tuple((term, said) for term, said in _list_facts(row, programme) if said),
+        said=say_quote(row),
+        source=source,
+        source_url=address,
+        note=end_sentence(_say(row["note"])) if _say(row["note"]) else "",
+    )
+
+
+def say_quote(row: Row) -> str:
+    """Give the words of a record's source, and say where they are ours or not given."""
+    quote = _say(row["quote"])
+    if quote:
+        return f"In our words: {end_sentence(quote)}" if row["is_paraphrase"] else f"“{quote}”"
+    if row["sensitive"]:
+        return "The source's words are withheld, as they could lead to a family."
+    return "The source's words are not held."
+
+
+def find_source(text: str, repository: Repository) -> tuple[str, str]:
+    """Name a record's source and give its address; an empty one where it has none.
+
+    A page that the registry knows has its title, any other its site's name.
+    """
+    if text.startswith(_OF_REPORT) and _REPORT in repository.registry.sources:
+        return text, repository.registry.sources[_REPORT].url
+    if not text.startswith(("http://", "https://")):
+        return text, ""
+    known: Source | None = next(
+        (one for one in repository.registry.sources.values() if one.url == text), None
+    )
+    host = urlsplit(text).netloc.removeprefix("www.")
+    return (f"{known.producer}, {known.title}" if known else host), text
+
+
+def _list_facts(row: Row, programme: Programme) -> list[tuple[str, str]]:
+    return [
+        ("When", say_dates(_say(row["date"]))),
+        ("Counts as", _say_units(row, programme)),
+        ("Money", _say_money(row)),
+        ("People", _say(row["participants"])),
+        ("How sure", CONFIDENCE_WORDS[row["confidence"]]),
+        ("On the map", _say(row["coordinate_basis"])),
+    ]
+
+
+def _say_where(row: Row) -> str:
+    place = _say(row["place"])
+    if row["role"] == Role.TOTAL:
+        return place or "London as a whole"
+    if row["role"] == Role.UNNAMED_REMAINDER and not place:
+        return "no source read names them or says where"
+    told = describe_precision(row["precision"])
+    return f"{place}, {told}" if place else told
+
+
+def _say_units(row: Row, programme: Programme) -> str:
+    """Say what a record counts; of roles that count nothing the heading says so."""
+    if row["role"] == Role.REACH and pd.isna(row["units"]):
+        return "no unit of its own"
+    if row["role"] not in (Role.REACH, Role.UNNAMED_REMAINDER):
+        return ""
+    return f"{int(row['units']):,} of the {name_kind(programme, str(row['unit_kind']))}"
+
+
+def _say_money(row: Row) -> str:
+    if pd.isna(row["amount_gbp"]):
+        return ""
+    amount = show_pounds(float(row["amount_gbp"]))
+    shared = len(row["area_codes"])
+    return f"{amount} for all {shared} boroughs together, not split" if shared > 1 else amount
+
+
+def _link_areas(row: Row, names: Mapping[str, str]) -> tuple[PlaceLink, ...]:
+    ward = row[WARD_COLUMNS[_EDITION]]
+    links = [PlaceLink(names[code], f"/area/{code}") for code in row["area_codes"] if code in names]
+    if isinstance(ward, str) and ward in names:
+        address = f"/area/{ward}?level=ward&vintage={_EDITION}"
+        links.insert(0, PlaceLink(f"{names[ward]} ward", address))
+    return tuple(links)
+
+
+def _name_areas(repository: Repository) -> Mapping[str, str]:
+    """Name boroughs, and wards of the edition in which sources name them."""
+    areas = repository.areas()
+    is_named = (areas["level"] == "borough") | (
+        (areas["level"] == "ward") & (areas["vintage"] == _EDITION)
+    )
+    named = areas[is_named.fillna(value=False)]
+    return dict(zip(named["area_code"], named["area_name"], strict=True))
+
+
+def _say(value: object) -> str:
+    # Sources tell of people in words or as a number.
+    return "" if value is None or pd.isna(value) else str(value)  # pyright: ignore[reportGeneralTypeIssues, reportArgumentType, reportCallIssue] - a cell
