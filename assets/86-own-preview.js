@@ -3,6 +3,7 @@ atlas.own.preview = (function () {
   "use strict";
 
   const MOST_ROWS = 200;
+  const MOST_AREAS = 8;
   const ERROR_COLUMNS = { row: "Row", column: "Column", value: "Value", expected: "Expected", mend: "How to mend it" };
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
   const count = (number, one, several) => `${number.toLocaleString("en-GB")} ${number === 1 ? one : several}`;
@@ -76,7 +77,7 @@ atlas.own.preview = (function () {
     label.htmlFor = id;
     const select = make("select", "", "form-select");
     select.id = id;
-    const options = [["", place.near.length ? "Not shown: choose the place that is meant" : "No similar name is known"],
+    const options = [["", place.near.length ? "Choose the place…" : "No similar name is known"],
       ...place.near.map((near) => [near.area_code, near.kind ? `${near.name} (${near.kind})` : near.name])];
     options.forEach(([value, text]) => {
       const option = make("option", text);
@@ -137,12 +138,23 @@ atlas.own.preview = (function () {
     const guarded = accepted.filter((row) => row.sensitive).length;
     if (answer.kind === "records") told.push([guarded, "kept to the borough, as families are"]);
     const list = make("ul", "", "own-counts");
-    told.forEach(([number, words]) => {
+    told.filter(([number], place) => number || place < 3).forEach(([number, words]) => {
       const item = make("li");
       item.append(make("b", number.toLocaleString("en-GB")), words);
       list.append(item);
     });
     return list;
+  }
+
+  /* Where the rows are that would be shown: the areas with most of them by name. */
+  function tellAreas({ accepted }) {
+    const counts = new Map();
+    accepted.forEach((row) => [].concat(row.area_names || row.area_name || []).forEach((name) => counts.set(name, (counts.get(name) || 0) + 1)));
+    const names = [...counts].sort((one, other) => other[1] - one[1]);
+    if (!names.length) return [];
+    const more = names.length - MOST_AREAS;
+    const told = names.slice(0, MOST_AREAS).map(([name, rows]) => `${name} (${rows.toLocaleString("en-GB")})`).join(", ");
+    return [make("p", `Rows by area: ${told}${more > 0 ? ` and ${count(more, "other", "others")}` : ""}.`, "soft")];
   }
 
   function buildActs(answer, tick, acts) {
@@ -174,7 +186,7 @@ atlas.own.preview = (function () {
     const replaced = held && held.rows.length
       ? [make("p", `Showing these takes the place of the ${count(held.rows.length, "row", "rows")} of ${atlas.own.store.NAMES[answer.kind]} shown now.`, "notice")] : [];
     const notices = (answer.notices || []).map((notice) => make("p", notice, "notice"));
-    host.append(head, make("p", answer.summary, "own-summary"), buildCounts(answer), ...notices, ...replaced,
+    host.append(head, make("p", answer.summary, "own-summary"), buildCounts(answer), ...tellAreas(answer), ...notices, ...replaced,
       buildActs(answer, tick, acts), ...buildUnmatched(answer, acts), ...parts, ...buildErrors(answer));
     document.getElementById("own-preview").replaceChildren(host);
     head.focus();
