@@ -108,8 +108,9 @@ METHOD = (
             " grouping. Trying many measures and pools until one answers undoes that.",
             "Checked by simulation: where units fall on boroughs by need alone, at most 6 in 100"
             " boroughs have an interval that leaves out 0, at any number of units from 10 to"
-            " 5,000, and 4 to 6 in 100 from 2,000 units on; after the correction at most 5 in 100"
-            " such London-wide tables hold any answer other than “cannot tell”.",
+            " 5,000, and 4 to 6 in 100 from 2,000 units on (fewer of wards, as each has few units)."
+            " After the correction at most 6 in 100 such tables of all London hold any answer"
+            " other than “cannot tell”.",
         ),
     ),
     MethodPart(
