@@ -79,7 +79,8 @@ def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Compo
                                     html.A("Open these programmes on the map", href=open_address),
                                     " · ",
                                     html.A("The same as a table", href="#areas"),
-                                ]
+                                ],
+                                className="reach-ways",
                             ),
                         ],
                         className="reach-map",
@@ -106,7 +107,7 @@ def _build_people(people: Sequence[tuple[str, str, str]]) -> Component:
 def _build_beside(beside: BesideMap) -> Component:
     return html.Aside(
         [
-            html.H3("What the map cannot show"),
+            html.H3("On the map, and beside it"),
             *[html.P(sentence) for sentence in beside.sentences],
             *[
                 html.Details(
@@ -119,7 +120,7 @@ def _build_beside(beside: BesideMap) -> Component:
             ],
         ],
         className="reach-beside",
-        **attributes({"aria-label": "What the map cannot show"}),
+        **attributes({"aria-label": "On the map, and beside it"}),
     )
 
 

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from dashboard.answers.choices import THEME_NAMES
 from dashboard.layout.reach_filters_form import Choices, FiltersForm, Option
-from dashboard.reach.reach_choice import REACHED_WARDS, ReachChoice
+from dashboard.reach.reach_choice import ReachChoice
 from dashboard.reach.reach_rows import keep_reached
 from dashboard.selection import REACH_YEARS, WARD_VINTAGES, Selection
 from dashboard.words.reach_page_words import PRECISION_NAMES
@@ -116,7 +116,7 @@ def _list_looks(
         yield Choices(
             "vintage",
             "Edition of wards",
-            [Option(str(year), _name_edition(year)) for year in WARD_VINTAGES],
+            [Option(str(year), str(year)) for year in WARD_VINTAGES],
             _say([choice.geography.vintage]),
         )
     yield Choices("area", "Look closer at", _offer_areas(area, repository), _chosen(area))
@@ -135,10 +135,6 @@ def _offer_areas(area: Area | None, repository: Repository) -> Sequence[Option]:
     if area and area.area_code not in {option.value for option in options}:
         options.insert(0, Option(area.area_code, area.area_name))
     return [Option("", "All of London"), *options]
-
-
-def _name_edition(year: int) -> str:
-    return f"{year} (the sources')" if year == REACHED_WARDS.vintage else str(year)
 
 
 def _offer_programmes(choice: ReachChoice, repository: Repository) -> Choices:
