@@ -22,6 +22,7 @@ from geodata.model import Area, Geography
 from geodata.repository import Repository
 
 SIZE = (900, 700)
+CELL = 6
 _BOX = (3, 3, 894, 694)
 _LONDON_MARGIN, _CLOSER_MARGIN = 0.004, 0.05
 _BOROUGH = Geography(Level.BOROUGH)
@@ -32,14 +33,18 @@ class Ground(NamedTuple):
 
     ``paths`` is an area's outline by its code, without those beyond the
     frame; ``borders`` the wider areas' outlines, empty where the areas are
-    the widest; ``names`` where names fit, by size of letter.
+    the widest; ``rim`` the outline of them all; ``names`` where names fit, by
+    size of letter; ``boroughs`` the borough in each cell of `CELL` units, by
+    row and column, -1 where there is none.
     """
 
     frame: Frame
     paths: Mapping[str, str]
     borders: str
+    rim: str
     river: str
     names: Mapping[int, Sequence[NamePlace]]
+    boroughs: np.ndarray
 
 
 @lru_cache(maxsize=64)
@@ -61,8 +66,10 @@ def lay_ground(geography: Geography, closer: Area | None, repository: Repository
         frame,
         {code: data for code, data in written.items() if data},
         write_path(wider.values(), frame),
+        write_path([shapely.coverage_union_all(list((wider or shapes).values()))], frame),
         write_path([repository.river().simplify(FINENESS * frame.metres_a_unit)], frame),
         fit_names({called[code]: shape for code, shape in named.items()}, frame),
+        _find_boroughs(frame, repository),
     )
 
 
@@ -79,8 +86,8 @@ def place_coordinates(places: np.ndarray, frame: Frame) -> np.ndarray:
     placed = place_points(places, frame)
     low = np.array([frame.left, frame.top])
     high = low + np.array([frame.width, frame.height])
-    is_inside = ((placed >= low) & (placed <= high)).all(axis=1)
-    return np.where(is_inside[:, None], placed, -1)
+    is_inside = np.all((placed >= low) & (placed <= high), axis=1)
+    return np.where(np.expand_dims(is_inside, 1), placed, -1)
 
 
 def _frame(closer: Area | None, repository: Repository) -> Frame:
@@ -92,13 +99,28 @@ def _frame(closer: Area | None, repository: Repository) -> Frame:
 
 def _read(geography: Geography, repository: Repository, code: str = "") -> np.ndarray:
     outlines = repository.outlines(geography)
-    shapes = np.array(outlines.geometry, dtype=object)
-    return shapes[(outlines["area_code"] == code).to_numpy()] if code else shapes
+    pairs = zip(outlines["area_code"], outlines.geometry, strict=True)
+    return np.array([shape for own, shape in pairs if code in ("", own)], dtype=object)
 
 
 def _bound(shapes: np.ndarray) -> tuple[float, float, float, float]:
     west, south, east, north = shapely.total_bounds(shapes).tolist()
     return west, south, east, north
+
+
+def _find_boroughs(frame: Frame, repository: Repository) -> np.ndarray:
+    columns, rows = (np.arange(0, side, CELL) + CELL / 2 for side in SIZE)
+    east = frame.west + (columns - frame.left) * frame.metres_a_unit
+    north = frame.north - (rows - frame.top) * frame.metres_a_unit
+    x, y = (grid.ravel() for grid in np.meshgrid(east, north))
+    found = np.full(x.shape, -1)
+    shapes = _read(_BOROUGH, repository)
+    shapely.prepare(shapes)
+    for place, shape in enumerate(shapes):
+        west, south, far_east, far_north = shape.bounds
+        near = np.flatnonzero((x > west) & (x < far_east) & (y > south) & (y < far_north))
+        found[near[shapely.contains_xy(shape, x[near], y[near])]] = place
+    return found.reshape(len(rows), len(columns))
 
 
 def _read_names(geography: Geography, repository: Repository) -> dict[str, str]:

@@ -72,7 +72,7 @@ def draw_london_map(
     is left out.
     """
     ground = lay_ground(look.geography, look.closer, repository)
-    drawn, taken = draw_marks(marks, ground.frame)
+    drawn, taken = draw_marks(marks, ground)
     width, height = SIZE
     picture = write_element(
         "svg",
@@ -128,6 +128,7 @@ def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup
     lines = [
         _draw_path(ground.borders, "map-border-under"),
         _draw_path(ground.borders, "map-border"),
+        _draw_path(ground.rim, "map-rim"),
         _draw_path(ground.river, "map-river"),
     ]
     if look.selected:

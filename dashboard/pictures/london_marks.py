@@ -7,7 +7,7 @@ import numpy as np
 from markupsafe import Markup
 from pyproj import Transformer
 
-from dashboard.pictures.london_ground import place_coordinates
+from dashboard.pictures.london_ground import Ground, place_coordinates
 from dashboard.pictures.mark_shapes import draw_mark, measure_mark
 from dashboard.pictures.marks_apart import DrawnMark, PlacedMark, keep_apart
 from dashboard.pictures.paths import Frame
@@ -16,11 +16,11 @@ from dashboard.pictures.svg import write_element
 # Marks nearer than this, in the picture's units, are one: on a map as wide as its units, and on
 # a phone, where each mark is drawn twice as large for its map.
 _NEAR, _NEAR_NARROW = 26, 54
-_TOLD = 5
+_TOLD, _AROUND = 5, 3
 _FAR = -1e7
 
 
-def draw_marks(marks: Sequence[PlacedMark], frame: Frame) -> tuple[Markup, np.ndarray]:
+def draw_marks(marks: Sequence[PlacedMark], ground: Ground) -> tuple[Markup, np.ndarray]:
     """Draw marks, twice where a phone has room for fewer; and give the room that they take.
 
     Returns
@@ -29,8 +29,10 @@ def draw_marks(marks: Sequence[PlacedMark], frame: Frame) -> tuple[Markup, np.nd
     array
         Left, top, right and bottom of each mark on a wide map, one a row.
     """
-    points = _place(marks, frame)
-    wide, narrow = (keep_apart(marks, points, near) for near in (_NEAR, _NEAR_NARROW))
+    points = _place(marks, ground.frame)
+    wide, narrow = (
+        keep_apart(marks, points, near, ground.boroughs) for near in (_NEAR, _NEAR_NARROW)
+    )
     groups = [
         _draw_group(wide, marks, "map-marks is-wide"),
         _draw_group(narrow, marks, "map-marks is-narrow"),
@@ -89,5 +91,5 @@ def _tell(one: DrawnMark, members: Sequence[PlacedMark]) -> str:
 
 
 def _box(one: DrawnMark) -> tuple[float, float, float, float]:
-    half = measure_mark(one.count)
+    half = measure_mark(one.count) + _AROUND
     return one.x - half, one.y - half, one.x + half, one.y + half

@@ -41,7 +41,7 @@ def draw_mark(kind: str, count: int = 1, *, is_own: bool = False) -> Markup:
     shape = _SHAPES.get(kind, _SHAPES[Precision.APPROXIMATE.value])(half, is_own=is_own)
     number = Markup()
     if count > 1:
-        is_full = kind == Precision.POINT.value
+        is_full = kind in {Precision.POINT.value, MIXED}
         class_name = "mark-count on-full" if is_full else "mark-count"
         number = write_element("text", f"{count:,}", y=_BASELINE, class_name=class_name)
     return write_element("g", shape, number, class_name="mark-shape")

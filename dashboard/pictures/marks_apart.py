@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from dashboard.pictures.london_ground import CELL
 from dashboard.pictures.mark_shapes import MIXED
 from geodata.closed_lists import Precision
 
@@ -48,7 +49,10 @@ class DrawnMark(NamedTuple):
 
 
 def keep_apart(
-    marks: Sequence[PlacedMark], points: np.ndarray, near: float
+    marks: Sequence[PlacedMark],
+    points: np.ndarray,
+    near: float,
+    boroughs: np.ndarray,
 ) -> tuple[DrawnMark, ...]:
     """Merge marks of places nearer than ``near``, and move what else would cover another mark.
 
@@ -63,6 +67,8 @@ def keep_apart(
     points : array of x and y, one a row; below 0 for what is beyond the frame
     near : float
         In the picture's units.
+    boroughs : array
+        As `Ground.boroughs`.
 
     Returns
     -------
@@ -83,7 +89,7 @@ def keep_apart(
         if not is_place and len(found) > _MOST_SQUARES:
             found = list(_merge(marks, points, chosen, near))
         merged += found
-    return _give_way(merged, near)
+    return _give_way(merged, near, boroughs)
 
 
 _PLACES = len(_OF_AREAS)
@@ -134,7 +140,9 @@ def _gather(middle: np.ndarray, weight: np.ndarray, near: float) -> np.ndarray:
     return owner
 
 
-def _give_way(merged: Sequence[DrawnMark], near: float) -> tuple[DrawnMark, ...]:
+def _give_way(
+    merged: Sequence[DrawnMark], near: float, boroughs: np.ndarray
+) -> tuple[DrawnMark, ...]:
     """Move squares and own marks to the nearest spot that is free; without one they stay."""
     sides = np.array([(across, down) for across in _SIDES for down in _SIDES]) * near * _STEP
     sides = sides[np.argsort((sides**2).sum(axis=1), kind="stable")]
@@ -147,11 +155,31 @@ def _give_way(merged: Sequence[DrawnMark], near: float) -> tuple[DrawnMark, ...]
         if stay:
             placed.append(one)
             continue
-        spots = sides + np.array(one.spot)
-        gaps = ((spots[:, None] - held[None, :taken]) ** 2).sum(axis=2)
-        free = np.flatnonzero((gaps >= (near * _APART) ** 2).all(axis=1))
-        x, y = np.rint(spots[free[0] if len(free) else 0]).tolist()
+        spots = _stay_within(sides + np.array(one.spot), boroughs)
+        x, y = _find_free(spots, held[:taken], near * _APART)
         held[taken] = x, y
         taken += 1
         placed.append(one._replace(x=x, y=y))
     return tuple(placed)
+
+
+def _stay_within(spots: np.ndarray, boroughs: np.ndarray) -> np.ndarray:
+    """Keep the spots in the borough of the first; the first is kept."""
+    high, wide = boroughs.shape
+    columns, rows = (spots // CELL).astype(int).T
+    is_drawn = (columns >= 0) & (rows >= 0) & (columns < wide) & (rows < high)
+    found = np.full(len(spots), -2)
+    found[is_drawn] = boroughs[rows[is_drawn], columns[is_drawn]]
+    is_kept = found == found[0]
+    return spots[is_kept]
+
+
+def _find_free(spots: np.ndarray, held: np.ndarray, gap: float) -> tuple[float, float]:
+    """Find the first spot with room around it; the first of all where none has."""
+    # What is further than any of the spots can reach is left out before they are tried.
+    reach = np.abs(spots - spots[0]).max() + gap
+    around = held[(np.abs(held - spots[0]) < reach).all(axis=1)]
+    gaps = ((spots[:, None] - around[None]) ** 2).sum(axis=2)
+    free = np.flatnonzero((gaps >= gap**2).all(axis=1))
+    x, y = np.rint(spots[free[0] if len(free) else 0]).tolist()
+    return x, y

@@ -7,7 +7,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.pictures.paths import Frame
+from dashboard.pictures.paths import Frame, place_points
 
 # Letters for a map about as wide as its units, and for one of half that width.
 SIZES = (15, 27)
@@ -15,7 +15,9 @@ SIZES = (15, 27)
 _LETTER, _LINE, _AROUND = 0.56, 1.1, 5
 # A name may be a little wider than the narrowest part of its area.
 _INSIDE = 0.97
-_STEPS = (0, -20, 20, -40, 40)
+# Where a name may lie from the middle of its area, in the picture's units, nearest first.
+_SIDES = np.array([(across, down) for across in range(-60, 61, 12) for down in range(-60, 61, 10)])
+_SIDES = _SIDES[np.argsort((_SIDES**2).sum(axis=1), kind="stable")]
 
 
 class NamePlace(NamedTuple):
@@ -91,17 +93,12 @@ def _break_name(name: str) -> Iterator[tuple[str, ...]]:
 
 def _find_middles(
     shape: BaseGeometry, frame: Frame, width: float, height: float
-) -> Iterator[tuple[int, int]]:
+) -> list[tuple[int, int]]:
     metres = frame.metres_a_unit
     inscribed = shapely.maximum_inscribed_circle(np.array([shape], dtype=object))
-    start = shapely.get_coordinates(inscribed)[0]
+    x, y = (shapely.get_coordinates(inscribed)[0] + _SIDES * metres).T
+    wide, high = width / 2 * metres * _INSIDE, height / 2 * metres * _INSIDE
     shapely.prepare(shape)
-    for down in _STEPS:
-        for along in _STEPS:
-            x, y = start[0] + along * metres, start[1] - down * metres
-            wide, high = width / 2 * metres * _INSIDE, height / 2 * metres * _INSIDE
-            if shape.contains(shapely.box(x - wide, y - high, x + wide, y + high)):
-                yield (
-                    round(frame.left + (x - frame.west) / metres),
-                    round(frame.top + (frame.north - y) / metres),
-                )
+    fits = shapely.contains(shape, shapely.box(x - wide, y - high, x + wide, y + high))
+    places = np.column_stack([x[fits], y[fits]])
+    return [(across, down) for across, down in place_points(places, frame).tolist()]
