@@ -15,6 +15,7 @@ from dashboard.layout.data_catalogue import PackRow, build_data_catalogue
 from dashboard.layout.page import ROUTES
 from dashboard.layout.record_template import build_record_help
 from dashboard.own.own_page import present_own
+from dashboard.own.own_routes import register_own_routes
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
 from dashboard.profile.profile_page import present_profile
 from dashboard.reach.programme_page import present_programme
@@ -36,6 +37,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     finder = PlaceFinder(repository)
     register_find(server, repository, finder)
     register_packs(server)
+    register_own_routes(server, repository)
     pages = list_still_pages(repository, settings, finder)
     register_still_pages(server, pages, repository.data_version)
 

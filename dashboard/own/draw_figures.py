@@ -1,0 +1,172 @@
+"""A reader's figures as a map of the areas they are for, tested only where a test is right."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import pandas as pd
+
+from dashboard.geography_names import name_geography
+from dashboard.layout.own_picture import OwnPicture, OwnTable, write_own_picture
+from dashboard.layout.picture_legend import LegendEntry, build_picture_legend
+from dashboard.numbers_shown import explain_missing
+from dashboard.own.checked_rows import CheckedRows
+from dashboard.own.figure_words import (
+    describe_set,
+    list_figure_remarks,
+    show_own_interval,
+    show_own_value,
+    tell_outcome,
+)
+from dashboard.own.own_places import BOROUGH
+from dashboard.own.value_classes import class_values, find_decimal_places
+from dashboard.page_facts import ATTRIBUTION
+from dashboard.palettes import SEQUENTIAL
+from dashboard.pictures.london_map import UNKNOWN, MapLook, Shade, draw_london_map
+from geodata.aggregation import Estimate
+from geodata.benchmark import compare_with_london
+from geodata.closed_lists import Basis, Level, Polarity
+from geodata.model import DRAWN_GEOGRAPHIES, Geography
+from geodata.observation_index import read_geography
+from geodata.repository import Repository
+
+_SET = ("indicator", "level", "vintage", "period", "group")
+_ALIKE = ("indicator", "period", "group")
+_MOST_ROWS = 700
+
+
+class OwnSet(NamedTuple):
+    """Figures of one indicator, edition, date and population, by area, and London's of the same.
+
+    ``table`` has a row an area that has a row in the file: `value`, limits,
+    `base`, `status`, and what the test says of each; ``others`` counts the
+    rows that are of another set.
+    """
+
+    geography: Geography
+    table: pd.DataFrame
+    london: Mapping[str, Any] | None
+    basis: Basis | None
+    decimal_places: int
+    others: int
+
+
+def draw_figures(checked: CheckedRows, sent: Mapping[str, Any], repository: Repository) -> str:
+    """Draw the first set of figures that were checked, and write the picture with its table.
+
+    Parameters
+    ----------
+    checked : CheckedRows
+    sent : mapping
+        ``basis`` says how the figures came about, in a word of `Basis`:
+        without it nothing is tested, as no file can show that itself.
+    repository : Repository
+    """
+    basis = sent.get("basis")
+    known = Basis(basis) if isinstance(basis, str) and basis in set(Basis) else None
+    own = find_set(checked.accepted, known)
+    if own is None or own.geography not in DRAWN_GEOGRAPHIES or own.table["value"].isna().all():
+        return write_own_picture(
+            OwnPicture("Your figures", "None of your figures can be drawn.", None, (), ())
+        )
+    places, labels = class_values(own.table["value"], decimal_places=own.decimal_places)
+    entries = [
+        LegendEntry(f"k{place}", label, int((places == place).sum()))
+        for place, label in enumerate(labels)
+    ]
+    areas = repository.areas(own.geography)
+    shades = _shade_areas(areas, own, places)
+    without = sum(shade.fill == UNKNOWN for shade in shades)
+    if without:
+        entries.append(LegendEntry(UNKNOWN, "No value in your file", without))
+    title = describe_set(own)
+    look = MapLook(own.geography, f"Map of your figures. {title}", SEQUENTIAL, len(labels))
+    key = build_picture_legend(_title_key(own), entries, palette=SEQUENTIAL, classes=len(labels))
+    picture = draw_london_map(shades, (), look, repository)
+    remarks = (*list_figure_remarks(own, len(areas)), *checked.notices)
+    table = _list_rows(own)
+    return write_own_picture(
+        OwnPicture("Your figures", title, picture, (key,), remarks, table, ATTRIBUTION)
+    )
+
+
+def find_set(rows: Sequence[Mapping[str, Any]], basis: Basis | None) -> OwnSet | None:
+    """Take the set of the first row that is no benchmark, and test it where that is right."""
+    first = next((row for row in rows if row["level"] != Level.LONDON), None)
+    if first is None:
+        return None
+    alike = [row for row in rows if all(row[name] == first[name] for name in _SET)]
+    london = next(
+        (
+            row
+            for row in rows
+            if row["level"] == Level.LONDON and all(row[name] == first[name] for name in _ALIKE)
+        ),
+        None,
+    )
+    # A second row for an area is a duplicate, which the check has told; the first is drawn.
+    numbers = ("value", "lci_95", "uci_95", "base")
+    table = pd.DataFrame(alike).drop_duplicates("area_code").set_index("area_code", drop=False)
+    table = table.astype(dict.fromkeys(numbers, float))
+    known = basis or Basis.ADMINISTRATIVE
+    tested = compare_with_london(
+        table, london=_estimate(london), basis=known, polarity=Polarity.NO_JUDGEMENT
+    )
+    others = len(rows) - len(alike) - (london is not None)
+    return OwnSet(
+        read_geography(first["level"], first["vintage"]),
+        table.join(tested[["difference", "outcome"]]),
+        london,
+        basis,
+        find_decimal_places(table["value"]),
+        others,
+    )
+
+
+def _estimate(london: Mapping[str, Any] | None) -> Estimate | None:
+    if london is None or london["value"] is None:
+        return None
+    return Estimate(london["value"], london["lci_95"], london["uci_95"])
+
+
+def _shade_areas(areas: pd.DataFrame, own: OwnSet, places: pd.Series) -> list[Shade]:
+    rows = own.table.to_dict("index")
+    return [
+        _shade(code, name, rows.get(code), own, int(places.get(code, -1)))
+        for code, name in areas[["area_code", "area_name"]].itertuples(index=False, name=None)
+    ]
+
+
+def _shade(code: str, name: str, row: Mapping[Any, Any] | None, own: OwnSet, place: int) -> Shade:
+    if row is None:
+        return Shade(code, UNKNOWN, f"{name}: no row in your file.")
+    if place < 0:
+        return Shade(code, UNKNOWN, f"{name}: {explain_missing(row['status'])}, in your file.")
+    interval = show_own_interval(row, own.decimal_places)
+    told = f"{name}: {show_own_value(row['value'], row['unit'], own.decimal_places)}"
+    told += f" ({interval})." if interval else "."
+    return Shade(code, f"k{place}", f"{told} {tell_outcome(row, own)}".strip())
+
+
+def _title_key(own: OwnSet) -> str:
+    first = own.table.iloc[0]
+    unit = f", {first['unit']}" if first["unit"] else ""
+    return f"{str(first['label'])[:120]}{unit}, {name_geography(own.geography)}"
+
+
+def _list_rows(own: OwnSet) -> OwnTable:
+    ordered = own.table.sort_values("area_name").head(_MOST_ROWS)
+    rows = [
+        (
+            str(row["area_name"]),
+            explain_missing(row["status"])
+            if pd.isna(row["value"])
+            else show_own_value(row["value"], row["unit"], own.decimal_places),
+            show_own_interval(row, own.decimal_places) or "none given",
+            "not given" if pd.isna(row["base"]) else f"{row['base']:,.0f}",
+            tell_outcome(row, own) or "not compared",
+        )
+        for row in ordered.to_dict("records")
+    ]
+    kind = "boroughs" if own.geography == BOROUGH else name_geography(own.geography)
+    heads = ("Area", "Your figure", "95 % interval", "Base", "Beside London")
+    return OwnTable(f"Your figures of {kind} as a table", heads, rows)
