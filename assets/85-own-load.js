@@ -43,17 +43,16 @@ atlas.own.load = (function () {
     return problem.detail || problem.title || `The server answered ${response.status} and did not say why.`;
   }
 
-  /* The rows go as the file's own bytes; what its reader answered goes before them. */
+  /* The rows go as the file's own bytes, what its reader answered before them, its name not at all. */
   function send(signal) {
-    const query = new URLSearchParams({ kind: kindOf(), name: file.name });
-    const address = `${CHECK}?${query}`;
+    const address = `${CHECK}?kind=${kindOf()}`;
     if (!Object.keys(answers).length) {
       const headers = { "Content-Type": "application/octet-stream" };
       return window.fetch(address, { method: "POST", body: file, headers, signal });
     }
     const form = new window.FormData();
     form.set("answers", JSON.stringify(answers));
-    form.set("file", file);
+    form.set("file", file, "file");
     return window.fetch(address, { method: "POST", body: form, signal });
   }
 
@@ -78,7 +77,7 @@ atlas.own.load = (function () {
       const answer = await response.json();
       if (checking !== mine) return;
       say("");
-      atlas.own.preview.show(answer, { answerRow, forget: clear, shown: clear });
+      atlas.own.preview.show({ ...answer, name: file.name }, { answerRow, clear });
     } catch (error) {
       if (error.name === "AbortError" || checking !== mine) return;
       say(`The file could not be checked: the atlas's server could not be reached. ${file.name} is still chosen. Check the connection, then check again.`,

@@ -125,18 +125,17 @@ atlas.own.preview = (function () {
   }
 
   function buildCounts(answer) {
-    const { accepted, errors, duplicates, unmatched } = answer;
-    const rows = new Set(errors.map((error) => error.row)).size;
+    const { accepted, counts } = answer;
     const areas = new Set(accepted.flatMap((row) => row.area_codes || row.area_code || [])).size;
     const told = [
-      [accepted.length, accepted.length === 1 ? "row can be shown" : "rows can be shown"],
+      [counts.accepted, counts.accepted === 1 ? "row can be shown" : "rows can be shown"],
       [areas, areas === 1 ? "area named" : "areas named"],
-      [answer.errors_left_out ? `${rows}+` : rows, rows === 1 ? "row with an error" : "rows with errors"],
-      [duplicates.length, "possible duplicates"],
-      [unmatched.length, "places not known"],
+      [counts.rows_with_errors, counts.rows_with_errors === 1 ? "row with an error" : "rows with errors"],
+      [counts.duplicates, counts.duplicates === 1 ? "possible duplicate" : "possible duplicates"],
+      [counts.unmatched, counts.unmatched === 1 ? "place not known" : "places not known"],
+      [counts.sensitive, "kept to the borough, as families are"],
+      [counts.not_located, "not located"],
     ];
-    const guarded = accepted.filter((row) => row.sensitive).length;
-    if (answer.kind === "records") told.push([guarded, "kept to the borough, as families are"]);
     const list = make("ul", "", "own-counts");
     told.filter(([number], place) => number || place < 3).forEach(([number, words]) => {
       const item = make("li");
@@ -163,13 +162,13 @@ atlas.own.preview = (function () {
       buttons.append(atlas.own.load.makeButton("Show on the map", () => {
         const left = new Set(tick && tick.checked ? answer.duplicates.map((one) => one.row) : []);
         const rows = answer.accepted.filter((row) => !left.has(row.row));
-        acts.shown();
-        atlas.own.store.keep(answer.kind, { name: answer.name || "", rows, version: answer.data_version });
+        acts.clear();
+        atlas.own.store.keep(answer.kind, { name: answer.name, rows, version: answer.data_version });
         atlas.own.shown.focus(answer.kind);
       }, "action is-first"));
     }
     const other = () => {
-      acts.forget();
+      acts.clear();
       document.getElementById("own-file").focus();
     };
     buttons.append(atlas.own.load.makeButton("Load another file", other));
@@ -179,7 +178,7 @@ atlas.own.preview = (function () {
   /* Say what was found. Nothing is kept before its reader agrees. */
   function show(answer, acts) {
     const host = make("div", "", "own-preview");
-    const head = make("h2", `What was found in ${answer.name || "your file"}`);
+    const head = make("h2", `What was found in ${answer.name}`);
     head.tabIndex = -1;
     const { parts, tick } = buildDuplicates(answer);
     const held = atlas.own.store.read(answer.kind);

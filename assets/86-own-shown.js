@@ -21,8 +21,14 @@ atlas.own.shown = (function () {
     survey: "A survey's estimates", modelled: "A model's estimates",
     full_count: "A count of everyone", administrative: "Administrative records",
   };
+  const host = document.getElementById("own-shown");
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
   const number = (value) => (value === null ? "" : value.toLocaleString("en-GB"));
+  // What the server needs to draw a record; the rest stays in the tab.
+  const DRAWN = [
+    "programme", "activity", "place", "area_codes", "ward_code", "precision", "lat", "lon", "date",
+    "units", "unit_kind", "confidence", "sensitive",
+  ];
   // What a picture is of, by kind; a new choice takes the place of the one on its way.
   const asked = {};
 
@@ -107,10 +113,10 @@ atlas.own.shown = (function () {
     return rows.filter((row) => keyOf(row) === key || (row.level === "london" && isAlike(row)));
   }
 
-  async function draw(kind, host, question) {
+  async function draw(kind, place, question) {
     const turn = asked[kind] = {};
-    host.setAttribute("aria-busy", "true");
-    if (!host.firstChild) host.replaceChildren(make("p", `Drawing ${atlas.own.store.NAMES[kind]}…`, "soft"));
+    place.setAttribute("aria-busy", "true");
+    if (!place.firstChild) place.replaceChildren(make("p", `Drawing ${atlas.own.store.NAMES[kind]}…`, "soft"));
     try {
       const response = await window.fetch(PICTURE, {
         method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question),
@@ -121,24 +127,34 @@ atlas.own.shown = (function () {
       // Written by the server, which escapes what it repeats of a file; no policy lets a script in.
       const part = document.createElement("template");
       part.innerHTML = answer.html;
-      host.replaceChildren(part.content);
+      place.replaceChildren(part.content);
     } catch (error) {
       if (asked[kind] !== turn) return;
       const why = error instanceof TypeError || error instanceof SyntaxError ? "the atlas's server could not be reached" : error.message;
-      host.replaceChildren(make("p", `The picture could not be drawn: ${why}. The table below holds every row.`, "notice"),
-        atlas.own.load.makeButton("Draw it again", () => draw(kind, host, question)));
+      place.replaceChildren(make("p", `The picture could not be drawn: ${why}. The table below holds every row.`, "notice"),
+        atlas.own.load.makeButton("Draw it again", () => draw(kind, place, question)));
     } finally {
-      if (asked[kind] === turn) host.removeAttribute("aria-busy");
+      if (asked[kind] === turn) place.removeAttribute("aria-busy");
     }
   }
 
+  function pickDrawn(row) {
+    const picked = Object.fromEntries(DRAWN.map((name) => [name, row[name]]));
+    return { ...picked, programme: row.programme || row.programme_label };
+  }
+
+  const listProgrammes = () => [["", "None"], ["all", "All programmes"], ...JSON.parse(host.dataset.programmes)];
+
   function buildPicture(kind, { rows }) {
     const picture = make("div", "", "own-picture");
-    if (kind === "records") {
-      draw(kind, picture, { kind, rows });
-      return [picture];
-    }
     const choices = make("div", "", "own-choices");
+    if (kind === "records") {
+      const drawn = rows.map(pickDrawn);
+      const ask = () => draw(kind, picture, { kind, rows: drawn, with: choices.querySelector("select").value });
+      choices.append(buildSelect("own-with", "The atlas's records beside them", listProgrammes(), ask));
+      ask();
+      return [choices, picture];
+    }
     const ask = () => {
       const [set, basis] = [...choices.querySelectorAll("select")].map((select) => select.value);
       draw(kind, picture, { kind, rows: pickSet(rows, set), basis });
@@ -193,8 +209,6 @@ atlas.own.shown = (function () {
     section.append(head, ...tellState(kind, held), buildActs(kind, held), ...buildPicture(kind, held), ...buildRows(kind, held.rows));
     return [section];
   }
-
-  const host = document.getElementById("own-shown");
 
   function show() {
     host.replaceChildren(...Object.keys(LABELS).flatMap(build));

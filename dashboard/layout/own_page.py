@@ -1,5 +1,6 @@
 """The page on which a reader's own records and figures are loaded, checked and shown."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -36,12 +37,14 @@ class OwnLimit(NamedTuple):
 class OwnPage(NamedTuple):
     """What the page tells: templates, endings of files that are read, limits, editions of data.
 
-    ``sensitive`` names the programmes whose records are shown by borough only.
+    ``programmes`` are identifiers and names; ``sensitive`` names those whose
+    records are shown by borough only.
     """
 
     templates: Sequence[OwnTemplate]
     endings: Sequence[str]
     limits: Sequence[OwnLimit]
+    programmes: Sequence[tuple[str, str]]
     sensitive: Sequence[str]
 
 
@@ -57,7 +60,11 @@ def build_own_page(page: OwnPage) -> Component:
                 " atlas, and nobody else sees it.",
                 className="own-lead",
             ),
-            html.Div(id="own-shown", className="own-shown"),
+            html.Div(
+                id="own-shown",
+                className="own-shown",
+                **attributes({"data-programmes": json.dumps(page.programmes)}),
+            ),
             _build_load(page.endings),
             html.Div(
                 html.P(

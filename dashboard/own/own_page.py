@@ -1,6 +1,7 @@
 """The page of a reader's own records and figures: templates, formats and limits."""
 
 from dashboard.layout.own_page import TITLE, OwnLimit, OwnPage, OwnTemplate, build_own_page
+from dashboard.loaded.loaded_table import MOST_BYTES, MOST_COLUMNS, MOST_LETTERS, MOST_ROWS
 from dashboard.record_templates import FIGURE_COLUMNS, PREFIX, RECORD_COLUMNS
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
@@ -22,20 +23,29 @@ _TEMPLATES = (
     ),
 )
 _LIMITS = (
-    OwnLimit("Size of the file", "5 MB", "Leave out columns and sheets that are not needed."),
-    OwnLimit("Rows", "20,000", "Load the file in parts; each part takes the place of the last."),
-    OwnLimit("Columns", "40", "Keep those of the template."),
-    OwnLimit("Letters in a cell", "2,000", "Shorten the text; a quote is one sentence."),
+    OwnLimit(
+        "Size of the file",
+        f"{MOST_BYTES // 1_000_000} MB",
+        "Leave out columns and sheets that are not needed.",
+    ),
+    OwnLimit(
+        "Rows", f"{MOST_ROWS:,}", "Load the file in parts; each part takes the place of the last."
+    ),
+    OwnLimit("Columns", f"{MOST_COLUMNS}", "Keep those of the template."),
+    OwnLimit(
+        "Letters in a cell", f"{MOST_LETTERS:,}", "Shorten the text; a quote is one sentence."
+    ),
 )
 
 
 def present_own(_selection: Selection, repository: Repository) -> StillPage:
     """Build the page, which is the same for every address: a reader's rows are in the tab."""
-    programmes = repository.registry.programmes.values()
+    programmes = sorted(repository.registry.programmes.values(), key=lambda one: one.label)
     page = OwnPage(
         templates=_TEMPLATES,
         endings=ENDINGS,
         limits=_LIMITS,
+        programmes=[(programme.id, programme.label) for programme in programmes],
         sensitive=[programme.label for programme in programmes if programme.sensitive],
     )
     return StillPage(

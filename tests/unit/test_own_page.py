@@ -1,5 +1,7 @@
 """The page on which a reader's own files are loaded: what it promises, and what scripts rely on."""
 
+import html
+import json
 import re
 
 import pytest
@@ -20,6 +22,7 @@ PAGE = OwnPage(
     templates=(OwnTemplate("Walks", "/template/walks.csv", "One a row.", {"walk": "Its name."}),),
     endings=(".csv", ".xlsx"),
     limits=(OwnLimit("Rows", "7", "Load it in parts."),),
+    programmes=(("walks", 'Walks "and" <talks>'),),
     sensitive=(),
 )
 
@@ -42,6 +45,12 @@ def test_programmes_on_families_are_named_as_kept_to_the_borough():
     label = make_repository().registry.programmes[SENSITIVE_PROGRAMME].label
     assert f"Rows that you mark sensitive, and every row of {label}, are" in write_page()
     assert "Rows that you mark sensitive are shown" in read_text(build_own_page(PAGE))
+
+
+def test_programmes_are_told_to_the_script_as_they_are():
+    page = write_html(build_own_page(PAGE))
+    told = re.findall(r'data-programmes="([^"]+)"', page)[0]
+    assert json.loads(html.unescape(told)) == [["walks", 'Walks "and" <talks>']]
 
 
 def test_without_a_script_the_page_says_why_one_is_needed():
