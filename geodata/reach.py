@@ -17,6 +17,7 @@ from geodata.model import Area, Geography, Programme
 from geodata.sensitive_reach import guard_sensitive
 
 __all__ = [
+    "COUNTED_ROLES",
     "NO_RECORD",
     "WARD_COLUMNS",
     "LocatedCount",
@@ -40,7 +41,9 @@ NO_RECORD = "No record in the sources read."
 """What is said of an area that no record names: never "not reached", never zero."""
 
 _PLACED_ROLES = frozenset({Role.REACH, Role.AREA_DETAIL})
-_COUNTED_ROLES = frozenset({Role.REACH, Role.UNNAMED_REMAINDER})
+COUNTED_ROLES = frozenset({Role.REACH, Role.UNNAMED_REMAINDER})
+"""Roles whose units make up what a programme counts."""
+
 _NOWHERE = frozenset({Precision.UNLOCATED})
 
 
@@ -130,7 +133,7 @@ def count_located(records: pd.DataFrame, programme: Programme) -> tuple[LocatedC
         Its ``units`` say which kinds it counts and what sources give as the whole.
     """
     own = _keep_rows(records, _is_any(records, "programme", {programme.id}))
-    own = _keep_rows(own, _is_any(own, "role", _COUNTED_ROLES))
+    own = _keep_rows(own, _is_any(own, "role", COUNTED_ROLES))
     is_located = _is_any(own, "role", {Role.REACH}) & ~_is_any(own, "precision", _NOWHERE)
     counts = []
     for unit in programme.units:
@@ -149,7 +152,7 @@ def unlocated_records(records: pd.DataFrame) -> pd.DataFrame:
     These are reach without a place and remainders that sources count but do
     not name; totals repeat their parts and are left out.
     """
-    is_counted = _is_any(records, "role", _COUNTED_ROLES)
+    is_counted = _is_any(records, "role", COUNTED_ROLES)
     return _keep_rows(records, is_counted & _is_any(records, "precision", _NOWHERE))
 
 

@@ -1,6 +1,7 @@
 """How much of what is compared is located, and what stands in the way of comparing it."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -8,7 +9,7 @@ import pandas as pd
 
 from geodata.closed_lists import Split
 from geodata.model import Geography, Programme
-from geodata.reach import count_located
+from geodata.reach import COUNTED_ROLES
 from geodata.reach_counts import keep_located, place_units
 from geodata.repository import Repository
 
@@ -87,10 +88,23 @@ def count_units(chief: pd.DataFrame, placed: pd.DataFrame) -> int:
 
 
 def count_kinds(
-    programmes: Sequence[Programme], chief: pd.DataFrame, placed: pd.DataFrame
+    records: pd.DataFrame, programmes: Sequence[Programme], placed: pd.DataFrame
 ) -> tuple[LocatedKind, ...]:
-    """Count each programme's chief units that lie on an area, of all that it counts."""
-    return tuple(_count_kind(programme, chief, placed) for programme in programmes)
+    """Count each programme's chief units that lie on an area, of all that it counts.
+
+    ``records`` are all that are asked about, located or not. What they count
+    of a programme is as in `reach.count_located`, from one reading of all.
+    """
+    on_areas = frozenset(placed["record"])
+    recorded, located = Counter(), Counter()
+    columns = ("programme", "unit_kind", "role", "record", "units")
+    for programme, kind, role, record, units in zip(
+        *(records[column] for column in columns), strict=True
+    ):
+        if role in COUNTED_ROLES and not pd.isna(units):
+            recorded[programme, kind] += int(units)
+            located[programme, kind] += int(units) if record in on_areas else 0
+    return tuple(_count_kind(programme, recorded, located) for programme in programmes)
 
 
 def measure_coverage(
@@ -128,11 +142,14 @@ def find_obstacles(coverage: Coverage, *, is_need_held: bool) -> tuple[NeedObsta
     return tuple(obstacle for obstacle, is_so in stands.items() if is_so)
 
 
-def _count_kind(programme: Programme, chief: pd.DataFrame, placed: pd.DataFrame) -> LocatedKind:
-    counts = count_located(chief, programme)
-    if not counts:
+def _count_kind(
+    programme: Programme,
+    recorded: Mapping[tuple[str, str], int],
+    located: Mapping[tuple[str, str], int],
+) -> LocatedKind:
+    if not programme.units:
         return LocatedKind(programme.id, "", "", 0, None, at_least=False)
-    of_programme = pd.DataFrame(chief[chief["programme"] == programme.id])
-    whole = counts[0]
-    located = count_units(of_programme, placed)
-    return LocatedKind(programme.id, whole.kind, whole.label, located, whole.total, whole.at_least)
+    unit, key = programme.units[0], (programme.id, programme.units[0].kind)
+    # A source's total can be older than the records: never say 5 of 4.
+    total = None if unit.total is None else max(unit.total, recorded[key])
+    return LocatedKind(programme.id, unit.kind, unit.label, located[key], total, unit.at_least)

@@ -124,15 +124,21 @@ def compare_reach_with_need(question: NeedQuestion, repository: Repository) -> N
     """
     chief = keep_chief(question.records, question.programmes)
     placed = place_chief(chief, question.geography, question.split, repository)
-    kinds = count_kinds(question.programmes, chief, placed)
+    kinds = count_kinds(question.records, question.programmes, placed)
     coverage = measure_coverage(kinds, chief, placed)
     need = _read_need(question.need, question.geography, repository)
     is_held = bool(need["share_of_need"].notna().all())
     obstacles = find_obstacles(coverage, is_need_held=is_held)
     weight = weigh_records(placed)
+    is_tested = not obstacles
     return NeedComparison(
-        table=compare_shares(placed, need, is_tested=not obstacles),
-        groups=_compare_groups(question, chief, repository, is_tested=not obstacles),
+        table=compare_shares(placed, need, is_tested=is_tested),
+        groups=_compare_groups(
+            _lay_finest(question, chief, _Laid(question.geography, placed, need), repository),
+            question,
+            repository,
+            is_tested=is_tested,
+        ),
         kinds=kinds,
         located=coverage.located,
         total=coverage.total,
@@ -157,21 +163,35 @@ def _read_need(need: NeedMeasure, geography: Geography, repository: Repository) 
     )
 
 
+class _Laid(NamedTuple):
+    """Units and need, laid on the areas of one edition."""
+
+    geography: Geography
+    placed: pd.DataFrame
+    need: pd.DataFrame
+
+
+def _lay_finest(
+    question: NeedQuestion, chief: pd.DataFrame, laid: _Laid, repository: Repository
+) -> _Laid:
+    """Lay units and need on what groups are made of: wards, and boroughs for all that is wider."""
+    if question.geography.level is not Level.ASSEMBLY_CONSTITUENCY:
+        return laid
+    boroughs = Geography(Level.BOROUGH)
+    placed = place_chief(chief, boroughs, question.split, repository)
+    return _Laid(boroughs, placed, _read_need(question.need, boroughs, repository))
+
+
 def _compare_groups(
-    question: NeedQuestion, chief: pd.DataFrame, repository: Repository, *, is_tested: bool
+    laid: _Laid, question: NeedQuestion, repository: Repository, *, is_tested: bool
 ) -> Mapping[Grouping, pd.DataFrame]:
-    """Compare groups of wards where wards are asked for, and of boroughs everywhere else."""
-    is_ward = question.geography.level is Level.WARD
-    geography = question.geography if is_ward else Geography(Level.BOROUGH)
-    need = _read_need(question.need, geography, repository)
-    placed = place_chief(chief, geography, question.split, repository)
     return {
         grouping: compare_shares(
-            _gather(placed, groups, question.split),
-            _sum_need(need, groups),
+            _gather(laid.placed, groups, question.split),
+            _sum_need(laid.need, groups),
             is_tested=is_tested,
         )
-        for grouping, groups in group_areas(geography, repository).items()
+        for grouping, groups in group_areas(laid.geography, repository).items()
         # A table of constituencies is this grouping already.
         if str(grouping) != str(question.geography.level)
     }
@@ -189,5 +209,5 @@ def _gather(placed: pd.DataFrame, groups: pd.DataFrame, split: Split) -> pd.Data
 def _sum_need(need: pd.DataFrame, groups: pd.DataFrame) -> pd.DataFrame:
     by_group = need.assign(area_name=groups["group_name"]).groupby(groups["group_code"])
     # A sum with a gap would be too small: a group is as unknown as one of its areas.
-    summed = by_group[["need_count", "share_of_need"]].agg(lambda part: part.sum(skipna=False))
+    summed = by_group[["need_count", "share_of_need"]].sum(skipna=False)
     return summed.assign(area_name=by_group["area_name"].first()).rename_axis("area_code")

@@ -1,5 +1,7 @@
 """Share of the units minus share of the need, tested for each area of one table."""
 
+from collections import defaultdict
+from collections.abc import Hashable
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -59,9 +61,12 @@ def weigh_records(placed: pd.DataFrame) -> Weight:
     >>> weigh_records(pd.DataFrame(halves))
     Weight(units=1.0, effective=2.0)
     """
-    parts = placed.groupby(["record", "area_code"])["units"].sum().groupby("record")
-    total = float(parts.sum().sum())
-    squares = float((parts.sum() * parts.max()).sum())
+    parts: dict[Hashable, dict[Hashable, float]] = defaultdict(lambda: defaultdict(float))
+    columns = (placed[column] for column in ("record", "area_code", "units"))
+    for record, area_code, units in zip(*columns, strict=True):
+        parts[record][area_code] += units
+    total = sum(sum(shared.values()) for shared in parts.values())
+    squares = sum(sum(shared.values()) * max(shared.values()) for shared in parts.values())
     return Weight(total, total**2 / squares if squares else 0.0)
 
 

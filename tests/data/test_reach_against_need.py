@@ -13,6 +13,7 @@ from geodata.area_groups import Grouping, group_areas
 from geodata.closed_lists import Level, Split, Theme
 from geodata.model import Geography
 from geodata.needs import count_need, load_needs
+from geodata.reach import count_located
 from geodata.reach_intervals import choose_method, find_p_values
 from geodata.reach_need import NeedObstacle, NeedQuestion, Verdict, compare_reach_with_need
 from geodata.reach_power import POWER_COLUMNS, tabulate_power
@@ -177,6 +178,15 @@ def test_why_a_programme_cannot_be_compared_today(repository, name, obstacle):
     assert (
         ask(repository, [repository.registry.programmes[name]], "population").obstacle is obstacle
     )
+
+
+def test_what_is_located_is_what_the_pages_of_programmes_say(repository):
+    programmes = list(repository.registry.programmes.values())
+    for kind, programme in zip(
+        ask(repository, programmes, "population").kinds, programmes, strict=True
+    ):
+        counted = count_located(repository.reach(), programme)[0]
+        assert kind == (programme.id, *counted)
 
 
 def test_two_programmes_pooled_can_be_compared_today(repository):
