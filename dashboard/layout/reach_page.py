@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.layout.attributes import attributes
 from dashboard.layout.page import build_page_buttons
@@ -31,9 +32,9 @@ def build_reach_page(
     words: ReachWords,
     addresses: ReachAddresses,
     notices: Sequence[Component],
-    parts: Sequence[Component | None],
+    parts: Sequence[Component | Markup | None],
 ) -> Component:
-    """Build the page from its parts, in the order in which they are read."""
+    """Build the page from its parts, in the order in which they are read; some are written."""
     return html.Main(
         [
             html.H1(words.title),

@@ -1,8 +1,10 @@
 """The page of reach: what its address asks for, and the parts that answer it."""
 
 from dataclasses import replace
+from functools import lru_cache
 
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.geography_names import name_geography
 from dashboard.layout.page import build_notices
@@ -36,6 +38,7 @@ from dashboard.reach.reach_rows import ReachRows, collect_rows
 from dashboard.reach.timeline_rows import FIRST_YEAR, LAST_YEAR, list_timeline, list_undated
 from dashboard.reach.total_rows import list_totals
 from dashboard.selection import Selection
+from dashboard.static_page import write_html
 from dashboard.still_pages import StillPage
 from dashboard.words.reach_page_words import (
     describe_loosened,
@@ -73,7 +76,7 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
             build_programmes(list_themes(rows), build_key) if rows.programmes else None,
             _build_timeline(rows),
             _build_areas(laid, choice.geography) if len(rows.matching) else None,
-            _build_totals(choice, repository),
+            _write_totals(tuple(one.id for one in choice.programmes), repository),
             build_sources(),
         ],
     )
@@ -149,11 +152,14 @@ def _map_address(choice: ReachChoice) -> str:
     return f"/?{Selection(programme=chosen, level=level, vintage=vintage).to_query()}"
 
 
-def _build_totals(choice: ReachChoice, repository: Repository) -> Component | None:
-    kinds = list_totals(choice.programmes, repository)
-    return build_totals(
-        [describe_totals(kind) for kind in kinds], is_open=len(choice.programmes) <= _FEW
-    )
+# Depends on the registry alone, and is a third of the page.
+@lru_cache(maxsize=64)
+def _write_totals(chosen: tuple[str, ...], repository: Repository) -> Markup:
+    programmes = repository.registry.programmes
+    kinds = list_totals([programmes[name] for name in chosen], repository)
+    described = [describe_totals(kind) for kind in kinds]
+    # What is written is escaped by its writer.
+    return Markup(write_html(build_totals(described, is_open=len(chosen) <= _FEW)))  # noqa: S704
 
 
 def _build_timeline(rows: ReachRows) -> Component | None:

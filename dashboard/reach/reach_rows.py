@@ -49,22 +49,19 @@ class Loosened(NamedTuple):
 class ReachRows:
     """The records that a page is asked for (columns `columns.REACH`), and what is told of them.
 
-    ``matching`` are records of reach: places, and details of areas. ``unlocated`` are those of
-    reach that no source places with the remainders that sources count and do not name.
-    ``undated`` counts the records of reach that a chosen year leaves out for want of a date.
+    ``matching`` are records of reach: places, and details of areas. ``placed`` are those of
+    them that some source places, ``unlocated`` the others with the remainders that sources count
+    and do not name. ``undated`` counts the records of reach that a chosen year leaves out for want
+    of a date.
     """
 
     programmes: tuple[ListedProgramme, ...]
     matching: pd.DataFrame
+    placed: pd.DataFrame
     unlocated: pd.DataFrame
     undated: int
     confidences: tuple[tuple[Confidence, int], ...]
     loosened: tuple[Loosened, ...]
-
-    @property
-    def placed(self) -> pd.DataFrame:
-        """Give the matching records that some source places."""
-        return pd.DataFrame(self.matching[self.matching["precision"] != Precision.UNLOCATED.value])
 
 
 def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
@@ -87,6 +84,7 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
             for programme in choice.programmes
         ),
         matching=matching,
+        placed=pd.DataFrame(matching[matching["precision"] != Precision.UNLOCATED.value]),
         unlocated=unlocated_records(pd.DataFrame(kept)),
         undated=count_undated(reached, asked) if choice.programmes else 0,
         confidences=_count_confidences(matching),

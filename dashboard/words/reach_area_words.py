@@ -82,7 +82,7 @@ def show_sums(sums: Sequence[Sum]) -> str:
 def show_shared(sums: Sequence[Sum]) -> str:
     """Show whole sums that boroughs share; none is split, and they are not added up."""
     return "; ".join(
-        f"{show_pounds(one.amount)} shared by {one.boroughs}, not split ({one.programme})"
+        f"{show_pounds(one.amount)} shared by {one.boroughs} boroughs, not split ({one.programme})"
         for one in sums
     )
 

@@ -13,7 +13,7 @@ from dashboard.words.reach_page_words import (
     describe_matching,
     title_reach,
 )
-from geodata.closed_lists import Precision, ReachMeasure
+from geodata.closed_lists import Precision, ReachMeasure, Theme
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
 from tests.places import (
     BOROUGH,
@@ -132,6 +132,7 @@ def test_the_title_is_what_the_counts_found():
     [
         ("year=2018", {"year"}),
         ("confidence=press", {"confidence"}),
+        ("year=2018&confidence=press", set()),
         (f"programme={SENSITIVE_PROGRAMME}&precision=point", {"programme", "precision"}),
     ],
 )
@@ -141,10 +142,14 @@ def test_what_matches_nothing_names_the_choices_that_stand_in_the_way(query, hel
     assert {one.name for one in rows.loosened} == helps
 
 
-def test_programmes_are_grouped_in_the_order_of_the_themes():
-    groups = group_by_theme(collect().programmes)
-    assert [theme.value for theme, _ in groups] == ["relationships"]
-    assert [one.programme.label[:6] for one in groups[0][1]] == ["Shelte", "Square"]
+def test_programmes_are_grouped_in_the_order_of_the_themes_and_then_by_name():
+    gardens, families = collect().programmes
+    ((theme, listed),) = group_by_theme((gardens, families))
+    assert theme is Theme.RELATIONSHIPS
+    assert listed == (families, gardens)
+    equal = families.programme.model_copy(update={"theme": Theme.EQUALITY})
+    groups = group_by_theme((families._replace(programme=equal), gardens))
+    assert [theme for theme, _ in groups] == [Theme.RELATIONSHIPS, Theme.EQUALITY]
 
 
 def test_each_area_has_the_records_that_name_it_and_no_other():
@@ -172,7 +177,7 @@ def test_money_that_areas_share_is_told_whole_and_is_nobodys_own():
     for code in (SQUARE_B, SQUARE_C):
         assert areas[code].own == ()
         assert show_shared(areas[code].shared) == (
-            "£5,000 shared by 2, not split (Square Gardens (made up))"
+            "£5,000 shared by 2 boroughs, not split (Square Gardens (made up))"
         )
 
 

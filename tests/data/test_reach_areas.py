@@ -1,0 +1,50 @@
+"""What the page of reach says of London's areas, from the records as they ship in the pack."""
+
+import pytest
+
+from dashboard.reach.area_facts import lay_records
+from dashboard.reach.reach_choice import REACHED_WARDS, resolve_reach
+from dashboard.reach.reach_rows import collect_rows
+from dashboard.selection import Selection
+from geodata.closed_lists import Level
+from geodata.model import Geography
+from geodata.parquet_repository import open_pack
+from tests.project_files import ROOT
+
+REPOSITORY = open_pack(ROOT / "geodata" / "pack")
+BOROUGHS = Geography(Level.BOROUGH)
+
+
+def lay(query="", geography=BOROUGHS):
+    rows = collect_rows(resolve_reach(Selection.from_query(query), REPOSITORY), REPOSITORY)
+    return lay_records(rows.placed, geography, REPOSITORY)
+
+
+def test_the_four_boroughs_of_no_record_are_unknown():
+    names = [area.area_name for area in lay().unnamed]
+    assert names == ["Bexley", "Havering", "Merton", "Richmond upon Thames"]
+
+
+def test_the_three_areas_of_model_city_have_their_own_money_and_the_total_counts_no_more():
+    sums = [one.amount for area in lay("programme=model_city_london").areas for one in area.own]
+    assert sorted(sums) == [141_085, 142_623, 143_988]
+    assert sum(sums) == 427_696
+
+
+def test_a_grant_that_boroughs_share_is_in_none_of_their_own_sums():
+    areas = lay("programme=eu_londoners_grants").named
+    assert [area.area_name for area in areas if area.own] == ["Enfield"]
+    assert sum(bool(area.shared) for area in areas) > len(areas) / 2
+
+
+@pytest.mark.parametrize("vintage", [2012, 2018, 2022])
+def test_no_ward_knows_of_a_family(vintage):
+    laid = lay("programme=community_sponsorship", Geography(Level.WARD, vintage))
+    assert laid.named == ()
+    assert laid.records == frozenset()
+
+
+def test_wards_of_the_sources_edition_are_named_with_their_borough():
+    named = lay(geography=REACHED_WARDS).named
+    assert named
+    assert all(area.borough for area in named)
