@@ -20,8 +20,19 @@ atlas.marks = (function () {
     box.append(atlas.attention.element("strong", properties.title));
     const list = document.createElement("ul");
     properties.lines.forEach((line) => list.append(atlas.attention.element("li", line)));
-    box.append(list);
+    box.append(list, linkPages(properties.pages || []));
     return box;
+  }
+
+  /* Lead from a mark to the pages of its programmes. */
+  function linkPages(pages) {
+    const links = atlas.attention.element("p", "", "mark-pages");
+    pages.forEach(({ name, address }) => {
+      const link = atlas.attention.element("a", "More on " + name);
+      link.href = address;
+      links.append(link, " ");
+    });
+    return links;
   }
 
   function drawMark(feature, latlng) {

@@ -81,7 +81,8 @@ def _draw_areas(
 
 
 def _draw(spot: _Spot, rows: pd.DataFrame, view: View) -> dict[str, Any]:
-    lines = describe_records(rows, {programme.id: programme for programme in view.programmes})
+    programmes = {programme.id: programme for programme in view.programmes}
+    lines = describe_records(rows, programmes)
     count = len(lines)
     is_one = count == 1
     title = lines[0].title if is_one else f"{spot.place}: {count} records"
@@ -93,6 +94,14 @@ def _draw(spot: _Spot, rows: pd.DataFrame, view: View) -> dict[str, Any]:
             "count": count,
             "title": title,
             "lines": [_write_line(line, is_titled=not is_one) for line in lines],
+            # The record's own place on its programme's page, or where that page begins.
+            "pages": [
+                {
+                    "name": programmes[name].label,
+                    "address": lines[0].address if is_one else f"/programme/{name}",
+                }
+                for name in dict.fromkeys(rows["programme"])
+            ],
         },
     }
 

@@ -10,6 +10,7 @@ from dashboard.api.indicators import describe_sources
 from dashboard.api.problems import BadQuestionError
 from dashboard.api.questions import ProgrammePath, ProgrammesQuestion, Question, ReachQuestion
 from dashboard.api.schemas import (
+    ConflictRow,
     One,
     ProgrammeDetail,
     ProgrammeRow,
@@ -50,12 +51,17 @@ def register(api: APIBlueprint, repository: Repository) -> None:
         responses={200: One[ProgrammeDetail]},
     )
     def show_programme(path: ProgrammePath, query: Question) -> Response:  # noqa: ARG001 - declares `data`
-        """Give one programme with who paid, when, and its sources."""
+        """Give one programme with who paid, when, its sources, and where they disagree."""
         programme = repository.registry.programme(path.programme)
         detail = {
             **describe_programme(programme, repository.reach(programme_id=programme.id)),
             **programme.model_dump(mode="json", include=_DETAILS),
             "sources": describe_sources(programme.sources, repository),
+            "conflicts": [
+                conflict.model_dump(mode="json", include=set(ConflictRow.model_fields))
+                for conflict in repository.registry.conflicts.values()
+                if conflict.programme == programme.id
+            ],
         }
         return present_json(detail, repository.data_version)
 

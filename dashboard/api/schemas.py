@@ -145,8 +145,20 @@ class ProgrammeRow(BaseModel):
     source: list[str]
 
 
+class ConflictRow(BaseModel):
+    """Two sources that disagree: both values, the one used, and why; sources by identifier."""
+
+    id: str
+    about: str
+    used: str
+    used_source: str
+    other: str
+    other_source: str
+    reason: str
+
+
 class ProgrammeDetail(ProgrammeRow):
-    """A funded activity, with who paid, when, and its sources."""
+    """A funded activity, with who paid, when, its sources, and where they disagree."""
 
     funder: str
     starts: str | None
@@ -154,6 +166,7 @@ class ProgrammeDetail(ProgrammeRow):
     caveats: list[str]
     sensitive: bool
     sources: list[SourceRow]
+    conflicts: list[ConflictRow]
 
 
 class ReachRow(BaseModel):

@@ -138,6 +138,12 @@ def _build_conflict(conflict: Conflict) -> Component:
         [
             html.Strong(f"{conflict.about}. "),
             f"Used: {conflict.used}. Also given: {conflict.other}. {conflict.reason}",
+            html.A(
+                " Both sources, and the programme",
+                href=f"/programme/{conflict.programme}#conflict-{conflict.id}",
+            )
+            if conflict.programme
+            else None,
         ]
     )
 

@@ -20,13 +20,17 @@ class AreaLink(NamedTuple):
 
 
 class ReachedLine(NamedTuple):
-    """One record or group of records: the mark's kind, what, and how precisely and by whom."""
+    """One record or group of records: the mark's kind, what, and how precisely and by whom.
+
+    ``address`` leads to the record on its programme's page; empty where there is none.
+    """
 
     mark: str
     title: str
     detail: str
     source: str
     source_url: str | None
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +115,7 @@ def build_reached_line(line: ReachedLine, *, is_printed: bool = True) -> Compone
             build_mark_sign(line.mark),
             html.Span(
                 [
-                    line.title,
+                    html.A(line.title, href=line.address) if line.address else line.title,
                     html.Span([f" {line.detail}. Source: ", source], className="soft"),
                 ]
             ),

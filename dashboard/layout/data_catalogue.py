@@ -125,7 +125,7 @@ def _build_programmes(rows: Sequence[ProgrammeRow]) -> Component:
         [
             html.Tr(
                 [
-                    _build_name(row.label, row.description, f"/?programme={row.identifier}"),
+                    _build_name(row.label, row.description, f"/programme/{row.identifier}"),
                     html.Td(row.located),
                     _build_file(row.label, f"/api/v1/reach?programme={row.identifier}&format=csv"),
                     _build_file(

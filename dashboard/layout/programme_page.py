@@ -104,7 +104,7 @@ def build_closing(sources: Sequence[Component], cite: str, data_line: str) -> Co
             html.P(data_line, className="data-line"),
             html.P(f"{SITE_NAME}: {INDEPENDENT}", className="only-printed"),
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 

@@ -65,31 +65,37 @@ def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
             else html.P("No source counts what this programme reached."),
             key if said else None,
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
-def build_own_totals(heading: str, kinds: Sequence[TotalsOfKind]) -> Component | None:
+def build_own_totals(heading: str, remark: str, kinds: Sequence[TotalsOfKind]) -> Component | None:
     """Build what sources say of the whole, in one table; each row says of which kind it is."""
     if not kinds:
         return None
-    remarks = dict.fromkeys(kind.remark for kind in kinds)
-    rows = [_build_total(line, kind.name) for kind in kinds for line in kind.lines]
+    # Where all are of one kind the heading says it.
+    is_mixed = len(kinds) > 1
+    rows = [
+        _build_total(line, f"{kind.name}." if is_mixed else "")
+        for kind in kinds
+        for line in kind.lines
+    ]
     return html.Section(
         [
             html.H2(heading, id=f"totals-{'-'.join(heading.lower().split())}"),
-            html.P(" ".join(remarks), className="soft"),
+            html.P(remark, className="soft"),
             html.Div(build_named_table(heading, _TOTAL_HEADS, rows), className="own-totals"),
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
 def _build_total(line: TotalLine, kind: str) -> Component:
-    same = f" {line.same}" if line.same else ""
     return html.Tr(
         [
-            html.Th([line.what, html.Div(f"{kind}.{same}", className="soft")], scope="row"),
+            html.Th(
+                [line.what, html.Div(f"{kind} {line.same}".strip(), className="soft")], scope="row"
+            ),
             html.Td(html.B(line.figure)),
             html.Td(
                 [
@@ -113,7 +119,7 @@ def build_places(picture: Markup | None, legend: Sequence[Component], said: str)
             drawn if picture else None,
             html.P(said, className="soft" if picture else None),
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
@@ -126,7 +132,7 @@ def build_conflicts(conflicts: Sequence[ConflictWords]) -> Component | None:
             html.H2("Where sources disagree", id="conflicts"),
             *[_build_conflict(one) for one in conflicts],
         ],
-        className="reach-part",
+        className="reach-section",
     )
 
 
@@ -172,8 +178,10 @@ def build_missing(
             html.H2("What is missing", id="not-recorded"),
             html.Ul([html.Li(sentence) for sentence in sentences], className="programme-missing"),
             html.H3("Read with care") if caveats else None,
-            html.Ul([html.Li(caveat) for caveat in caveats]) if caveats else None,
+            html.Ul([html.Li(caveat) for caveat in caveats], className="programme-missing")
+            if caveats
+            else None,
             record_help,
         ],
-        className="reach-part",
+        className="reach-section",
     )

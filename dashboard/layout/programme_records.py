@@ -16,21 +16,32 @@ class PlaceLink(NamedTuple):
     address: str
 
 
-class RecordLine(NamedTuple):
-    """One record, in words.
+class RecordPlace(NamedTuple):
+    """A place of one record, or of several that say the same of it.
 
-    ``identifier`` is the record's own and its anchor; ``mark`` a precision, or
-    empty where there is no place to mark; ``where`` how exactly it is located;
-    ``facts`` pairs of a term and what is said. ``said`` are the words of the
-    source with how they were taken, ``source_url`` empty where there is none.
+    ``records`` are their identifiers, each of which is an anchor; ``mark`` is
+    a precision, empty where there is no place to mark; ``drawn`` says how the
+    place was found that a map marks, empty where it marks none.
     """
 
-    identifier: str
+    records: tuple[str, ...]
     mark: str
+    areas: tuple[PlaceLink, ...]
+    said: str
+    drawn: str
+
+
+class RecordLine(NamedTuple):
+    """One record in words, or several that differ by their places alone.
+
+    ``facts`` are pairs of a term and what is said. ``said`` are the words of
+    the source with how they were taken, ``source_url`` is empty where there is
+    no page to lead to.
+    """
+
     title: str
     organisation: str
-    areas: tuple[PlaceLink, ...]
-    where: str
+    places: tuple[RecordPlace, ...]
     facts: tuple[tuple[str, str], ...]
     said: str
     source: str
@@ -43,6 +54,7 @@ class RecordList(NamedTuple):
 
     identifier: str
     heading: str
+    count: int
     remark: str
     lines: tuple[RecordLine, ...]
 
@@ -59,7 +71,7 @@ def build_records(lists: Sequence[RecordList], empty: str) -> Component:
             html.H2("Every record", id="records"),
             *([_build_list(one) for one in lists] or [html.P(empty)]),
         ],
-        className="reach-part record-lists",
+        className="reach-section record-lists",
     )
 
 
@@ -67,7 +79,7 @@ def _build_list(records: RecordList) -> Component:
     return html.Div(
         [
             html.H3(
-                [records.heading, html.Span(f" {len(records.lines)}", className="soft")],
+                [records.heading, html.Span(f" {records.count:,}", className="soft")],
                 id=records.identifier,
             ),
             html.P(records.remark, className="soft"),
@@ -83,7 +95,7 @@ def _build_line(line: RecordLine) -> Component:
                 [
                     html.H4(line.title),
                     html.P(line.organisation, className="soft") if line.organisation else None,
-                    _build_where(line),
+                    *[_build_place(place) for place in line.places],
                     _build_facts(line.facts),
                 ],
                 className="record-what",
@@ -96,20 +108,29 @@ def _build_line(line: RecordLine) -> Component:
                 ],
                 className="record-from",
             ),
-        ],
-        id=record_anchor(line.identifier),
+        ]
     )
 
 
-def _build_where(line: RecordLine) -> Component:
+def _build_place(place: RecordPlace) -> Component:
     links: list[Component | str] = []
-    for area in line.areas:
+    for area in place.areas:
         links += [", " if links else "", html.A(area.name, href=area.address)]
+    first, *others = place.records
     return html.P(
         [
-            build_mark_picture(line.mark) if line.mark else None,
-            html.Span([*links, ": " if links else "", line.where]),
+            build_mark_picture(place.mark) if place.mark else None,
+            html.Span(
+                [
+                    *[html.Span(id=record_anchor(record)) for record in others],
+                    *links,
+                    ": " if links else "",
+                    place.said,
+                    html.Span(f" {place.drawn}", className="soft") if place.drawn else None,
+                ]
+            ),
         ],
+        id=record_anchor(first),
         className="record-where",
     )
 

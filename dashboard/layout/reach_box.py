@@ -19,8 +19,9 @@ PRECISION_KEY = {
 
 
 class ProgrammeReach(NamedTuple):
-    """One chosen programme: what is located, what is not, and its records."""
+    """One chosen programme: its page, what is located, what is not, and its records."""
 
+    address: str
     label: str
     located: str
     sentence: str
@@ -44,7 +45,12 @@ def _build_programme(programme: ProgrammeReach) -> Component:
     return html.Details(
         [
             html.Summary([programme.label, html.Span(f" {programme.located}")]),
-            html.P(programme.sentence),
+            html.P(
+                [
+                    f"{programme.sentence} ",
+                    html.A("All about this programme", href=programme.address),
+                ]
+            ),
             html.Ul([_build_record(record) for record in programme.records]),
         ]
     )
@@ -52,5 +58,8 @@ def _build_programme(programme: ProgrammeReach) -> Component:
 
 def _build_record(record: ReachedLine) -> Component:
     return html.Li(
-        [record.title, html.Span(f" {record.detail}. {record.source}", className="soft")]
+        [
+            html.A(record.title, href=record.address) if record.address else record.title,
+            html.Span(f" {record.detail}. {record.source}", className="soft"),
+        ]
     )

@@ -16,7 +16,7 @@ from geodata.repository import Repository
 _BOROUGH = Geography(Level.BOROUGH)
 _KEPT_TABLES = 4
 _TOLD = (
-    *("programme", "activity", "role", "area_codes", "place", "precision"),
+    *("record", "programme", "activity", "role", "area_codes", "place", "precision"),
     *("date", "amount_gbp", "confidence", "source"),
 )
 _NOT_NONE = "That is not evidence that nothing happened here."

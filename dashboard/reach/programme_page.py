@@ -39,6 +39,8 @@ from dashboard.reach.programme_names import LONGEST_TEXT, find_near
 from dashboard.selection import Selection
 from dashboard.still_pages import StillPage
 from dashboard.words.programme_page_words import (
+    NOT_ADDED,
+    OF_WHOM,
     WHY_WITHHELD,
     cite_programme,
     describe_lead,
@@ -121,8 +123,8 @@ def _build_told(programme_id: str, repository: Repository) -> tuple[Component | 
     found = [describe_totals(kind) for kind in facts.totals if kind.kind == OUTCOMES]
     return (
         build_coverage(_list_coverage(facts, repository), build_key()),
-        build_own_totals("What sources say of the whole", whole),
-        build_own_totals("What evaluations found", found),
+        build_own_totals("What sources say of the whole", NOT_ADDED, whole),
+        build_own_totals("Outcomes that sources give", OF_WHOM, found),
         _build_map(facts, repository),
         build_records(
             [describe_group(group, facts.programme, repository) for group in facts.groups],

@@ -12,13 +12,26 @@ from dashboard.words.reach_words import show_located
 from geodata.model import Area, Programme, Source, list_words
 
 NOT_NONE = "That is not evidence that nothing happened there."
+NOT_ADDED = (
+    "Each figure stands alone: nothing here is added up. Some sums are parts of others, none is"
+    " split between boroughs, and sources count people differently."
+)
+OF_WHOM = (
+    "A share is of those who took part and were asked, and the sources do not say how many"
+    " answered; a rise is of a whole group, whoever took part. What would have happened without"
+    " the programme is not known."
+)
 WHY_WITHHELD = (
     "Families who were resettled are never shown below borough level. Places, names of groups,"
     " quotes and pages that could lead to a family are left out of everything that the atlas"
     " gives, so the marks stand for boroughs and never for a home."
 )
 
-_ASKED_FOR = {"date": "a date", "amount_gbp": "a sum of money", "participants": "words on people"}
+_ASKED_FOR = {
+    "date": "with a date",
+    "amount_gbp": "with a sum of money",
+    "participants": "with words on people",
+}
 
 
 class WholeWords(NamedTuple):
@@ -79,17 +92,16 @@ def _find_missing(facts: ProgrammeFacts) -> Iterator[str]:
 
 def _describe_rest(coverage: UnitCoverage) -> str:
     count = coverage.count
+    name = f"{count.label[:1].upper()}{count.label[1:]}"
     if count.total is None:
-        placed = f"{count.located:,} located" if count.located else "none is placed"
-        return f"No source read says how many {count.label} there were; {placed}."
+        placed = f"{count.located:,} placed" if count.located else "none is placed"
+        return f"{name}: no source read says how many there were; {placed}."
     rest = count.total - count.located
-    if not rest:
-        return f"Nothing is missing of the {count.label}: all {count.total:,} are placed."
     least = "at least " if count.at_least else ""
-    return (
-        f"Of {least}{count.total:,} {count.label}, {least}{rest:,}"
-        f" {'has' if rest == 1 else 'have'} no place in the sources read."
-    )
+    if not rest:
+        return f"{name}: none is missing, as {count.located:,} of {count.total:,} are placed."
+    have = "has" if rest == 1 else "have"
+    return f"{name}: {least}{rest:,} of {least}{count.total:,} {have} no place in the sources read."
 
 
 def _describe_gaps(facts: ProgrammeFacts) -> str:
@@ -99,7 +111,7 @@ def _describe_gaps(facts: ProgrammeFacts) -> str:
         f"{words}: {int(reached[column].notna().sum()):,} of {len(reached):,}"
         for column, words in _ASKED_FOR.items()
     )
-    return f"What records of reach give: {told}."
+    return f"Records of reach {told}."
 
 
 def _describe_boroughs(facts: ProgrammeFacts) -> str:
@@ -147,7 +159,7 @@ def cite_programme(facts: ProgrammeFacts, data_version: str, address: str) -> st
     sources = "; ".join(f"{source.producer}, {source.title}" for source, _ in facts.sources)
     return (
         f"{SITE_NAME}. {facts.programme.label}: programme page, data version {data_version}."
-        f" {address} From: {end_sentence(sources)}"
+        f" From: {end_sentence(sources)} {address}"
     )
 
 

@@ -59,6 +59,7 @@ def _describe_programme(programme: Programme, repository: Repository) -> Program
     ordered = told.sort_values("precision", key=lambda column: column.map(order), kind="stable")
     counts = count_located(records, programme)
     return ProgrammeReach(
+        address=f"/programme/{programme.id}",
         label=programme.label,
         located="; ".join(show_located(count) for count in counts),
         sentence=describe_unlocated(records, programme),

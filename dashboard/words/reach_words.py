@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 import pandas as pd
 
 from dashboard.layout.area_panel import ReachedLine
+from dashboard.layout.programme_records import record_anchor
 from dashboard.words.date_words import say_dates
 from geodata.closed_lists import Precision
 from geodata.model import Programme
@@ -42,6 +43,7 @@ def _describe_record(record: dict[Hashable, Any], programme: Programme) -> Reach
         detail=", ".join(part for part in told if part),
         source=f"{_name_source(source)} ({CONFIDENCE_WORDS[record['confidence']]})",
         source_url=source if source.startswith("http") else None,
+        address=f"/programme/{programme.id}#{record_anchor(record['record'])}",
     )
 
 

@@ -1,13 +1,13 @@
 """One record of reach in words, whatever its role: where, how exactly, how sure, and from whom."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
 import pandas as pd
 
-from dashboard.layout.programme_records import PlaceLink, RecordLine, RecordList
+from dashboard.layout.programme_records import PlaceLink, RecordLine, RecordList, RecordPlace
 from dashboard.numbers_shown import end_sentence
 from dashboard.reach.area_facts import name_kind
 from dashboard.reach.programme_facts import RecordGroup, RecordKind
@@ -23,6 +23,11 @@ Row = Mapping[Hashable, Any]
 
 _REPORT = "gla_report_2020"
 _OF_REPORT = "GLA report 2020"
+# What is told once of records that share it; their places are told one by one.
+_TOLD_ONCE = (
+    *("activity", "precision", "units", "unit_kind", "date", "participants", "confidence"),
+    *("source", "quote", "is_paraphrase", "note"),
+)
 # The edition in which sources name wards.
 _EDITION = 2018
 
@@ -64,36 +69,65 @@ _HEADINGS: Mapping[RecordKind, tuple[str, str]] = MappingProxyType(
 
 
 def describe_group(group: RecordGroup, programme: Programme, repository: Repository) -> RecordList:
-    """Tell of all records of one kind."""
+    """Tell of all records of one kind; those that differ by their places alone are told once."""
     heading, remark = _HEADINGS[group.kind]
     names = _name_areas(repository)
+    alike: dict[tuple[object, ...], list[Row]] = {}
+    for row in group.rows:
+        alike.setdefault(_find_likeness(row), []).append(row)
     return RecordList(
         identifier=f"records-{group.kind.value.replace('_', '-')}",
         heading=heading,
+        count=len(group.rows),
         remark=remark,
-        lines=tuple(_describe(row, programme, names, repository) for row in group.rows),
+        lines=tuple(_describe(rows, programme, names, repository) for rows in alike.values()),
     )
+
+
+def _find_likeness(row: Row) -> tuple[object, ...]:
+    """Give what two records must share to be told as one; a sum of money is told of one alone."""
+    if not pd.isna(row["amount_gbp"]):
+        return (row["record"],)
+    return tuple(str(row[column]) for column in _TOLD_ONCE)
 
 
 def _describe(
-    row: Row, programme: Programme, names: Mapping[str, str], repository: Repository
+    rows: Sequence[Row], programme: Programme, names: Mapping[str, str], repository: Repository
 ) -> RecordLine:
-    source, address = find_source(str(row["source"]), repository)
-    # A total or a remainder has no one place that a sign could mark.
-    is_place = row["precision"] != Precision.UNLOCATED and row["role"] != Role.TOTAL
+    first = rows[0]
+    source, address = find_source(str(first["source"]), repository)
+    note = _say(first["note"])
+    organisations = dict.fromkeys(said for row in rows if (said := _say(row["organisation"])))
     return RecordLine(
-        identifier=str(row["record"]),
-        mark=str(row["precision"]) if is_place else "",
-        title=str(row["activity"]),
-        organisation=_say(row["organisation"]),
-        areas=_link_areas(row, names),
-        where=_say_where(row),
-        facts=tuple((term, said) for term, said in _list_facts(row, programme) if said),
-        said=say_quote(row),
+        title=str(first["activity"]),
+        organisation="; ".join(organisations),
+        places=tuple(_list_places(rows, names)),
+        facts=tuple((term, said) for term, said in _list_facts(rows, programme) if said),
+        said=say_quote(first),
         source=source,
         source_url=address,
-        note=end_sentence(_say(row["note"])) if _say(row["note"]) else "",
+        note=end_sentence(note) if note else "",
     )
+
+
+def _list_places(rows: Sequence[Row], names: Mapping[str, str]) -> Iterator[RecordPlace]:
+    """Give the places of records, each once."""
+    places: dict[tuple[object, ...], RecordPlace] = {}
+    for row in rows:
+        # A total or a remainder has no one place that a sign could mark.
+        is_place = row["precision"] != Precision.UNLOCATED and row["role"] != Role.TOTAL
+        drawn = _say(row["coordinate_basis"])
+        place = RecordPlace(
+            records=(str(row["record"]),),
+            mark=str(row["precision"]) if is_place else "",
+            areas=_link_areas(row, names),
+            said=end_sentence(_say_where(row)) if drawn else _say_where(row),
+            drawn=f"Position: {drawn[:1].lower()}{drawn[1:]}" if drawn else "",
+        )
+        known = places.get(place[1:])
+        records = (*known.records, *place.records) if known else place.records
+        places[place[1:]] = place._replace(records=records)
+    yield from places.values()
 
 
 def say_quote(row: Row) -> str:
@@ -122,14 +156,16 @@ def find_source(text: str, repository: Repository) -> tuple[str, str]:
     return (f"{known.producer}, {known.title}" if known else host), text
 
 
-def _list_facts(row: Row, programme: Programme) -> list[tuple[str, str]]:
+def _list_facts(rows: Sequence[Row], programme: Programme) -> list[tuple[str, str]]:
+    row, each = rows[0], " each" if len(rows) > 1 else ""
+    units = _say_units(row, programme)
     return [
+        ("Records", f"{len(rows):,}" if each else ""),
         ("When", say_dates(_say(row["date"]))),
-        ("Counts as", _say_units(row, programme)),
+        ("Counts as", f"{units}{each}" if units else ""),
         ("Money", _say_money(row)),
         ("People", _say(row["participants"])),
         ("How sure", CONFIDENCE_WORDS[row["confidence"]]),
-        ("On the map", _say(row["coordinate_basis"])),
     ]
 
 
@@ -149,7 +185,7 @@ def _say_units(row: Row, programme: Programme) -> str:
         return "no unit of its own"
     if row["role"] not in (Role.REACH, Role.UNNAMED_REMAINDER):
         return ""
-    return f"{int(row['units']):,} of the {name_kind(programme, str(row['unit_kind']))}"
+    return f"{int(row['units']):,} ({name_kind(programme, str(row['unit_kind']))})"
 
 
 def _say_money(row: Row) -> str:
