@@ -143,14 +143,17 @@ atlas.own.shown = (function () {
     return { ...picked, programme: row.programme || row.programme_label };
   }
 
-  const listProgrammes = () => [["", "None"], ["all", "All programmes"], ...JSON.parse(host.dataset.programmes)];
+  const listProgrammes = () => [["", "Of the same programmes"], ["none", "None"], ["all", "Of all programmes"], ...JSON.parse(host.dataset.programmes)];
 
   function buildPicture(kind, { rows }) {
     const picture = make("div", "", "own-picture");
     const choices = make("div", "", "own-choices");
     if (kind === "records") {
       const drawn = rows.map(pickDrawn);
-      const ask = () => draw(kind, picture, { kind, rows: drawn, with: choices.querySelector("select").value });
+      const ask = () => {
+        const { value } = choices.querySelector("select");
+        draw(kind, picture, { kind, rows: drawn, with: ["", "none", "all"].includes(value) ? value : [value] });
+      };
       choices.append(buildSelect("own-with", "The atlas's records beside them", listProgrammes(), ask));
       ask();
       return [choices, picture];
@@ -196,6 +199,14 @@ atlas.own.shown = (function () {
     return told.map((text, place) => make("p", text, place ? "notice" : "soft"));
   }
 
+  /* Figures come with a table of those on the map, so that all of them stand behind a line. */
+  function buildList(kind, rows) {
+    if (kind === "records") return buildRows(kind, rows);
+    const details = make("details");
+    details.append(make("summary", "Every row of your figures"), ...buildRows(kind, rows));
+    return [details];
+  }
+
   function build(kind) {
     const held = atlas.own.store.read(kind);
     if (!held) return [];
@@ -206,7 +217,7 @@ atlas.own.shown = (function () {
     head.id = `own-${kind}-head`;
     head.tabIndex = -1;
     section.setAttribute("aria-labelledby", head.id);
-    section.append(head, ...tellState(kind, held), buildActs(kind, held), ...buildPicture(kind, held), ...buildRows(kind, held.rows));
+    section.append(head, ...tellState(kind, held), buildActs(kind, held), ...buildPicture(kind, held), ...buildList(kind, held.rows));
     return [section];
   }
 
