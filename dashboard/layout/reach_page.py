@@ -1,6 +1,6 @@
 """The page of reach: what is chosen, what is where, and what of it nobody recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from dash import html
@@ -12,6 +12,13 @@ from dashboard.layout.page import build_page_buttons
 from dashboard.layout.reach_links import build_reach_links
 
 ROUTE = "/reach"
+_PART_NAMES = {
+    "map": "Map",
+    "programmes": "Programmes",
+    "timeline": "When",
+    "areas": "Areas",
+    "totals": "What sources say of whole programmes",
+}
 
 
 class ReachWords(NamedTuple):
@@ -32,9 +39,14 @@ def build_reach_page(
     words: ReachWords,
     addresses: ReachAddresses,
     notices: Sequence[Component],
-    parts: Sequence[Component | Markup | None],
+    form: Component,
+    parts: Mapping[str, Component | Markup | None],
 ) -> Component:
-    """Build the page from its parts, in the order in which they are read; some are written."""
+    """Build the page from its parts.
+
+    ``parts`` are by the identifier of their heading, in the order in which
+    they are read; some are written already, and one that is not there is None.
+    """
     return html.Main(
         [
             html.H1(words.title),
@@ -42,11 +54,25 @@ def build_reach_page(
             html.P(words.subtitle, className="reach-subtitle") if words.subtitle else None,
             *notices,
             _build_actions(addresses),
-            *parts,
+            form,
+            _build_contents([part for part, built in parts.items() if built]),
+            *parts.values(),
+            build_sources(),
         ],
         id="main",
         className="reach-page",
         tabIndex="-1",
+    )
+
+
+def _build_contents(parts: Sequence[str]) -> Component | None:
+    links = [html.A(name, href=f"#{part}") for part, name in _PART_NAMES.items() if part in parts]
+    if not links:
+        return None
+    return html.Nav(
+        links,
+        className="reach-contents",
+        **attributes({"aria-label": "On this page"}),
     )
 
 
@@ -67,7 +93,7 @@ def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
     said = [html.Li(html.A(words, href=address)) for address, words in looser]
     return html.Section(
         [
-            html.H2("Nothing to show"),
+            html.H2("Nothing to show", id="nothing"),
             html.P(
                 "No record in the sources read is of all that is chosen together. That is not"
                 " evidence that nothing of the kind happened."

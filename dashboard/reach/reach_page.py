@@ -16,7 +16,6 @@ from dashboard.layout.reach_page import (
     ReachWords,
     build_empty,
     build_reach_page,
-    build_sources,
 )
 from dashboard.layout.reach_programmes import build_programmes
 from dashboard.layout.reach_timeline import TimelineLine, build_timeline
@@ -68,17 +67,20 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
         ReachWords(title, describe_matching(rows)),
         _list_addresses(selection),
         build_notices(choice.notices),
-        [
-            build_filters(list_choices(choice, closer, repository), ROUTE),
-            _build_map(choice, (rows, laid), closer, repository)
-            if len(rows.matching)
-            else build_empty(_list_looser(selection, rows)),
-            build_programmes(list_themes(rows), build_key) if rows.programmes else None,
-            _build_timeline(rows),
-            _build_areas(laid, choice.geography) if len(rows.matching) else None,
-            _write_totals(tuple(one.id for one in choice.programmes), repository),
-            build_sources(),
-        ],
+        build_filters(list_choices(choice, closer, repository), ROUTE),
+        {
+            **(
+                {"map": _build_map(choice, (rows, laid), closer, repository)}
+                if len(rows.matching)
+                else {"nothing": build_empty(_list_looser(selection, rows))}
+            ),
+            "programmes": build_programmes(list_themes(rows), build_key)
+            if rows.programmes
+            else None,
+            "timeline": _build_timeline(rows),
+            "areas": _build_areas(laid, choice.geography) if len(rows.matching) else None,
+            "totals": _write_totals(tuple(one.id for one in choice.programmes), repository),
+        },
     )
     return StillPage(
         title=title,
@@ -102,7 +104,10 @@ def _find_closer(
 
 def _list_addresses(selection: Selection) -> ReachAddresses:
     query = replace(selection, appearance=None, data=None).to_query()
-    return ReachAddresses(areas=_join(AREAS_ROUTE, query), records=_join(RECORDS_ROUTE, query))
+    return ReachAddresses(
+        areas=_join(AREAS_ROUTE, query),
+        records=_join(RECORDS_ROUTE, query),
+    )
 
 
 def _join(path: str, query: str) -> str:

@@ -81,6 +81,14 @@ def test_an_area_without_a_record_says_so_in_the_file_and_counts_nothing(client)
     assert {row["data_version"] for row in rows.values()} == {"made-up-1"}
 
 
+@pytest.mark.parametrize("query", ["", "year=2018", "theme=context"])
+def test_every_link_to_a_part_of_the_page_finds_it(client, query):
+    main = read_main(client, query)
+    parts = set(re.findall(r'href="#([^"]+)"', main))
+    assert bool(parts) == (query != "theme=context")
+    assert parts <= set(re.findall(r' id="([^"]+)"', main))
+
+
 def test_what_matches_nothing_says_which_choice_to_give_up(client):
     main = read_main(client, "year=2018")
     assert "No record of reach matches what is chosen" in main

@@ -93,12 +93,16 @@ def list_made_up(reach=None):
 
 
 def test_marks_are_no_more_exact_than_their_records():
-    marks, rows, repository = list_made_up()
+    reach = make_reach()
+    # A place that a record known by borough should not have is not drawn.
+    reach.loc[3, ["longitude", "latitude"]] = [-0.11, 51.5]
+    marks, rows, repository = list_made_up(reach)
     kinds = sorted(mark.kind for mark in marks)
     # The ward has no place of its own here, so its mark is its borough's, as is the family's.
     assert kinds == ["approximate", "borough", "borough", "borough", "multi", "multi", "point"]
     exact = {(mark.longitude, mark.latitude) for mark in marks if mark.kind == "point"}
     assert exact == {(-0.128, 51.5)}
+    assert -0.11 not in {mark.longitude for mark in marks}
     assert all("A house" not in mark.title for mark in marks)
     assert lay_records(rows.placed, BOROUGH, repository).records == set(rows.placed["record"])
 
