@@ -96,7 +96,8 @@ def _describe(
 ) -> RecordLine:
     first = rows[0]
     source, address = find_source(str(first["source"]), repository)
-    note = _say(first["note"])
+    # What is withheld, and why, stands over the page and in place of the quote.
+    note = "" if first["sensitive"] else _say(first["note"])
     organisations = dict.fromkeys(said for row in rows if (said := _say(row["organisation"])))
     return RecordLine(
         title=str(first["activity"]),
