@@ -16,6 +16,7 @@ from geodata.needs import count_need, load_needs
 from geodata.reach import count_located
 from geodata.reach_intervals import choose_method, find_p_values
 from geodata.reach_need import NeedObstacle, NeedQuestion, Verdict, compare_reach_with_need
+from geodata.reach_pools import find_pool
 from geodata.reach_power import POWER_COLUMNS, tabulate_power
 from geodata.reach_shares import compare_shares
 
@@ -203,6 +204,21 @@ def test_two_programmes_pooled_can_be_compared_today(repository):
                 *ask(repository, pool, "income_deprived", geography, split).groups.values()
             ]:
                 assert table["share_of_need"].sum() == pytest.approx(1)
+
+
+def test_the_programmes_that_can_be_pooled_today_can_be_compared(repository):
+    registered = repository.registry.programmes
+    question = NeedQuestion(
+        repository.reach(), (), load_needs()["population"], BOROUGHS, Split.EQUAL
+    )
+    pool = find_pool(question, list(registered.values()), repository)
+    assert len(pool) == 6
+    pooled = ask(repository, [registered[kind.programme] for kind in pool], "population")
+    assert (pooled.located, pooled.total, pooled.obstacles) == (20, 40, ())
+    # By ward too few units are known for any pool.
+    assert (
+        find_pool(question._replace(geography=WARDS), list(registered.values()), repository) == ()
+    )
 
 
 def test_a_constituency_has_the_same_units_as_a_level_and_as_a_group(repository):
