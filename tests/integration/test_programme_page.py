@@ -20,10 +20,16 @@ def client():
     return create_app(make_repository(), Settings()).server.test_client()
 
 
+def find_part(pattern, text):
+    found = re.search(pattern, text, re.DOTALL)
+    assert found, pattern
+    return found.group()
+
+
 def read_main(client, path, status=200):
     answer = client.get(path)
     assert answer.status_code == status
-    return re.search(r"<main.*</main>", answer.text, re.DOTALL).group()
+    return find_part(r"<main.*</main>", answer.text)
 
 
 def test_the_page_tells_the_programme_and_leads_on(client):
@@ -60,11 +66,11 @@ def test_every_anchor_is_there_once_and_every_way_within_the_page_leads_somewher
 
 def test_a_sheltered_family_has_no_place_on_its_programme_page(client):
     answer = client.get(f"/programme/{SENSITIVE_PROGRAMME}").text
-    main = re.search(r"<main.*</main>", answer, re.DOTALL).group()
+    main = find_part(r"<main.*</main>", answer)
     for secret in SECRETS:
         assert secret not in answer
     assert "never shown below borough level" in main
-    marks = re.search(r'<g[^>]*class="map-marks.*?</svg>', main, re.DOTALL).group()
+    marks = find_part(r'<g[^>]*class="map-marks.*?</svg>', main)
     assert "somewhere in this borough" in marks
 
 
