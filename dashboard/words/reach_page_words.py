@@ -107,9 +107,10 @@ def describe_records_of(listed: ListedProgramme) -> str:
     if not listed.records:
         return "No record of a place in the sources read"
     said = _count(listed.records, "record", "records")
-    return (
-        said if listed.matching == listed.records else f"{said}, of which {listed.matching} match"
-    )
+    if listed.matching == listed.records:
+        return said
+    matches = "match" if listed.matching > 1 else "matches"
+    return f"{said}, of which {listed.matching or 'none'} {matches} what is chosen"
 
 
 def list_unlocated(records: pd.DataFrame) -> tuple[tuple[str, str], ...]:

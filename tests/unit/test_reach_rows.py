@@ -11,6 +11,7 @@ from dashboard.words.reach_page_words import (
     describe_beside,
     describe_coverage,
     describe_matching,
+    describe_records_of,
     title_reach,
 )
 from geodata.closed_lists import Precision, ReachMeasure, Theme
@@ -204,3 +205,15 @@ def test_what_sources_say_of_people_stays_in_their_words():
     assert areas[SQUARE_A].people == (
         ("Square Gardens (made up)", "1,200+; 500+ one-to-one advice"),
     )
+
+
+def test_a_programme_says_how_many_of_its_records_match():
+    def describe(query):
+        return [describe_records_of(listed) for listed in collect(query).programmes]
+
+    assert describe("") == ["6 records", "1 record"]
+    assert describe("precision=borough") == [
+        "6 records, of which 1 matches what is chosen",
+        "1 record",
+    ]
+    assert describe("precision=multi")[1] == "1 record, of which none matches what is chosen"
