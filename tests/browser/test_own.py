@@ -178,6 +178,16 @@ def test_what_a_tab_holds_garbled_is_forgotten_with_a_sentence(page, held):
     assert page.evaluate(HELD) is None
 
 
+def test_rows_that_the_tab_cannot_keep_are_shown_until_the_page_is_left(page):
+    page.add_init_script(
+        "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
+    )
+    show(page, write_records([RECORDS[0]]))
+    expect(page.locator("#own-records")).to_contain_text("more than this browser keeps for a tab")
+    page.reload()
+    expect(page.locator("#own-shown")).to_be_empty()
+
+
 def test_a_sensitive_row_stays_at_its_borough_whatever_the_tab_was_made_to_hold(page):
     show(page, write_records([RECORDS[0]]))
     told = {"sensitive": True, "precision": "point", "lat": 51.5, "lon": -0.1, "place": "A street"}
