@@ -144,6 +144,28 @@ def test_one_uncounted_programme_makes_the_whole_uncounted():
     assert found.obstacle is NeedObstacle.TOTAL_NOT_COUNTED
 
 
+def test_one_lower_bound_makes_the_whole_a_lower_bound():
+    other = make_programme(1, at_least=True, identifier="choirs")
+    found = compare(make_records(TWELVE), make_programme(), other)
+    assert (found.total, found.at_least) == (21, True)
+    assert found.obstacles == (NeedObstacle.TOTAL_A_LOWER_BOUND,)
+
+
+def test_more_records_than_a_source_counts_are_the_whole():
+    records = make_records([*TWELVE, (14, [])])
+    records.loc[records["units"] == 14, "role"] = "unnamed_remainder"
+    found = compare(records, make_programme(20))
+    assert (found.located, found.total) == (12, 26)
+    assert found.obstacles == (NeedObstacle.UNDER_HALF_LOCATED,)
+
+
+def test_a_total_that_repeats_its_parts_is_not_counted():
+    records = make_records([*TWELVE, (50, [SQUARE_A])])
+    records.loc[records["units"] == 50, "role"] = "total"
+    found = compare(records, make_programme(20))
+    assert (found.located, found.total) == (12, 20)
+
+
 @pytest.mark.parametrize(("number", "is_enough"), [(9, False), (10, True)])
 def test_nine_units_are_too_few_and_ten_are_not(number, is_enough):
     found = compare_placed([(1, [SQUARE_A])] * number, 12)
