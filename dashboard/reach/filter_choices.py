@@ -44,7 +44,7 @@ def list_choices(choice: ReachChoice, area: Area | None, repository: Repository)
     return FiltersForm(
         lists=(*_list_filters(choice, repository), *_list_looks(choice, area, repository)),
         ticks=(
-            _offer_programmes(choice, repository),
+            offer_programmes(choice, repository),
             Choices(
                 "precision",
                 "How precisely located",
@@ -81,7 +81,7 @@ def _list_filters(choice: ReachChoice, repository: Repository) -> Iterable[Choic
         "Year",
         [
             Option("", "Any"),
-            *[Option(str(year), str(year)) for year in _offer_years(repository, selection)],
+            *[Option(str(year), str(year)) for year in offer_years(repository, selection)],
         ],
         _say([selection.year] if selection.year else []),
     )
@@ -137,7 +137,8 @@ def _offer_areas(area: Area | None, repository: Repository) -> Sequence[Option]:
     return [Option("", "All of London"), *options]
 
 
-def _offer_programmes(choice: ReachChoice, repository: Repository) -> Choices:
+def offer_programmes(choice: ReachChoice, repository: Repository) -> Choices:
+    """Offer every programme, by theme; none ticked means all."""
     ordered = sorted(
         repository.registry.programmes.values(),
         key=lambda programme: (list(Theme).index(programme.theme), programme.label),
@@ -150,7 +151,8 @@ def _offer_programmes(choice: ReachChoice, repository: Repository) -> Choices:
     )
 
 
-def _offer_years(repository: Repository, selection: Selection) -> Sequence[int]:
+def offer_years(repository: Repository, selection: Selection) -> Sequence[int]:
+    """List the years that some record is of, and the one that is asked for."""
     return [
         year for year in REACH_YEARS if year in _find_years(repository) or year == selection.year
     ]
