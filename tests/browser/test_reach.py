@@ -67,6 +67,8 @@ def test_the_map_shows_its_classes_and_hatches_what_is_unknown(page):
     for colour in get_ramp(classes):
         assert read_colour(colour) in shown
     # The hatch is of lines and paper, and no class.
-    for area in picture.locator("path.unknown").all()[:3]:
+    unknown = picture.locator("path.unknown").all()
+    assert unknown
+    for area in unknown[:3]:
         assert "url(" in area.evaluate("path => getComputedStyle(path).fill")
     assert read_colour(COLOURS["paper"][0]) in shown

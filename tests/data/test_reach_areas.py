@@ -1,11 +1,15 @@
 """What the page of reach says of London's areas, from the records as they ship in the pack."""
 
+import re
+
 import pytest
 
 from dashboard.reach.area_facts import lay_records
 from dashboard.reach.reach_choice import REACHED_WARDS, resolve_reach
+from dashboard.reach.reach_page import present_reach
 from dashboard.reach.reach_rows import collect_rows
 from dashboard.selection import Selection
+from dashboard.static_page import write_html
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.parquet_repository import open_pack
@@ -18,6 +22,13 @@ BOROUGHS = Geography(Level.BOROUGH)
 def lay(query="", geography=BOROUGHS):
     rows = collect_rows(resolve_reach(Selection.from_query(query), REPOSITORY), REPOSITORY)
     return lay_records(rows.placed, geography, REPOSITORY)
+
+
+def test_every_identifier_of_the_page_is_its_own():
+    page = write_html(present_reach(Selection(), REPOSITORY).main)
+    found = re.findall(r' id="([^"]+)"', page)
+    assert len(found) > len(REPOSITORY.registry.programmes)
+    assert len(found) == len(set(found))
 
 
 def test_the_four_boroughs_of_no_record_are_unknown():
