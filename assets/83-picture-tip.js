@@ -5,7 +5,9 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const SAID = "Point at an area or a mark, or go to the map with the Tab key and move with the arrow keys.";
+  const SAID = window.matchMedia("(hover: none)").matches
+    ? "Touch an area or a mark to read what is known of it."
+    : "Point at an area or a mark to read what is known of it; by keyboard, the arrow keys move between areas.";
   const TOLD = ".map-areas path, .map-mark";
   const middles = new WeakMap();
 

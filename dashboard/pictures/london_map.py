@@ -13,11 +13,10 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from typing import NamedTuple
 
-import numpy as np
 from markupsafe import Markup, escape
 
 from dashboard.pictures.london_ground import SIZE, Ground, lay_ground, outline_area
-from dashboard.pictures.london_marks import draw_marks
+from dashboard.pictures.london_marks import MarkLayer, draw_marks
 from dashboard.pictures.marks_apart import PlacedMark
 from dashboard.pictures.names_fitted import SIZES, NamePlace, choose_names
 from dashboard.pictures.svg import write_element
@@ -30,6 +29,10 @@ UNKNOWN = "unknown"
 _OVER = f" {UNKNOWN}-over"
 _SHARED = "map-hatch"
 _BASELINE = 0.36
+_SIDE = 8
+_GROUND = f"M0 0h{_SIDE}v{_SIDE}H0z"
+# The hatch over a colour leans the other way, so that a pale colour under it is not taken for none.
+_LINES, _LINES_OVER = "M-2 2l4-4M0 8l8-8M6 10l4-4", "M-2 6l4 4M0 0l8 8M6 -2l4 4"
 
 
 class Shade(NamedTuple):
@@ -72,7 +75,7 @@ def draw_london_map(
     is left out.
     """
     ground = lay_ground(look.geography, look.closer, repository)
-    drawn, taken = draw_marks(marks, ground)
+    layer = draw_marks(marks, ground)
     width, height = SIZE
     picture = write_element(
         "svg",
@@ -80,8 +83,8 @@ def draw_london_map(
         _draw_base(ground, look),
         *_draw_areas(shades, ground, look),
         _draw_lines(ground, look, repository),
-        _write_names(ground, taken),
-        drawn,
+        _write_names(ground, layer),
+        layer.drawn,
         class_name="pic pic-of-london",
         viewBox=f"0 0 {width} {height}",
         focusable="false",
@@ -139,9 +142,10 @@ def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup
     return write_element("g", *lines, class_name="map-lines", aria_hidden="true")
 
 
-def _write_names(ground: Ground, taken: np.ndarray) -> Markup:
+def _write_names(ground: Ground, layer: MarkLayer) -> Markup:
     groups = []
-    for size, kind in zip(SIZES, ("wide", "narrow"), strict=True):
+    rooms = (("wide", layer.taken), ("narrow", layer.taken_narrow))
+    for size, (kind, taken) in zip(SIZES, rooms, strict=True):
         names = [
             _write_name(place, middle, size)
             for place, middle in choose_names(ground.names[size], taken)
@@ -170,15 +174,20 @@ def _draw_path(data: str, class_name: str, fill: str = "") -> Markup:
 def _write_patterns() -> Markup:
     return write_element(
         "defs",
-        _write_pattern(_SHARED, "M-2 2l4-4M0 8l8-8M6 10l4-4", 8, ground="map-hatch-ground"),
-        _write_pattern(f"{_SHARED}-over", "M-2 2l4-4M0 8l8-8M6 10l4-4", 8, line="map-over-line"),
+        _write_pattern(
+            _SHARED,
+            _draw_path(_GROUND, "map-hatch-ground"),
+            _draw_path(_LINES, "map-hatch-line"),
+        ),
+        # Its lines have an edge of paper, so that they are seen on whatever colour.
+        _write_pattern(
+            f"{_SHARED}-over",
+            _draw_path(_LINES_OVER, "map-over-edge"),
+            _draw_path(_LINES_OVER, "map-over-line"),
+        ),
     )
 
 
-def _write_pattern(
-    name: str, lines: str, side: int, *, line: str = "map-hatch-line", ground: str = ""
-) -> Markup:
-    parts = [write_element("path", d=f"M0 0h{side}v{side}H0z", class_name=ground)] if ground else []
-    parts.append(write_element("path", d=lines, class_name=line))
-    size: dict[str, float | str] = {"width": side, "height": side}
+def _write_pattern(name: str, *parts: Markup) -> Markup:
+    size: dict[str, float | str] = {"width": _SIDE, "height": _SIDE}
     return write_element("pattern", *parts, id=name, patternUnits="userSpaceOnUse", **size)

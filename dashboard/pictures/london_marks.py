@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from markupsafe import Markup
@@ -16,19 +17,23 @@ from dashboard.pictures.svg import write_element
 # Marks nearer than this, in the picture's units, are one: on a map as wide as its units, and on
 # a phone, where each mark is drawn twice as large for its map.
 _NEAR, _NEAR_NARROW = 26, 54
-_TOLD, _AROUND = 5, 3
+_TOLD, _AROUND, _LARGER = 5, 3, 1.4
 _FAR = -1e7
 
 
-def draw_marks(marks: Sequence[PlacedMark], ground: Ground) -> tuple[Markup, np.ndarray]:
-    """Draw marks, twice where a phone has room for fewer; and give the room that they take.
+class MarkLayer(NamedTuple):
+    """Marks drawn, and the room they take: left, top, right and bottom, one a row.
 
-    Returns
-    -------
-    Markup
-    array
-        Left, top, right and bottom of each mark on a wide map, one a row.
+    ``taken_narrow`` is the room on a map of half the width or less.
     """
+
+    drawn: Markup
+    taken: np.ndarray
+    taken_narrow: np.ndarray
+
+
+def draw_marks(marks: Sequence[PlacedMark], ground: Ground) -> MarkLayer:
+    """Draw marks, twice where a phone has room for fewer."""
     points = _place(marks, ground.frame)
     wide, narrow = (
         keep_apart(marks, points, near, ground.boroughs) for near in (_NEAR, _NEAR_NARROW)
@@ -37,8 +42,12 @@ def draw_marks(marks: Sequence[PlacedMark], ground: Ground) -> tuple[Markup, np.
         _draw_group(wide, marks, "map-marks is-wide"),
         _draw_group(narrow, marks, "map-marks is-narrow"),
     ]
-    taken = np.array([_box(one) for one in wide], dtype=float).reshape(-1, 4)
-    return write_element("g", *groups, aria_hidden="true") if marks else Markup(), taken
+    return MarkLayer(
+        write_element("g", *groups, aria_hidden="true") if marks else Markup(),
+        _box(wide, 1),
+        # Between the widest and the narrowest map either of the two may be shown, and larger.
+        np.vstack([_box(wide, _LARGER), _box(narrow, _LARGER)]),
+    )
 
 
 def _place(marks: Sequence[PlacedMark], frame: Frame) -> np.ndarray:
@@ -90,6 +99,7 @@ def _tell(one: DrawnMark, members: Sequence[PlacedMark]) -> str:
     return f"{whose}{one.count:,} records here or close by. {' '.join(told[:_TOLD])}{rest}"
 
 
-def _box(one: DrawnMark) -> tuple[float, float, float, float]:
-    half = measure_mark(one.count) + _AROUND
-    return one.x - half, one.y - half, one.x + half, one.y + half
+def _box(drawn: Sequence[DrawnMark], scale: float) -> np.ndarray:
+    middles = np.array([(one.x, one.y) for one in drawn], dtype=float).reshape(-1, 2)
+    half = np.array([measure_mark(one.count) * scale + _AROUND for one in drawn]).reshape(-1, 1)
+    return np.hstack([middles - half, middles + half])

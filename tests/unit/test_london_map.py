@@ -1,0 +1,177 @@
+"""London's areas as one picture: each as it was given, with its sentence, or left as land."""
+
+import re
+
+import pytest
+
+from dashboard.layout.pair_legend import LegendAxis, build_pair_legend, name_pair_fill
+from dashboard.layout.picture_legend import LegendEntry, build_marks_key, build_picture_legend
+from dashboard.palettes import BIVARIATE, SEQUENTIAL
+from dashboard.pictures.london_ground import lay_ground
+from dashboard.pictures.london_map import (
+    UNKNOWN,
+    MapLook,
+    Shade,
+    draw_london_map,
+    hatch_over,
+)
+from dashboard.static_page import write_html
+from dashboard.theme import COLOURS, get_ramp
+from tests.drawn_pictures import list_outside, read_picture, texts_of
+from tests.places import (
+    BOROUGH,
+    SECOND_WARD,
+    SQUARE_A,
+    SQUARE_B,
+    SQUARE_C,
+    WARD_2018,
+    WARD_IN_BOTH_EDITIONS,
+    make_repository,
+)
+from tests.unit.test_theme import contrast
+
+REPOSITORY = make_repository()
+LOOK = MapLook(BOROUGH, "A map of squares & more.", SEQUENTIAL, 2)
+SHADES = (
+    Shade(SQUARE_A, "k1", "Square A: <two> & more.", "/area/E09999001"),
+    Shade(SQUARE_B, UNKNOWN, "Square B: no record in the sources read."),
+)
+_SVG = "{http://www.w3.org/2000/svg}"
+
+
+def read_map(shades=SHADES, look=LOOK):
+    drawn = str(draw_london_map(shades, (), look, REPOSITORY))
+    return read_picture(re.search(r"<svg .*</svg>", drawn)[0])
+
+
+def find(drawn, class_name):
+    return [e for e in drawn.iter() if class_name in (e.get("class") or "").split()]
+
+
+def areas_of(drawn):
+    return {e.get("data-area"): e for e in drawn.iter(f"{_SVG}path") if e.get("data-area")}
+
+
+def test_each_area_has_its_fill_its_sentence_and_its_link_off_the_tab_key():
+    drawn = read_map()
+    areas = areas_of(drawn)
+    assert set(areas) == {SQUARE_A, SQUARE_B}
+    assert areas[SQUARE_A].get("class") == "k1"
+    assert areas[SQUARE_A].findtext(f"{_SVG}title") == "Square A: <two> & more."
+    links = list(drawn.iter(f"{_SVG}a"))
+    assert [(link.get("href"), link.get("tabindex")) for link in links] == [
+        ("/area/E09999001", "-1")
+    ]
+    assert list_outside(drawn) == []
+
+
+def test_no_record_is_a_pattern_and_no_class_of_the_palette():
+    area = areas_of(read_map())[SQUARE_B]
+    assert area.get("fill") == "url(#map-hatch)"
+    assert not re.search(r"\bk\d", area.get("class"))
+
+
+def test_an_area_of_which_nothing_is_said_is_land_and_an_unknown_code_is_left_out():
+    drawn = read_map((*SHADES, Shade("E09000099", "k0", "Nowhere.")))
+    assert SQUARE_C not in areas_of(drawn)
+    assert "E09000099" not in areas_of(drawn)
+    assert find(drawn, "map-land")[0].get("d").count("M") == 3
+
+
+def test_the_map_is_read_out_once_in_words():
+    drawn = read_map()
+    told = [e for e in drawn.iter() if e.get("role") == "img"]
+    assert [e.get("aria-label") for e in told] == ["A map of squares & more."]
+    hidden = find(drawn, "map-areas")[0]
+    assert hidden.get("aria-hidden") == "true"
+
+
+def test_what_a_palette_shows_is_named_on_the_picture_itself():
+    drawn = read_map()
+    assert (drawn.get("data-palette"), drawn.get("data-classes")) == (SEQUENTIAL, "2")
+
+
+def test_a_chosen_area_is_outlined_twice_on_a_halo():
+    assert find(read_map(), "map-chosen") == []
+    drawn = read_map(look=LOOK._replace(selected=SQUARE_B))
+    assert find(drawn, "map-chosen")[0].get("d") == find(drawn, "map-chosen-halo")[0].get("d")
+
+
+def test_closer_is_laid_around_one_area_and_the_chosen_one_may_be_of_its_edition():
+    closer = REPOSITORY.area(SQUARE_A, BOROUGH)
+    look = MapLook(WARD_2018, "Wards.", SEQUENTIAL, 1, closer, SQUARE_A)
+    shades = [Shade(code, "k0", code) for code in (WARD_IN_BOTH_EDITIONS, SECOND_WARD)]
+    drawn = read_map(shades, look)
+    assert set(areas_of(drawn)) == {WARD_IN_BOTH_EDITIONS, SECOND_WARD}
+    assert len(find(drawn, "map-chosen")) == 1
+    assert list_outside(drawn) == []
+    whole = lay_ground(BOROUGH, None, REPOSITORY)
+    assert lay_ground(WARD_2018, closer, REPOSITORY).frame.metres_a_unit < (
+        whole.frame.metres_a_unit
+    )
+
+
+def test_wards_have_their_boroughs_borders_over_them():
+    look = LOOK._replace(geography=WARD_2018)
+    assert len(find(read_map((), look), "map-border")) == 1
+    assert find(read_map(), "map-border") == []
+
+
+def test_names_are_written_where_they_fit_and_nowhere_else():
+    drawn = read_map()
+    wide = find(drawn, "is-wide")[0]
+    assert " ".join(texts_of(wide)).count("Square A") == 1
+    look = LOOK._replace(geography=WARD_2018, closer=REPOSITORY.area(SECOND_WARD, WARD_2018))
+    assert "East Half" in " ".join(texts_of(read_map((), look)))
+
+
+def test_a_hatch_over_a_class_leaves_its_colour_and_is_drawn_once_over_all():
+    shades = [Shade(SQUARE_A, hatch_over("k6"), "A."), Shade(SQUARE_B, hatch_over("k3"), "B.")]
+    drawn = read_map(shades, LOOK._replace(palette=BIVARIATE, classes=9))
+    assert areas_of(drawn)[SQUARE_A].get("class") == "k6"
+    over = find(drawn, "map-over")
+    assert len(over) == 1
+    assert over[0].get("fill") == "url(#map-hatch-over)"
+    assert over[0].get("d").count("M") == 2
+
+
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_hatch_of_no_record_is_seen_on_every_third_of_need(is_dark):
+    ramp = get_ramp(9, palette=BIVARIATE, is_dark=is_dark)
+    lines = [COLOURS[name][is_dark] for name in ("ink", "paper")]
+    for need in range(3):
+        under = ramp[int(name_pair_fill(need, 0)[1])]
+        assert max(contrast(line, under) for line in lines) >= 3
+
+
+def test_the_square_of_need_and_reach_counts_the_areas_of_each_fill():
+    need = LegendAxis("Need", ("lowest third", "middle third", "highest third"))
+    reach = LegendAxis("Projects", ("no record", "one", "more"))
+    further = [LegendEntry(UNKNOWN, "no figure of need", 1)]
+    counts = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
+    page = write_html(build_pair_legend("Key", need, reach, counts, further=further))
+    cells = re.findall(r'map-key-fill (k\d[\w -]*)"><span>(\d) area', page)
+    assert cells == [
+        (name_pair_fill(row, column), str(counts[row][column]))
+        for row in (2, 1, 0)
+        for column in range(3)
+    ]
+    assert [fill for fill, _ in cells if "unknown" in fill] == [
+        "k6 unknown-over",
+        "k3 unknown-over",
+        "k0 unknown-over",
+    ]
+    assert "no figure of need" in page
+
+
+def test_the_key_says_of_each_fill_what_it_is_and_how_many_areas_have_it():
+    entries = [LegendEntry("k0", "1–2", 1), LegendEntry(UNKNOWN, "no record", None)]
+    page = write_html(build_picture_legend("Records", entries, palette=SEQUENTIAL, classes=1))
+    assert "1–2</span>" in page
+    assert "1 area</span>" in page
+    assert "None" not in page
+
+
+def test_the_key_of_marks_names_the_readers_own_only_where_they_are():
+    assert "your record" not in write_html(build_marks_key())
+    assert "your record, exact place" in write_html(build_marks_key(has_own=True))
