@@ -120,5 +120,5 @@ def _find_header(rows: Iterator[Numbered], known: Collection[str]) -> Numbered:
     raise LoadedFileError(
         problem=f"No header was found in the first {HEADER_WITHIN} rows.",
         expected=f"a row that names columns of the template, such as {list_words([*known][:4])}",
-        mend="Copy the header from the template, and check that this is the right kind of table.",
+        mend="Copy the header from the template, or choose the other kind of table.",
     )

@@ -3,7 +3,6 @@
 import io
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, time
-from typing import Protocol
 from xml.etree.ElementTree import ParseError
 
 from openpyxl import load_workbook
@@ -25,18 +24,10 @@ FORMULA = "="
 
 _MOST_SHEETS = 20
 # Past these, cells are empty or the file is refused: a reference can name any column.
-_MOST_CELLS = 200
-_MOST_LINES = 100_000
+_MOST_CELLS = 60
+_MOST_LINES = 50_000
 # Above it a float has no ones left.
 _EXACT = 1e15
-
-
-class _Cell(Protocol):
-    @property
-    def value(self) -> object: ...
-
-    @property
-    def data_type(self) -> str: ...
 
 
 def read_workbook(data: bytes, known: Collection[str]) -> LoadedTable:
@@ -85,10 +76,11 @@ def _has_header(sheet: ReadOnlyWorksheet, known: Collection[str]) -> bool:
 def _list_rows(sheet: ReadOnlyWorksheet, most: int | None = None) -> Iterator[Numbered]:
     # What a sheet says of its own size is often wrong.
     sheet.reset_dimensions()
-    for number, row in enumerate(sheet.iter_rows(max_row=most, max_col=_MOST_CELLS), start=1):
+    rows = sheet.iter_rows(max_row=most, max_col=_MOST_CELLS, values_only=True)
+    for number, row in enumerate(rows, start=1):
         if number > _MOST_LINES:
             raise refuse_too_many("lines", _MOST_LINES, "rows further down than that")
-        cells = [_write_cell(cell) for cell in row]
+        cells = [_write_cell(value) for value in row]
         while cells and not cells[-1]:
             cells.pop()
         if len(cells) > MOST_COLUMNS and most is None:
@@ -96,20 +88,21 @@ def _list_rows(sheet: ReadOnlyWorksheet, most: int | None = None) -> Iterator[Nu
         yield Numbered(number, cells)
 
 
-def _write_cell(cell: _Cell) -> str:
-    """Write a cell as a person would have typed it into a CSV."""
-    value = cell.value
-    if value is None:
-        return ""
-    if cell.data_type == "f":
-        return value if isinstance(value, str) and value.startswith(FORMULA) else FORMULA
+def _write_cell(value: object) -> str:
+    """Write a cell as a person would have typed it into a CSV; a formula begins as one does."""
+    if value is None or isinstance(value, str):
+        return value or ""
     if isinstance(value, bool):
         return "yes" if value else "no"
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < _EXACT else repr(value)
+    if isinstance(value, int | float):
+        is_whole = float(value).is_integer() and abs(value) < _EXACT
+        return str(int(value)) if is_whole else repr(value)
     if isinstance(value, datetime):
         return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
-    return value.isoformat() if isinstance(value, date) else str(value)
+    if isinstance(value, date | time):
+        return value.isoformat()
+    # Formulas over several cells are no text; nor is a span of time one that a column can hold.
+    return FORMULA
 
 
 def _refuse() -> LoadedFileError:

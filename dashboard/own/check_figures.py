@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.loaded.loaded_table import LoadedRow, LoadedTable
 from dashboard.own.cell_numbers import read_count, read_number
-from dashboard.own.checked_rows import CheckedRows, Duplicate
+from dashboard.own.checked_rows import CheckedRows, Duplicate, count_rows
 from dashboard.own.find_figure_area import find_figure_area
 from dashboard.own.own_places import OwnPlaces
 from dashboard.own.row_faults import (
@@ -151,6 +151,6 @@ def _tell_unlikely(checked: CheckedRows) -> None:
         first = ", ".join(str(row) for row in beyond[:_LISTED])
         more = f" and {len(beyond) - _LISTED:,} more" if len(beyond) > _LISTED else ""
         checked.notices.append(
-            f"Per cent below 0 or above 100 in {len(beyond):,} rows ({first}{more}): right for a"
-            " difference, and wrong for a share."
+            f"Per cent below 0 or above 100: {count_rows(len(beyond))} ({first}{more}). That is"
+            " right for a difference, and wrong for a share."
         )

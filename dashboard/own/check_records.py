@@ -5,7 +5,7 @@ from typing import Any
 
 from dashboard.loaded.loaded_table import LoadedRow, LoadedTable
 from dashboard.own.cell_numbers import read_count, read_date, read_money
-from dashboard.own.checked_rows import CheckedRows
+from dashboard.own.checked_rows import CheckedRows, count_rows
 from dashboard.own.guard_records import guard_records
 from dashboard.own.locate_records import Located, OwnPoint, locate_record
 from dashboard.own.own_places import OwnPlaces
@@ -150,18 +150,17 @@ def _describe_place(located: Located, places: OwnPlaces) -> dict[str, Any]:
 
 
 def _tell(checked: CheckedRows, garbled: int, coarsened: int) -> None:
-    if checked.guarded:
-        checked.notices.append(
-            f"{checked.guarded:,} of the rows are sensitive, or tell of families or refugees: of"
-            " these only the borough, the year and what was counted are kept."
-        )
-    if garbled:
-        checked.notices.append(
-            f"{garbled:,} rows say neither yes nor no of whether they are sensitive, and are"
-            " treated as sensitive."
-        )
-    if coarsened:
-        checked.notices.append(
-            f"{coarsened:,} rows are said to be exact points and give a postcode only: they are"
-            " shown as approximate, at the middle of the small area in which the postcode lies."
-        )
+    told = (
+        (
+            checked.guarded,
+            "Sensitive, or telling of families or refugees: {}. Of these only the borough, the"
+            " year and what was counted are kept.",
+        ),
+        (garbled, "Neither yes nor no in the column sensitive, and treated as sensitive: {}."),
+        (
+            coarsened,
+            "Given as an exact point, with a postcode only: {}. They are shown as approximate, at"
+            " the middle of the small area in which the postcode lies.",
+        ),
+    )
+    checked.notices.extend(said.format(count_rows(count)) for count, said in told if count)

@@ -32,6 +32,12 @@ from geodata.repository import Repository
 _SET = ("indicator", "level", "vintage", "period", "group")
 _ALIKE = ("indicator", "period", "group")
 _MOST_ROWS = 700
+# Five thousand outlines are a picture of a megabyte, in which nobody can point at one.
+_DRAWN = tuple(one for one in DRAWN_GEOGRAPHIES if one.level is not Level.LSOA)
+_WHY_NOT = (
+    "A map is drawn of boroughs, wards and Assembly constituencies of which a value is given."
+    " The table of your figures holds every row."
+)
 
 
 class OwnSet(NamedTuple):
@@ -64,9 +70,9 @@ def draw_figures(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
     basis = sent.get("basis")
     known = Basis(basis) if isinstance(basis, str) and basis in set(Basis) else None
     own = find_set(checked.accepted, known)
-    if own is None or own.geography not in DRAWN_GEOGRAPHIES or own.table["value"].isna().all():
+    if own is None or own.geography not in _DRAWN or own.table["value"].isna().all():
         return write_own_picture(
-            OwnPicture("Your figures", "None of your figures can be drawn.", None, (), ())
+            OwnPicture("Your figures", "None of these figures can be drawn.", None, (), (_WHY_NOT,))
         )
     places, labels = class_values(own.table["value"], decimal_places=own.decimal_places)
     entries = [

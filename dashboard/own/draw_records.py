@@ -20,8 +20,8 @@ from geodata.repository import Repository
 
 _EXACT = (Precision.POINT, Precision.APPROXIMATE)
 _PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
-# Beside the atlas's own squares of the same borough, in degrees.
-_ASIDE = {Precision.BOROUGH: -0.02, Precision.MULTI: 0.02}
+# Squares of what a borough has and of what it shares stand side by side (degrees).
+_ASIDE = {Precision.BOROUGH: -0.008, Precision.MULTI: 0.008}
 _NOT_SAID = "a record without a name"
 
 
@@ -96,8 +96,7 @@ def _shade_boroughs(
 def _shade(code: str, name: str, counts: Mapping[str, int], places: pd.Series) -> Shade:
     if code not in counts:
         return Shade(code, UNKNOWN, f"{name}: no record in your file.")
-    said = "record" if counts[code] == 1 else "records"
-    title = f"{name}: named by {counts[code]:,} of your {said}."
+    title = f"{name}: named by {counts[code]:,} of your records."
     return Shade(code, f"k{places[code]}", title)
 
 
@@ -144,8 +143,9 @@ def _describe(records: Sequence[Mapping[str, Any]], boroughs: int, ours: int) ->
     if not records:
         return "None of your records can be drawn."
     located = sum(record["precision"] != Precision.UNLOCATED for record in records)
-    noun = "record" if len(records) == 1 else "records"
-    told = f"{located:,} of your {len(records):,} {noun} located"
+    told = f"{located:,} of your {len(records):,} records located"
+    if located == len(records):
+        told = f"All {located:,} of your records located" if located > 1 else "Your record located"
     told += f", in {boroughs} {'borough' if boroughs == 1 else 'boroughs'}" if boroughs else ""
     return f"{told}, beside {ours:,} of the atlas's" if ours else told
 

@@ -56,9 +56,7 @@ def _guard(records: Sequence[Mapping[str, Any]], repository: Repository) -> list
     ]
     table = pd.DataFrame(rows).reindex(columns=list(REACH)).astype(object)
     # The gate lets whole years pass and nothing finer: a day of arrival can be looked up.
-    years = [
-        text[:4] if isinstance(text, str) and "/" not in text else None for text in table["date"]
-    ]
+    years = pd.Series([_cut_to_year(text) for text in table["date"]], dtype=object)
     table = table.assign(sensitive=True, is_paraphrase=False, date=years)
     known = repository.registry.programmes
     passed = guard_sensitive(table, known).to_dict("records")
@@ -68,6 +66,10 @@ def _guard(records: Sequence[Mapping[str, Any]], repository: Repository) -> list
         _lay_out(_describe(row, number, named, known))
         for row, number, named in zip(passed, numbers, names, strict=True)
     ]
+
+
+def _cut_to_year(date: object) -> str | None:
+    return date[:4] if isinstance(date, str) and "/" not in date else None
 
 
 def _describe(

@@ -127,17 +127,12 @@ def _check_required(table: LoadedTable, kind: str) -> None:
     has_place = bool(table.points) or any(name in table.columns for name in _PLACES)
     if kind == "records" and not has_place:
         missing.append("borough or postcode")
-    if not missing:
-        return
-    other = next(name for name in KINDS if name != kind)
-    is_other = all(name in table.columns for name in KINDS[other].required)
-    raise LoadedFileError(
-        problem=f"The table has no column {list_words(missing)}.",
-        expected=f"the columns of the template of {KINDS[kind].several}",
-        mend=f"It looks like a table of {other}: choose that."
-        if is_other
-        else "Copy the header from the template.",
-    )
+    if missing:
+        raise LoadedFileError(
+            problem=f"The table has no column {list_words(missing)}.",
+            expected=f"the columns of the template of {KINDS[kind].several}",
+            mend="Copy the header from the template.",
+        )
 
 
 def _count(table: LoadedTable, checked: CheckedRows) -> dict[str, int]:

@@ -97,7 +97,8 @@ def _keep_to(asked: Precision, found: Located) -> Located:
     if asked is Precision.WARD or found.longitude is None:
         if found.ward is None:
             return Located(found.area_codes, Precision.BOROUGH)
-        return Located(found.area_codes, Precision.WARD, found.ward)
+        is_coarsened = found.is_coarsened
+        return Located(found.area_codes, Precision.WARD, found.ward, is_coarsened=is_coarsened)
     exact = Precision.APPROXIMATE if found.is_coarsened else asked
     return found._replace(precision=exact)
 

@@ -4,7 +4,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.own.checked_rows import CheckedRows, Duplicate
+from dashboard.own.checked_rows import CheckedRows, Duplicate, count_rows
 from geodata.observation_index import read_geography
 from geodata.repository import Repository
 
@@ -37,8 +37,8 @@ def compare_with_atlas(checked: CheckedRows, repository: Repository) -> None:
             checked.duplicates.append(Duplicate(row["row"], "the same value", "atlas"))
     if different:
         checked.notices.append(
-            f"{different:,} rows have another value than the atlas for the same area, date and"
-            " group. Both are kept: yours are shown as your figures."
+            "Another value than the atlas's for the same area, date and group:"
+            f" {count_rows(different)}. Both are kept; yours are shown as your figures."
         )
 
 

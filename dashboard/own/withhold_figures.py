@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.own.checked_rows import CheckedRows
+from dashboard.own.checked_rows import CheckedRows, count_rows
 from geodata.closed_lists import Level, Status
 from geodata.disclosure import COLUMNS_WITH_A_COUNT, THRESHOLD, UnsafeTotalError, find_withheld
 
@@ -37,8 +37,8 @@ def withhold_figures(checked: CheckedRows) -> None:
         withheld += _withhold(rows, "base")
     if withheld:
         checked.notices.append(
-            f"{withheld:,} figures are withheld, here and in every picture: they count fewer than"
-            f" {THRESHOLD} or rest on fewer, or would give such a count away."
+            f"Withheld, here and in every picture: {count_rows(withheld)}. They count fewer than"
+            f" {THRESHOLD}, rest on fewer, or would give such a count away."
         )
 
 
