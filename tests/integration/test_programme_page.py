@@ -1,6 +1,8 @@
 """The page of a programme, whatever its address holds, and the ways to it."""
 
 import re
+from dataclasses import replace
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given
@@ -8,8 +10,10 @@ from hypothesis import strategies as st
 
 from dashboard.application import create_app
 from dashboard.settings import Settings
-from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
-from tests.places import DATA_VERSION, SQUARE_A, make_repository
+from geodata.model import Conflict
+from geodata.table_repository import TableRepository
+from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME, make_registry
+from tests.places import DATA_VERSION, SQUARE_A, make_repository, make_tables
 
 SECRETS = ("A house", "E05999099", "51.5")
 
@@ -108,8 +112,23 @@ def test_the_ways_to_it_are_on_other_pages(client):
     assert f'href="/programme/{PROGRAMME}#record-{PROGRAMME}_01"' in profile
 
 
-def test_the_interface_gives_a_programme_its_conflicts(client):
-    answer = client.get(f"/api/v1/programmes/{PROGRAMME}").json
-    assert answer["data"]["conflicts"] == []
-    schemas = client.get("/api/v1/openapi.json").json["components"]["schemas"]
-    assert "conflicts" in schemas["ProgrammeDetail"]["properties"]
+def test_the_interface_gives_a_programme_its_own_conflicts():
+    conflict = Conflict(
+        id="counts",
+        about="How many gardens",
+        programme=PROGRAMME,
+        used="13",
+        used_source="made_up_source",
+        other="12",
+        other_source="made_up_source",
+        reason="It was counted twice.",
+    )
+    registry = replace(make_registry(), conflicts=MappingProxyType({conflict.id: conflict}))
+    client = create_app(TableRepository(make_tables(), registry), Settings()).server.test_client()
+    (told,) = client.get(f"/api/v1/programmes/{PROGRAMME}").json["data"]["conflicts"]
+    assert told == conflict.model_dump(exclude={"programme", "indicator"})
+    families = client.get(f"/api/v1/programmes/{SENSITIVE_PROGRAMME}").json["data"]
+    assert families["conflicts"] == []
+    about = read_main(client, "/about")
+    assert f'href="/programme/{PROGRAMME}#conflict-counts"' in about
+    assert 'id="conflict-counts"' in read_main(client, f"/programme/{PROGRAMME}")

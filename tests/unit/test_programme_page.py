@@ -197,6 +197,7 @@ def test_each_programme_leads_to_those_beside_it():
         ("square-gardens", [PROGRAMME]),
         ("GARDENS", [PROGRAMME]),
         ("sheltred families", [SENSITIVE_PROGRAMME]),
+        ("squarre gardnes", [PROGRAMME]),
         ("nothing like it", []),
         ("", []),
         ("of the", []),
