@@ -105,7 +105,9 @@ METHOD = (
             "Of 33 areas one or two would look different by chance alone. An answer other than"
             " “cannot tell” needs an interval that leaves out 0 and a p-value of at most 0.05 after"
             " Benjamini and Hochberg's correction over all areas of the table, or all groups of a"
-            " grouping. Trying many measures and pools until one answers undoes that.",
+            " grouping. Each table is corrected by itself, so that among four tables an answer by"
+            " chance alone is up to four times as likely, and trying many measures and pools until"
+            " one answers undoes the correction.",
             "Checked by simulation: where units fall on boroughs by need alone, at most 6 in 100"
             " boroughs have an interval that leaves out 0, at any number of units from 10 to"
             " 5,000, and 4 to 6 in 100 from 2,000 units on (fewer of wards, as each has few units)."

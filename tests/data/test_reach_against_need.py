@@ -8,7 +8,6 @@ from geodata.model import Geography
 from geodata.needs import load_needs
 from geodata.reach import count_located
 from geodata.reach_need import NeedObstacle, NeedQuestion, Verdict, compare_reach_with_need
-from geodata.reach_pools import find_pool
 
 BOROUGHS, WARDS = Geography(Level.BOROUGH), Geography(Level.WARD, 2022)
 CONSTITUENCIES = Geography(Level.ASSEMBLY_CONSTITUENCY)
@@ -81,19 +80,17 @@ def test_two_programmes_pooled_can_be_compared_today(repository):
                 assert table["share_of_need"].sum() == pytest.approx(1)
 
 
-def test_the_programmes_that_can_be_pooled_today_can_be_compared(repository):
-    registered = repository.registry.programmes
-    question = NeedQuestion(
-        repository.reach(), (), load_needs()["population"], BOROUGHS, Split.EQUAL
+def test_six_programmes_pooled_are_half_located_today(repository):
+    names = (
+        *("bike_project", "esol_plus", "eu_londoners_events", "london_family_fund"),
+        *("model_city_london", "windrush_justice_fund"),
     )
-    pool = find_pool(question, list(registered.values()), repository)
-    assert len(pool) == 6
-    pooled = ask(repository, [registered[kind.programme] for kind in pool], "population")
-    assert (pooled.located, pooled.total, pooled.obstacles) == (20, 40, ())
-    # By ward too few units are known for any pool.
-    assert (
-        find_pool(question._replace(geography=WARDS), list(registered.values()), repository) == ()
-    )
+    pool = [repository.registry.programmes[name] for name in names]
+    found = ask(repository, pool, "population")
+    assert (found.located, found.total, found.obstacles) == (20, 40, ())
+    # By ward too few of their units are known.
+    at_ward = ask(repository, pool, "population", WARDS)
+    assert at_ward.obstacle is NeedObstacle.UNDER_HALF_LOCATED
 
 
 def test_a_constituency_has_the_same_units_as_a_level_and_as_a_group(repository):

@@ -201,6 +201,12 @@ def test_of_wards_only_units_known_by_ward_are_located():
     assert compare(records, make_programme()).located == 15
 
 
+def test_a_ward_that_the_edition_does_not_have_locates_nothing():
+    records = make_records([(1, [SQUARE_A])] * 11, ward="E05999099")
+    found = compare(records, make_programme(), geography=WARD_2022)
+    assert (found.located, found.interval_units) == (0, 0)
+
+
 def test_a_unit_that_areas_of_one_group_share_is_one_of_that_group():
     placed = [(1, [SQUARE_A])] * 10 + [(1, [SQUARE_A, SQUARE_B]), (1, [SQUARE_B, SQUARE_C])]
     place = make_place([500, 300, 200], inner=[SQUARE_A, SQUARE_B])
