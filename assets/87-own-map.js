@@ -14,6 +14,8 @@ atlas.own.map = (function () {
   };
   let rings = null;
   let drawn = 0;
+  // What the box says of, so that it can be said anew over other shapes.
+  let last = { held: null, state: {} };
 
   const make = (tag, text, className) => atlas.attention.element(tag, text, className);
   const count = (number) => `${number.toLocaleString("en-GB")} ${number === 1 ? "record" : "records"}`;
@@ -142,27 +144,33 @@ atlas.own.map = (function () {
     return button;
   }
 
+  function sayHow({ rows }, unplaced) {
+    const all = rows.length.toLocaleString("en-GB");
+    if (atlas.own.store.isHidden()) return `Your records: ${all} loaded, hidden.`;
+    if (atlas.map.current().shown?.isEqual) return `Your records: ${all} loaded, only in this tab. Areas of equal size have no places to mark; choose True shapes to see them.`;
+    const rest = unplaced ? ` ${count(unplaced)} not located: in the table of Your records.` : "";
+    return `Your records: ${(rows.length - unplaced).toLocaleString("en-GB")} shown, only in this tab.${rest}`;
+  }
+
   /* The box beside the map, and the same words for those who hear it. */
-  function tell(held, { kinds = new Set(), unplaced = 0, problem = "" } = {}) {
+  function tell(held, state = {}) {
+    last = { held, state };
+    const { kinds = new Set(), unplaced = 0, problem = "" } = state;
     const box = document.getElementById("own-box");
     const words = document.getElementById("own-words");
-    const told = !held ? "" : problem || (atlas.own.store.isHidden()
-      ? `Your records: ${held.rows.length.toLocaleString("en-GB")} loaded, hidden.`
-      : `Your records: ${(held.rows.length - unplaced).toLocaleString("en-GB")} shown, only in this tab.${unplaced ? ` ${count(unplaced)} not located: in the table of Your records.` : ""}`);
+    const told = !held ? "" : problem || sayHow(held, unplaced);
     words.textContent = told && ` ${told}`;
     if (!told) return box.replaceChildren();
+    const hadFocus = box.contains(document.activeElement);
     const link = make("a", "Your records");
     link.href = "/own";
     const isHidden = atlas.own.store.isHidden();
     const parts = [make("p", told)];
-    if (held.rows.length && !problem) parts.push(makeButton(isHidden ? "Show" : "Hide", () => switchTo(!isHidden)));
+    if (held.rows.length && !problem) parts.push(makeButton(isHidden ? "Show" : "Hide", () => atlas.own.store.setHidden(!isHidden)));
     if (held.rows.length) parts.push(makeButton("Forget", forget));
-    return box.replaceChildren(...parts, link, ...(kinds.size ? [buildKey(kinds)] : []));
-  }
-
-  function switchTo(isHidden) {
-    atlas.own.store.setHidden(isHidden);
-    document.querySelector("#own-box button").focus();
+    box.replaceChildren(...parts, link, ...(kinds.size ? [buildKey(kinds)] : []));
+    if (hadFocus) box.querySelector("button, a").focus();
+    return undefined;
   }
 
   function forget() {
@@ -203,6 +211,7 @@ atlas.own.map = (function () {
   document.addEventListener("atlas:coloured", () => atlas.address.afterPaint(() => {
     if (atlas.own.store.read("records")) show();
     document.addEventListener("atlas:own", show);
+    document.addEventListener("atlas:coloured", () => { if (last.held) tell(last.held, last.state); });
   }), { once: true });
 
   return { drawPoint, drawCluster };
