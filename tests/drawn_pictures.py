@@ -20,7 +20,7 @@ def classes_of(drawn):
 
 
 def texts_of(drawn):
-    return [element.text for element in drawn.iter(f"{_SVG}text")]
+    return [element.text or "" for element in drawn.iter(f"{_SVG}text")]
 
 
 def list_outside(drawn):

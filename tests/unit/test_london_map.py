@@ -2,6 +2,7 @@
 
 import re
 
+import numpy as np
 import pytest
 
 from dashboard.layout.pair_legend import LegendAxis, build_pair_legend, name_pair_fill
@@ -15,6 +16,7 @@ from dashboard.pictures.london_map import (
     draw_london_map,
     hatch_over,
 )
+from dashboard.pictures.names_fitted import NamePlace, choose_names
 from dashboard.static_page import write_html
 from dashboard.theme import COLOURS, get_ramp
 from tests.drawn_pictures import list_outside, read_picture, texts_of
@@ -41,10 +43,11 @@ _SVG = "{http://www.w3.org/2000/svg}"
 
 def read_map(shades=SHADES, look=LOOK):
     drawn = str(draw_london_map(shades, (), look, REPOSITORY))
-    return read_picture(re.search(r"<svg .*</svg>", drawn)[0])
+    return read_picture(drawn[drawn.index("<svg ") : drawn.index("</svg>") + len("</svg>")])
 
 
 def find(drawn, class_name):
+    """The elements of a class."""
     return [e for e in drawn.iter() if class_name in (e.get("class") or "").split()]
 
 
@@ -56,7 +59,7 @@ def test_each_area_has_its_fill_its_sentence_and_its_link_off_the_tab_key():
     drawn = read_map()
     areas = areas_of(drawn)
     assert set(areas) == {SQUARE_A, SQUARE_B}
-    assert areas[SQUARE_A].get("class") == "k1"
+    assert areas[SQUARE_A].attrib["class"] == "k1"
     assert areas[SQUARE_A].findtext(f"{_SVG}title") == "Square A: <two> & more."
     links = list(drawn.iter(f"{_SVG}a"))
     assert [(link.get("href"), link.get("tabindex")) for link in links] == [
@@ -68,14 +71,14 @@ def test_each_area_has_its_fill_its_sentence_and_its_link_off_the_tab_key():
 def test_no_record_is_a_pattern_and_no_class_of_the_palette():
     area = areas_of(read_map())[SQUARE_B]
     assert area.get("fill") == "url(#map-hatch)"
-    assert not re.search(r"\bk\d", area.get("class"))
+    assert not re.search(r"\bk\d", area.attrib["class"])
 
 
 def test_an_area_of_which_nothing_is_said_is_land_and_an_unknown_code_is_left_out():
     drawn = read_map((*SHADES, Shade("E09000099", "k0", "Nowhere.")))
     assert SQUARE_C not in areas_of(drawn)
     assert "E09000099" not in areas_of(drawn)
-    assert find(drawn, "map-land")[0].get("d").count("M") == 3
+    assert find(drawn, "map-land")[0].attrib["d"].count("M") == 3
 
 
 def test_the_map_is_read_out_once_in_words():
@@ -94,7 +97,7 @@ def test_what_a_palette_shows_is_named_on_the_picture_itself():
 def test_a_chosen_area_is_outlined_twice_on_a_halo():
     assert find(read_map(), "map-chosen") == []
     drawn = read_map(look=LOOK._replace(selected=SQUARE_B))
-    assert find(drawn, "map-chosen")[0].get("d") == find(drawn, "map-chosen-halo")[0].get("d")
+    assert find(drawn, "map-chosen")[0].attrib["d"] == find(drawn, "map-chosen-halo")[0].attrib["d"]
 
 
 def test_closer_is_laid_around_one_area_and_the_chosen_one_may_be_of_its_edition():
@@ -125,6 +128,15 @@ def test_names_are_written_where_they_fit_and_nowhere_else():
     assert "East Half" in " ".join(texts_of(read_map((), look)))
 
 
+def test_a_name_takes_the_first_middle_that_is_free_or_is_left_out():
+    place = NamePlace(("A name",), 40, 20, ((50, 50), (50, 80)))
+    crowded = [place, place, place]
+    taken = np.empty((0, 4))
+    assert [middle for _, middle in choose_names(crowded, taken)] == [(50, 50), (50, 80)]
+    mark = np.array([[45, 45, 55, 55]])
+    assert [middle for _, middle in choose_names(crowded, mark)] == [(50, 80)]
+
+
 def test_a_hatch_over_a_class_leaves_its_colour_and_is_drawn_once_over_all():
     shades = [Shade(SQUARE_A, hatch_over("k6"), "A."), Shade(SQUARE_B, hatch_over("k3"), "B.")]
     drawn = read_map(shades, LOOK._replace(palette=BIVARIATE, classes=9))
@@ -132,7 +144,7 @@ def test_a_hatch_over_a_class_leaves_its_colour_and_is_drawn_once_over_all():
     over = find(drawn, "map-over")
     assert len(over) == 1
     assert over[0].get("fill") == "url(#map-hatch-over)"
-    assert over[0].get("d").count("M") == 2
+    assert over[0].attrib["d"].count("M") == 2
 
 
 @pytest.mark.parametrize("is_dark", [False, True])

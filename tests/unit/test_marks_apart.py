@@ -30,8 +30,9 @@ SPOTS = st.lists(
 )
 
 
-def mark(kind="point", title="A.", **changes):
-    return PlacedMark(kind, 0.0, 0.0, title, **changes)
+def mark(kind="point", where=(0.0, 0.0), title="A.", **changes):
+    longitude, latitude = where
+    return PlacedMark(kind, longitude, latitude, title, **changes)
 
 
 def apart(spots, near=NEAR, boroughs=ONE_BOROUGH):
@@ -45,9 +46,9 @@ def degrees(east, north):
 
 
 def draw(*marks):
-    layer = draw_marks(marks, GROUND)
-    wide = re.search(r'<g class="map-marks is-wide">(.*)<g class="map-marks is-narrow">', layer[0])
-    return re.findall(r"<title>(.*?)</title>", wide[1])
+    """The titles of the marks that a wide map shows."""
+    wide, _ = str(draw_marks(marks, GROUND).drawn).split('<g class="map-marks is-narrow">')
+    return re.findall(r"<title>(.*?)</title>", wide)
 
 
 @given(SPOTS)
@@ -82,6 +83,13 @@ def test_the_order_in_which_marks_are_given_changes_nothing():
     assert there == back
 
 
+def test_the_fullest_spot_stays_where_it_is_and_keeps_what_it_took():
+    marks = [mark(count=count) for count in (1, 3, 2)]
+    points = np.array([(120.0, 100.0), (100.0, 100.0), (140.0, 100.0)])
+    drawn = keep_apart(marks, points, NEAR, ONE_BOROUGH)
+    assert {(one.x, one.count) for one in drawn} == {(100, 4), (140, 2)}
+
+
 def test_a_square_gives_way_within_its_borough_and_stays_where_there_is_no_room():
     spots = [(90, 90, "borough", False), (90, 90, "point", False)]
     moved, point = apart(spots)
@@ -104,8 +112,8 @@ def test_a_square_gives_way_within_its_borough_and_stays_where_there_is_no_room(
 def test_an_own_mark_on_another_stands_beside_it_and_leads_to_its_place():
     where = degrees(531_500, 180_500)
     marks = [
-        PlacedMark("point", *where, "Ours."),
-        PlacedMark("point", *where, "Yours.", is_own=True),
+        mark("point", where, "Ours."),
+        mark("point", where, "Yours.", is_own=True),
     ]
     drawn = str(draw_marks(marks, GROUND).drawn)
     assert drawn.count('class="mark-leader"') == 2
@@ -114,7 +122,7 @@ def test_an_own_mark_on_another_stands_beside_it_and_leads_to_its_place():
 
 def test_a_mark_of_several_counts_them_and_lists_the_first():
     where = degrees(531_500, 180_500)
-    marks = [PlacedMark("point", *where, f"Place {i}.", count=2) for i in range(7)]
+    marks = [mark("point", where, f"Place {i}.", count=2) for i in range(7)]
     told = draw(*marks)
     assert told == [
         "14 records here or close by. Place 0. Place 1. Place 2. Place 3. Place 4. And 2 more."
@@ -123,12 +131,12 @@ def test_a_mark_of_several_counts_them_and_lists_the_first():
 
 @pytest.mark.parametrize("where", [(0.0, 0.0), (float("nan"), 51.5), (400.0, 51.5)])
 def test_a_mark_beyond_the_frame_is_not_drawn(where):
-    assert draw(PlacedMark("point", *where, "Nowhere."), PlacedMark("ward", *where, "N.")) == []
+    assert draw(mark("point", where, "Nowhere."), mark("ward", where, "N.")) == []
 
 
 def test_a_mark_is_a_link_off_the_tab_key_where_all_of_it_leads_to_one_address():
     where = degrees(531_500, 180_500)
-    one, other = (PlacedMark("point", *where, "A.", href) for href in ("/a?x=1&y", "/b"))
+    one, other = (mark("point", where, "A.", href=href) for href in ("/a?x=1&y", "/b"))
     assert '<a href="/a?x=1&amp;y" tabindex="-1">' in draw_marks([one, one], GROUND).drawn
     assert "<a " not in draw_marks([one, other], GROUND).drawn
 
@@ -146,7 +154,7 @@ def test_each_precision_has_a_shape_and_the_readers_own_another():
 def test_ten_thousand_marks_become_as_few_as_fit():
     rng = np.random.default_rng(1)
     marks = [
-        PlacedMark("point", *degrees(*spot), "A.", is_own=True)
+        mark("point", degrees(*spot), "A.", is_own=True)
         for spot in rng.uniform((530_000, 180_000), (533_000, 181_000), (10_000, 2)).tolist()
     ]
     look = MapLook(BOROUGH, "Words.", SEQUENTIAL, 1)
