@@ -73,9 +73,10 @@ def weigh_records(placed: pd.DataFrame) -> Weight:
 def compare_shares(placed: pd.DataFrame, need: pd.DataFrame, *, is_tested: bool) -> pd.DataFrame:
     """Set each area's share of the placed units against its share of the need.
 
-    The shares of need are taken as known. What is uncertain is which areas so
-    many units would fall on if each fell by need alone: an interval that
-    leaves out a difference of 0, and a p-value that stays at most 0.05 after
+    The shares of need are taken as known. The interval is that of the chance
+    with which a unit falls on the area, less its share of need; the p-value
+    asks how rare its units would be were that chance its share of need. An
+    interval that leaves out 0, with a p-value that stays at most 0.05 after
     Benjamini-Hochberg over the areas of the table, is a verdict.
 
     Parameters

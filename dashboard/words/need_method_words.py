@@ -87,10 +87,13 @@ METHOD = (
     MethodPart(
         "The interval",
         (
-            "Were each unit to fall on an area by need alone and independently of the others, an"
-            " area's units would follow a binomial distribution. The 95 % interval is the exact"
-            " one of Clopper and Pearson, which is cautious where units are few; from"
+            "Were units to fall on areas independently, each with the same chance of falling on an"
+            " area, that area's units would follow a binomial distribution. The 95 % interval"
+            " holds the chances at which what is seen would not be rare, less the share of need. It"
+            " is the exact one of Clopper and Pearson, which is cautious where units are few; from"
             f" {show_number(FEWEST_FOR_MID_P, 0)} units on it is the mid-p interval, which is not.",
+            "It is about chance in where so few units fall, and would be there were every unit"
+            " located. What no source places is not in it: that is what the rule of half is for.",
             "Units of one record went together and are not independent; areas share some units,"
             " which vary less. Both are allowed for by an effective number of units: the square of"
             " the sum of the records' units, divided by the sum of each record's units times the"
