@@ -21,7 +21,6 @@ from dashboard.own.withhold_figures import withhold_figures
 from geodata.closed_lists import Status
 from geodata.repository import Repository
 
-LABEL = "your figures"
 _TEXTS = ("indicator", "label", "unit", "period", "group", "source")
 _MISSING = (Status.WITHHELD, Status.NOT_AVAILABLE, Status.NOT_APPLICABLE)
 _NUMBERS = ("value", "lci_95", "uci_95")

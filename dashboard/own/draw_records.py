@@ -153,19 +153,16 @@ def _describe(records: Sequence[Mapping[str, Any]], boroughs: int, ours: int) ->
 def _list_remarks(records: Sequence[Mapping[str, Any]], ours: pd.DataFrame) -> Iterator[str]:
     unlocated = sum(record["precision"] == Precision.UNLOCATED for record in records)
     if unlocated:
-        yield (
-            f"{unlocated:,} of your records say no place, so no map can show them. They are in the"
-            " table."
-        )
+        yield f"On no map, as no place is given: {unlocated:,} of your records. The table has all."
     shared = sum(record["precision"] == Precision.MULTI for record in records)
     if shared:
         yield (
-            f"{shared:,} of your records are shared by several boroughs and count in each; their"
+            f"Shared by several boroughs, and counted in each: {shared:,} of your records. Their"
             " money and their people are not split."
         )
     secret = sum(bool(record["sensitive"]) for record in records)
     if secret:
-        yield f"{secret:,} of your records are kept to their borough, as showing more could harm."
-    yield "A borough that none of your records names has no record in your file; that is not none."
+        yield f"Kept to the borough, as showing more could harm: {secret:,} of your records."
+    yield "That your file has no record for a borough does not say that nothing took place there."
     if len(ours):
         yield "The atlas's records beside yours are those of its sources; the two are not added."

@@ -32,6 +32,8 @@ class OwnProgrammes:
             for name in (programme.id, programme.label, *programme.input_names):
                 self._named[fold_name(name)] = programme
         self._sensitive = [name for name, one in self._named.items() if one.sensitive]
+        # Of one file: thousands of its rows name the same few programmes.
+        self._told: dict[str, bool] = {}
 
     def find(self, text: str) -> Programme | None:
         """Find the programme that an identifier or a whole name means; None where none does."""
@@ -58,6 +60,11 @@ class OwnProgrammes:
         return bool(flag) and flag not in _YES and flag not in _NO
 
     def _is_near_sensitive(self, text: str) -> bool:
+        if text not in self._told:
+            self._told[text] = self._compare_with_sensitive(text)
+        return self._told[text]
+
+    def _compare_with_sensitive(self, text: str) -> bool:
         folded = fold_name(text[:_LONGEST_NAME])
         programme = self._named.get(folded)
         if programme:

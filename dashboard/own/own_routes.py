@@ -4,8 +4,8 @@
 (``application/octet-stream``), or, once the reader has said which places are
 meant, ``multipart/form-data`` with the parts ``file`` and ``answers``: JSON of
 ``"row:column"`` to the code of an area, as ``unmatched`` of the first answer
-names them. ``name`` may stand in the query and is given back as it was; it
-serves no purpose here. The form is known by the file's first bytes.
+names them. The form is known by the file's first bytes; its name is never
+asked for, as addresses are what servers write into their logs.
 
 ``POST /own/picture`` takes JSON: ``kind``, ``rows`` (as ``accepted`` held
 them; they are checked anew), ``basis`` for figures, ``with`` for records
@@ -28,7 +28,7 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.api.problems import present_http_error, present_problem
-from dashboard.loaded.loaded_table import LoadedFileError, show_cell
+from dashboard.loaded.loaded_table import LoadedFileError
 from dashboard.own.loaded_answer import answer_file, find_kind
 from dashboard.own.own_picture import draw_sent_rows
 from dashboard.own.own_places import OwnPlaces
@@ -36,7 +36,6 @@ from dashboard.own.received_body import receive_bytes, receive_file
 from geodata.repository import Repository
 
 _MOST_SENT = 20_000_000
-_LONGEST_NAME = 200
 _NO_STORE = "no-store"
 _logger = logging.getLogger(__name__)
 
@@ -50,8 +49,7 @@ def register_own_routes(server: Flask, repository: Repository) -> None:
     def check() -> Response:
         kind = find_kind(request.args.get("kind"))
         data, answers = receive_file()
-        name = show_cell(request.args.get("name", "")[:_LONGEST_NAME])
-        return _send({"name": name, **answer_file(data, kind, answers, places, repository)})
+        return _send(answer_file(data, kind, answers, places, repository))
 
     @server.post("/own/picture", endpoint="own_picture")
     @_tell_faults

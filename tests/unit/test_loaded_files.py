@@ -1,6 +1,7 @@
 """Reading a reader's file: every form, its limits, and what is refused before it is opened."""
 
 import json
+from random import Random
 
 import pytest
 
@@ -107,6 +108,8 @@ def test_other_systems_of_coordinates_are_refused() -> None:
     assert read_file(json.dumps(collection).encode(), KNOWN).rows
 
 
+# What does not pack, so that the ratio of the whole is that of an honest workbook.
+NOISE = Random(1).randbytes(60_000)
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst>&b;</sst>'
 
 
@@ -115,6 +118,7 @@ LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;"
     [
         ({"xl/media/zeros.bin": b"\0" * 30_000_000}, "unpacks into"),
         ({f"xl/part{number}.bin": b"" for number in range(400)}, "unpacks into"),
+        ({"xl/a.xml": b"<x>" + b"<c/>" * 3_000_000, "xl/b.bin": NOISE}, "more cells"),
         ({"xl/vbaProject.bin": b"macro"}, "macros"),
         ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "OpenDocument"),
         ({"xl/workbook.xml": None}, "no workbook"),
