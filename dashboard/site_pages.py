@@ -18,6 +18,8 @@ from dashboard.own.own_page import present_own
 from dashboard.own.own_routes import register_own_routes
 from dashboard.page_facts import collect_about, list_indicator_rows, list_programme_rows
 from dashboard.profile.profile_page import present_profile
+from dashboard.reach.need_files import register_need_files
+from dashboard.reach.need_page import present_need
 from dashboard.reach.programme_page import present_programme
 from dashboard.reach.reach_page import present_reach
 from dashboard.record_templates import offer_templates
@@ -38,6 +40,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_find(server, repository, finder)
     register_packs(server)
     register_own_routes(server, repository)
+    register_need_files(server, repository)
     pages = list_still_pages(repository, settings, finder)
     register_still_pages(server, pages, repository.data_version)
 
@@ -54,6 +57,7 @@ def list_still_pages(
         "/about": partial(_present_about, repository=repository, settings=settings),
         "/data": partial(_present_data, repository=repository, build_help=build_help),
         "/reach": partial(present_reach, repository=repository),
+        "/reach/need": partial(present_need, repository=repository),
         "/programme": partial(present_programme, repository=repository),
         "/programme/<programme_id>": partial(
             present_programme, repository=repository, build_help=build_help

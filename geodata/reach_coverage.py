@@ -69,7 +69,9 @@ def keep_chief(records: pd.DataFrame, programmes: Iterable[Programme]) -> pd.Dat
     chief = {(programme.id, programme.units[0].kind) for programme in programmes if programme.units}
     located = keep_located(records)
     pairs = zip(located["programme"], located["unit_kind"], strict=True)
-    return pd.DataFrame(located[[pair in chief for pair in pairs]])
+    # As a column: of no records a plain list would keep no column either.
+    is_chief = pd.Series([pair in chief for pair in pairs], index=located.index, dtype=bool)
+    return pd.DataFrame(located[is_chief])
 
 
 def place_chief(

@@ -198,12 +198,6 @@ def _list_lines(
     )
 
 
-_NUMBERS = (
-    *("share_of_units", "need_count", "share_of_need", "difference"),
-    *("lci_95", "uci_95", "p_value", "p_adjusted"),
-)
-
-
 def _list_groups(table: pd.DataFrame) -> tuple[NeedLine, ...]:
     return tuple(
         NeedLine(
@@ -211,8 +205,19 @@ def _list_groups(table: pd.DataFrame) -> tuple[NeedLine, ...]:
             name=str(row["area_name"]),
             borough="",
             units=float(row["units"]),
+            share_of_units=_read(row["share_of_units"]),
+            need_count=_read(row["need_count"]),
+            share_of_need=_read(row["share_of_need"]),
+            difference=_read(row["difference"]),
+            lci_95=_read(row["lci_95"]),
+            uci_95=_read(row["uci_95"]),
+            p_value=_read(row["p_value"]),
+            p_adjusted=_read(row["p_adjusted"]),
             verdict=Verdict(row["verdict"]),
-            **{name: None if pd.isna(row[name]) else float(row[name]) for name in _NUMBERS},
         )
         for code, row in table.to_dict("index").items()
     )
+
+
+def _read(value: float) -> float | None:
+    return None if pd.isna(value) else float(value)

@@ -1,0 +1,186 @@
+"""The page of reach against need: the choice, the answer or why there is none, and two lists."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.layout.attributes import attributes
+from dashboard.layout.need_table import (
+    AreaList,
+    DifferenceTable,
+    build_area_list,
+    build_difference_table,
+)
+from dashboard.layout.page import build_notices, build_page_buttons
+from dashboard.layout.reach_links import build_reach_links
+
+ROUTE = "/reach/need"
+
+
+class NeedWords(NamedTuple):
+    """What stands over the page, and what is said of the measures; the last by name and reason."""
+
+    title: str
+    subtitle: str
+    notices: Sequence[str]
+    assumption: str
+    not_held: Sequence[tuple[str, str]]
+
+
+class Possible(NamedTuple):
+    """Why nothing is compared, and what could be: a pool of programmes and its address.
+
+    Without an address ``pool`` says that there is none.
+    """
+
+    reasons: Sequence[str]
+    pool: str
+    address: str
+
+
+class NeedParts(NamedTuple):
+    """What the page holds under its form; ``method`` is written already."""
+
+    possible: Possible | None
+    map: Sequence[Markup | Component]
+    map_remark: str
+    areas: DifferenceTable
+    groups: Sequence[DifferenceTable]
+    lists: Sequence[AreaList]
+    kinds: Sequence[tuple[str, str]]
+    method: Markup
+    source: str
+
+
+def build_need_page(
+    words: NeedWords, form: Component, parts: NeedParts, download: str
+) -> Component:
+    """Build the page."""
+    return html.Main(
+        [
+            html.H1(words.title),
+            build_reach_links(ROUTE),
+            html.P(words.subtitle, className="reach-subtitle"),
+            *build_notices(words.notices),
+            html.Nav(
+                [
+                    html.A("Download table (CSV)", href=download, className="action"),
+                    *build_page_buttons(),
+                ],
+                className="actions",
+                **attributes({"aria-label": "What to do with this page"}),
+            ),
+            form,
+            _build_measures(words),
+            _build_possible(parts.possible) if parts.possible else None,
+            _build_map(parts),
+            _build_lists(parts.lists) if parts.lists else None,
+            _build_tables(parts),
+            _build_kinds(parts.kinds),
+            parts.method,
+            html.P(parts.source, className="reach-source soft"),
+        ],
+        id="main",
+        className="reach-page need-page",
+        tabIndex="-1",
+    )
+
+
+def _build_measures(words: NeedWords) -> Component:
+    return html.Div(
+        [
+            html.P(words.assumption, className="soft") if words.assumption else None,
+            *[
+                html.P(f"Not held: {label}. {reason}", className="soft")
+                for label, reason in words.not_held
+            ],
+        ],
+        className="need-measures",
+    )
+
+
+def _build_possible(possible: Possible) -> Component:
+    way = [
+        html.P(
+            "Each programme, alone or pooled, needs half of its units located. These could be"
+            " pooled today:"
+        ),
+        html.P(html.A(possible.pool, href=possible.address)),
+        html.P(
+            "Choose a pool because its programmes belong together: trying many until one answers"
+            " finds differences that are chance.",
+            className="soft",
+        ),
+    ]
+    return html.Section(
+        [
+            html.H2("Why nothing can be told", id="why"),
+            html.Ul([html.Li(reason) for reason in possible.reasons]),
+            *(way if possible.address else [html.P(possible.pool)]),
+            html.P(
+                "Shares are shown below without an answer, to be read as no more than they are."
+            ),
+        ],
+        className="reach-section need-why",
+        **attributes({"data-live-links": "1"}),
+    )
+
+
+def _build_map(parts: NeedParts) -> Component | None:
+    if not parts.map:
+        return None
+    picture, legend = parts.map
+    return html.Section(
+        [
+            html.H2("Need and records on one map", id="map"),
+            html.P(parts.map_remark, className="soft"),
+            html.Div(
+                [html.Div(picture, className="need-picture"), legend], className="need-map-parts"
+            ),
+        ],
+        className="reach-section need-map",
+    )
+
+
+def _build_lists(lists: Sequence[AreaList]) -> Component:
+    return html.Section(
+        [
+            html.H2("Areas by need and by record", id="lists"),
+            html.Div([build_area_list(one) for one in lists], className="need-lists"),
+        ],
+        className="reach-section",
+    )
+
+
+def _build_tables(parts: NeedParts) -> Component:
+    return html.Section(
+        [
+            html.H2("Share of units beside share of need", id="shares"),
+            *[build_difference_table(table) for table in parts.groups],
+            build_difference_table(parts.areas),
+        ],
+        className="reach-section",
+    )
+
+
+def _build_kinds(kinds: Sequence[tuple[str, str]]) -> Component:
+    return html.Section(
+        [
+            html.H2("What is counted", id="counted"),
+            html.P(
+                "Of each programme the kind of unit that it chiefly counts; pooled, units of"
+                " different kinds weigh the same."
+            ),
+            html.Dl(
+                [
+                    html.Div([html.Dt(programme), html.Dd(said)], className="need-kind")
+                    for programme, said in kinds
+                ],
+                className="need-kinds",
+            ),
+        ],
+        className="reach-section",
+    )

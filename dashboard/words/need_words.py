@@ -1,0 +1,234 @@
+"""What the page of reach against need says: its title, its answers, and why there is none."""
+
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from dashboard.geography_names import count_areas, name_geography, name_one
+from dashboard.numbers_shown import (
+    THIN_SPACE,
+    name_in_sentence,
+    show_number,
+    show_value,
+)
+from dashboard.reach.need_rows import NeedAnswer, NeedLine
+from geodata.closed_lists import Split
+from geodata.model import Geography, Programme, list_words
+from geodata.reach_need import (
+    FEWEST_UNITS,
+    LEAST_LOCATED,
+    Grouping,
+    LocatedKind,
+    NeedComparison,
+    NeedObstacle,
+    Verdict,
+)
+
+VERDICTS: Mapping[Verdict, str] = MappingProxyType(
+    {
+        Verdict.MORE: "More of the units than of the need",
+        Verdict.LESS: "Less of the units than of the need",
+        Verdict.CANNOT_TELL: "Cannot tell",
+    }
+)
+GROUPINGS: Mapping[Grouping, str] = MappingProxyType(
+    {
+        Grouping.INNER_OUTER: "Inner and Outer London",
+        Grouping.CONSTITUENCY: "Assembly constituencies",
+        Grouping.DEPRIVATION_FIFTH: "Fifths of deprivation",
+    }
+)
+_FEW = 2
+_MIN_SHOWN = 0.05
+
+
+def title_need(answer: NeedAnswer) -> str:
+    """Say what was found, or that nothing can be: never more than the verdicts do."""
+    found = answer.comparison
+    if found.obstacle is not None:
+        return _title_obstacle(found.obstacle, answer)
+    told = [line for line in answer.lines if line.verdict is not Verdict.CANNOT_TELL]
+    areas = count_areas(len(answer.lines), answer.ask.geography)
+    if len(told) > _FEW:
+        return f"{len(told)} of {areas} have clearly more or less of the units than of the need"
+    grouped = [line for group in answer.groups.values() for line in group]
+    told = told or [line for line in grouped if line.verdict is not Verdict.CANNOT_TELL][:_FEW]
+    if told:
+        said = "; ".join(_tell_line(line) for line in told)
+        return said[:1].upper() + said[1:]
+    return (
+        f"With {count_units(found.located)} located, no difference between reach and need can be"
+        f" told for any of {areas}"
+    )
+
+
+def _tell_line(line: NeedLine) -> str:
+    return f"{name_in_sentence(line.name)} has {line.verdict.value}"
+
+
+def _title_obstacle(obstacle: NeedObstacle, answer: NeedAnswer) -> str:
+    found = answer.comparison
+    return {
+        NeedObstacle.NEED_NOT_HELD: f"Reach cannot be set against need: {_lower(answer.need.label)}"
+        f" are not held for {name_geography(answer.ask.geography)}",
+        NeedObstacle.NO_UNITS: "No unit is located, so nothing can be compared with need",
+        NeedObstacle.UNDER_HALF_LOCATED: f"{say_located(found)}: too few to compare with need",
+        NeedObstacle.TOTAL_NOT_COUNTED: f"{say_located(found)}: not compared with need",
+        NeedObstacle.TOTAL_A_LOWER_BOUND: f"{say_located(found)}: not compared with need,"
+        " as nobody knows how many there are",
+        NeedObstacle.TOO_FEW_UNITS: f"{say_located(found)}: too few to compare with need",
+    }[obstacle]
+
+
+def count_units(count: float) -> str:
+    """Count units in words: "1 unit", "10 units"."""
+    return f"{show_units(count)} {'unit' if count == 1 else 'units'}"
+
+
+def show_units(units: float) -> str:
+    """Show a number of units, with a place where some are parts; never a part as 0."""
+    if 0 < units < _MIN_SHOWN:
+        return "under 0.1"
+    return show_number(units, 0 if float(units).is_integer() else 1)
+
+
+def say_located(found: NeedComparison | LocatedKind, how: str = "located") -> str:
+    """Say how much is located: "10 of 17 units located"; ``how`` stands after the units."""
+    if found.total is None:
+        return f"{count_units(found.located)} {how}, of a number that no source gives"
+    least = "at least " if found.at_least else ""
+    return f"{found.located:,} of {least}{found.total:,} units {how}"
+
+
+def _say_placed(found: NeedComparison, geography: Geography) -> str:
+    verb = "is" if found.located == 1 else "are"
+    return say_located(found, f"{verb} located on {name_geography(geography)}")
+
+
+def describe_obstacle(
+    obstacle: NeedObstacle, answer: NeedAnswer, programmes: Mapping[str, Programme]
+) -> str:
+    """Say why nothing is compared, with the numbers, and what would be needed."""
+    found = answer.comparison
+    areas = name_geography(answer.ask.geography)
+    unknown = _name_kinds([kind for kind in found.kinds if kind.total is None], programmes)
+    bounded = _name_kinds([kind for kind in found.kinds if kind.at_least], programmes)
+    independent = min(found.located, found.effective_units)
+    half = -(-(found.total or 0) // int(1 / LEAST_LOCATED))
+    more = FEWEST_UNITS - independent
+    return {
+        NeedObstacle.NEED_NOT_HELD: answer.need.not_held
+        or f"{answer.need.label}: no figure is held for every one of the {areas}. Boroughs may"
+        " have it, or another measure of need.",
+        NeedObstacle.NO_UNITS: f"The sources read place no unit of what is chosen on {areas}. That"
+        " is not evidence that nothing was there.",
+        NeedObstacle.UNDER_HALF_LOCATED: f"{_say_placed(found, answer.ask.geography)}, fewer"
+        " than half. Those in no source may lie anywhere. At least"
+        f" {half - found.located:,} more would have to be located.",
+        NeedObstacle.TOTAL_NOT_COUNTED: f"No source counts all units of {unknown}, so nobody knows"
+        " whether half are located.",
+        NeedObstacle.TOTAL_A_LOWER_BOUND: f"Sources count the units of {bounded} as “at least” a"
+        " number, so nobody knows whether half are located.",
+        NeedObstacle.TOO_FEW_UNITS: f"{count_units(found.located)} located"
+        f"{_say_independent(found)}; at least {FEWEST_UNITS} are needed, {show_units(more)} more."
+        " With fewer no difference could be told from chance.",
+    }[obstacle]
+
+
+def _say_independent(found: NeedComparison) -> str:
+    if found.effective_units >= found.located:
+        return ""
+    return f", which say as much as {show_units(found.effective_units)} independent ones"
+
+
+def _name_kinds(kinds: Sequence[LocatedKind], programmes: Mapping[str, Programme]) -> str:
+    return list_words(programmes[kind.programme].label for kind in kinds) or "these programmes"
+
+
+def describe_pool(pool: Sequence[LocatedKind], programmes: Mapping[str, Programme]) -> str:
+    """Say which programmes could be pooled; the address that pools them is the page's."""
+    located = sum(kind.located for kind in pool)
+    total = sum(kind.total or 0 for kind in pool)
+    return f"{_name_kinds(pool, programmes)}: {located:,} of {total:,} units located"
+
+
+def describe_question(answer: NeedAnswer) -> str:
+    """Say under the title what is set against what, when, and how shared units count."""
+    found = answer.comparison
+    areas = name_geography(answer.ask.geography)
+    when = f" ({answer.period})" if answer.period else ""
+    shared = {
+        Split.EQUAL: "shared in equal parts",
+        Split.EACH: "counted in each area that shares it",
+    }[answer.ask.split]
+    told = [
+        f"Share of located units minus share of need, by {areas}. Need: {answer.need.label}{when}.",
+        f"{say_located(found)}.",
+    ]
+    if found.shared_units:
+        touch = "touches" if found.shared_units == 1 else "touch"
+        told.append(
+            f"{count_units(found.shared_units)} {touch} several areas, {shared}: no source says how"
+            " much of it each had."
+        )
+    if found.located and abs(found.effective_units - found.located) >= _MIN_SHOWN:
+        told.append(
+            f"As some records hold several units, they say as much as"
+            f" {show_units(found.effective_units)} independent ones."
+        )
+    if found.obstacle is None and found.located:
+        told.append(
+            f"95 % intervals: {found.method.value}, for {show_number(found.interval_units, 1)}"
+            " effective units."
+        )
+    return " ".join(told)
+
+
+def show_points(value: float) -> str:
+    """Show a difference of shares in points, signed; 0 has no sign."""
+    text = show_number(value * 100, 1)
+    return f"+{text}" if value > 0 and text != "0.0" else text
+
+
+def show_share(share: float | None) -> str:
+    """Show a share in per cent; words where there is none."""
+    return f"{show_number(share * 100, 1)}{THIN_SPACE}%" if share is not None else "not held"
+
+
+def describe_difference(line: NeedLine) -> str:
+    """Say a difference with its interval in points; that there is none where there is none."""
+    if line.difference is None:
+        return "no difference can be given"
+    said = f"{show_points(line.difference)} points"
+    if line.lci_95 is None or line.uci_95 is None:
+        return f"{said}, no interval"
+    return f"{said} ({show_points(line.lci_95)} to {show_points(line.uci_95)})"
+
+
+def show_rate(rate: float | None, answer: NeedAnswer) -> str:
+    """Show a rate of need with its unit; words where there is none."""
+    if rate is None or answer.indicator is None:
+        return "not held"
+    if answer.indicator.unit == "%":
+        return show_value(rate, answer.indicator)
+    return show_number(rate, 0)
+
+
+def name_usual(answer: NeedAnswer) -> str:
+    """Name what an area's need is held against: London's rate, or the average of the areas."""
+    is_rate = answer.indicator is not None and answer.indicator.unit == "%"
+    return "London" if is_rate else f"average {name_one(answer.ask.geography)}"
+
+
+def describe_coverage(answer: NeedAnswer) -> str:
+    """Warn how much is unknown, as the first line of every list."""
+    found = answer.comparison
+    if found.total is not None and not found.at_least and found.located == found.total:
+        return f"All {found.total:,} units are located on {name_geography(answer.ask.geography)}."
+    return (
+        f"{_say_placed(found, answer.ask.geography)}. What is not located could be anywhere, in"
+        " the areas below as well."
+    )
+
+
+def _lower(label: str) -> str:
+    return label[:1].lower() + label[1:]
