@@ -5,9 +5,6 @@
 
   const SVG = "http://www.w3.org/2000/svg";
   const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-  const SAID = window.matchMedia("(hover: none)").matches
-    ? "Touch an area or a mark to read what is known of it."
-    : "Point at an area or a mark to read what is known of it; by keyboard, the arrow keys move between areas.";
   const TOLD = ".map-areas path, .map-mark";
   const middles = new WeakMap();
 
@@ -17,13 +14,20 @@
   const areaIn = (stop) => (stop.matches("path") ? stop : stop.querySelector("path"));
   const wordsOf = (element) => element.querySelector("title").textContent;
 
+  function explain(map) {
+    const what = map.querySelector(".map-mark") ? "an area or a mark" : "an area";
+    return window.matchMedia("(hover: none)").matches
+      ? `Touch ${what} to read what is known of it.`
+      : `Point at ${what} to read what is known of it; by keyboard, the arrow keys move between areas.`;
+  }
+
   /* Areas become a list that is gone through; what is read out of one is written when it is met. */
   function prepare(map) {
     if (map.dataset.isReady) return;
     map.dataset.isReady = "true";
     const group = map.querySelector(".map-areas");
     const areas = areasOf(map);
-    say(map, SAID);
+    say(map, explain(map));
     if (!areas.length) return;
     group.removeAttribute("aria-hidden");
     group.setAttribute("role", "listbox");

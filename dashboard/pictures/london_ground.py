@@ -32,15 +32,15 @@ class Ground(NamedTuple):
     """One edition laid into one frame.
 
     ``paths`` is an area's outline by its code, without those beyond the
-    frame; ``borders`` the wider areas' outlines, empty where the areas are
-    the widest; ``rim`` the outline of them all; ``names`` where names fit, by
+    frame; ``wider`` the same of the boroughs that wards lie in, and of nothing
+    where the areas are no wards; ``rim`` the outline of them all; ``names`` where names fit, by
     size of letter; ``boroughs`` the borough in each cell of `CELL` units, by
     row and column, -1 where there is none.
     """
 
     frame: Frame
     paths: Mapping[str, str]
-    borders: str
+    wider: Mapping[str, str]
     rim: str
     river: str
     names: Mapping[int, Sequence[NamePlace]]
@@ -65,7 +65,7 @@ def lay_ground(geography: Geography, closer: Area | None, repository: Repository
     return Ground(
         frame,
         {code: data for code, data in written.items() if data},
-        write_path(wider.values(), frame),
+        {code: write_path([shape], frame) for code, shape in wider.items()},
         write_path([shapely.coverage_union_all(list((wider or shapes).values()))], frame),
         write_path([repository.river().simplify(FINENESS * frame.metres_a_unit)], frame),
         fit_names({called[code]: shape for code, shape in named.items()}, frame),

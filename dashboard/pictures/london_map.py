@@ -128,14 +128,15 @@ def _draw_area(shade: Shade, data: str) -> Markup:
 
 
 def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup:
+    borders = "".join(ground.wider.values())
     lines = [
-        _draw_path(ground.borders, "map-border-under"),
-        _draw_path(ground.borders, "map-border"),
+        _draw_path(borders, "map-border-under"),
+        _draw_path(borders, "map-border"),
         _draw_path(ground.rim, "map-rim"),
         _draw_path(ground.river, "map-river"),
     ]
     if look.selected:
-        data = ground.paths.get(look.selected, "")
+        data = ground.paths.get(look.selected) or ground.wider.get(look.selected, "")
         if not data and look.closer:
             data = outline_area(look.selected, look.closer.geography, ground.frame, repository)
         lines += [_draw_path(data, "map-chosen-halo"), _draw_path(data, "map-chosen")]

@@ -9,10 +9,11 @@ from markupsafe import Markup
 from pyproj import Transformer
 
 from dashboard.pictures.london_ground import Ground, place_coordinates
-from dashboard.pictures.mark_shapes import draw_mark, measure_mark
+from dashboard.pictures.mark_shapes import LINKED, draw_mark, measure_mark
 from dashboard.pictures.marks_apart import DrawnMark, PlacedMark, keep_apart
 from dashboard.pictures.paths import Frame
 from dashboard.pictures.svg import write_element
+from geodata.closed_lists import Precision
 
 # Marks nearer than this, in the picture's units, are one: on a map as wide as its units, and on
 # a phone, where each mark is drawn twice as large for its map.
@@ -102,4 +103,6 @@ def _tell(one: DrawnMark, members: Sequence[PlacedMark]) -> str:
 def _box(drawn: Sequence[DrawnMark], scale: float) -> np.ndarray:
     middles = np.array([(one.x, one.y) for one in drawn], dtype=float).reshape(-1, 2)
     half = np.array([measure_mark(one.count) * scale + _AROUND for one in drawn]).reshape(-1, 1)
-    return np.hstack([middles - half, middles + half])
+    # Of linked squares the second stands out below and to the right.
+    linked = np.array([one.kind == Precision.MULTI.value for one in drawn]).reshape(-1, 1)
+    return np.hstack([middles - half, middles + half + linked * LINKED * scale])

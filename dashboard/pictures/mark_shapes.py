@@ -11,6 +11,8 @@ from geodata.closed_lists import Precision
 
 # Several marks of different precision too close to be drawn apart.
 MIXED = "mixed"
+# How far the second of linked squares stands aside.
+LINKED = 5
 _SINGLE = 8
 _BY_DIGITS = (11, 13, 16, 19, 23)
 _BASELINE = 5
@@ -79,7 +81,7 @@ def _draw_square(half: float, *, is_own: bool) -> Markup:
 
 
 def _draw_linked(half: float, *, is_own: bool) -> Markup:
-    behind = _draw_box("mark-squared", half, aside=5)
+    behind = _draw_box("mark-squared", half, aside=LINKED)
     return behind + _draw_square(half, is_own=is_own)
 
 
