@@ -25,17 +25,17 @@ def find_same(
         Rows as loaded, and as read.
     repository : Repository
     """
-    ours: dict[tuple[str, ...], str] = {}
+    ours: dict[tuple[object, ...], str] = {}
     for record in repository.reach().to_dict("records"):
         if not record["sensitive"]:
             for key in _list_keys(record):
                 ours.setdefault(key, f"{record['activity']} ({record['record']})")
-    seen: dict[tuple[str, ...], int] = {}
+    seen: dict[tuple[object, ...], int] = {}
     found = []
     for row, record in read:
         is_secret = record["sensitive"]
-        whole = ("row", *(f"{name}={row.cells[name]}" for name in sorted(row.cells)))
-        keys = [whole, *([] if is_secret else _list_keys(record))]
+        whole = ("row", *sorted(row.cells.items()))
+        keys: list[tuple[object, ...]] = [whole, *([] if is_secret else _list_keys(record))]
         before = next((seen[key] for key in keys if key in seen), None)
         atlas = None if is_secret else next((ours[key] for key in keys if key in ours), None)
         if before is not None:

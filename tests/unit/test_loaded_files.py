@@ -1,7 +1,7 @@
 """Reading a reader's file: every form, its limits, and what is refused before it is opened."""
 
 import json
-from random import Random
+from secrets import token_bytes
 
 import pytest
 
@@ -109,7 +109,7 @@ def test_other_systems_of_coordinates_are_refused() -> None:
 
 
 # What does not pack, so that the ratio of the whole is that of an honest workbook.
-NOISE = Random(1).randbytes(60_000)
+NOISE = token_bytes(60_000)
 LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><sst>&b;</sst>'
 
 
