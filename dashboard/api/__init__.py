@@ -18,12 +18,16 @@ from dashboard.api import (
     problems,
     profile,
     programmes,
+    reach_need,
 )
 from dashboard.api.answers import set_caching
 from dashboard.api.schemas import Problem
 from geodata.repository import Repository
 
-_RESOURCES = (areas, indicators, observations, programmes, boundaries, lookup, profile)
+_RESOURCES = (
+    *(areas, indicators, observations, programmes, reach_need),
+    *(boundaries, lookup, profile),
+)
 _READING = ("GET", "HEAD")
 _ALL_METHODS = (*_READING, "POST", "PUT", "PATCH", "DELETE")
 

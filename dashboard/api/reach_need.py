@@ -1,0 +1,103 @@
+"""/api/v1/needs and /api/v1/reach_need: measures of need, and reach against one of them."""
+
+from typing import Annotated, Literal
+
+import pandas as pd
+from flask import Response
+from flask_openapi3.blueprint import APIBlueprint
+from pydantic import Field, StringConstraints
+
+from dashboard.api.answers import present_rows
+from dashboard.api.need_schemas import NeedRow, ReachNeedRow
+from dashboard.api.problems import BadQuestionError
+from dashboard.api.questions import Question, TableFormat, Text
+from dashboard.api.schemas import Rows
+from dashboard.reach.need_columns import tabulate_need
+from dashboard.reach.need_rows import NeedAsk, answer_need, find_need
+from dashboard.reach.reach_choice import FIRST_NEED, NEEDED_WARDS
+from geodata.closed_lists import Level, Split
+from geodata.model import Geography
+from geodata.needs import load_needs
+from geodata.reach_filters import ReachFilter
+from geodata.repository import Repository
+
+# As long as every identifier of a programme together, and some more.
+_LONGEST_LIST = 1000
+
+
+class NeedsQuestion(Question):
+    """As what the measures are wanted."""
+
+    format: TableFormat = "json"
+
+
+class ReachNeedQuestion(NeedsQuestion):
+    """What is set against what."""
+
+    programme: Annotated[str, StringConstraints(max_length=_LONGEST_LIST)] | None = Field(
+        None,
+        description="Identifiers from /api/v1/programmes, joined by commas; all of them without.",
+    )
+    need: Text = Field(FIRST_NEED, description="Identifier from /api/v1/needs.")
+    level: Literal["borough", "ward", "assembly_constituency"] = Field(
+        "borough", description="Kind of area; wards are those of 2022."
+    )
+    split: Literal["equal", "each"] = Field(
+        "equal", description="How a unit that areas share counts: in equal parts, or in each."
+    )
+
+
+def register(api: APIBlueprint, repository: Repository) -> None:
+    """Attach the measures of need, and reach against them, to the interface."""
+
+    @api.get("/v1/needs", summary="List measures of need", responses={200: Rows[NeedRow]})
+    def list_needs(query: NeedsQuestion) -> Response:
+        """List the measures, those that are asked for and not held with the reason."""
+        needs = [find_need(name, repository) for name in load_needs()]
+        rows = [
+            {
+                **need.model_dump(mode="json", include=set(NeedRow.model_fields)),
+                "counted_as": need.count.value if need.count else None,
+            }
+            for need in needs
+        ]
+        table = pd.DataFrame(rows, columns=list(NeedRow.model_fields))
+        version = repository.data_version
+        return present_rows(table, name="needs", data_version=version, form=query.format)
+
+    @api.get("/v1/reach_need", summary="Reach against need", responses={200: Rows[ReachNeedRow]})
+    def show_reach_need(query: ReachNeedQuestion) -> Response:
+        """Set the share of located units of each area and group against its share of need.
+
+        A description of where located units lie; never a cause, nor a judgement.
+        """
+        answer = answer_need(_read_ask(query, repository), repository)
+        return present_rows(
+            tabulate_need(answer, repository),
+            name="reach_need",
+            data_version=repository.data_version,
+            form=query.format,
+        )
+
+
+def _read_ask(query: ReachNeedQuestion, repository: Repository) -> NeedAsk:
+    registry = repository.registry
+    named = [name.strip() for name in (query.programme or "").split(",") if name.strip()]
+    programmes = tuple(
+        dict.fromkeys(registry.programme(name).id for name in named or registry.programmes)
+    )
+    if query.need not in load_needs():
+        raise BadQuestionError(
+            field="need",
+            value=query.need,
+            expected="an identifier listed at /api/v1/needs",
+            detail=f"There is no measure of need '{query.need[:80]}'.",
+        )
+    level = Level(query.level)
+    return NeedAsk(
+        programmes=programmes,
+        asked=ReachFilter(programmes=frozenset(programmes)),
+        need=query.need,
+        geography=NEEDED_WARDS if level is Level.WARD else Geography(level),
+        split=Split(query.split),
+    )
