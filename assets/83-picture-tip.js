@@ -7,6 +7,7 @@
   const DIRECTIONS = { ArrowRight: [1, 0], ArrowLeft: [-1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
   const TOLD = ".map-areas path, .map-mark";
   const middles = new WeakMap();
+  let touched = null;
 
   const mapOf = (element) => element && element.closest && element.closest(".london-map");
   const stopOf = (area) => area.closest("a") || area;
@@ -17,7 +18,7 @@
   function explain(map) {
     const what = map.querySelector(".map-mark") ? "an area or a mark" : "an area";
     return window.matchMedia("(hover: none)").matches
-      ? `Touch ${what} to read what is known of it.`
+      ? `Touch ${what} to read what is known of it; touch it again to go there.`
       : `Point at ${what} to read what is known of it; by keyboard, the arrow keys move between areas.`;
   }
 
@@ -116,6 +117,15 @@
     const held = map.querySelector(".map-areas [role=option]:focus");
     if (held) show(areaIn(held), "focus");
     else outline(map, null);
+  });
+
+  /* A finger can not point without pressing: the first touch tells, the second follows the link. */
+  document.addEventListener("click", (event) => {
+    const told = mapOf(event.target) && event.target.closest(TOLD);
+    if (!told || event.pointerType !== "touch") return;
+    if (told !== touched && told.closest("a")) event.preventDefault();
+    touched = told;
+    show(told, "hover");
   });
 
   const prepareAll = () => document.querySelectorAll(".london-map").forEach(prepare);

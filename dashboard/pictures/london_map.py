@@ -29,7 +29,7 @@ UNKNOWN = "unknown"
 _OVER = f" {UNKNOWN}-over"
 _SHARED = "map-hatch"
 _BASELINE = 0.36
-_SIDE = 8
+_SIDE, _COARSE = 8, 2
 _GROUND = f"M0 0h{_SIDE}v{_SIDE}H0z"
 # The hatch over a colour leans the other way, so that a pale colour under it is not taken for none.
 _LINES, _LINES_OVER = "M-2 2l4-4M0 8l8-8M6 10l4-4", "M-2 6l4 4M0 0l8 8M6 -2l4 4"
@@ -173,22 +173,19 @@ def _draw_path(data: str, class_name: str, fill: str = "") -> Markup:
 
 
 def _write_patterns() -> Markup:
+    no_record = (_draw_path(_GROUND, "map-hatch-ground"), _draw_path(_LINES, "map-hatch-line"))
+    # Its lines have an edge of paper, so that they are seen on whatever colour.
+    over = (_draw_path(_LINES_OVER, "map-over-edge"), _draw_path(_LINES_OVER, "map-over-line"))
     return write_element(
         "defs",
-        _write_pattern(
-            _SHARED,
-            _draw_path(_GROUND, "map-hatch-ground"),
-            _draw_path(_LINES, "map-hatch-line"),
-        ),
-        # Its lines have an edge of paper, so that they are seen on whatever colour.
-        _write_pattern(
-            f"{_SHARED}-over",
-            _draw_path(_LINES_OVER, "map-over-edge"),
-            _draw_path(_LINES_OVER, "map-over-line"),
-        ),
+        *_write_pattern(_SHARED, *no_record),
+        *_write_pattern(f"{_SHARED}-over", *over),
     )
 
 
-def _write_pattern(name: str, *parts: Markup) -> Markup:
-    size: dict[str, float | str] = {"width": _SIDE, "height": _SIDE}
-    return write_element("pattern", *parts, id=name, patternUnits="userSpaceOnUse", **size)
+def _write_pattern(name: str, *parts: Markup) -> Iterator[Markup]:
+    """Write a pattern twice: as it is, and coarse for a map on a phone or on paper."""
+    for kind, scale in (("", 1), ("-coarse", _COARSE)):
+        own: dict[str, float | str] = {"width": _SIDE, "height": _SIDE, "id": f"{name}{kind}"}
+        own["patternTransform"] = f"scale({scale:g})"
+        yield write_element("pattern", *parts, patternUnits="userSpaceOnUse", **own)

@@ -1,5 +1,7 @@
 """A map that the server draws: gone through by keyboard, told in words, fit for a phone."""
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -36,3 +38,15 @@ def test_on_a_phone_marks_are_fewer_and_as_large_as_can_be_read(page):
     expect(page.locator(".map-marks.is-wide")).to_be_hidden()
     assert marks.count() < page.locator(".map-marks.is-wide .map-mark").count()
     assert min(one.bounding_box()["height"] for one in marks.all()) >= 10
+
+
+def test_the_first_touch_of_an_area_tells_it_and_the_second_follows_its_link(page):
+    page.goto("/reach")
+    area = page.locator(".map-areas [aria-label^='Bromley'] path")
+    expect(area).to_have_count(1)
+    touch = """path => path.dispatchEvent(new PointerEvent(
+        "click", { bubbles: true, cancelable: true, pointerType: "touch" }))"""
+    assert not area.evaluate(touch)
+    expect(page.locator(".map-told")).to_contain_text("Bromley:")
+    assert area.evaluate(touch)
+    expect(page).to_have_url(re.compile("#row-E09000006$"))
