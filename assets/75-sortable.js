@@ -40,10 +40,16 @@
     };
   }
 
-  document.querySelectorAll("[data-sortable-table]").forEach((table) => {
-    table.querySelectorAll("[data-sortable]").forEach((head) => addButton(table, head));
-    const first = table.querySelector("[data-sortable]");
-    // The rows come in the order of their names.
-    if (first && table.dataset.sortableTable === "by-name") first.setAttribute("aria-sort", "ascending");
-  });
+  function offerSorting() {
+    document.querySelectorAll("[data-sortable-table]").forEach((table) => {
+      table.querySelectorAll("[data-sortable]").forEach((head) => addButton(table, head));
+      const first = table.querySelector("[data-sortable]");
+      // The rows come in the order of their names.
+      if (first && table.dataset.sortableTable === "by-name") first.setAttribute("aria-sort", "ascending");
+    });
+  }
+
+  offerSorting();
+  // The main part of a page with a live form is exchanged, tables and all.
+  document.addEventListener("atlas:exchanged", offerSorting);
 })();

@@ -19,10 +19,10 @@ from dashboard.words.need_list_words import (
 )
 from dashboard.words.need_words import (
     GROUPINGS,
-    VERDICTS,
     describe_coverage,
     describe_difference,
     name_usual,
+    say_verdict,
     show_points,
     show_rate,
     show_share,
@@ -109,7 +109,7 @@ def _row(line: NeedLine, ends: tuple[float, float], address: str) -> DifferenceR
         share_of_need=show_share(line.share_of_need),
         picture=draw_difference(_find_difference(line), ends),
         difference=describe_difference(line),
-        verdict=VERDICTS[line.verdict],
+        verdict=say_verdict(line),
         keys=(line.units, line.share_of_units, line.share_of_need, line.difference),
     )
 

@@ -49,7 +49,10 @@ def title_need(answer: NeedAnswer) -> str:
     told = [line for line in answer.lines if line.verdict is not Verdict.CANNOT_TELL]
     areas = count_areas(len(answer.lines), answer.ask.geography)
     if len(told) > _FEW:
-        return f"{len(told)} of {areas} have clearly more or less of the units than of the need"
+        return (
+            f"{len(told)} of {areas} have clearly more or less of the located units than of the"
+            " need"
+        )
     grouped = [line for group in answer.groups.values() for line in group]
     told = told or [line for line in grouped if line.verdict is not Verdict.CANNOT_TELL][:_FEW]
     if told:
@@ -62,7 +65,19 @@ def title_need(answer: NeedAnswer) -> str:
 
 
 def _tell_line(line: NeedLine) -> str:
-    return f"{name_in_sentence(line.name)} has {line.verdict.value}"
+    said = {
+        Verdict.MORE: "more of the located units than of the need",
+        Verdict.LESS: "less of the located units than of the need",
+    }[line.verdict]
+    return f"{name_in_sentence(line.name)} has {said}"
+
+
+def say_verdict(line: NeedLine) -> str:
+    """Say the answer for an area or a group, and why there is none in spite of its interval."""
+    leaves_out_nought = (line.lci_95 or 0) > 0 or (line.uci_95 or 0) < 0
+    if line.verdict is Verdict.CANNOT_TELL and leaves_out_nought:
+        return "Cannot tell: of so many, one may differ as much by chance"
+    return VERDICTS[line.verdict]
 
 
 def _title_obstacle(obstacle: NeedObstacle, answer: NeedAnswer) -> str:

@@ -12,11 +12,14 @@ from geodata.closed_lists import Level
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import LONDON, SQUARE_A, WARD_IN_BOTH_EDITIONS, make_repository
 
-LISTS = ("areas", "indicators", "observations", "programmes", "reach", "lookup", "openapi.json")
+LISTS = (
+    *("areas", "indicators", "observations", "programmes", "reach", "needs", "reach_need"),
+    *("lookup", "openapi.json"),
+)
 THINGS = ("areas", "indicators", "programmes", "boundaries")
 NAMES = (
     *("indicator", "level", "vintage", "period", "area", "group", "theme", "programme"),
-    *("format", "data", "q", "postcode", "unknown"),
+    *("format", "data", "q", "postcode", "need", "split", "unknown"),
 )
 SENSIBLE = (
     *(SURVEY, FULL_COUNT, PROGRAMME, SQUARE_A, WARD_IN_BOTH_EDITIONS, LONDON),
