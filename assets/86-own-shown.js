@@ -128,6 +128,8 @@ atlas.own.shown = (function () {
       const part = document.createElement("template");
       part.innerHTML = answer.html;
       place.replaceChildren(part.content);
+      // The drawn map is gone through as one that came with the page is.
+      document.dispatchEvent(new CustomEvent("atlas:exchanged"));
     } catch (error) {
       if (asked[kind] !== turn) return;
       const why = error instanceof TypeError || error instanceof SyntaxError ? "the atlas's server could not be reached" : error.message;
