@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.layout.attributes import attributes
-from dashboard.layout.page import INDEPENDENT, SITE_NAME, build_page_buttons
+from dashboard.layout.page import build_page_buttons
 from dashboard.layout.reach_links import build_reach_links
 from dashboard.layout.reach_programmes import programme_address
 
@@ -102,7 +102,6 @@ def build_closing(sources: Sequence[Component], cite: str, data_line: str) -> Co
             html.H3("How to cite this page"),
             html.P(cite, className="programme-cite"),
             html.P(data_line, className="data-line"),
-            html.P(f"{SITE_NAME}: {INDEPENDENT}", className="only-printed"),
         ],
         className="reach-section",
     )
