@@ -21,7 +21,7 @@ _LEVEL_NAMES = {
     Level.ASSEMBLY_CONSTITUENCY: "Assembly constituencies",
 }
 _SPLIT_NAMES = {
-    Split.EQUAL: "Shared in equal parts",
+    Split.EQUAL: "In equal parts",
     Split.EACH: "Counted in each area",
 }
 _CLEARED = (
@@ -65,7 +65,7 @@ def _list_selects(choice: ReachChoice, repository: Repository) -> Iterable[Choic
     splits = [(split.value, name) for split, name in _SPLIT_NAMES.items()]
     yield _offer("need", "Measure of need", needs, [choice.need.id])
     yield _offer("level", "Areas", levels, [choice.geography.level])
-    yield _offer("split", "A unit that areas share is", splits, [choice.split])
+    yield _offer("split", "Shared units", splits, [choice.split])
     theme = [selection.theme] if selection.theme else []
     yield _offer("theme", "Theme", [("", "Every theme"), *named], theme)
     yield _offer("year", "Year", [("", "Any"), *years], [selection.year] if selection.year else [])
