@@ -154,7 +154,7 @@ def test_one_cell_of_the_power_table_by_hand():
     powers = tabulate_power().set_index(["case", "units", "ratio"])["power_alone"]
     # Of 10 units, 9 or 10 of a group with half of the need are told to be more: 2 (1 + 10) / 2^10.
     assert powers["half", 10, 1.5] == pytest.approx(10 * 0.75**9 * 0.25 + 0.75**10)
-    # Of 10 units, 3 of an average borough's are told to be more: 2 come in 7 cases of 200 by chance.
+    # Of 10 units, 3 of an average borough are told to be more, and 2 are not.
     assert powers["borough", 10, 1.5] == pytest.approx(binom.sf(2, 10, 1.5 / 33))
     assert powers["half", 10, 2.0] == 1
     assert ("half", 10, 3.0) not in powers.index
