@@ -4,12 +4,12 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from geodata.closed_lists import Level
 from geodata.model import Geography
+from tests.axe_faults import find_axe_faults
 
 pytestmark = pytest.mark.browser
 
@@ -40,23 +40,13 @@ def read_paper(page):
     return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in sheets]
 
 
-def find_faults(page):
-    found = Axe().run(page).response["violations"]
-    return [(fault["id"], fault["nodes"][0]["target"]) for fault in found]
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("name", ["borough", "ward", "ward of 2018", "constituency"])
-def test_axe_finds_nothing_open_or_closed(page, name, scheme):
-    page.emulate_media(color_scheme=scheme)
+def test_axe_finds_nothing_open_or_closed(page, name):
     open_area(page, AREAS[name])
-    faults = []
-    for width in (1440, 375):
-        page.set_viewport_size({"width": width, "height": 900})
-        faults += find_faults(page)
+    faults = find_axe_faults(page)
     for summary in page.locator("main summary").all()[:3]:
         summary.click()
-    assert faults + find_faults(page) == []
+    assert faults + find_axe_faults(page, (375,)) == []
 
 
 @pytest.mark.parametrize("name", AREAS)
