@@ -46,6 +46,18 @@ _DESCRIPTION = (
     " what surveys and official statistics say, with how sure each figure is."
 )
 
+# What else is answered of the data: the interface, what scripts ask for, and files.
+_ANSWERS = (
+    register_api,
+    register_view_routes,
+    register_profile_files,
+    register_templates,
+    register_pair_routes,
+    register_compare_file,
+    register_reach_files,
+    register_equal_areas,
+)
+
 
 class Atlas(Dash):
     """Dash, with the first HTML written for the view that its address asks for."""
@@ -97,16 +109,10 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     navigation.register(app, pages)
     navigation.register_appearance(app)
     explore.register(app, repository)
-    register_api(server, repository)
-    register_view_routes(server, repository)
+    for register in _ANSWERS:
+        register(server, repository)
     register_own_files(server, ASSETS)
     register_site_pages(server, repository, settings)
-    register_profile_files(server, repository)
-    register_templates(server, repository)
-    register_pair_routes(server, repository)
-    register_compare_file(server, repository)
-    register_reach_files(server, repository)
-    register_equal_areas(server, repository)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))
     prepare_server(server, repository, settings, app.csp_hashes)

@@ -39,6 +39,9 @@ class ReachNeedRow(BaseModel):
     total: int | None = Field(description="Null where no source counts all units.")
     total_at_least: bool = Field(description="True where sources give a lower bound only.")
     effective_units: float = Field(description="Independent units that say as much as `located`.")
+    interval_units: float | None = Field(
+        description="Of how many units the interval of the share is; null where an obstacle stands."
+    )
     interval_method: str | None
     need: str
     split: str

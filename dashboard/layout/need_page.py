@@ -105,8 +105,8 @@ def _build_measures(words: NeedWords) -> Component:
 def _build_possible(possible: Possible) -> Component:
     way = [
         html.P(
-            "Each programme, alone or pooled, needs half of its units located. These could be"
-            " pooled today:"
+            "Alone or pooled, at least half of all the units chosen must be located. These could"
+            " be pooled today:"
         ),
         html.P(html.A(possible.pool, href=possible.address)),
         html.P(

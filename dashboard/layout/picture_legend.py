@@ -25,8 +25,10 @@ _MARKS = {
 }
 _OWN = {
     "point": "your record, exact place",
+    "approximate": "your record, approximate place",
     "ward": "your record, somewhere in a ward",
     "borough": "your record, somewhere in a borough",
+    "multi": "your record, shared by several boroughs",
 }
 
 

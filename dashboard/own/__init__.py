@@ -1,1 +1,1 @@
-"""Records and figures that a reader brings, for one tab of the browser: read, checked, forgotten."""
+"""Records and figures that a reader brings for one tab of the browser: checked, forgotten."""

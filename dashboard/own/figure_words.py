@@ -15,6 +15,7 @@ from geodata.closed_lists import Outcome
 if TYPE_CHECKING:
     from dashboard.own.draw_figures import OwnSet
 
+_PER_CENT = frozenset({"%", "percent", "per cent"})
 _OUTCOMES = {
     Outcome.HIGHER: "Clearly above London.",
     Outcome.LOWER: "Clearly below London.",
@@ -32,7 +33,7 @@ def show_own_value(value: float, unit: object, decimal_places: int) -> str:
     """
     number = show_number(value, decimal_places)
     said = str(unit)[:40] if isinstance(unit, str) else ""
-    if said.casefold() in ("%", "percent", "per cent"):
+    if said.casefold() in _PER_CENT:
         return f"{number}{THIN_SPACE}%"
     if said.startswith("£"):
         return f"{MINUS}£{number[1:]}" if number.startswith(MINUS) else f"£{number}"
@@ -57,7 +58,7 @@ def tell_outcome(row: Mapping[Any, Any], own: OwnSet) -> str:
     unit = row["unit"] if isinstance(row["unit"], str) else ""
     said = (
         f"{number} points"
-        if unit == "%"
+        if unit.casefold() in _PER_CENT
         else show_own_value(abs(row["difference"]), unit, own.decimal_places)
     )
     if round(row["difference"], own.decimal_places) == 0:

@@ -12,7 +12,7 @@ NEED_COLUMNS = (
     *("grouping", "area_code", "area_name", "level", "vintage", "units", "share_of_units"),
     *("need_count", "share_of_need", "difference", "lci_95", "uci_95", "p_value", "p_adjusted"),
     *("verdict", "obstacles", "located", "total", "total_at_least", "effective_units"),
-    *("interval_method", "need", "split", "programmes", "method", "source"),
+    *("interval_units", "interval_method", "need", "split", "programmes", "method", "source"),
 )
 LIST_COLUMNS = (
     *("area_code", "area_name", "borough", "level", "vintage", "need", "need_rate", "need_unit"),
@@ -21,7 +21,8 @@ LIST_COLUMNS = (
 )
 METHOD = (
     "share of located units minus share of need, parts of 1; derived by this atlas; 95 % interval"
-    " for units that fall by need alone; Benjamini-Hochberg over the rows of a grouping"
+    " of the share of units (exact or mid-p, of interval_units), need taken as known;"
+    " Benjamini-Hochberg over the rows of a grouping"
 )
 _REACH_SOURCE = "records of reach: GLA report of February 2020, official pages and press"
 
@@ -45,6 +46,7 @@ def tabulate_need(answer: NeedAnswer, repository: Repository) -> pd.DataFrame:
         total=found.total,
         total_at_least=found.at_least,
         effective_units=round(found.effective_units, 2),
+        interval_units=None if found.obstacles else round(found.interval_units, 2),
         interval_method=None if found.obstacles else found.method.value,
         need=ask.need,
         split=ask.split.value,

@@ -19,7 +19,7 @@ from dashboard.reach.reach_choice import ReachChoice
 from dashboard.reach.reach_files import say_filters
 from dashboard.selection import Selection
 from dashboard.words.need_list_words import define_high, define_lower
-from dashboard.words.need_words import describe_coverage, name_usual
+from dashboard.words.need_words import describe_coverage
 from geodata.repository import Repository
 
 _ASK_AGAIN = "public, max-age=0, must-revalidate"
@@ -85,7 +85,7 @@ def _write_list(
 ) -> TableFile:
     answer, definition, choice = asked
     table = tabulate_list(lines, answer, repository).assign(
-        compared_with=name_usual(answer),
+        compared_with="London",
         warning=describe_coverage(answer),
         method=definition,
         filters=say_filters(choice.selection),

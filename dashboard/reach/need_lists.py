@@ -39,11 +39,16 @@ def list_areas(answer: NeedAnswer) -> NeedLists:
             if line.state is ReachState.RECORD
             and line.rate is not None
             and usual is not None
-            and line.rate < usual
+            and _round_as_shown(line.rate, answer) < _round_as_shown(usual, answer)
         ),
         unclear=tuple(line for line in of_high if line.state is ReachState.BOROUGH_ONLY),
         vague=sum(line.state is ReachState.BOROUGH_ONLY for line in answer.lines),
     )
+
+
+def _round_as_shown(rate: float, answer: NeedAnswer) -> float:
+    """Round as the page does, so that no list contradicts the numbers beside it."""
+    return round(rate, answer.indicator.decimal_places if answer.indicator else 1)
 
 
 def find_high(answer: NeedAnswer) -> frozenset[str]:

@@ -21,7 +21,6 @@ from dashboard.words.need_words import (
     GROUPINGS,
     describe_coverage,
     describe_difference,
-    name_usual,
     say_verdict,
     show_points,
     show_rate,
@@ -115,11 +114,10 @@ def _row(line: NeedLine, ends: tuple[float, float], address: str) -> DifferenceR
 
 
 def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]:
-    """Put the two lists into words; none where need is not held."""
+    """Put the two lists into words; none where need is not held, or is no rate."""
     if answer.usual_rate is None:
         return ()
     lists = list_areas(answer)
-    usual = name_usual(answer)
     has_boroughs = answer.ask.geography.level is Level.WARD
     told = (
         (
@@ -131,7 +129,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
             lists.unreached,
         ),
         (
-            ("lower-need", f"Reached, need below {_short(usual)}", LOWER_ROUTE),
+            ("lower-need", "Reached, need below London's", LOWER_ROUTE),
             define_lower(answer),
             describe_list(len(lists.lower), "a record, and lower need", answer),
             lists.lower,
@@ -146,7 +144,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
             definition=definition,
             counted=counted,
             rows=[_list_area(line, answer) for line in lines[:_MOST_LISTED]],
-            usual=usual.capitalize() if usual != "London" else usual,
+            usual="London",
             address=write_address(names[2], selection),
             has_boroughs=has_boroughs,
             notes=(_say_further(len(lines) - _MOST_LISTED), unclear),
@@ -159,10 +157,6 @@ def _say_further(count: int) -> str:
     if count <= 0:
         return ""
     return f"Those of highest need are shown; {count:,} more are in the file."
-
-
-def _short(usual: str) -> str:
-    return "London's" if usual == "London" else f"the {usual}"
 
 
 def _list_area(line: NeedLine, answer: NeedAnswer) -> ListedArea:

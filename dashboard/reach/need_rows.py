@@ -73,9 +73,9 @@ class NeedLine(NamedTuple):
 class NeedAnswer:
     """Where located units lie beside where need is.
 
-    ``usual_rate`` is London's rate of need; of a measure that is a number
-    itself, what an area has on average. ``indicator`` is None where the
-    measure is not held at all.
+    ``usual_rate`` is London's rate of need; None where the measure is not
+    held, and where it is a number itself, of which larger areas have more.
+    ``indicator`` is None where the measure is not held at all.
     """
 
     ask: NeedAsk
@@ -176,10 +176,8 @@ def _find_vague(
 
 
 def _find_usual(need: NeedMeasure, counted: pd.DataFrame, areas: pd.DataFrame) -> float | None:
-    if counted.empty:
+    if counted.empty or need.count is CountedAs.VALUE:
         return None
-    if need.count is CountedAs.VALUE:
-        return float(counted["count"].mean())
     return float(counted["count"].sum() / areas[str(need.count)].astype(float).sum() * 100)
 
 

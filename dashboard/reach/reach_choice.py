@@ -10,7 +10,7 @@ from geodata.needs import NeedMeasure, load_needs
 from geodata.reach_filters import ReachFilter
 from geodata.repository import Repository
 
-FIRST_NEED = "population"
+FIRST_NEED = "income_deprived"
 # The edition in which sources name wards, and the one for which need is counted.
 REACHED_WARDS = Geography(Level.WARD, 2018)
 NEEDED_WARDS = Geography(Level.WARD, 2022)
@@ -93,6 +93,6 @@ def _find_need(selection: Selection, notices: list[str]) -> NeedMeasure:
     if selection.need is not None and selection.need not in needs:
         notices.append(
             f"There is no measure of need '{selection.need[:60]}';"
-            f" {needs[FIRST_NEED].label.lower()} are shown."
+            f" '{needs[FIRST_NEED].label}' is shown."
         )
     return needs.get(selection.need or FIRST_NEED, needs[FIRST_NEED])

@@ -4,7 +4,7 @@ from dashboard.geography_names import count_areas, name_geography
 from dashboard.numbers_shown import name_in_sentence
 from dashboard.reach.need_lists import NeedLists
 from dashboard.reach.need_rows import NeedAnswer, NeedLine, ReachState
-from dashboard.words.need_words import name_usual, show_rate
+from dashboard.words.need_words import show_rate
 
 NEED_STEPS = ("lowest third of need", "middle third", "highest third of need")
 
@@ -14,14 +14,18 @@ def define_high(answer: NeedAnswer) -> str:
     usual = show_rate(answer.usual_rate, answer)
     return (
         f"High need: in the top fifth of the {name_geography(answer.ask.geography)} by"
-        f" {_name_measure(answer)}, and above the {_name_usual(answer)} ({usual})."
+        " its rate, and above the rate of London as a whole"
+        f" ({usual})."
     )
 
 
 def define_lower(answer: NeedAnswer) -> str:
     """Say what lower need is here."""
     usual = show_rate(answer.usual_rate, answer)
-    return f"Some record names the area, and its need is below the {_name_usual(answer)} ({usual})."
+    return (
+        "Some record names the area, and its need is below the rate of London as a whole"
+        f" ({usual})."
+    )
 
 
 def describe_list(found: int, kind: str, answer: NeedAnswer) -> str:
@@ -60,13 +64,3 @@ def say_records(line: NeedLine) -> str:
     if line.state is not ReachState.RECORD:
         return line.state.value
     return f"{line.records:,} {'record' if line.records == 1 else 'records'}"
-
-
-def _name_measure(answer: NeedAnswer) -> str:
-    is_rate = name_usual(answer) == "London"
-    return "its rate" if is_rate else "number"
-
-
-def _name_usual(answer: NeedAnswer) -> str:
-    usual = name_usual(answer)
-    return "rate of London as a whole" if usual == "London" else usual

@@ -3,13 +3,8 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.geography_names import count_areas, name_geography, name_one
-from dashboard.numbers_shown import (
-    THIN_SPACE,
-    name_in_sentence,
-    show_number,
-    show_value,
-)
+from dashboard.geography_names import count_areas, name_geography
+from dashboard.numbers_shown import THIN_SPACE, name_in_sentence, show_number, show_value
 from dashboard.reach.need_rows import NeedAnswer, NeedLine
 from geodata.closed_lists import Split
 from geodata.model import Geography, Programme, list_words
@@ -51,13 +46,13 @@ def title_need(answer: NeedAnswer) -> str:
     if len(told) > _FEW:
         return (
             f"{len(told)} of {areas} have clearly more or less of the located units than of the"
-            " need"
+            f" need ({say_located(found)})"
         )
     grouped = [line for group in answer.groups.values() for line in group]
     told = told or [line for line in grouped if line.verdict is not Verdict.CANNOT_TELL][:_FEW]
     if told:
         said = "; ".join(_tell_line(line) for line in told)
-        return said[:1].upper() + said[1:]
+        return f"{said[:1].upper()}{said[1:]} ({say_located(found)})"
     return (
         f"With {count_units(found.located)} located, no difference between reach and need can be"
         f" told for any of {areas}"
@@ -145,7 +140,7 @@ def describe_obstacle(
         " number, so nobody knows whether half are located.",
         NeedObstacle.TOO_FEW_UNITS: f"{count_units(found.located)} located"
         f"{_say_independent(found)}; at least {FEWEST_UNITS} are needed, {show_units(more)} more."
-        " With fewer no difference could be told from chance.",
+        " With fewer hardly any difference could be told, so none is.",
     }[obstacle]
 
 
@@ -195,7 +190,17 @@ def describe_question(answer: NeedAnswer) -> str:
             f"95 % intervals: {found.method.value}, for {show_number(found.interval_units, 1)}"
             " effective units."
         )
-    return " ".join(told)
+        told.append(_say_unlocated(found))
+    return " ".join(part for part in told if part)
+
+
+def _say_unlocated(found: NeedComparison) -> str:
+    """Say that what no source places could turn an answer round; empty where all is located."""
+    unlocated = (found.total or 0) - found.located
+    if unlocated <= 0:
+        return ""
+    what = "The unit" if unlocated == 1 else f"The {unlocated:,} units"
+    return f"{what} that no source places could change any answer."
 
 
 def show_points(value: float) -> str:
@@ -223,15 +228,7 @@ def show_rate(rate: float | None, answer: NeedAnswer) -> str:
     """Show a rate of need with its unit; words where there is none."""
     if rate is None or answer.indicator is None:
         return "not held"
-    if answer.indicator.unit == "%":
-        return show_value(rate, answer.indicator)
-    return show_number(rate, 0)
-
-
-def name_usual(answer: NeedAnswer) -> str:
-    """Name what an area's need is held against: London's rate, or the average of the areas."""
-    is_rate = answer.indicator is not None and answer.indicator.unit == "%"
-    return "London" if is_rate else f"average {name_one(answer.ask.geography)}"
+    return show_value(rate, answer.indicator)
 
 
 def describe_coverage(answer: NeedAnswer) -> str:
