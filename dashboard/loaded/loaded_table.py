@@ -48,12 +48,17 @@ class LoadedRow(NamedTuple):
 
 
 class LoadedTable(NamedTuple):
-    """A file as read: its rows, the columns it named, what is to be told, and points by row."""
+    """A file as read: its rows, the columns it named, what is to be told, and points by row.
+
+    Rows that are sent back to be drawn were compared with others when the
+    file was checked: what they double is not looked for again.
+    """
 
     rows: tuple[LoadedRow, ...]
     columns: tuple[str, ...]
     notices: tuple[str, ...] = ()
     points: Mapping[int, LoadedPoint] = MappingProxyType({})
+    is_sent_back: bool = False
 
 
 def refuse_too_many(what: str, most: int, found: str) -> LoadedFileError:

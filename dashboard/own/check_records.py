@@ -77,7 +77,8 @@ def check_records(
         record["programme_label"] = programme.label if programme else record["programme"]
         record["programme"] = programme.id if programme else record["programme"]
         read.append((row, {**record, **_describe_place(located, places), "sensitive": is_secret}))
-    checked.duplicates.extend(find_same(read, repository))
+    if not table.is_sent_back:
+        checked.duplicates.extend(find_same(read, repository))
     checked.accepted.extend(guard_records([record for _, record in read], repository))
     checked.guarded = sum(record["sensitive"] for _, record in read)
     _tell(checked, garbled, coarsened)

@@ -65,7 +65,8 @@ def _read_records(rows: list[dict[str, Any]]) -> tuple[LoadedTable, dict[str, st
         if isinstance(row.get("ward_code"), str):
             answers[f"{number}:place"] = row["ward_code"]
         read.append(LoadedRow(number, cells))
-    return LoadedTable(tuple(read), KINDS["records"].columns, points=points), answers
+    columns = KINDS["records"].columns
+    return LoadedTable(tuple(read), columns, points=points, is_sent_back=True), answers
 
 
 def _read_figures(rows: list[dict[str, Any]]) -> tuple[LoadedTable, dict[str, str]]:
