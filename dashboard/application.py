@@ -32,6 +32,7 @@ from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
 from dashboard.site_pages import register_site_pages
 from dashboard.still_pages import ASSETS, start_page
+from dashboard.unknown.unknown_page import register_unknown_file
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.view_words import subtitle_view, title_view
@@ -56,6 +57,7 @@ _ANSWERS = (
     register_compare_file,
     register_reach_files,
     register_equal_areas,
+    register_unknown_file,
 )
 
 

@@ -26,6 +26,7 @@ from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
 from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
+from dashboard.unknown import unknown_page
 from geodata.model import Area, Programme
 from geodata.repository import Repository
 
@@ -58,6 +59,7 @@ def list_still_pages(
         "/data": partial(_present_data, repository=repository, build_help=build_help),
         "/reach": partial(present_reach, repository=repository),
         "/reach/need": partial(present_need, repository=repository),
+        unknown_page.ROUTE: partial(unknown_page.present_unknown, repository=repository),
         "/programme": partial(present_programme, repository=repository),
         "/programme/<programme_id>": partial(
             present_programme, repository=repository, build_help=build_help

@@ -1,0 +1,62 @@
+"""What is not known of the real pack: nothing that the registry says is left out."""
+
+from datetime import date
+
+from dashboard.unknown.unknown_page import list_unknown
+from geodata.needs import load_needs
+
+TODAY = date(2026, 11, 23)
+
+
+def find(repository, identifier):
+    sections = list_unknown(repository, TODAY)
+    return next(section for section in sections if section.identifier == identifier)
+
+
+def test_the_boroughs_without_a_record_are_those_that_the_gathering_named(repository):
+    named = [entry.subject for entry in find(repository, "boroughs").entries]
+    assert named == ["Bexley", "Havering", "Merton", "Richmond upon Thames"]
+
+
+def test_every_conflict_and_every_measure_that_is_not_held_is_listed(repository):
+    conflicts = [entry.what for entry in find(repository, "conflicts").entries]
+    for conflict in repository.registry.conflicts.values():
+        assert any(said.startswith(conflict.about) for said in conflicts), conflict.id
+    missing = {need.label for need in load_needs().values() if need.not_held}
+    assert {entry.subject for entry in find(repository, "needs").entries} == missing
+
+
+def test_every_programme_with_a_unit_that_is_not_located_is_listed(repository):
+    listed = {entry.subject for entry in find(repository, "programmes").entries}
+    assert {"Social Integration Design Lab", "London is Open bus", "Culture Seeds"} <= listed
+
+
+def test_wards_of_2018_have_no_indicator(repository):
+    told = {entry.subject: entry.what for entry in find(repository, "wards").entries}
+    assert told["Wards of 2018"] == "every indicator"
+
+
+def test_every_entry_leads_to_a_page_and_says_why(repository, application):
+    client = application.server.test_client()
+    answered = {}
+    for section in list_unknown(repository, TODAY):
+        for entry in section.entries:
+            assert entry.subject
+            assert entry.why
+            address = entry.address.split("#")[0]
+            if not address.startswith("/?"):
+                answered.setdefault(address, client.get(address).status_code)
+            else:
+                assert entry.address.split("=")[1] in repository.registry.indicators or (
+                    "vintage" in entry.address
+                )
+    assert set(answered.values()) == {200}
+
+
+def test_an_entry_that_names_a_part_of_a_page_finds_it_there(repository, application):
+    client = application.server.test_client()
+    for identifier in ("programmes", "boroughs", "conflicts"):
+        for entry in find(repository, identifier).entries:
+            address, _, part = entry.address.partition("#")
+            if part:
+                assert f'id="{part}"' in client.get(address).text, entry.address
