@@ -90,6 +90,7 @@ def build_about(facts: AboutFacts) -> Component:
             _build_sources(facts.sources),
             html.H2("Attribution"),
             html.Ul([html.Li(credit) for credit in facts.attribution]),
+            html.P(html.A("What we do not know: the whole list", href="/unknown")),
             html.H2("Where sources disagree", id="conflicts"),
             html.Ul([_build_conflict(conflict) for conflict in facts.conflicts]),
             html.H2("What is new", id="new"),

@@ -74,14 +74,10 @@ def _build_section(section: UnknownSection) -> Component:
             _build_table(section, shown) if shown else None,
             html.Details(
                 [
-                    html.Summary(f"{len(rest)} more: {section.heading.lower()}"),
+                    html.Summary(f"{len(rest)} more"),
                     _build_table(section, rest),
-                ],
-                className="not-printed",
+                ]
             )
-            if rest
-            else None,
-            html.P(f"{len(rest)} more are on the page and in its file.", className="only-printed")
             if rest
             else None,
         ],

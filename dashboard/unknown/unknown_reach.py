@@ -223,5 +223,5 @@ def list_ward_editions(repository: Repository) -> UnknownSection:
             for edition, count in held.items()
             if count < most
         ),
-        counted="indicators fewer than the best held edition",
+        counted="indicators missing",
     )

@@ -15,6 +15,7 @@ PAGES = {
     "trend of London": "/?indicator=mopac_get_on_well",
     "every date": "/?indicator=wb_happiness&view=dates&area=E09000014",
     "dates under the map": "/?indicator=wb_happiness",
+    "what is not known": "/unknown",
     "about": "/about",
     "data": "/data",
     "no such page": "/nowhere",
@@ -45,7 +46,7 @@ def test_axe_finds_nothing_in_the_tabs_of_a_phone(page, tab):
     assert [(v["id"], v["nodes"][0]["target"]) for v in violations] == []
 
 
-@pytest.mark.parametrize("route", ["/", "/?view=table", "/about", "/data"])
+@pytest.mark.parametrize("route", ["/", "/?view=table", "/unknown", "/about", "/data"])
 def test_nothing_scrolls_sideways_at_320_pixels(page, route):
     """320 pixels are also a screen of 1,280 at 400 % zoom."""
     page.set_viewport_size({"width": 320, "height": 640})
