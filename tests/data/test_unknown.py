@@ -1,8 +1,10 @@
 """What is not known of the real pack: nothing that the registry says is left out."""
 
+import re
 from datetime import date
 
 from dashboard.unknown.unknown_page import list_unknown
+from dashboard.unknown.unknown_reach import summarise_programmes
 from geodata.needs import load_needs
 
 TODAY = date(2026, 11, 23)
@@ -29,6 +31,20 @@ def test_every_conflict_and_every_measure_that_is_not_held_is_listed(repository)
 def test_every_programme_with_a_unit_that_is_not_located_is_listed(repository):
     listed = {entry.subject for entry in find(repository, "programmes").entries}
     assert {"Social Integration Design Lab", "London is Open bus", "Culture Seeds"} <= listed
+
+
+def test_units_most_of_which_are_missing_come_first(repository):
+    missing = [entry.how_many for entry in find(repository, "programmes").entries]
+    known = [count for count in missing if count is not None]
+    assert len(set(known)) > 5
+    assert missing == [*sorted(known, reverse=True), *[None] * (len(missing) - len(known))]
+
+
+def test_the_finding_counts_every_programme_once(repository):
+    said = summarise_programmes(repository)
+    whole, *parts = (int(number) for number in re.findall(r"\d+", said))
+    assert whole == len(repository.registry.programmes) == sum(parts)
+    assert len(parts) == 4
 
 
 def test_wards_of_2018_have_no_indicator(repository):

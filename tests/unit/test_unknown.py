@@ -8,9 +8,7 @@ from dashboard.unknown.unknown_figures import list_gaps, list_review, list_witho
 from dashboard.unknown.unknown_page import list_unknown, write_unknown
 from dashboard.unknown.unknown_reach import (
     list_boroughs,
-    list_programme_units,
     list_records,
-    summarise_programmes,
 )
 from tests.place_registry import FULL_COUNT
 from tests.places import make_reach, make_repository
@@ -21,16 +19,6 @@ EARLY, LATE = date(2026, 1, 2), date(2100, 1, 2)
 @pytest.fixture
 def repository():
     return make_repository()
-
-
-def test_units_most_of_which_are_missing_come_first_and_uncounted_ones_last(repository):
-    entries = list_programme_units(repository).entries
-    known = [entry.how_many for entry in entries if entry.how_many is not None]
-    assert known == sorted(known, reverse=True)
-    assert [entry.how_many is None for entry in entries] == sorted(
-        entry.how_many is None for entry in entries
-    )
-    assert all(entry.how_many != 0 for entry in entries)
 
 
 def test_a_borough_without_a_record_is_listed_and_not_called_unreached():
@@ -68,12 +56,6 @@ def test_reviews_fall_due_by_the_date_given(repository):
     assert "None is past" in list_review(repository, EARLY).sentence
     past = list_review(repository, LATE)
     assert len(past.entries) == len(repository.registry.indicators)
-
-
-def test_the_finding_counts_every_programme_once(repository):
-    said = summarise_programmes(repository)
-    numbers = [int(word.strip(",;")) for word in said.split() if word.strip(",;").isdigit()]
-    assert numbers[0] == len(repository.registry.programmes) == sum(numbers[1:])
 
 
 def test_the_file_holds_every_entry_of_the_page(repository):
