@@ -141,6 +141,7 @@ def test_axe_finds_nothing(page, name):
     page.goto(PAGES[name])
     for summary in page.locator("main summary").all():
         summary.click()
+    assert find_axe_faults(page) == []
     for width in (1440, 375):
-        assert find_axe_faults(page, (width,)) == []
+        page.set_viewport_size({"width": width, "height": 900})
         assert page.evaluate("document.documentElement.scrollWidth") == width
