@@ -52,6 +52,28 @@ def test_what_is_not_held_is_said_and_nothing_is_drawn(small):
     assert "pic-of-london" not in main
 
 
+def test_a_number_that_is_no_rate_has_neither_map_nor_lists(client):
+    main = read_main(client, "need=population")
+    assert "larger areas have more of it" in main
+    assert "High need, no record" not in main
+    assert "pic-of-london" not in main
+    usual = read_main(client)
+    assert "High need, no record" in usual
+    assert "pic-of-london" in usual
+
+
+def test_the_file_says_the_answers_of_the_page(client):
+    pool = "model_city_london,bike_project,eu_londoners_events,london_family_fund,esol_plus"
+    rows = read_rows(
+        client, FILES[0], f"programme={pool},windrush_justice_fund&need=income_deprived"
+    )
+    told = {row["area_name"]: row["verdict"] for row in rows if row["verdict"] != "cannot tell"}
+    assert told == {
+        "Inner London": "more of the units than of the need",
+        "Outer London": "less of the units than of the need",
+    }
+
+
 def test_the_page_says_why_nothing_can_be_told_and_what_could_be_pooled(client):
     main = read_main(client)
     assert "No source counts all units of" in main

@@ -16,6 +16,7 @@ from dashboard.words.need_words import (
     describe_coverage,
     describe_difference,
     describe_obstacle,
+    describe_question,
     say_verdict,
     title_need,
 )
@@ -71,6 +72,8 @@ def make_answer(lines, *, obstacles=(), total=20, at_least=False, usual=50.0):
     return NeedAnswer(ASK, need, None, "2021", comparison, tuple(lines), {}, usual)
 
 
+# Beside 50.04 for London, of which one place after the point is shown.
+RATES = {"shown alike": 49.96, "shown lower": 49.94}
 CASES = {
     NeedObstacle.NEED_NOT_HELD: ({}, "not held"),
     NeedObstacle.NO_UNITS: ({}, "not evidence"),
@@ -146,6 +149,20 @@ def test_the_lists_hold_high_need_without_a_record_and_lower_need_with_one():
     assert lists.vague == 3
     assert find_high(replace(answer, usual_rate=85.0)) == {"0"}
     assert find_high(replace(answer, usual_rate=None)) == frozenset()
+
+
+def test_a_rate_that_is_shown_like_londons_is_not_called_lower():
+    lines = [make_line(name, rate=rate, state=ReachState.RECORD) for name, rate in RATES.items()]
+    lower = list_areas(make_answer(lines, usual=50.04)).lower
+    assert [line.area_code for line in lower] == ["shown lower"]
+
+
+def test_what_is_not_located_could_change_an_answer():
+    line = make_line("a")
+    assert "The 14 units that no source places could change" in describe_question(
+        make_answer([line])
+    )
+    assert "could change" not in describe_question(make_answer([line], total=6))
 
 
 def test_thirds_keep_ties_together_and_records_are_parted_at_their_median():
