@@ -24,13 +24,18 @@ def build_unknown_page(
             build_reach_links("/unknown"),
             html.P(finding, className="unknown-finding"),
             html.P(
-                "Made from the registry and the data each time; nothing here is listed by hand."
-                " Each entry leads to where it can be read, or mended.",
+                "The entries are made from the registry and the data, and each leads to what it"
+                " is about.",
                 className="soft",
             ),
             html.Nav(
                 [
                     html.A("Download as CSV", href=file_address, className="action"),
+                    html.A(
+                        "Template for a missing record",
+                        href="/template/records.csv",
+                        className="action",
+                    ),
                     *build_page_buttons(),
                 ],
                 className="actions",
@@ -74,7 +79,7 @@ def _build_section(section: UnknownSection) -> Component:
             _build_table(section, shown) if shown else None,
             html.Details(
                 [
-                    html.Summary(f"{len(rest)} more"),
+                    html.Summary(f"{len(rest)} more, in the file as well"),
                     _build_table(section, rest),
                 ]
             )

@@ -67,8 +67,8 @@ def list_without_base(repository: Repository) -> UnknownSection:
                 subject="Values from surveys",
                 what="the number of people asked, by area",
                 how_many=without,
-                why="No source read prints it beside the value; intervals, where published, say"
-                " how much chance could move it.",
+                why="It is not among the data held here; intervals, where published, say how much"
+                " chance could move a value.",
                 address="/data",
             ),
         )
@@ -103,7 +103,7 @@ def list_gaps(repository: Repository) -> UnknownSection:
         "gaps",
         "Values that are not there",
         f"{count_things(sum(one.how_many or 0 for one in entries), 'value', 'values')} of areas and"
-        " dates. Each is hatched on the map, and never counted as zero.",
+        " dates. An area without a value is hatched where it is drawn, and never counted as zero.",
         tuple(entries),
         counted="values",
         is_long=True,
@@ -115,12 +115,12 @@ def _find_gaps(indicator: Indicator, repository: Repository) -> Iterable[Unknown
     missing = observed[observed["value"].isna()]
     keys = ["area_name", "level", "status", "note"]
     for (name, level, status, note), rows in missing.groupby(keys, dropna=False, sort=True):
-        word = _STATUS_WORDS.get(str(status), "not given")
+        word = _STATUS_WORDS.get(str(status), "no value is held")
         yield Unknown(
             subject=f"{indicator.label}: {name} ({str(level).replace('_', ' ')})",
             what=word,
             how_many=len(rows),
-            why=note if isinstance(note, str) else "The source gives no reason.",
+            why=note if isinstance(note, str) else "No reason is held here.",
             address=f"/?indicator={indicator.id}",
         )
 

@@ -101,8 +101,7 @@ def list_boroughs(repository: Repository) -> UnknownSection:
         "boroughs",
         "Boroughs without a record",
         f"{len(without)} of {count_things(len(boroughs), 'borough', 'boroughs')}. That is not"
-        " evidence that nothing happened there: most units of most programmes are not located,"
-        " and any of them may lie in these boroughs.",
+        " evidence that nothing happened there: units that no source places may lie there.",
         tuple(
             Unknown(
                 subject=str(area.area_name),
@@ -143,7 +142,7 @@ def list_records(repository: Repository) -> UnknownSection:
                 subject=f"Records {name}",
                 what=what,
                 how_many=int(mask.sum()),
-                why="No source read says so."
+                why="The record does not say."
                 if name != "in part inferred"
                 else "A step between the source and the record was reasoned, as its note says.",
                 address=addresses.get(name, f"/reach?precision={kept}" if kept else "/reach"),
@@ -213,9 +212,7 @@ def list_ward_editions(repository: Repository) -> UnknownSection:
         tuple(
             Unknown(
                 subject=f"Wards of {edition.vintage}",
-                what=f"all but {count_things(count, 'indicator', 'indicators')}"
-                if count
-                else "every indicator",
+                what=f"{most - count} of the {most} indicators that the best held edition has",
                 how_many=most - count,
                 why="Moving a figure to another edition makes it a derived one, and says so.",
                 address=f"/?level=ward&vintage={edition.vintage}",

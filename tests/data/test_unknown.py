@@ -1,7 +1,11 @@
 """What is not known of the real pack: nothing that the registry says is left out."""
 
+import csv
+import io
 import re
 from datetime import date
+
+import pandas as pd
 
 from dashboard.unknown.unknown_page import list_unknown
 from dashboard.unknown.unknown_reach import summarise_programmes
@@ -49,7 +53,43 @@ def test_the_finding_counts_every_programme_once(repository):
 
 def test_wards_of_2018_have_no_indicator(repository):
     told = {entry.subject: entry.what for entry in find(repository, "wards").entries}
-    assert told["Wards of 2018"] == "every indicator"
+    assert told["Wards of 2018"].startswith("20 of the 20 indicators")
+
+
+def test_a_lower_bound_is_told_as_one(repository):
+    first = find(repository, "programmes").entries[0]
+    assert "where at least 2,193 were" in first.what
+
+
+def test_old_figures_are_the_old_ones(repository):
+    old = find(repository, "old").entries
+    assert old
+    assert all(int(entry.what.split()[-1]) < TODAY.year - 5 for entry in old)
+
+
+def test_what_is_held_for_london_only_has_no_map(repository):
+    addresses = {entry.address for entry in find(repository, "london-only").entries}
+    assert "/?indicator=mopac_get_on_well" in addresses
+    assert "/?indicator=arts_engaged" not in addresses
+
+
+def test_values_without_a_base_are_counted(repository):
+    (entry,) = find(repository, "bases").entries
+    surveys = [one.id for one in repository.registry.indicators.values() if one.basis == "survey"]
+    shown = pd.concat([repository.observations(name) for name in surveys]).dropna(subset=["value"])
+    assert entry.how_many == shown["base"].isna().sum()
+    assert shown["base"].notna().any()
+
+
+def test_the_page_and_its_file_are_served(repository, application):
+    client = application.server.test_client()
+    page, file = client.get("/unknown"), client.get("/unknown.csv")
+    entries = [one for section in list_unknown(repository, TODAY) for one in section.entries]
+    assert page.status_code == file.status_code == 200
+    assert 'href="/unknown.csv"' in page.text
+    assert 'href="/template/records.csv"' in page.text
+    assert file.mimetype == "text/csv"
+    assert len(list(csv.reader(io.StringIO(file.text)))) == len(entries) + 1
 
 
 def test_every_entry_leads_to_a_page_and_says_why(repository, application):
