@@ -105,12 +105,17 @@ class ProgrammeTotal(Record):
 
 
 class CountedUnit(Record):
-    """One kind of unit that a programme counts; ``total`` is None where no source counts it."""
+    """One kind of unit that a programme counts; ``total`` is None where no source counts it.
+
+    Of a unit ``at_base`` only the organisation's base is placed: where its
+    work reached is not known.
+    """
 
     kind: str
     label: str
     total: int | None = None
     at_least: bool = False
+    at_base: bool = False
     source: str
     note: str | None = None
 
@@ -131,6 +136,10 @@ class Programme(Record):
     sources: tuple[str, ...] = Field(min_length=1)
     caveats: tuple[str, ...] = ()
     sensitive: bool = False
+
+    def is_at_base(self, kind: object) -> bool:
+        """Say whether units of a kind are placed at their organisation's base only."""
+        return any(unit.at_base for unit in self.units if unit.kind == kind)
 
 
 class Conflict(Record):

@@ -17,7 +17,7 @@ _BOROUGH = Geography(Level.BOROUGH)
 _KEPT_TABLES = 4
 _TOLD = (
     *("record", "programme", "activity", "role", "area_codes", "place", "precision"),
-    *("date", "amount_gbp", "confidence", "source"),
+    *("unit_kind", "date", "amount_gbp", "confidence", "source"),
 )
 _NOT_NONE = "That is not evidence that nothing happened here."
 _OTHERS = "Other programmes have no record here in the sources read."

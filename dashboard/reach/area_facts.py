@@ -101,7 +101,9 @@ def _make_describer(
 ) -> Callable[[tuple[str, str, str], Sequence[tuple[str, int]]], AreaFacts]:
     def describe(names: tuple[str, str, str], laid: Sequence[tuple[str, int]]) -> AreaFacts:
         own = [rows[record] for record, _ in laid]
-        alone = [rows[record] for record, many in laid if many == 1]
+        # What an organisation had and whom it met says nothing of where it is based.
+        here = [r for r in own if not programmes[r["programme"]].is_at_base(r["unit_kind"])]
+        alone = [rows[record] for record, many in laid if many == 1 and rows[record] in here]
         shared = [rows[record] for record, many in laid if many > 1]
         return AreaFacts(
             *names,
@@ -111,7 +113,7 @@ def _make_describer(
             programmes=tuple(sorted({programmes[row["programme"]].label for row in own})),
             own=_list_sums(alone, programmes),
             shared=_list_sums(shared, programmes),
-            people=_list_people(own, programmes),
+            people=_list_people(here, programmes),
         )
 
     return describe

@@ -13,6 +13,7 @@ from geodata.closed_lists import Precision
 from geodata.model import Programme
 from geodata.reach import LocatedCount, count_located, describe_precision
 
+AT_BASE = "the organisation is based in this borough; where its work reached is not known"
 CONFIDENCE_WORDS = {
     "report": "the GLA's report of 2020",
     "official": "an official page",
@@ -33,7 +34,7 @@ def _describe_record(record: dict[Hashable, Any], programme: Programme) -> Reach
     source = str(record["source"])
     told = [
         _say(record["place"]),
-        describe_precision(record["precision"]),
+        say_precision(record, programme),
         say_dates(_say(record["date"])),
         _describe_money(record),
     ]
@@ -45,6 +46,13 @@ def _describe_record(record: dict[Hashable, Any], programme: Programme) -> Reach
         source_url=source if source.startswith("http") else None,
         address=f"/programme/{programme.id}#{record_anchor(record['record'])}",
     )
+
+
+def say_precision(record: Mapping[Hashable, Any], programme: Programme) -> str:
+    """Say how exactly a record is located; of a base, that the work's own place is not known."""
+    if programme.is_at_base(record["unit_kind"]):
+        return AT_BASE
+    return describe_precision(record["precision"])
 
 
 def describe_located(records: pd.DataFrame, programme: Programme) -> str:

@@ -13,10 +13,10 @@ from dashboard.reach.area_facts import name_kind
 from dashboard.reach.programme_facts import RecordGroup, RecordKind
 from dashboard.words.date_words import say_dates
 from dashboard.words.reach_area_words import show_pounds
-from dashboard.words.reach_words import CONFIDENCE_WORDS
+from dashboard.words.reach_words import CONFIDENCE_WORDS, say_precision
 from geodata.closed_lists import Precision, Role
 from geodata.model import Programme, Source
-from geodata.reach import WARD_COLUMNS, describe_precision
+from geodata.reach import WARD_COLUMNS
 from geodata.repository import Repository
 
 Row = Mapping[Hashable, Any]
@@ -102,7 +102,7 @@ def _describe(
     return RecordLine(
         title=str(first["activity"]),
         organisation="; ".join(organisations),
-        places=tuple(_list_places(rows, names)),
+        places=tuple(_list_places(rows, names, programme)),
         facts=tuple((term, said) for term, said in _list_facts(rows, programme) if said),
         said=say_quote(first),
         source=source,
@@ -111,18 +111,21 @@ def _describe(
     )
 
 
-def _list_places(rows: Sequence[Row], names: Mapping[str, str]) -> Iterator[RecordPlace]:
+def _list_places(
+    rows: Sequence[Row], names: Mapping[str, str], programme: Programme
+) -> Iterator[RecordPlace]:
     """Give the places of records, each once."""
     places: dict[tuple[object, ...], RecordPlace] = {}
     for row in rows:
         # A total or a remainder has no one place that a sign could mark.
         is_place = row["precision"] != Precision.UNLOCATED and row["role"] != Role.TOTAL
         drawn = _say(row["coordinate_basis"])
+        where = _say_where(row, programme)
         place = RecordPlace(
             records=(str(row["record"]),),
             mark=str(row["precision"]) if is_place else "",
             areas=_link_areas(row, names),
-            said=end_sentence(_say_where(row)) if drawn else _say_where(row),
+            said=end_sentence(where) if drawn else where,
             drawn=f"Position: {drawn[:1].lower()}{drawn[1:]}" if drawn else "",
         )
         known = places.get(place[1:])
@@ -170,13 +173,13 @@ def _list_facts(rows: Sequence[Row], programme: Programme) -> list[tuple[str, st
     ]
 
 
-def _say_where(row: Row) -> str:
+def _say_where(row: Row, programme: Programme) -> str:
     place = _say(row["place"])
     if row["role"] == Role.TOTAL:
         return place or "London as a whole"
     if row["role"] == Role.UNNAMED_REMAINDER and not place:
         return "no source read names them or says where"
-    told = describe_precision(row["precision"])
+    told = say_precision(row, programme)
     return f"{place}, {told}" if place else told
 
 

@@ -10,6 +10,7 @@ from dashboard.reach.reach_page import present_reach
 from dashboard.reach.reach_rows import collect_rows
 from dashboard.selection import Selection
 from dashboard.static_page import write_html
+from dashboard.words.reach_words import describe_records
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.parquet_repository import open_pack
@@ -59,3 +60,15 @@ def test_wards_of_the_sources_edition_are_named_with_their_borough():
     named = lay(geography=REACHED_WARDS).named
     assert named
     assert all(area.borough for area in named)
+
+
+def test_what_a_project_had_is_not_told_of_the_borough_of_its_base(repository):
+    placed = repository.reach(programme_id="bike_project")
+    laid = lay_records(placed, BOROUGHS, repository)
+    (southwark,) = laid.named
+    assert southwark.area_name == "Southwark"
+    assert southwark.own == southwark.people == ()
+    programmes = repository.registry.programmes
+    (line,) = describe_records(placed, programmes)
+    assert "where its work reached is not known" in line.detail
+    assert "somewhere in this borough" not in line.detail
