@@ -9,7 +9,7 @@ atlas.appearance = (function () {
 
   function apply(asked) {
     const root = document.documentElement;
-    const appearance = ["light", "dark"].includes(asked) ? asked : "";
+    const appearance = ["light", "dark", "projector"].includes(asked) ? asked : "";
     if (appearance) root.dataset.appearance = appearance;
     else delete root.dataset.appearance;
     const button = document.querySelector("[data-appearance-switch]");

@@ -15,6 +15,7 @@ from dashboard.address_values import (
     read_codes,
     read_list,
 )
+from dashboard.appearance import Appearance
 from geodata.classification import Scheme
 from geodata.closed_lists import (
     Confidence,
@@ -52,13 +53,6 @@ class Layer(StrEnum):
     """What the map's colours mean where it is not the value."""
 
     WIDTH = "width"
-
-
-class Appearance(StrEnum):
-    """Colours of the page where the reader overrides the system's."""
-
-    LIGHT = "light"
-    DARK = "dark"
 
 
 # The levels that a reader may choose; the others occur only as a benchmark or a trend.

@@ -22,6 +22,7 @@ from geodata.repository import Repository
 BOUNDARIES_PREFIX = "/boundaries/"
 BUNDLES_PREFIX = "/_dash-component-suites/"
 ASSETS_PREFIX = "/assets/"
+EMBED_ROUTE = "/embed"
 _FOREVER = "public, max-age=31536000, immutable"
 # Names that carry a hash of their content, and bundles that carry Dash's version and build time.
 _HASHED_FILE = re.compile(r"\.[0-9a-f]{8,}\.json$")
@@ -94,11 +95,17 @@ def prepare_server(
     _serve_boundaries(server, repository, headers)
 
 
-def write_policy(settings: Settings, script_hashes: Sequence[str]) -> str:
+def write_policy(
+    settings: Settings, script_hashes: Sequence[str], *, is_framed: bool = False
+) -> str:
     """Write the content security policy: this host, the deployment's tiles, and nobody else.
 
+    Only what is made to be framed may be, by the sites that the deployment
+    names and by the atlas itself, which previews it.
     Styles may be inline because Leaflet and Plotly place what they draw by it.
     """
+    framers = dict.fromkeys(("'self'", *settings.frame_ancestors))
+    framers.pop("'none'", None)
     tiles = () if settings.tile_url is None else (_find_tile_host(settings.tile_url),)
     rules = {
         "default-src": ("'self'",),
@@ -108,7 +115,7 @@ def write_policy(settings: Settings, script_hashes: Sequence[str]) -> str:
         "object-src": ("'none'",),
         "base-uri": ("'self'",),
         "form-action": ("'self'",),
-        "frame-ancestors": settings.frame_ancestors,
+        "frame-ancestors": tuple(framers) if is_framed else ("'none'",),
     }
     return "; ".join(f"{name} {' '.join(values)}" for name, values in rules.items())
 
@@ -124,12 +131,16 @@ class _SecurityHeaders:
             "X-Content-Type-Options": "nosniff",
             "Referrer-Policy": "same-origin",
         }
-        self._write_policy = cache(lambda: write_policy(settings, script_hashes()))
+        self._write_policy = cache(
+            lambda is_framed: write_policy(settings, script_hashes(), is_framed=is_framed)
+        )
 
     def set_on(self, response: Response) -> Response:
         for name, value in self._fixed.items():
             response.headers[name] = value
-        response.headers["Content-Security-Policy"] = self._write_policy()
+        response.headers["Content-Security-Policy"] = self._write_policy(
+            is_framed=request.path == EMBED_ROUTE
+        )
         return response
 
     def add_to_file(self, headers: Headers, _path: str, _url: str) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
+from zipfile import is_zipfile
 
 PACK_FOLDER = Path(__file__).parent.parent / "geodata" / "pack"
 DESCRIPTIONS = MappingProxyType(
@@ -21,8 +22,18 @@ DESCRIPTIONS = MappingProxyType(
         "ATLAS_TILE_CREDIT": ("none", "Credit that the tiles ask for; needed with a tile URL."),
         "ATLAS_LOG_LEVEL": ("INFO", "`DEBUG`, `INFO`, `WARNING`, `ERROR` or `CRITICAL`."),
         "ATLAS_FRAME_ANCESTORS": (
-            "'self'",
-            "Sites that may show the atlas in a frame, such as `'self' https://example.org`.",
+            "*",
+            "Sites that may show `/embed` in a frame, such as `'self' https://example.org`; `*` is"
+            " every site, `'none'` no site. No other page can be framed by another site.",
+        ),
+        "ATLAS_KEPT_PACKS": (
+            "none",
+            "Folder of earlier data packs, each a folder of its own, for links that name their"
+            " data version.",
+        ),
+        "ATLAS_SLIDE_TEMPLATE": (
+            "the atlas's own plain slides",
+            "PowerPoint file (.pptx) whose master, size and fonts exported slides take.",
         ),
     }
 )
@@ -30,7 +41,7 @@ DESCRIPTIONS = MappingProxyType(
 
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _HIGHEST_PORT = 65_535
-_FRAME_ANCESTOR = re.compile(r"'self'|'none'|https?://[A-Za-z0-9.*-]+(:[0-9]+)?")
+_FRAME_ANCESTOR = re.compile(r"'self'|'none'|\*|https?://[A-Za-z0-9.*-]+(:[0-9]+)?")
 _TILE_URL = re.compile(r"https?://[A-Za-z0-9.{}-]+(:[0-9]+)?/[^\s;,'\"]+")
 _CONTACT = re.compile(r"https?://\S+|(mailto:)?[^\s@]+@[^\s@]+")
 
@@ -56,7 +67,9 @@ class Settings:
     tile_url: str | None = None
     tile_credit: str | None = None
     log_level: str = "INFO"
-    frame_ancestors: tuple[str, ...] = ("'self'",)
+    frame_ancestors: tuple[str, ...] = ("*",)
+    kept_packs: Path | None = None
+    slide_template: Path | None = None
 
 
 _DEFAULTS = Settings()
@@ -82,6 +95,8 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
         tile_credit=given.get("ATLAS_TILE_CREDIT"),
         log_level=_read_log_level(given),
         frame_ancestors=_read_frame_ancestors(given),
+        kept_packs=_read_kept_packs(given),
+        slide_template=_read_slide_template(given),
     )
 
 
@@ -143,13 +158,42 @@ def _read_log_level(given: Mapping[str, str]) -> str:
 
 
 def _read_frame_ancestors(given: Mapping[str, str]) -> tuple[str, ...]:
-    ancestors = tuple(given.get("ATLAS_FRAME_ANCESTORS", "'self'").split())
+    ancestors = tuple(given.get("ATLAS_FRAME_ANCESTORS", "*").split())
+    if "'none'" in ancestors and len(ancestors) > 1:
+        raise SettingsError(
+            name="ATLAS_FRAME_ANCESTORS",
+            value=" ".join(ancestors),
+            expected="'none' alone, or a list without it",
+        )
     for ancestor in ancestors:
         # Whatever passes here is written into a header.
         if not _FRAME_ANCESTOR.fullmatch(ancestor):
             raise SettingsError(
                 name="ATLAS_FRAME_ANCESTORS",
                 value=ancestor,
-                expected="'self', 'none' or addresses such as https://example.org",
+                expected="*, 'self', 'none' or addresses such as https://example.org",
             )
     return ancestors
+
+
+def _read_kept_packs(given: Mapping[str, str]) -> Path | None:
+    name = "ATLAS_KEPT_PACKS"
+    if name not in given:
+        return None
+    folder = Path(given[name]).expanduser()
+    if not folder.is_dir():
+        raise SettingsError(
+            name=name, value=given[name], expected="a folder of data packs, each in its own folder"
+        )
+    return folder
+
+
+def _read_slide_template(given: Mapping[str, str]) -> Path | None:
+    name = "ATLAS_SLIDE_TEMPLATE"
+    if name not in given:
+        return None
+    file = Path(given[name]).expanduser()
+    # A PowerPoint file is a ZIP archive.
+    if not is_zipfile(file):
+        raise SettingsError(name=name, value=given[name], expected="a PowerPoint file (.pptx)")
+    return file

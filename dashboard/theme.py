@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from dashboard.appearance import Appearance
 from dashboard.palettes import PALETTES, SEQUENTIAL
 
 # Furniture and marks by meaning: on a light page, on a dark page.
@@ -31,6 +32,19 @@ COLOURS: Mapping[str, tuple[str, str]] = MappingProxyType(
     }
 )
 
+# What a projector washes out is set darker than on a light page; all else is as there.
+_PROJECTED = {
+    "ink": "#000000",
+    "soft": "#20282d",
+    "line": "#8d979d",
+    "edge": "#39434a",
+    "wash": "#ffffff",
+    "map-line": "#ffffff",
+    "water": "#9fb6c6",
+    "london": "#a33f00",
+    "data": "#0b2f52",
+}
+
 # A chart's lines that are not London's, in the order of drawing: seen on both grounds as well.
 # Each line has a dash, a marker and a name at its end too, so that no line is told by colour.
 CHART_LINES = (COLOURS["chart"][0], "#8f6cc4", "#1f8a80", "#b5468b", "#8a7a1f", COLOURS["edge"][0])
@@ -42,6 +56,14 @@ def get_ramp(classes: int, *, palette: str = SEQUENTIAL, is_dark: bool = False) 
     return ramps.get(classes, ())
 
 
+def get_colours(appearance: Appearance) -> Mapping[str, str]:
+    """Give every colour of furniture and marks by its name, for one appearance."""
+    if appearance is Appearance.DARK:
+        return {name: dark for name, (_, dark) in COLOURS.items()}
+    light = {name: light for name, (light, _) in COLOURS.items()}
+    return light | _PROJECTED if appearance is Appearance.PROJECTOR else light
+
+
 def write_style_sheet() -> str:
     """Write the colours as CSS custom properties, light and dark, once for every page.
 
@@ -49,12 +71,14 @@ def write_style_sheet() -> str:
     element with ``data-classes="k"``, in the palette that its
     ``data-palette`` names, and in the sequential one without.
     """
-    light, dark = _write_properties(is_dark=False), _write_properties(is_dark=True)
+    light, dark = (_write_properties(one) for one in (Appearance.LIGHT, Appearance.DARK))
+    projected = _write_colours(get_colours(Appearance.PROJECTOR))
     return (
         f":root{{color-scheme:light;{light}}}"
         f":root[data-appearance=dark]{{color-scheme:dark;{dark}}}"
+        f":root[data-appearance=projector]{{{projected}}}"
         "@media (prefers-color-scheme:dark){"
-        f":root:not([data-appearance=light]){{color-scheme:dark;{dark}}}}}"
+        f":root:not([data-appearance=light],[data-appearance=projector]){{color-scheme:dark;{dark}}}}}"
         f"@media print{{:root:root:root{{color-scheme:light;{light}}}}}" + _point_to_ramps()
     )
 
@@ -64,14 +88,19 @@ def _list_ramps() -> list[tuple[str, int]]:
     return [(name, count) for name, palette in PALETTES.items() for count in palette.light]
 
 
-def _write_properties(*, is_dark: bool) -> str:
-    furniture = "".join(f"--{name}:{pair[is_dark]};" for name, pair in COLOURS.items())
+def _write_colours(colours: Mapping[str, str]) -> str:
+    return "".join(f"--{name}:{colour};" for name, colour in colours.items())
+
+
+def _write_properties(appearance: Appearance) -> str:
     ramps = "".join(
         f"--{name}-{count}-{place}:{colour};"
         for name, count in _list_ramps()
-        for place, colour in enumerate(get_ramp(count, palette=name, is_dark=is_dark))
+        for place, colour in enumerate(
+            get_ramp(count, palette=name, is_dark=appearance is Appearance.DARK)
+        )
     )
-    return furniture + ramps
+    return _write_colours(get_colours(appearance)) + ramps
 
 
 def _point_to_ramps() -> str:

@@ -10,8 +10,8 @@ from dashboard.layout.page import INDEPENDENT, SITE_NAME
 from dashboard.numbers_shown import end_sentence, name_in_sentence, show_value
 from dashboard.page_facts import ATTRIBUTION
 from dashboard.pictures.area_map import collect_shapes, draw_area_map
+from dashboard.pictures.dress import dress_picture
 from dashboard.pictures.spine import describe_spine, draw_spine
-from dashboard.pictures.svg import dress_for_paper
 from dashboard.pictures.trend_line import describe_trend, draw_trend
 from dashboard.profile.area_profile import AreaProfile, EditionLink, ProfileFigure
 from dashboard.words.change_words import describe_change
@@ -20,7 +20,7 @@ from geodata.closed_lists import Level
 from geodata.model import Area, list_words
 from geodata.repository import Repository
 
-FONT = "Source Sans Pro"
+FONT = "'Source Sans Pro'"
 # What paper may hold at most; fewer are set where they do not fit.
 _TRENDS, _RECORDS = 6, 12
 # Units that a value's own mark does not say.
@@ -93,7 +93,7 @@ def _describe_map(area: Area, repository: Repository) -> Sheet:
     lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
     marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
     return {
-        "svg": dress_for_paper(draw_area_map(area, repository), FONT),
+        "svg": dress_picture(draw_area_map(area, repository), FONT),
         "alt": shapes.words,
         "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
         f" outline{lines}. Grey-blue: the tidal Thames.",
@@ -128,7 +128,7 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
         "shown": figure.shown,
         "interval": figure.interval,
         "missing": "" if figure.value is not None else _say_missing(figure),
-        "svg": dress_for_paper(draw_spine(figure), FONT) if figure.spread else "",
+        "svg": dress_picture(draw_spine(figure), FONT) if figure.spread else "",
         "alt": describe_spine(figure),
         "london": f"{london}, {derived}" if derived else london,
         "outcome": say_against_london(figure),
@@ -148,7 +148,7 @@ def _describe_trend(figure: ProfileFigure) -> Sheet:
     return {
         "label": figure.indicator.label,
         "unit": f"{figure.indicator.unit}{borrowed}",
-        "svg": dress_for_paper(draw_trend(figure), FONT),
+        "svg": dress_picture(draw_trend(figure), FONT),
         "alt": describe_trend(figure),
         "sentence": changes[0]
         if changes

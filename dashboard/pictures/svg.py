@@ -1,16 +1,6 @@
-"""A writer of SVG elements, escaped, whose looks come from one style sheet."""
-
-import re
-from pathlib import Path
+"""A writer of SVG elements, escaped, whose looks come from style sheets."""
 
 from markupsafe import Markup, escape
-
-from dashboard.theme import COLOURS
-
-_STYLE_SHEET = Path(__file__).parents[2] / "assets" / "44-pictures.css"
-_COLOUR = re.compile(r"var\(--([a-z-]+)\)")
-_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
-_OPENING = "<svg "
 
 Value = str | float
 
@@ -42,15 +32,6 @@ def write_picture(size: tuple[int, int], alternative: str, *children: str, kind:
         **told,
         focusable="false",
     )
-
-
-def dress_for_paper(picture: Markup, font: str) -> str:
-    """Make a picture a file of its own, in the print colours of the same style sheet."""
-    style = _COLOUR.sub(lambda found: COLOURS[found[1]][0], _STYLE_SHEET.read_text("utf-8"))
-    style = f"{_REMARK.sub('', style)} text {{ font-family: '{font}'; }}"
-    opening, inner = str(picture).split(">", 1)
-    opening = opening.replace(_OPENING, f'{_OPENING}xmlns="http://www.w3.org/2000/svg" ', 1)
-    return f"{opening}><style>{style}</style>{inner}"
 
 
 def _name(key: str) -> str:

@@ -89,7 +89,7 @@ def test_the_page_may_load_from_no_other_host_and_runs_only_known_inline_scripts
     script_rule = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
     assert "'sha256-" in script_rule
     assert "unsafe" not in script_rule
-    assert "frame-ancestors 'self'" in policy
+    assert "frame-ancestors 'none'" in policy
 
 
 def test_a_deployment_may_name_its_tiles_and_who_may_frame_it():
@@ -100,7 +100,9 @@ def test_a_deployment_may_name_its_tiles_and_who_may_frame_it():
     )
     policy = write_policy(settings, ())
     assert "img-src 'self' data: blob: https://*.example.org;" in policy
-    assert policy.endswith("frame-ancestors 'self' https://example.org")
+    assert policy.endswith("frame-ancestors 'none'")
+    framed = write_policy(settings, (), is_framed=True)
+    assert framed.endswith("frame-ancestors 'self' https://example.org")
 
 
 @pytest.mark.parametrize(

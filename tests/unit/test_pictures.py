@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.pictures.area_map import draw_area_map
+from dashboard.pictures.dress import dress_picture
 from dashboard.pictures.spine import describe_spine, draw_spine
-from dashboard.pictures.svg import dress_for_paper, write_element, write_picture
+from dashboard.pictures.svg import write_element, write_picture
 from dashboard.pictures.trend_line import draw_trend
 from dashboard.profile.area_profile import Point, Spread
 from dashboard.profile.build_profile import build_profile
@@ -157,7 +158,7 @@ def test_what_a_name_holds_is_never_markup():
 
 
 def test_on_paper_a_picture_is_a_file_with_the_print_colours():
-    file = dress_for_paper(draw_spine(FIGURE), "A Font")
+    file = dress_picture(draw_spine(FIGURE), "A Font")
     assert 'xmlns="http://www.w3.org/2000/svg"' in file
     assert "var(" not in file
     assert "#c4500b" in file

@@ -1,6 +1,7 @@
 """Settings are read in one place, and a bad one says what is wrong with it."""
 
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from hypothesis import given
@@ -18,6 +19,9 @@ def test_a_bare_environment_gives_the_defaults():
 
 def test_every_setting_is_read(tmp_path):
     (tmp_path / "manifest.toml").touch()
+    template = tmp_path / "slides.pptx"
+    with ZipFile(template, "w") as archive:
+        archive.writestr("made-for-this-test", "")
     given_values = {
         "ATLAS_PACK": str(tmp_path),
         "ATLAS_HOST": "0.0.0.0",  # noqa: S104 - only read
@@ -27,6 +31,8 @@ def test_every_setting_is_read(tmp_path):
         "ATLAS_TILE_CREDIT": "Example tiles",
         "ATLAS_LOG_LEVEL": "debug",
         "ATLAS_FRAME_ANCESTORS": "'self' https://*.example.org:8443",
+        "ATLAS_KEPT_PACKS": str(tmp_path),
+        "ATLAS_SLIDE_TEMPLATE": str(template),
     }
     assert set(given_values) == set(DESCRIPTIONS)
     assert read_settings(given_values) == Settings(
@@ -38,6 +44,8 @@ def test_every_setting_is_read(tmp_path):
         tile_credit="Example tiles",
         log_level="DEBUG",
         frame_ancestors=("'self'", "https://*.example.org:8443"),
+        kept_packs=tmp_path,
+        slide_template=template,
     )
 
 
@@ -54,6 +62,9 @@ def test_every_setting_is_read(tmp_path):
         ("ATLAS_LOG_LEVEL", "LOUD"),
         ("ATLAS_FRAME_ANCESTORS", "https://a.org;script-src"),
         ("ATLAS_FRAME_ANCESTORS", "self"),
+        ("ATLAS_FRAME_ANCESTORS", "'none' https://example.org"),
+        ("ATLAS_KEPT_PACKS", "/no/such/folder"),
+        ("ATLAS_SLIDE_TEMPLATE", "README.md"),
         ("ATLAS_TILE_URL", "https://example.org/tiles.png"),
         ("ATLAS_TILE_URL", "https://example.org/{z}/{x}/{y}; script-src *"),
     ],

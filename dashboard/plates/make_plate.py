@@ -1,0 +1,40 @@
+"""From a saved view to its plate: who makes which."""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from types import MappingProxyType
+
+from dashboard.plates.plate import Plate
+from dashboard.saved_view import Page, SavedView
+from dashboard.selection import Mode
+from dashboard.view import View, resolve_view
+from geodata.repository import Repository
+
+PlateMaker = Callable[[SavedView, Repository], Plate]
+ModeMaker = Callable[[SavedView, View, Repository], Plate]
+_KEPT_PLATES = 64
+
+# The ways of showing of the Explore page.
+MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType({})
+
+
+def _make_explore(saved: SavedView, repository: Repository) -> Plate:
+    view = resolve_view(saved.selection, repository)
+    return MODE_MAKERS[view.mode](saved, view, repository)
+
+
+PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType({Page.EXPLORE: _make_explore})
+
+
+def make_plate(saved: SavedView, repository: Repository) -> Plate:
+    """Make the plate of a saved view; every view that an address can name has one.
+
+    Plates hang on the view and the data version alone, so they are kept.
+    """
+    return _make(saved, saved.selection.problems, repository)
+
+
+# Problems do not count when selections are compared, and yet a plate tells them.
+@lru_cache(maxsize=_KEPT_PLATES)
+def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Plate:
+    return PAGE_MAKERS[saved.page](saved, repository)

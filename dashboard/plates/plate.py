@@ -1,0 +1,124 @@
+"""A plate: one view with its picture, words, key, numbers and sources, ready for any output."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.saved_view import SavedView
+from geodata.model import Geography
+
+
+class Room(NamedTuple):
+    """How much room a picture may take, in its own units: pixels of a page at its usual size."""
+
+    width: int
+    height: int
+
+
+WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 560), Room(1160, 500)
+
+
+class PlateKind(StrEnum):
+    """What a plate chiefly is."""
+
+    MAP = "map"
+    CHART = "chart"
+    TABLE = "table"
+    CARD = "card"
+
+
+class KeyEntry(NamedTuple):
+    """A fill of the picture: its class, what it means, and of how many areas, where said.
+
+    ``fill`` is a class of the palette (``k0`` …), ``unknown`` for the hatch of
+    no value, ``plain`` for a value without colour, or a class under the hatch.
+    """
+
+    fill: str
+    label: str
+    detail: str = ""
+    count: int | None = None
+
+
+class Key(NamedTuple):
+    """What the fills of a picture mean.
+
+    ``marks`` are the kinds of mark on the map (words of `Precision`).
+    ``square`` names what runs to the right and what upwards where the first
+    nine entries are the square of two measures, row by row from the lowest.
+    """
+
+    title: str
+    palette: str
+    classes: int
+    entries: tuple[KeyEntry, ...]
+    marks: tuple[str, ...] = ()
+    square: tuple[str, str] | None = None
+
+
+class ChartLine(NamedTuple):
+    """One series of a chart: its name and a number for each category, None where unknown."""
+
+    name: str
+    values: tuple[float | None, ...]
+
+
+class ChartNumbers(NamedTuple):
+    """The numbers of a ranking ("bar") or a trend ("line"), for programs that draw their own."""
+
+    kind: str
+    categories: tuple[str, ...]
+    lines: tuple[ChartLine, ...]
+    unit: str
+    decimal_places: int
+
+
+class PlateSource(NamedTuple):
+    """A publication that the plate rests on; ``address`` is where it was read."""
+
+    name: str
+    licence: str
+    attribution: str
+    address: str
+
+
+# Compared by identity: tables have no single answer to "equal", and none of these changes.
+@dataclass(frozen=True, slots=True, eq=False)
+class Plate:
+    """One view, drawn and worded whole; no output adds a figure or a finding to it.
+
+    ``draw(room)`` gives one ``<svg class="pic …" viewBox="0 0 w h" role="img">``
+    no larger than the room; every colour is a class of the picture style sheets
+    (`dashboard.pictures.dress`). ``is_fluid`` says that the picture is drawn
+    anew for a narrow room, and not only scaled. ``words`` is the picture in
+    words. ``reading`` is what must be known to read the colours, ``notes``
+    method and cautions, ``unlocated`` what no map can show; each is whole
+    sentences. ``table`` has what the picture shows, a row an area, date or
+    record, with the interface's column names; ``shapes`` is the edition that its
+    ``area_code`` is of, None where its rows are not areas. ``named`` says area,
+    indicator and date for the names of files; ``notices`` what of the address
+    could not be followed.
+    """
+
+    view: SavedView
+    kind: PlateKind
+    title: str
+    subtitle: str
+    words: str
+    draw: Callable[[Room], Markup]
+    table: pd.DataFrame
+    sources: tuple[PlateSource, ...]
+    data_version: str
+    named: tuple[str, ...]
+    is_fluid: bool = False
+    key: Key | None = None
+    reading: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unlocated: tuple[str, ...] = ()
+    shapes: Geography | None = None
+    numbers: ChartNumbers | None = None
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,120 @@
+"""A story: saved views in an order, each with an own headline and note, as address or file."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from urllib.parse import parse_qsl, urlencode
+
+from dashboard.saved_view import SavedView
+from dashboard.selection import LONGEST_ADDRESS
+
+MOST_SLIDES = 40
+LONGEST_TEXT = 400
+_FORM = "atlas_story"
+_VERSION = 1
+
+
+class StorySlide(NamedTuple):
+    """A saved view, and the presenter's own headline and note in plain text."""
+
+    view: SavedView
+    headline: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """Slides in their order; ``problems`` say what of an address or file could not be read."""
+
+    title: str = ""
+    slides: tuple[StorySlide, ...] = ()
+    problems: tuple[str, ...] = ()
+
+    @classmethod
+    def from_query(cls, query: str) -> "Story":
+        """Read a story's address: each ``slide`` is a page's address, its texts follow it.
+
+        Never raises: what cannot be read is left out and named in ``problems``.
+
+        Examples
+        --------
+        >>> story = Story.from_query("title=Reach&slide=/reach&headline=Where&slide=/about")
+        >>> [slide.headline for slide in story.slides]
+        ['Where']
+        >>> story.problems
+        ("Slide 2: '/about' is not the address of a view of the atlas. It is left out.",)
+        """
+        if len(query) > LONGEST_ADDRESS:
+            problem = (
+                f"The address is longer than {LONGEST_ADDRESS:,} characters and was not read."
+                " Keep longer stories as a file, and load that."
+            )
+            return cls(problems=(problem,))
+        title, told = "", []
+        for name, value in parse_qsl(query.lstrip("?"), errors="replace"):
+            if name == "title":
+                title = value
+            elif name == "slide":
+                told.append({"view": value})
+            elif name in ("headline", "note") and told:
+                told[-1][name] = value
+        return _collect(title, told)
+
+    @classmethod
+    def from_file(cls, content: bytes) -> "Story":
+        """Read what `to_file` writes; a file that cannot be read is a story with a problem."""
+        try:
+            read = json.loads(content.decode("utf-8-sig"))
+        except (UnicodeDecodeError, ValueError, RecursionError):
+            return cls(problems=("The file is not JSON in UTF-8, as the atlas keeps stories.",))
+        if not isinstance(read, dict) or read.get(_FORM) != _VERSION:
+            return cls(problems=(f'The file is no story: it does not say "{_FORM}": {_VERSION}.',))
+        slides = read.get("slides")
+        if not isinstance(slides, list):
+            return cls(problems=("The file has no list of slides.",))
+        title = read.get("title", "")
+        told = [slide if isinstance(slide, dict) else {} for slide in slides]
+        return _collect(title if isinstance(title, str) else "", told)
+
+    def to_query(self) -> str:
+        """Write the story as `from_query` reads it; it may be longer than an address can be."""
+        pairs = [("title", self.title)] if self.title else []
+        for slide in self.slides:
+            pairs.append(("slide", slide.view.address))
+            pairs += [(k, v) for k, v in _list_texts(slide).items() if v]
+        return urlencode(pairs, safe=",/")
+
+    def to_file(self) -> bytes:
+        """Write the story as a small file that can be kept and loaded."""
+        slides = [{"view": slide.view.address, **_list_texts(slide)} for slide in self.slides]
+        said = {_FORM: _VERSION, "title": self.title, "slides": slides}
+        return json.dumps(said, ensure_ascii=False, indent=1).encode()
+
+
+def _list_texts(slide: StorySlide) -> dict[str, str]:
+    return {"headline": slide.headline, "note": slide.note}
+
+
+def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
+    slides, problems = [], []
+    for place, one in enumerate(told[:MOST_SLIDES], start=1):
+        address = str(one.get("view", ""))
+        view = SavedView.from_address(address)
+        if view is None:
+            problems.append(
+                f"Slide {place}: '{address[:60]}' is not the address of a view of the atlas."
+                " It is left out."
+            )
+            continue
+        texts = [_cut(one.get(name, "")) for name in ("headline", "note")]
+        slides.append(StorySlide(view, *texts))
+    if len(told) > MOST_SLIDES:
+        problems.append(f"A story has at most {MOST_SLIDES} slides; the rest is left out.")
+    return Story(_cut(title), tuple(slides), tuple(problems))
+
+
+def _cut(text: object) -> str:
+    # Control characters have no place on a slide, and break the files of some programs.
+    kept = "".join(sign for sign in str(text) if sign.isprintable() or sign == "\n")
+    return kept[:LONGEST_TEXT].strip()

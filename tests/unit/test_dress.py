@@ -1,0 +1,45 @@
+"""Pictures as files: the page's colours, written out."""
+
+import re
+
+import pytest
+from markupsafe import Markup
+
+from dashboard.appearance import Appearance
+from dashboard.palettes import PALETTES
+from dashboard.pictures.dress import dress_picture, write_style
+from dashboard.pictures.svg import write_element
+from dashboard.theme import get_colours, get_ramp
+
+
+def draw(palette: str, classes: int) -> Markup:
+    path = write_element("path", d="M0 0h9v9z", class_name="k0")
+    return write_element(
+        "svg", path, viewBox="0 0 9 9", data_palette=palette, data_classes=str(classes)
+    )
+
+
+@pytest.mark.parametrize("appearance", list(Appearance))
+def test_no_rule_of_a_file_needs_a_page(appearance):
+    style = write_style(appearance)
+    assert "var(" not in style
+    assert "@" not in style
+    assert "/*" not in style
+    assert get_colours(appearance)["data"] in style
+
+
+@pytest.mark.parametrize("palette", list(PALETTES))
+@pytest.mark.parametrize("appearance", list(Appearance))
+def test_classes_have_the_colours_of_the_pages_palette(palette, appearance):
+    is_dark = appearance is Appearance.DARK
+    for classes in PALETTES[palette].light:
+        file = dress_picture(draw(palette, classes), "sans-serif", appearance)
+        fills = re.findall(r"\.k\d\{fill:(#[0-9a-f]{6})\}", file)
+        assert tuple(fills) == get_ramp(classes, palette=palette, is_dark=is_dark)
+
+
+def test_a_picture_with_a_sign_for_its_end_in_a_text_is_whole():
+    text = write_element("text", "5 > 4", x=1)
+    file = dress_picture(write_element("svg", text, viewBox="0 0 9 9"), "serif")
+    assert file.count("<style>") == 1
+    assert "5 &gt; 4" in file
