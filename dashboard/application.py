@@ -4,7 +4,9 @@ from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any, cast
+from wsgiref.types import WSGIApplication
 
 from dash import Dash
 from dash.development.base_component import Component
@@ -19,6 +21,7 @@ from dashboard.compare.compare_file import register_compare_file
 from dashboard.equal_area_map import register_equal_areas
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.index import Start, write_index
+from dashboard.kept_versions import KeptVersions, list_kept
 from dashboard.layout.explore import build_explore
 from dashboard.layout.page import ROUTES, SITE_NAME, build_page
 from dashboard.own_files import register_own_files
@@ -31,13 +34,14 @@ from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
 from dashboard.site_pages import register_site_pages
-from dashboard.still_pages import ASSETS, start_page
+from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page
 from dashboard.unknown.unknown_page import register_unknown_file
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.view_words import subtitle_view, title_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
+from geodata.parquet_repository import open_pack
 from geodata.repository import Repository
 
 # The endpoint under which Dash answers any address that nothing else answers.
@@ -79,7 +83,7 @@ class Atlas(Dash):
         return write_index(describe_start(self._repository), parts)
 
 
-def create_app(repository: Repository, settings: Settings) -> Dash:
+def create_app(repository: Repository, settings: Settings, newest: str = "") -> Dash:
     """Make the application over one repository.
 
     Parameters
@@ -88,6 +92,8 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         Loaded, and shared by every thread of the process.
     settings : Settings
         What the deployment set.
+    newest : str
+        Version of the newest data, where these are kept ones.
 
     Returns
     -------
@@ -95,6 +101,7 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
         Its ``server`` answers pages, the HTTP interface and boundary files.
     """
     server = create_server("atlas")
+    server.config[NEWEST_DATA] = newest or repository.data_version
     app = Atlas(repository, server)
     # The other pages need no callback: the server writes them whole.
     pages = {"/": lambda: build_explore(_find_tiles(settings))}
@@ -121,7 +128,21 @@ def create_app(repository: Repository, settings: Settings) -> Dash:
     # Dash finishes setting itself up at its first request. What another thread is asked meanwhile
     # would find it half done (a script was seen to be 404), so the first request is our own.
     server.test_client().get("/")
+    _serve_kept(server, repository, settings)
     return app
+
+
+def _serve_kept(server: Flask, repository: Repository, settings: Settings) -> None:
+    """Answer links that name data which the deployment keeps from an atlas of those data."""
+    newest = repository.data_version
+    alone = replace(settings, kept_packs=None)
+
+    def open_atlas(pack: Path) -> WSGIApplication:
+        return create_app(open_pack(pack), alone, newest).server
+
+    kept = list_kept(settings.kept_packs, newest)
+    if kept:
+        server.wsgi_app = KeptVersions(server.wsgi_app, kept, open_atlas)
 
 
 def describe_start(repository: Repository) -> Start:

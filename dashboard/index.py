@@ -31,7 +31,7 @@ class Start:
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
     built. All are empty where no map is drawn. ``is_still`` says that the page
-    is whole as it is sent, without Dash.
+    is whole as it is sent, without Dash. ``note`` is HTML that stands over the page.
     """
 
     title: str
@@ -46,6 +46,7 @@ class Start:
     shapes: tuple[str, ...] = ()
     boundary: Mapping[str, Any] = field(default_factory=dict)
     is_still: bool = False
+    note: str = ""
 
 
 def write_index(start: Start, parts: dict[str, str]) -> str:
@@ -70,6 +71,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     styles = _ASSETS.sub(_link_styles(start), parts["css"])
     return f"""{_write_head(start, preloads, styles)}
 <body>
+{start.note}
 <noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
 <a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
 {parts["app_entry"]}
@@ -82,6 +84,7 @@ def write_still_index(start: Start, body: str) -> str:
     """Write the HTML of a page that is whole without any script; ours only add comfort."""
     return f"""{_write_head(start, "", _link_styles(start))}
 <body>
+{start.note}
 {body}
 {_link_script(start)}</body>
 </html>"""

@@ -7,8 +7,9 @@ from http import HTTPStatus
 from pathlib import Path
 
 from dash.development.base_component import Component
-from flask import Flask, Response, request
+from flask import Flask, Response, current_app, request
 
+from dashboard.data_versions import Versions, write_version_note
 from dashboard.index import Start, write_still_index
 from dashboard.layout.page import SITE_NAME, build_page_links, furnish_page
 from dashboard.own_files import join_files
@@ -16,6 +17,8 @@ from dashboard.page_facts import ATTRIBUTION
 from dashboard.selection import Selection
 from dashboard.static_page import write_html
 
+# The server's note of the newest data, where it is an atlas of kept ones.
+NEWEST_DATA = "NEWEST_DATA"
 ASSETS = Path(__file__).parent.parent / "assets"
 
 
@@ -60,6 +63,10 @@ def start_page(title: str, description: str, data_version: str) -> Start:
         data_version=data_version,
         script=join_files(ASSETS, "js")[0],
         styles=join_files(ASSETS, "css")[0],
+        note=write_version_note(
+            f"{request.path}?{query}",
+            Versions(data_version, current_app.config.get(NEWEST_DATA, data_version)),
+        ),
     )
 
 

@@ -119,7 +119,7 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         conditions=find_conditions(selection, repository, notices),
         is_london_only=is_london_only,
         is_london_held=told is not None and told.geography.level is Level.LONDON,
-        notices=(*notices, *_notice_data_version(selection, repository)),
+        notices=tuple(notices),
     )
 
 
@@ -222,12 +222,3 @@ def _find_mode(selection: Selection, geography: Geography, notices: list[str]) -
         return mode
     notices.append(f"{why_not}; true shapes are shown.")
     return Mode.MAP
-
-
-def _notice_data_version(selection: Selection, repository: Repository) -> tuple[str, ...]:
-    if selection.data in (None, repository.data_version):
-        return ()
-    return (
-        f"This link was made with data version {selection.data[:40]};"
-        f" version {repository.data_version} is shown.",
-    )

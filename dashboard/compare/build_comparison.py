@@ -31,11 +31,6 @@ def build_comparison(selection: Selection, repository: Repository) -> Comparison
     held = [figures.indicator for figures in edition.values()]
     chosen = _find_chosen(selection, held, compared.geography, repository, notices)
     shown = chosen or _list_standard(held)
-    if selection.data not in (None, repository.data_version):
-        notices.append(
-            f"This link was made with data version {selection.data[:40]};"
-            f" version {repository.data_version} is shown."
-        )
     return Comparison(
         compared=compared,
         themes=_build_rows(shown, compared, repository) if compared.areas else (),

@@ -1,9 +1,11 @@
 """From a saved view to its plate: who makes which."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import lru_cache
 from types import MappingProxyType
 
+from dashboard.data_versions import tell_other_version
 from dashboard.plates.plate import Plate
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode
@@ -37,4 +39,6 @@ def make_plate(saved: SavedView, repository: Repository) -> Plate:
 # Problems do not count when selections are compared, and yet a plate tells them.
 @lru_cache(maxsize=_KEPT_PLATES)
 def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Plate:
-    return PAGE_MAKERS[saved.page](saved, repository)
+    plate = PAGE_MAKERS[saved.page](saved, repository)
+    told = tell_other_version(saved.selection.data or "", repository.data_version)
+    return replace(plate, notices=(*plate.notices, told)) if told else plate
