@@ -70,17 +70,23 @@ def start_page(title: str, description: str, data_version: str) -> Start:
     )
 
 
-def _send(build: StillPageBuilder, data_version: str, **parts: str) -> Response:
-    query = request.query_string.decode("utf-8", errors="replace")
-    page = build(Selection.from_query(query), **parts)
+def send_page(page: StillPage, data_version: str, *, is_own: bool = False) -> Response:
+    """Send a page of the site; one that holds what a reader sent (``is_own``) is kept nowhere."""
     start = replace(start_page(page.title, page.description, data_version), is_still=True)
     links = build_page_links(page.route)
     body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
     response = Response(write_still_index(start, write_html(body)), mimetype="text/html")
     response.status_code = page.status
-    if page.status is HTTPStatus.OK:
+    if is_own:
+        response.headers["Cache-Control"] = "no-store"
+    elif page.status is HTTPStatus.OK:
         # Asked for each time, and sent only where it has changed.
         response.headers["Cache-Control"] = "no-cache"
         response.add_etag(weak=True)
         response.make_conditional(request)
     return response
+
+
+def _send(build: StillPageBuilder, data_version: str, **parts: str) -> Response:
+    query = request.query_string.decode("utf-8", errors="replace")
+    return send_page(build(Selection.from_query(query), **parts), data_version)
