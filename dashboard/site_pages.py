@@ -26,6 +26,7 @@ from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
 from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
+from dashboard.stories.edit_page import register_story_editor
 from dashboard.unknown import unknown_page
 from geodata.model import Area, Programme
 from geodata.repository import Repository
@@ -41,6 +42,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_find(server, repository, finder)
     register_packs(server)
     register_own_routes(server, repository)
+    register_story_editor(server, repository)
     register_need_files(server, repository)
     pages = list_still_pages(repository, settings, finder)
     register_still_pages(server, pages, repository.data_version)

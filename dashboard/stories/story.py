@@ -1,7 +1,7 @@
 """A story: saved views in an order, each with an own headline and note, as address or file."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 from urllib.parse import parse_qsl, urlencode
@@ -51,8 +51,13 @@ class Story:
                 " Keep longer stories as a file, and load that."
             )
             return cls(problems=(problem,))
+        return cls.from_pairs(parse_qsl(query.lstrip("?"), errors="replace"))
+
+    @classmethod
+    def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> "Story":
+        """Read names and values in the order of an address or of a form."""
         title, told = "", []
-        for name, value in parse_qsl(query.lstrip("?"), errors="replace"):
+        for name, value in pairs:
             if name == "title":
                 title = value
             elif name == "slide":
