@@ -10,6 +10,7 @@ from dashboard.compare.compare_page import present_comparison
 from dashboard.exports.made_packs import list_packs, register_packs
 from dashboard.find_area_page import present_find_area, register_find
 from dashboard.found_places import PlaceFinder
+from dashboard.jobs.export_routes import register_exports
 from dashboard.layout.about import build_about
 from dashboard.layout.data_catalogue import PackRow, build_data_catalogue
 from dashboard.layout.page import ROUTES
@@ -44,6 +45,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_own_routes(server, repository)
     register_story_editor(server, repository)
     register_need_files(server, repository)
+    register_exports(server, repository, settings)
     pages = list_still_pages(repository, settings, finder)
     register_still_pages(server, pages, repository.data_version)
 

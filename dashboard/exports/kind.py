@@ -10,7 +10,7 @@ from geodata.repository import Repository
 
 WriteFile = Callable[[Sequence[Slide], ExportLook, Repository], bytes]
 
-LEAST_SCALE, MOST_SCALE = 1, 4
+LEAST_SCALE, USUAL_SCALE, MOST_SCALE = 1, 2, 4
 
 
 class KindGroup(StrEnum):

@@ -7,13 +7,12 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.exports.kind import LEAST_SCALE, MOST_SCALE, FileKind
+from dashboard.exports.kind import LEAST_SCALE, MOST_SCALE, USUAL_SCALE, FileKind
 from dashboard.layout.attributes import attributes
 from dashboard.saved_view import SavedView
 from dashboard.stories.story import Story
 
 VIEW_ROUTE, STORY_ROUTE = "/export/view", "/export/story"
-_USUAL_SCALE = 2
 
 
 def build_export_list(view: SavedView, kinds: Sequence[FileKind]) -> Component:
@@ -79,7 +78,7 @@ def _link_view(kind: FileKind, query: str) -> list[Component]:
         links += [
             _build_link(f"{scale}x", kind, f"{query}&scale={scale}".lstrip("&"), scale)
             for scale in range(LEAST_SCALE, MOST_SCALE + 1)
-            if scale != _USUAL_SCALE
+            if scale != USUAL_SCALE
         ]
     return links
 

@@ -1,0 +1,223 @@
+"""The queue of exports, as folders that all processes of a server share.
+
+A job is a folder named by its time and its random identifier. It lies in
+``waiting``, then in ``running``, then in ``done``; whoever moves it holds the
+queue's lock. Its time of change is the last sign of life of who works on it.
+"""
+
+import fcntl
+import os
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from dashboard.exports.asked_file import MadeFile
+from dashboard.jobs.job import (
+    AGAIN,
+    ASKED,
+    FILE,
+    STOP,
+    JobLimits,
+    JobState,
+    RunningJob,
+    Standing,
+    read_told,
+    write_told,
+)
+from dashboard.jobs.private_folder import make_private
+
+_ROOMS = (JobState.WAITING, JobState.RUNNING, JobState.DONE)
+_MAKING = "making"
+_IDENTIFIER = re.compile(r"[0-9a-f]{32}")
+_DIED = "The server stopped twice while this file was being written."
+_WAITED = "The file was not begun within the time for which the queue is kept."
+_LIMITS = JobLimits()
+
+
+class QueueFullError(Exception):
+    """As many exports wait as are let wait; ``waiting`` says how many."""
+
+    def __init__(self, waiting: int) -> None:
+        self.waiting = waiting
+        super().__init__(f"{waiting} exports wait already, as many as the atlas lets wait.")
+
+
+class JobFolder:
+    """A queue of jobs in a folder that only the owner can read."""
+
+    def __init__(self, root: Path, limits: JobLimits = _LIMITS) -> None:
+        self.root, self.limits = root, limits
+
+    def add(self, asked: bytes) -> str:
+        """Put a job at the end of the queue and give its identifier; `QueueFullError`."""
+        with self._alone():
+            waiting = self.count_waiting()
+            if waiting >= self.limits.most_waiting:
+                raise QueueFullError(waiting)
+            job_id = secrets.token_hex(16)
+            name = f"{time.time_ns():020d}-{job_id}"
+            draft = self.root / _MAKING / name
+            draft.mkdir(mode=0o700)
+            (draft / ASKED).write_bytes(asked)
+            draft.rename(self.root / JobState.WAITING / name)
+        return job_id
+
+    def count_waiting(self) -> int:
+        """Count the jobs that nobody has begun."""
+        return len(self._list(JobState.WAITING))
+
+    def take(self) -> RunningJob | None:
+        """Begin the oldest job that waits; None where none does."""
+        if not self.count_waiting():
+            return None
+        with self._alone():
+            for path in self._list(JobState.WAITING):
+                taken = self._move(path, JobState.RUNNING)
+                return RunningJob(taken, (taken / ASKED).read_bytes())
+        return None
+
+    def describe(self, job_id: str) -> Standing | None:
+        """Say how a job stands; None where there is none, or no more."""
+        # A job only moves on, or once back: what moves while it is read is read anew.
+        for _ in range(3):
+            try:
+                return self._describe(job_id)
+            except FileNotFoundError:
+                continue
+        return None
+
+    def cancel(self, job_id: str) -> bool:
+        """Drop a job, or have it stopped at its next part; False where there is none."""
+        with self._alone():
+            path = self._find(job_id)
+            if path is None:
+                return False
+            if path.parent.name == JobState.RUNNING:
+                (path / STOP).touch()
+            else:
+                shutil.rmtree(path, ignore_errors=True)
+        return True
+
+    def finish(self, job: RunningJob, made: MadeFile) -> None:
+        """Lay a file ready to be fetched; nothing where it is no longer wanted."""
+        told = {"name": made.name, "media_type": made.media_type, "size": len(made.data)}
+        self._close(job, told, made.data)
+
+    def fail(self, job: RunningJob, reason: str, *, may_retry: bool) -> None:
+        """Note why there is no file."""
+        self._close(job, {"reason": reason, "may_retry": may_retry}, b"")
+
+    def drop(self, job: RunningJob) -> None:
+        """Forget a job that was cancelled."""
+        with self._alone():
+            shutil.rmtree(job.path, ignore_errors=True)
+
+    def fetch(self, job_id: str) -> MadeFile | None:
+        """Give a file that is ready; it then goes soon. None where there is none."""
+        path = self._find(job_id)
+        if path is None or path.parent.name != JobState.DONE:
+            return None
+        try:
+            told = read_told(path)
+            made = MadeFile(told["name"], told["media_type"], (path / FILE).read_bytes())
+            gone_at = time.time() + self.limits.fetched_seconds
+            since = gone_at - self.limits.kept_seconds
+            os.utime(path, (since, min(since, path.stat().st_mtime)))
+        except (FileNotFoundError, KeyError):
+            return None
+        return made
+
+    def sweep(self) -> bool:
+        """Remove what is old, take up what nobody works on; say whether any job is left."""
+        limits, now = self.limits, time.time()
+        with self._alone():
+            for draft in (self.root / _MAKING).iterdir():
+                shutil.rmtree(draft, ignore_errors=True)
+            for path in self._list(JobState.DONE):
+                if path.stat().st_mtime < now - limits.kept_seconds:
+                    shutil.rmtree(path, ignore_errors=True)
+            for path in self._list(JobState.RUNNING):
+                if path.stat().st_mtime < now - limits.dead_seconds:
+                    self._take_up(path)
+            for path in self._list(JobState.WAITING):
+                if path.stat().st_mtime < now - limits.kept_seconds:
+                    self._fail(path, _WAITED)
+            self._drop_beyond_bytes()
+        return any(self._list(room) for room in _ROOMS)
+
+    def _describe(self, job_id: str) -> Standing | None:
+        path = self._find(job_id)
+        if path is None:
+            return None
+        state, told = JobState(path.parent.name), read_told(path)
+        if state is JobState.WAITING:
+            earlier = [one for one in self._list(JobState.WAITING) if one.name < path.name]
+            return Standing(job_id, state, len(earlier) + len(self._list(JobState.RUNNING)))
+        return Standing(job_id, JobState.FAILED if "reason" in told else state, **told)
+
+    def _find(self, job_id: str) -> Path | None:
+        if not _IDENTIFIER.fullmatch(job_id):
+            return None
+        for room in _ROOMS:
+            for path in self._list(room):
+                if path.name.endswith(job_id):
+                    return path
+        return None
+
+    def _list(self, room: JobState) -> list[Path]:
+        folder = self.root / room
+        return sorted(folder.iterdir()) if folder.is_dir() else []
+
+    def _move(self, path: Path, room: JobState) -> Path:
+        moved = path.rename(self.root / room / path.name)
+        os.utime(moved)
+        return moved
+
+    def _close(self, job: RunningJob, told: dict[str, object], data: bytes) -> None:
+        with self._alone():
+            if not job.path.is_dir():
+                return
+            if (job.path / STOP).exists():
+                shutil.rmtree(job.path, ignore_errors=True)
+                return
+            (job.path / ASKED).unlink(missing_ok=True)
+            (job.path / FILE).write_bytes(data)
+            write_told(job.path, told)
+            self._move(job.path, JobState.DONE)
+
+    def _take_up(self, path: Path) -> None:
+        if (path / STOP).exists():
+            shutil.rmtree(path, ignore_errors=True)
+        elif (path / AGAIN).exists():
+            self._fail(path, _DIED)
+        else:
+            (path / AGAIN).touch()
+            self._move(path, JobState.WAITING)
+
+    def _fail(self, path: Path, reason: str) -> None:
+        (path / ASKED).unlink(missing_ok=True)
+        write_told(path, {"reason": reason, "may_retry": True})
+        self._move(path, JobState.DONE)
+
+    def _drop_beyond_bytes(self) -> None:
+        left = self.limits.most_bytes
+        for path in reversed(self._list(JobState.DONE)):
+            file = path / FILE
+            left -= file.stat().st_size if file.exists() else 0
+            if left < 0:
+                shutil.rmtree(path, ignore_errors=True)
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        make_private(self.root.parent)
+        make_private(self.root)
+        for room in (*_ROOMS, _MAKING):
+            (self.root / room).mkdir(mode=0o700, exist_ok=True)
+        # Opened anew each time, so that threads of one process keep apart as well.
+        with (self.root / "lock").open("a") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            yield
