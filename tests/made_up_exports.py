@@ -1,0 +1,124 @@
+"""Kinds of file that only tests make, and a service whose queue is a folder of the test's own."""
+
+import threading
+import time
+from dataclasses import dataclass, field
+
+import pandas as pd
+from flask import Flask
+from markupsafe import Markup
+
+from dashboard.api import create_server
+from dashboard.exports import file_kinds, make_file
+from dashboard.exports.kind import FileKind, KindGroup
+from dashboard.jobs.export_routes import register_exports
+from dashboard.jobs.export_service import ExportService, ServiceLimits
+from dashboard.own_files import register_own_files
+from dashboard.plates.plate import Plate, PlateKind
+from dashboard.serving import prepare_server
+from dashboard.settings import Settings
+from dashboard.still_pages import ASSETS
+from geodata.closed_lists import Level
+from geodata.model import Geography
+from tests.places import make_repository
+
+
+def make_plain_plate(saved, _repository, *, has_shapes=True):
+    """Make a plate that says which view it is of, and draws nothing."""
+    return Plate(
+        view=saved,
+        kind=PlateKind.MAP,
+        title="A title",
+        subtitle="",
+        words="",
+        draw=lambda _room: Markup("<svg></svg>"),
+        table=pd.DataFrame(),
+        sources=(),
+        data_version="made-up-1",
+        named=("Hackney", "Arts engaged", "2023/24"),
+        shapes=Geography(Level.BOROUGH) if has_shapes else None,
+    )
+
+
+@dataclass
+class Gate:
+    """Holds the writers of slow files at each part until a test lets them go on."""
+
+    open: threading.Event = field(default_factory=threading.Event)
+    reached: threading.Event = field(default_factory=threading.Event)
+    written: list = field(default_factory=list)
+    parts: int = 2
+
+    def write_at_once(self, slides, look, _repository):
+        self.written.append(look)
+        return f"{slides[0].plate.view.to_query()} x{look.scale}".encode()
+
+    def write_slowly(self, slides, look, _repository):
+        for part in range(self.parts):
+            look.tell(part, self.parts)
+            self.reached.set()
+            if not self.open.wait(10):
+                raise TimeoutError
+        self.written.append(look)
+        return "\n".join(f"{one.headline}|{one.note}" for one in slides).encode()
+
+    def fail(self, _slides, _look, _repository):
+        raise ValueError("xylostreet is what the reader wrote")
+
+
+def make_kinds(gate):
+    """Make a quick, a slow, a failing and a shapes' kind."""
+    kinds = (
+        FileKind(
+            "txt", "Text", "To be read", "text/plain", KindGroup.DATA, gate.write_at_once,
+            is_scaled=True,
+        ),
+        FileKind(
+            "slow", "Slow", "To wait for", "text/x-slow", KindGroup.PAPER, gate.write_slowly,
+            is_of_story=True, is_long=True,
+        ),
+        FileKind(
+            "bad", "Bad", "To fail", "text/x-bad", KindGroup.PAPER, gate.fail,
+            is_of_story=True, is_long=True,
+        ),
+        FileKind(
+            "geo", "Shapes", "To map", "text/x-geo", KindGroup.DATA, gate.write_at_once,
+            needs_shapes=True,
+        ),
+    )  # fmt: skip
+    return {kind.suffix: kind for kind in kinds}
+
+
+def replace_kinds(monkeypatch, gate, **plate):
+    """Let only made-up kinds be asked for, of a plate that draws nothing."""
+    monkeypatch.setattr(file_kinds, "KINDS", make_kinds(gate))
+    monkeypatch.setattr(
+        make_file,
+        "make_plate",
+        lambda saved, repository: make_plain_plate(saved, repository, **plate),
+    )
+
+
+def make_service(folder, **limits):
+    """Make a service over the made-up place; the test's own folder holds its queue."""
+    return ExportService(make_repository(), None, ServiceLimits(folder=folder / "queue", **limits))
+
+
+def make_export_server(service) -> Flask:
+    """Make a server of nothing but exports."""
+    repository = make_repository()
+    server = create_server("exports")
+    register_own_files(server, ASSETS)
+    register_exports(server, repository, Settings(), service)
+    prepare_server(server, repository, Settings())
+    return server
+
+
+def wait_until(is_met, seconds=10.0):
+    """Wait until something is so; says whether it came to be."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        if is_met():
+            return True
+        time.sleep(0.01)
+    return False
