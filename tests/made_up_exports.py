@@ -47,10 +47,12 @@ class Gate:
     open: threading.Event = field(default_factory=threading.Event)
     reached: threading.Event = field(default_factory=threading.Event)
     written: list = field(default_factory=list)
+    problems: list = field(default_factory=list)
     parts: int = 2
 
     def write_at_once(self, slides, look, _repository):
         self.written.append(look)
+        self.problems += [one[:54] for one in slides[0].plate.view.selection.problems]
         return f"{slides[0].plate.view.to_query()} x{look.scale}".encode()
 
     def write_slowly(self, slides, look, _repository):

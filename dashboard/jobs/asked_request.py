@@ -48,15 +48,18 @@ def read_view(suffix: str, query: str) -> AskedFile:
 def read_story(suffix: str) -> AskedFile:
     """Read what is asked for as a file of several views, from the address or the body.
 
-    A body is a story's file, or a form with the file or its text as
-    ``story``, or with the names of a story's address.
+    A body is a story's file, or a form with the file or its text as ``story``.
 
     Raises
     ------
     NoSuchKindError, BadAskError, RequestEntityTooLarge
     """
     find_story_kind(suffix)
-    return _ask_story(suffix, _read_fields() if request.method == "POST" else request.args)
+    if request.method == "POST":
+        return _ask_story(suffix, _find_story(_read_fields()))
+    # Not from Flask's own list of names, which puts those that are alike together.
+    query = request.query_string.decode("utf-8", errors="replace")
+    return _ask_story(suffix, Story.from_query(query))
 
 
 def read_job() -> AskedFile:
@@ -68,18 +71,17 @@ def read_job() -> AskedFile:
     """
     fields = _read_fields()
     kind = fields.get("kind", "")
-    if "story" in fields or "slide" in fields:
+    if "story" in fields:
         find_story_kind(kind)
-        return _ask_story(kind, fields)
+        return _ask_story(kind, _find_story(fields))
     if "view" not in fields:
         raise BadAskError("A job names its kind, and a view or a story.")
     scale = urlencode({"scale": fields["scale"]}) if "scale" in fields else ""
     return read_view(kind, "&".join(part for part in (fields["view"].lstrip("?"), scale) if part))
 
 
-def _ask_story(suffix: str, fields: MultiDict[str, str]) -> AskedFile:
-    story = _find_story(fields)
-    given = fields.get("appearance", "")
+def _ask_story(suffix: str, story: Story) -> AskedFile:
+    given = request.args.get("appearance", "")
     appearance = Appearance(given) if given in set(Appearance) else Appearance.LIGHT
     written = story.to_file().decode("utf-8")
     return AskedFile(suffix, _read_host(), story=written, appearance=appearance)
@@ -87,8 +89,6 @@ def _ask_story(suffix: str, fields: MultiDict[str, str]) -> AskedFile:
 
 def _find_story(fields: MultiDict[str, str]) -> Story:
     text = fields.get("story", "").strip()
-    if not text:
-        return Story.from_query(urlencode(list(fields.items(multi=True))))
     is_address = not text.startswith("{") and "slide=" in text
     return Story.from_query(text) if is_address else Story.from_file(text.encode("utf-8"))
 

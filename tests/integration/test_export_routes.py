@@ -1,0 +1,351 @@
+"""Files of views and stories: how they are asked for, what is told of jobs, what is refused."""
+
+import io
+import json
+import threading
+
+import pytest
+
+from dashboard.exports import make_file
+from dashboard.jobs import export_service
+from dashboard.jobs.job import JobLimits
+from dashboard.stories.story import Story
+from tests.made_up_exports import (
+    Gate,
+    make_export_server,
+    make_service,
+    replace_kinds,
+    wait_until,
+)
+
+PAGE, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
+STORY = "title=Who+takes+part&slide=/reach&headline=One&note=My+note&slide=/&headline=Two"
+
+
+class Exports:
+    """A server of nothing but exports, with made-up kinds."""
+
+    def __init__(self, service, gate):
+        self.service, self.gate = service, gate
+        self.client = make_export_server(service).test_client()
+
+    def start(self, **body):
+        return self.client.post("/exports", data=body, headers=JSON)
+
+    def stand(self, job_id):
+        return self.client.get(f"/exports/{job_id}", headers=JSON).get_json()
+
+    def wait(self, job_id, *states):
+        assert wait_until(lambda: self.stand(job_id).get("state") in states), self.stand(job_id)
+        return self.stand(job_id)
+
+
+@pytest.fixture
+def make_exports(tmp_path, monkeypatch):
+    made = []
+
+    def make(*, has_shapes=True, **limits):
+        gate = Gate()
+        replace_kinds(monkeypatch, gate, has_shapes=has_shapes)
+        made.append(Exports(make_service(tmp_path, **limits), gate))
+        return made[-1]
+
+    tmp_path.chmod(0o700)
+    yield make
+    for one in made:
+        one.gate.open.set()
+        one.service.worker.stop()
+
+
+@pytest.fixture
+def exports(make_exports):
+    return make_exports()
+
+
+def test_a_quick_file_is_the_answer_and_says_area_indicator_and_date(exports):
+    answer = exports.client.get("/export/view.txt?page=reach&year=2019&scale=3")
+    assert (answer.status_code, answer.text) == (200, "page=reach&year=2019 x3")
+    assert answer.mimetype == "text/plain"
+    name = 'attachment; filename="hackney-arts-engaged-2023-24.txt"'
+    assert answer.headers["Content-Disposition"] == name
+    assert answer.headers["X-Data-Version"] == "made-up-1"
+
+
+def test_a_view_is_written_once_and_not_sent_again_where_it_is_the_same(exports):
+    first = exports.client.get("/export/view.txt?year=2019")
+    again = exports.client.get(
+        "/export/view.txt?year=2019&unknown=1", headers={"If-None-Match": first.headers["ETag"]}
+    )
+    assert (again.status_code, again.data) == (304, b"")
+    assert first.headers["Cache-Control"] == "public, max-age=300"
+    assert len(exports.gate.written) == 1
+    exports.client.get("/export/view.txt?year=2018")
+    exports.client.get("/export/view.txt?year=2019", base_url="https://other.example")
+    assert [look.host for look in exports.gate.written][1:] == [
+        "http://localhost",
+        "https://other.example",
+    ]
+
+
+def test_what_of_the_address_cannot_be_followed_reaches_the_file(exports):
+    answer = exports.client.get("/export/view.txt?level=street&year=2019")
+    assert answer.text == "year=2019 x2"
+    assert exports.gate.problems == ["'street' is not a level. The levels are borough, ward,"]
+
+
+@pytest.mark.parametrize(
+    ("address", "status", "words"),
+    [
+        ("/export/view.exe", 404, "There is no file of the kind 'exe' of a view: txt, slow"),
+        ("/export/story.txt?slide=/", 404, "of the kind 'txt' of several views: slow, bad."),
+        ("/export/view.txt?scale=5", 400, "'5' is no size of a picture. The sizes are 1 to 4."),
+        ("/export/view.txt?scale=1e9", 400, "'1e9' is no size of a picture."),
+        (f"/export/view.txt?area={'x' * 3_500}", 400, "longer than 3,500 characters"),
+        ("/exports/" + "0" * 32, 404, "It was downloaded, cancelled, or made more than ten"),
+        ("/exports/" + "0" * 32 + "/file", 404, "nothing of it is kept"),
+        ("/exports/..%2f..%2fetc", 404, ""),
+    ],
+)
+def test_what_cannot_be_had_is_told_in_words_to_people_and_programs(
+    exports, address, status, words
+):
+    page = exports.client.get(address, headers=PAGE)
+    assert (page.status_code, page.mimetype) == (status, "text/html")
+    problem = exports.client.get(address, headers=JSON)
+    if words:
+        assert words in page.text.replace("&#x27;", "'")
+        assert "<h1>" in page.text
+        assert words in problem.get_json()["detail"]
+        assert problem.mimetype == "application/problem+json"
+    assert problem.status_code == status
+
+
+def test_a_view_without_areas_has_no_file_of_shapes_and_the_answer_says_what_it_has(make_exports):
+    exports = make_exports(has_shapes=False)
+    answer = exports.client.get("/export/view.geo", headers=JSON)
+    assert answer.status_code == 422
+    assert "can be had as CSV or as a workbook" in answer.get_json()["detail"]
+    job = exports.wait(exports.start(kind="geo", view="").get_json()["id"], "failed")
+    assert "can be had as CSV" in job["reason"]
+    assert not job["may_retry"]
+
+
+def test_words_of_an_address_are_escaped_on_the_page_that_refuses_them(exports):
+    answer = exports.client.get("/export/view.%3Cscript%3Ex", headers=PAGE)
+    assert answer.status_code == 404
+    assert "<script>x" not in answer.text
+    answer = exports.client.get("/export/view.txt?scale=%3Cimg%20src%3Dx%3E", headers=PAGE)
+    assert "<img" not in answer.text
+
+
+def test_a_host_that_is_no_name_is_refused(exports):
+    answer = exports.client.get("/export/view.txt", headers={**JSON, "Host": "a'b"})
+    assert answer.status_code == 400
+
+
+def test_a_long_file_that_is_made_at_once_is_the_answer_itself(exports):
+    exports.gate.open.set()
+    answer = exports.client.get(f"/export/story.slow?{STORY}")
+    assert (answer.status_code, answer.text) == (200, "One|My note\nTwo|")
+    assert answer.headers["Cache-Control"] == "no-store"
+    name = answer.headers["Content-Disposition"]
+    assert name.startswith('attachment; filename="who-takes-part-2')
+    assert not [path for path in exports.service.folder.root.rglob("*") if path.name == "file"]
+
+
+def test_a_long_file_leads_to_a_page_that_says_how_far_it_is_and_then_has_it(exports, monkeypatch):
+    monkeypatch.setattr(export_service, "LONG_SECONDS", 0.3)
+    led = exports.client.get(f"/export/story.slow?{STORY}", headers=PAGE)
+    assert led.status_code == 303
+    address = led.headers["Location"]
+    assert address.endswith("?data=made-up-1")
+    assert led.headers["X-Queue-Length"] == "0"
+    assert exports.gate.reached.wait(5)
+    page = exports.client.get(address, headers=PAGE)
+    assert page.headers["Refresh"] == "2"
+    assert page.headers["Cache-Control"] == "no-store"
+    assert "2 of 4 parts are written." in page.text
+    assert f'action="{address.replace("?", "/cancel?")}"' in page.text
+    exports.gate.open.set()
+    exports.wait(address.split("/")[2].split("?")[0], "done")
+    page = exports.client.get(address, headers=PAGE)
+    file = address.replace("?", "/file?")
+    assert page.headers["Refresh"] == f"0; url={file}"
+    assert f'href="{file}"' in page.text
+    assert exports.client.get(file).text == "One|My note\nTwo|"
+
+
+def test_a_job_says_how_many_are_before_it_and_how_far_it_is(exports):
+    answer = exports.start(kind="slow", story=STORY)
+    assert answer.status_code == 202
+    first = answer.get_json()
+    assert answer.headers["Location"] == first["links"]["self"]
+    assert len(first["id"]) == 32
+    assert exports.gate.reached.wait(5)
+    second = exports.start(kind="slow", view="year=2019").get_json()
+    assert (second["state"], second["ahead"], second["said"]) == (
+        "waiting",
+        1,
+        "One export is before yours.",
+    )
+    assert second["data_version"] == "made-up-1"
+    stand = exports.wait(first["id"], "running")
+    assert (stand["done"], stand["of"], stand["said"]) == (2, 4, "2 of 4 parts are written.")
+    exports.gate.open.set()
+    done = exports.wait(second["id"], "done")
+    assert (done["name"], done["size"]) == ("hackney-arts-engaged-2023-24.slow", "1 kB")
+    fetched = exports.client.get(done["links"]["file"])
+    assert fetched.mimetype == "text/x-slow"
+    assert fetched.headers["Cache-Control"] == "no-store"
+
+
+def test_a_job_that_waits_or_runs_can_be_cancelled_and_leaves_nothing(exports):
+    first = exports.start(kind="slow", story=STORY).get_json()
+    assert exports.gate.reached.wait(5)
+    second = exports.start(kind="slow", story=STORY).get_json()
+    assert exports.client.delete(second["links"]["self"]).status_code == 204
+    assert exports.client.get(second["links"]["self"], headers=JSON).status_code == 404
+    page = exports.client.post(first["links"]["cancel"], headers=PAGE)
+    assert "<h1>The export was cancelled</h1>" in page.text
+    exports.gate.open.set()
+    queue = exports.service.folder
+    assert wait_until(lambda: queue.describe(first["id"]) is None)
+    assert not [path for path in queue.root.rglob("*") if path.is_file() and path.name != "lock"]
+    assert exports.gate.written == []
+
+
+def test_a_job_that_fails_says_why_and_tells_no_words_of_its_reader(exports, caplog):
+    job = exports.start(kind="bad", story=STORY).get_json()
+    told = exports.wait(job["id"], "failed")
+    assert told["reason"] == "The file could not be written. The fault has been recorded."
+    assert told["may_retry"]
+    assert "ValueError" in caplog.text
+    assert "xylostreet" not in caplog.text
+    page = exports.client.get(job["links"]["self"], headers=PAGE)
+    assert "The file could not be written." in page.text
+    exports.gate.open.set()
+    exports.wait(exports.start(kind="slow", story=STORY).get_json()["id"], "done")
+
+
+def test_a_file_that_takes_too_long_is_given_up_with_a_reason(exports, monkeypatch):
+    monkeypatch.setattr("dashboard.jobs.export_worker.MOST_JOB_SECONDS", -1)
+    job = exports.start(kind="slow", story=STORY).get_json()
+    assert "was given up" in exports.wait(job["id"], "failed")["reason"]
+
+
+def test_a_story_is_read_as_an_address_a_file_a_form_or_its_names(exports):
+    exports.gate.open.set()
+    story = Story.from_query(STORY).to_file()
+    address = "/export/story.slow"
+    sent = (
+        {"data": story, "content_type": "application/json"},
+        {"data": story, "content_type": "application/octet-stream"},
+        {"data": {"story": story.decode()}},
+        {"data": {"story": (io.BytesIO(story), "story.json")}},
+        {"data": {"story": STORY}},
+    )
+    answers = [exports.client.post(address, **one).text for one in sent]
+    assert answers == ["One|My note\nTwo|"] * 5
+    posted = exports.client.post("/exports", json={"kind": "slow", "story": story.decode()})
+    assert posted.status_code == 202
+
+
+@pytest.mark.parametrize(
+    "body", [b"", b"{", b"[]", b'"x"', b"\xff\xfe", b"[" * 90_000, b"slide=no"]
+)
+def test_a_story_that_cannot_be_read_is_told_and_nothing_breaks(exports, body):
+    answer = exports.client.post(
+        "/export/story.slow", data=body, content_type="application/json", headers=JSON
+    )
+    if answer.status_code == 303:
+        job = exports.wait(answer.headers["Location"].split("/")[2].split("?")[0], "failed")
+        assert "no slide" in job["reason"]
+    else:
+        assert answer.status_code in (400, 422)
+    assert exports.client.post("/exports", data=body, headers=JSON).status_code in (400, 404)
+
+
+def test_a_story_over_a_hundred_kilobytes_is_refused_unread(exports):
+    body = json.dumps({"atlas_story": 1, "slides": [], "title": "x" * 100_001})
+    for address in ("/export/story.slow", "/exports?kind=slow"):
+        answer = exports.client.post(
+            address, data=body, content_type="application/json", headers=JSON
+        )
+        assert answer.status_code == 413
+        assert "at most 100 kB" in answer.get_json()["detail"]
+
+
+def test_who_asks_for_too_much_is_told_when_to_ask_again(make_exports):
+    exports = make_exports(most_a_minute=2)
+    answers = [exports.client.get(f"/export/view.txt?year={year}") for year in (2017, 2018, 2019)]
+    assert [answer.status_code for answer in answers] == [200, 200, 429]
+    assert int(answers[2].headers["Retry-After"]) >= 1
+    assert "Ask again in 30 seconds." in answers[2].text
+    forged = exports.client.get(
+        "/export/view.txt?year=2016", headers={"X-Forwarded-For": "81.2.69.1"}
+    )
+    assert forged.status_code == 429
+    assert exports.client.get("/export/view.txt?year=2017").status_code == 200
+    assert exports.start(kind="slow", view="").status_code == 429
+
+
+def test_a_full_queue_is_told_with_its_length(make_exports):
+    exports = make_exports(jobs=JobLimits(most_waiting=2))
+    exports.start(kind="slow", story=STORY)
+    assert exports.gate.reached.wait(5)
+    answers = [exports.start(kind="slow", story=STORY) for _ in range(3)]
+    assert [answer.status_code for answer in answers] == [202, 202, 503]
+    assert answers[2].headers["X-Queue-Length"] == "2"
+    assert answers[2].headers["Retry-After"] == "20"
+    assert answers[2].get_json()["detail"].startswith("2 files wait to be made")
+
+
+def test_pages_wait_for_no_export_and_quick_ones_are_told_to_come_back(exports, monkeypatch):
+    """Two requests at most stand and wait; the others are told at once."""
+    monkeypatch.setattr(export_service, "SHORT_SECONDS", 0.4)
+    exports.start(kind="slow", story=STORY)
+    assert exports.gate.reached.wait(5)
+    answers = []
+    client = exports.client.application.test_client
+
+    def ask(number):
+        answers.append(client().get(f"/export/view.txt?year=20{13 + number}", headers=PAGE))
+
+    threads = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert [answer.status_code for answer in answers] == [503] * 6
+    for answer in answers:
+        assert answer.headers["Refresh"] == "3"
+        assert int(answer.headers["X-Queue-Length"]) >= 1
+        assert "asks again by itself in 3 seconds" in answer.text
+    exports.gate.open.set()
+    assert wait_until(lambda: client().get("/export/view.txt?year=2013").status_code == 200)
+
+
+def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkeypatch):
+    asked = []
+    plain = make_file.make_plate
+
+    def ask_meanwhile(saved, repository):
+        if not asked:
+            asked.append(exports.service.worker.make_short(read("year=2019")))
+        return plain(saved, repository)
+
+    def read(view):
+        return make_file.AskedFile("txt", "http://x", view=view)
+
+    monkeypatch.setattr(make_file, "make_plate", ask_meanwhile)
+    exports.start(kind="slow", story=STORY)
+    assert exports.gate.reached.wait(5)
+    assert asked[0].result(timeout=5).data == b"year=2019 x2"
+
+
+def test_an_unsafe_folder_is_no_place_for_files_and_the_answer_says_so(exports, tmp_path, caplog):
+    tmp_path.chmod(0o755)
+    answer = exports.client.get("/export/view.slow", headers=JSON)
+    assert answer.status_code == 503
+    assert "no safe place" in answer.get_json()["detail"]
+    assert "UnsafeFolderError" in caplog.text
