@@ -1,0 +1,142 @@
+"""Plates of made-up squares: nothing in them is a real area or a real figure."""
+
+from dataclasses import replace
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.pictures.svg import write_element, write_picture
+from dashboard.plates.plate import (
+    ChartLine,
+    ChartNumbers,
+    Key,
+    KeyEntry,
+    Plate,
+    PlateKind,
+    PlateSource,
+    Room,
+)
+from dashboard.saved_view import SavedView
+from tests.places import BOROUGH, DATA_VERSION, SQUARE_A, SQUARE_B, SQUARE_C
+
+NAMES = ("Square A (made up)", "Square B (made up)", "Square C (made up)")
+HOSTILE = "=cmd|' /C x'!A1 <script>alert(1)</script> & \"quoted\" ]]> \u202eright to left"
+_SIDE = 100
+_FILLS = ("k0", "k1", "unknown")
+
+
+def make_map_plate() -> Plate:
+    """Make a plate of a map: three squares, of which the third has no value."""
+    return Plate(
+        view=SavedView.from_query("indicator=made_up"),
+        kind=PlateKind.MAP,
+        title="Made-up figure: one square is clearly above the whole",
+        subtitle="People of no place, per cent, 2024/25. 2 of 3 squares; the whole 51 %.",
+        words="Map of three made-up squares: two have a value, one has none.",
+        draw=draw_squares,
+        table=_make_table(),
+        sources=(
+            PlateSource(
+                name="Nobody, Made-up figures",
+                licence="No terms",
+                attribution="Made up for a test",
+                address="https://example.org/made-up",
+            ),
+        ),
+        data_version=DATA_VERSION,
+        named=("Made-up squares", "Made-up figure", "2024/25"),
+        key=Key(
+            "Made-up figure (%), squares, 2024/25",
+            "sequential",
+            2,
+            (
+                KeyEntry("k0", "40–50", count=1),
+                KeyEntry("k1", "51–62", count=1),
+                KeyEntry("unknown", "no value", count=1),
+            ),
+        ),
+        reading=("Classes are natural breaks.",),
+        notes=("Made up for a test.", "Read with care."),
+        unlocated=("Made-up programme: 1 of 3 projects located; 2 are in no source read.",),
+        shapes=BOROUGH,
+    )
+
+
+def make_chart_plate() -> Plate:
+    """Make a plate of a ranking, with the numbers that other programs draw."""
+    numbers = ChartNumbers(
+        "bar", NAMES, (ChartLine("Value", (42.0, 61.5, None)),), unit="%", decimal_places=1
+    )
+    return replace(make_map_plate(), kind=PlateKind.CHART, draw=draw_bars, numbers=numbers)
+
+
+def make_hostile_plate() -> Plate:
+    """Make a plate whose every text is what somebody might send to do harm."""
+    plate = make_map_plate()
+    table = plate.table.assign(area_name=HOSTILE, note=HOSTILE)
+    named = (HOSTILE, HOSTILE, HOSTILE)
+    return replace(
+        plate,
+        title=HOSTILE,
+        subtitle=HOSTILE,
+        words=HOSTILE,
+        table=table,
+        reading=(HOSTILE,),
+        notes=(HOSTILE, "long" * 100),
+        unlocated=(HOSTILE,),
+        named=named,
+    )
+
+
+def draw_squares(_room: Room) -> Markup:
+    """Draw three squares side by side."""
+    squares = [
+        write_element(
+            "path", d=f"M{place * _SIDE} 0h{_SIDE}v{_SIDE}h-{_SIDE}z", class_name=f"map-area {fill}"
+        )
+        for place, fill in enumerate(_FILLS)
+    ]
+    return write_element(
+        "svg",
+        *squares,
+        class_name="pic pic-of-london",
+        viewBox=f"0 0 {3 * _SIDE} {_SIDE}",
+        role="img",
+        aria_label="Three made-up squares",
+        data_palette="sequential",
+        data_classes="2",
+    )
+
+
+def draw_bars(_room: Room) -> Markup:
+    """Draw a name for each square."""
+    names = [
+        write_element("text", name, x=4, y=20 + 20 * place, class_name="pic-end")
+        for place, name in enumerate(NAMES)
+    ]
+    return write_picture((300, 80), "Made-up ranking", *names, kind="ranking")
+
+
+def _make_table() -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            "indicator": "made_up",
+            "area_code": [SQUARE_A, SQUARE_B, SQUARE_C],
+            "area_name": list(NAMES),
+            "level": "borough",
+            "vintage": None,
+            "period": "2024-04-01/P1Y",
+            "group": "all",
+            "value": [42.0, 61.5, None],
+            "unit": "%",
+            "lci_95": [37.0, 56.0, None],
+            "uci_95": [47.0, 67.0, None],
+            "base": [210, 180, None],
+            "status": [None, "u", "c"],
+            "method": "published",
+            "source": "made_up_source",
+            "class_on_map": ["40–50", "51–62", ""],
+            "compared_with_london": ["clearly below London", "clearly above London", ""],
+            "note": ["", "low reliability", "withheld to protect people"],
+        }
+    )
