@@ -46,7 +46,9 @@ def dress_picture(picture: Markup, font: str, appearance: Appearance = Appearanc
 @lru_cache(maxsize=64)
 def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> str:
     """Write the rules that pictures need, without variables, states and conditions."""
-    colours = dict(get_colours(appearance)) | _FIXED
+    named = get_colours(appearance)
+    # Only a page that knows a reader's own records gives marks another colour.
+    colours = {**named, **_FIXED, "of-mark": named["mark"]}
     ramp = ()
     if palette:
         ramp = get_ramp(classes, palette=palette, is_dark=appearance is Appearance.DARK)

@@ -81,6 +81,14 @@ def outline_area(code: str, geography: Geography, frame: Frame, repository: Repo
     )
 
 
+def span_ground(frame: Frame) -> tuple[float, float, float, float]:
+    """Give the ground that a map's whole picture shows: west, south, east, north (EPSG:27700)."""
+    width, height = SIZE
+    west = frame.west - frame.left * frame.metres_a_unit
+    north = frame.north + frame.top * frame.metres_a_unit
+    return west, north - height * frame.metres_a_unit, west + width * frame.metres_a_unit, north
+
+
 def place_coordinates(places: np.ndarray, frame: Frame) -> np.ndarray:
     """Place points (EPSG:27700, one a row) in a frame; a row of -1 where one lies beyond it."""
     placed = place_points(places, frame)
@@ -132,7 +140,7 @@ def _join_boroughs(
     shapes: Mapping[str, BaseGeometry], geography: Geography, repository: Repository
 ) -> dict[str, BaseGeometry]:
     """Join wards as drawn to their boroughs, so that the wider border lies on the finer ones."""
-    if geography.level is not Level.WARD:
+    if geography.level not in (Level.WARD, Level.LSOA):
         return {}
     areas = repository.areas(geography)
     boroughs = _read_names(_BOROUGH, repository)

@@ -3,8 +3,9 @@
 ``draw_london_map(shades, marks, look, repository)`` gives HTML ready for a
 page written by the server: one picture in one ``div.london-map``, whose line
 of words a script fills as areas are pointed at or gone to. The fill of a
-`Shade` is a class of the look's palette (``k0`` … ``k8``), `UNKNOWN`, or by
-`hatch_over` a class under the hatch of no record, for maps of two measures.
+`Shade` is a class of the look's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`,
+by `hatch_over` a class under the hatch of no record, for maps of two measures,
+or by `dot_over` one under the dots of low reliability.
 Ask for ``closer`` to see one area's surroundings alone. The key is built by
 ``dashboard.layout.picture_legend``.
 """
@@ -15,7 +16,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from dashboard.pictures.london_ground import SIZE, Ground, lay_ground, outline_area
+from dashboard.pictures.london_ground import (
+    SIZE,
+    Ground,
+    lay_ground,
+    outline_area,
+    span_ground,
+)
 from dashboard.pictures.london_marks import MarkLayer, draw_marks
 from dashboard.pictures.marks_apart import PlacedMark
 from dashboard.pictures.names_fitted import SIZES, NamePlace, choose_names
@@ -23,11 +30,23 @@ from dashboard.pictures.svg import write_element
 from geodata.model import Area, Geography
 from geodata.repository import Repository
 
-__all__ = ("UNKNOWN", "MapLook", "PlacedMark", "Shade", "draw_london_map", "hatch_over")
+__all__ = (
+    "PLAIN",
+    "UNKNOWN",
+    "MapLook",
+    "PlacedMark",
+    "Shade",
+    "dot_over",
+    "draw_area",
+    "draw_london_map",
+    "draw_london_picture",
+    "hatch_over",
+    "write_patterns",
+)
 
-UNKNOWN = "unknown"
-_OVER = f" {UNKNOWN}-over"
-_SHARED = "map-hatch"
+UNKNOWN, PLAIN = "unknown", "plain"
+_OVER, _LOW = f" {UNKNOWN}-over", " low"
+_SHARED, _DOTS = "map-hatch", "map-dots"
 _BASELINE = 0.36
 _SIDE, _COARSE = 8, 2
 _GROUND = f"M0 0h{_SIDE}v{_SIDE}H0z"
@@ -49,7 +68,9 @@ class MapLook(NamedTuple):
 
     ``words`` is the map in words; ``closer`` is an area of any edition that
     the map is laid around; ``selected`` the code of an outlined area, of the
-    edition drawn or else of the one of ``closer``.
+    edition drawn or else of the one of ``closer``. ``met`` and ``untold`` are
+    codes of areas that are outlined because they meet what the reader asked
+    for, and because nobody can tell.
     """
 
     geography: Geography
@@ -58,11 +79,18 @@ class MapLook(NamedTuple):
     classes: int
     closer: Area | None = None
     selected: str = ""
+    met: tuple[str, ...] = ()
+    untold: tuple[str, ...] = ()
 
 
 def hatch_over(fill: str) -> str:
     """Lay the hatch of "no record" over a class, whose colour stays to be seen."""
     return fill + _OVER
+
+
+def dot_over(fill: str) -> str:
+    """Lay the dots of low reliability over a class, whose colour stays to be seen."""
+    return fill + _LOW
 
 
 def draw_london_map(
@@ -74,12 +102,24 @@ def draw_london_map(
     shade of a code that the edition has not, or that lies beyond the frame,
     is left out.
     """
+    picture = draw_london_picture(shades, marks, look, repository)
+    told = write_element("p", class_name="map-told", aria_hidden="true")
+    return write_element("div", picture, told, class_name="london-map")
+
+
+def draw_london_picture(
+    shades: Sequence[Shade], marks: Sequence[PlacedMark], look: MapLook, repository: Repository
+) -> Markup:
+    """Draw the same map as one ``<svg>``, whose ``data-ground`` is the ground it shows.
+
+    That is west, south, east and north of its view box, EPSG:27700.
+    """
     ground = lay_ground(look.geography, look.closer, repository)
     layer = draw_marks(marks, ground)
     width, height = SIZE
-    picture = write_element(
+    return write_element(
         "svg",
-        _write_patterns(),
+        write_patterns(),
         _draw_base(ground, look),
         *_draw_areas(shades, ground, look),
         _draw_lines(ground, look, repository),
@@ -90,9 +130,8 @@ def draw_london_map(
         focusable="false",
         data_palette=look.palette,
         data_classes=str(look.classes),
+        data_ground=" ".join(f"{side:.0f}" for side in span_ground(ground.frame)),
     )
-    told = write_element("p", class_name="map-told", aria_hidden="true")
-    return write_element("div", picture, told, class_name="london-map")
 
 
 def _draw_base(ground: Ground, look: MapLook) -> Markup:
@@ -103,7 +142,7 @@ def _draw_base(ground: Ground, look: MapLook) -> Markup:
 
 def _draw_areas(shades: Sequence[Shade], ground: Ground, look: MapLook) -> Iterator[Markup]:
     areas = Markup("").join(
-        _draw_area(shade, ground.paths[shade.area_code])
+        draw_area(shade, ground.paths[shade.area_code])
         for shade in shades
         if shade.area_code in ground.paths
     )
@@ -113,10 +152,15 @@ def _draw_areas(shades: Sequence[Shade], ground: Ground, look: MapLook) -> Itera
         ground.paths.get(shade.area_code, "") for shade in shades if shade.fill.endswith(_OVER)
     )
     yield _draw_path(over, "map-over", f"url(#{_SHARED}-over)")
+    low = "".join(
+        ground.paths.get(shade.area_code, "") for shade in shades if shade.fill.endswith(_LOW)
+    )
+    yield _draw_path(low, "map-over", f"url(#{_DOTS})")
 
 
-def _draw_area(shade: Shade, data: str) -> Markup:
-    kind = shade.fill.removesuffix(_OVER)
+def draw_area(shade: Shade, data: str) -> Markup:
+    """Draw one area with the sentence that is said of it; its fill is a class, or the hatch."""
+    kind = shade.fill.removesuffix(_OVER).removesuffix(_LOW)
     fill = f' fill="url(#{_SHARED})"' if kind == UNKNOWN else ""
     path = (
         f'<path class="{escape(kind)}" data-area="{escape(shade.area_code)}"{fill} d="{data}">'
@@ -135,6 +179,9 @@ def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup
         _draw_path(ground.rim, "map-rim"),
         _draw_path(ground.river, "map-river"),
     ]
+    for codes, class_name in ((look.untold, "map-untold"), (look.met, "map-met")):
+        data = "".join(ground.paths.get(code, "") for code in codes)
+        lines += [_draw_path(data, f"{class_name}-halo"), _draw_path(data, class_name)]
     if look.selected:
         data = ground.paths.get(look.selected) or ground.wider.get(look.selected, "")
         if not data and look.closer:
@@ -172,7 +219,8 @@ def _draw_path(data: str, class_name: str, fill: str = "") -> Markup:
     return write_element("path", d=data, class_name=class_name, **own)
 
 
-def _write_patterns() -> Markup:
+def write_patterns() -> Markup:
+    """Write the hatches and dots that fills refer to."""
     no_record = (_draw_path(_GROUND, "map-hatch-ground"), _draw_path(_LINES, "map-hatch-line"))
     # Its lines have an edge of paper, so that they are seen on whatever colour.
     over = (_draw_path(_LINES_OVER, "map-over-edge"), _draw_path(_LINES_OVER, "map-over-line"))
@@ -180,6 +228,7 @@ def _write_patterns() -> Markup:
         "defs",
         *_write_pattern(_SHARED, *no_record),
         *_write_pattern(f"{_SHARED}-over", *over),
+        *_write_pattern(_DOTS, write_element("circle", cx=4, cy=4, r=1.6, class_name="map-dot")),
     )
 
 

@@ -60,7 +60,7 @@ def list_view_sources(view: View, repository: Repository) -> tuple[PlateSource, 
     return list_plate_sources(identifiers, repository)
 
 
-def list_notes(view: View, figures: ShownFigures, repository: Repository) -> tuple[str, ...]:
+def list_notes(view: View, figures: ShownFigures) -> tuple[str, ...]:
     """List how the figures came about and how they must be read, in whole sentences."""
     said = [*describe_indicator(view), describe_method(figures)]
     said += [end_sentence(caveat) for caveat in view.indicator.caveats]

@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.data_versions import tell_other_version
+from dashboard.plates.explore_map import make_explore_map
 from dashboard.plates.plate import Plate
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode
@@ -17,7 +18,15 @@ ModeMaker = Callable[[SavedView, View, Repository], Plate]
 _KEPT_PLATES = 64
 
 # The ways of showing of the Explore page.
-MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType({})
+MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
+    {
+        Mode.MAP: make_explore_map,
+        Mode.TILES: make_explore_map,
+        Mode.BIVARIATE: make_explore_map,
+        Mode.CLUSTERS: make_explore_map,
+        Mode.EDITIONS: make_explore_map,
+    }
+)
 
 
 def _make_explore(saved: SavedView, repository: Repository) -> Plate:
