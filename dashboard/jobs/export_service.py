@@ -21,6 +21,7 @@ from geodata.repository import Repository
 MOST_AWAITED = 2
 SHORT_SECONDS, LONG_SECONDS = 4.0, 1.5
 _LOOK_SECONDS = 0.05
+_UNDONE = (JobState.WAITING, JobState.RUNNING)
 
 
 class BusyError(Exception):
@@ -86,6 +87,13 @@ class ExportService:
         self.worker.wake()
         return job_id
 
+    def describe(self, job_id: str) -> Standing | None:
+        """Say how a job stands; until it is done, this process works and watches as well."""
+        standing = self.folder.describe(job_id)
+        if standing is not None and standing.state in _UNDONE:
+            self.worker.start()
+        return standing
+
     def wait_for(self, job_id: str) -> Standing | None:
         """Wait for a job that is next, for as long as a browser may; give how it stands then."""
         standing = self.folder.describe(job_id)
@@ -93,11 +101,7 @@ class ExportService:
             return standing
         try:
             until = time.monotonic() + LONG_SECONDS
-            while (
-                standing
-                and standing.state in (JobState.WAITING, JobState.RUNNING)
-                and time.monotonic() < until
-            ):
+            while standing and standing.state in _UNDONE and time.monotonic() < until:
                 time.sleep(_LOOK_SECONDS)
                 standing = self.folder.describe(job_id)
             return standing

@@ -25,7 +25,7 @@ from dashboard.jobs.private_folder import sweep_forgotten
 MakeFile = Callable[[AskedFile, Tell], MadeFile]
 
 MOST_JOB_SECONDS = 240
-_POLL_SECONDS, _KEEP_SECONDS = 1.0, 5.0
+KEEP_SECONDS, _POLL_SECONDS = 5.0, 1.0
 # After so many short ones in a row a long one has its turn.
 _SHORT_IN_A_ROW = 4
 _FAULT = "The file could not be written. The fault has been recorded."
@@ -159,7 +159,7 @@ class ExportWorker:
             except OSError as error:
                 log_place("Sweeping the queue of exports", error)
             with self._wake:
-                self._wake.wait_for(lambda: self._is_stopped, _KEEP_SECONDS)
+                self._wake.wait_for(lambda: self._is_stopped, KEEP_SECONDS)
 
 
 def log_place(what: str, error: BaseException) -> None:
