@@ -15,7 +15,7 @@ from dashboard.layout.attributes import attributes
 from dashboard.pictures.mark_shapes import MIXED, draw_mark
 from dashboard.pictures.svg import write_element
 
-_MARKS = {
+MARK_NAMES = {
     "point": "exact place",
     "approximate": "approximate place",
     "ward": "somewhere in a ward",
@@ -71,7 +71,7 @@ def _build_entry(entry: LegendEntry) -> Component:
 def build_marks_key(*, has_own: bool = False) -> Component:
     """Build the list of marks by precision; with ``has_own`` what a reader loaded as well."""
     own = [(kind, label, True) for kind, label in _OWN.items()] if has_own else []
-    kinds = [*[(kind, label, False) for kind, label in _MARKS.items()], *own]
+    kinds = [*[(kind, label, False) for kind, label in MARK_NAMES.items()], *own]
     return html.Ul(
         [
             html.Li([build_mark_picture(kind, is_own=is_own), html.Span(label)])

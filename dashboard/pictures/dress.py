@@ -63,5 +63,5 @@ def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> 
 
 
 def _resolve(body: str, colours: dict[str, str]) -> str:
-    plain = _OWN_VARIABLE.sub("", body)
+    plain = _OWN_VARIABLE.sub("", body).lstrip("; ")
     return _VARIABLE.sub(lambda found: colours.get(found[1], "inherit"), plain).strip()
