@@ -151,7 +151,7 @@ def _measure_lines(text: str, room: float, size: float, *, is_bold: bool = False
 
 
 def _draw_swatch(fill: str, wide: float, high: float) -> Markup:
-    """Draw a fill of the key as the map has it: a class, the hatch, the dots, or a class under it."""
+    """Draw a fill as the map has it: a class, the hatch, the dots, or a class under the hatch."""
     parts = fill.split()
     own: dict[str, str] = {}
     if parts[0] == "unknown":

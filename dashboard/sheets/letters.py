@@ -1,5 +1,6 @@
 """How wide words are, and where lines of them end, so that no text is cut or lies on another."""
 
+import re
 from functools import lru_cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ FAMILY = "'Source Sans Pro'"
 FAMILIES = f"{FAMILY}, 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 _WIDER = 1.09
 _MEASURED_AT = 100
+# Spaces that a line may not end at are no ends of words: a number stays with its per cent sign.
+_SPACE, _NO_BREAK = re.compile(r"[ \t\r\n]+"), "\u00a0"
 _FILES = {False: "SourceSansPro-Regular.otf", True: "SourceSansPro-Semibold.otf"}
 
 
@@ -36,7 +39,7 @@ def wrap(text: str, width: float, size: float, *, is_bold: bool = False) -> list
     """
     lines: list[str] = []
     line = ""
-    for word in text.split():
+    for word in _SPACE.split(text.strip().replace(" %", f"{_NO_BREAK}%")):
         longer = f"{line} {word}".strip()
         if measure(longer, size, is_bold=is_bold) <= width:
             line = longer

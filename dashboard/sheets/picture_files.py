@@ -11,6 +11,7 @@ from dashboard.pictures.raster import render_png
 from dashboard.plates.plate import Plate, PlateKind
 from dashboard.sheets.letters import FAMILIES, FAMILY
 from dashboard.sheets.sheet import (
+    CARD,
     SMALL,
     SMALL_FLUID,
     WHOLE,
@@ -77,7 +78,7 @@ def write_small_png(plate: Plate, look: ExportLook) -> bytes:
 
 def write_card(plate: Plate, look: ExportLook) -> bytes:
     """Write the picture of 1200 by 630 pixels that a pasted link shows."""
-    sheet = compose_sheet(Slide(plate), look, _choose_small(plate), FAMILY)
+    sheet = compose_sheet(Slide(plate), look, CARD, FAMILY)
     width, height = measure_sheet(sheet)
     scale = min(_CARD[0] / width, _CARD[1] / height)
     drawn = Image.open(io.BytesIO(render_png(str(sheet), (width, height), scale))).convert("RGB")

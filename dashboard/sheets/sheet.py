@@ -35,18 +35,21 @@ class SheetLook(NamedTuple):
     """How a sheet is laid out.
 
     ``width`` is in units; ``picture`` the room of the picture. A ``brief``
-    sheet has title, subtitle, picture, key and one line of sources.
+    sheet has title, subtitle, picture, key and one line of sources. Where
+    ``words_width`` is said, the words stand beside the picture and not over it.
     """
 
     width: int
     picture: Room
     is_brief: bool = False
+    words_width: int = 0
 
 
 WHOLE = SheetLook(960, WIDE)
 SMALL = SheetLook(600, Room(544, 430), is_brief=True)
 SMALL_FLUID = SheetLook(600, Room(544, 520), is_brief=True)
 PHONE = SheetLook(NARROW.width + 2 * _MARGIN, NARROW)
+CARD = SheetLook(1200, Room(700, 574), is_brief=True, words_width=410)
 
 
 def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) -> Markup:
@@ -56,7 +59,11 @@ def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) ->
     """
     plate = slide.plate
     width = laid.width - 2 * _MARGIN
-    body = stack(_list_blocks(slide, look, laid, width), gap=12)
+    body = (
+        _lay_beside(slide, laid, width)
+        if laid.words_width
+        else stack(_list_blocks(slide, look, laid, width), gap=12)
+    )
     height = round(body.height + 2 * _MARGIN)
     key = plate.key
     style = write_style(look.appearance, key.palette if key else "", key.classes if key else 0)
@@ -108,6 +115,31 @@ def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) 
         stack([write_paragraph(text, width, _SMALL) for text in list_foot(plate, look)], gap=3),
     ]
     return blocks
+
+
+def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
+    """Lay the words to the left of the picture; what is lower stands in the middle."""
+    plate, narrow = slide.plate, laid.words_width
+    words = stack(
+        [
+            write_paragraph(plate.title, narrow, _TITLE),
+            write_paragraph(plate.subtitle, narrow, _SUBTITLE),
+            write_key(plate.key, narrow) if plate.key else Block(Markup(), 0),
+            write_paragraph(say_sources(plate), narrow, _SMALL),
+        ],
+        gap=14,
+    )
+    room = laid.picture
+    picture = write_picture_block(plate.draw(room), width - narrow - _MARGIN, room.height)
+    height = max(words.height, picture.height, room.height)
+    places = ((words, 0), (picture, narrow + _MARGIN))
+    drawn = [
+        write_element(
+            "g", block.drawn, transform=f"translate({x} {(height - block.height) / 2:.1f})"
+        )
+        for block, x in places
+    ]
+    return Block(Markup("").join(drawn), height)
 
 
 def say_sources(plate: Plate) -> str:
