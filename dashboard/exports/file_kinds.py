@@ -1,12 +1,59 @@
 """The kinds of file that the atlas makes, in the order in which they are offered."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.exports.kind import FileKind, NoSuchKindError
+from dashboard.exports.kind import FileKind, KindGroup, NoSuchKindError, WriteFile
+from dashboard.exports.slide import ExportLook, Slide
+from dashboard.exports.story_zip import write_zip
 from dashboard.plates.plate import Plate
+from dashboard.sheets.picture_files import write_png, write_svg
+from geodata.repository import Repository
 
-_ALL: tuple[FileKind, ...] = ()
+
+def _write_one(write: Callable[[Slide, ExportLook], bytes]) -> WriteFile:
+    return lambda slides, look, _repository: write(slides[0], look)
+
+
+_PICTURES = (
+    FileKind(
+        suffix="png",
+        label="Picture (PNG)",
+        purpose="For a page, a message or a document. 2x is sharp on most screens, 4x on a poster.",
+        media_type="image/png",
+        group=KindGroup.PICTURE,
+        write=_write_one(write_png),
+        is_scaled=True,
+    ),
+    FileKind(
+        suffix="svg",
+        label="Drawing (SVG)",
+        purpose="Lines and real text, sharp at any size, to be worked on in a drawing program.",
+        media_type="image/svg+xml",
+        group=KindGroup.PICTURE,
+        write=_write_one(write_svg),
+    ),
+)
+_PAPER: tuple[FileKind, ...] = ()
+_DATA: tuple[FileKind, ...] = ()
+
+
+def _write_all(slides: Sequence[Slide], look: ExportLook, repository: Repository) -> bytes:
+    return write_zip(slides, look, repository, (*_PAPER, *_PICTURES, *_DATA))
+
+
+_ARCHIVE = FileKind(
+    suffix="zip",
+    label="Everything (ZIP)",
+    purpose="All of these in one archive, a picture and a table for each view beside them.",
+    media_type="application/zip",
+    group=KindGroup.PAPER,
+    write=_write_all,
+    is_of_view=False,
+    is_of_story=True,
+    is_long=True,
+)
+_ALL = (*_PICTURES, *_PAPER, _ARCHIVE, *_DATA)
 
 KINDS: Mapping[str, FileKind] = MappingProxyType({kind.suffix: kind for kind in _ALL})
 
