@@ -8,6 +8,8 @@ from collections import defaultdict
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.bench.area_pages import measure_area_pages
+from tests.bench.export_load import measure_export_load
+from tests.bench.export_times import measure_export_times
 from tests.bench.interactions import Times, measure_interactions
 from tests.bench.measure import View, change, load_cold
 from tests.bench.own_files import measure_own_files
@@ -17,7 +19,7 @@ from tests.bench.servers import APPLICATIONS, run_servers
 from tests.bench.subjects import EDITIONS, Subject, read_subjects
 from tests.chromium import launch_chromium
 
-PARTS = ("map", "interactions", "server", "areas", "own")
+PARTS = ("map", "interactions", "server", "areas", "own", "exports")
 FIND_RENDERER = """() => {
   const gl = document.createElement("canvas").getContext("webgl2");
   const names = gl && gl.getExtension("WEBGL_debug_renderer_info");
@@ -92,6 +94,9 @@ def main() -> None:
     if "server" in chosen.parts:
         found = measure_server(chosen.every)
         sys.stdout.write("\n".join(["the server's work, one question at a time", *found, "", ""]))
+    if "exports" in chosen.parts:
+        found = [*measure_export_times(chosen.editions), *measure_export_load()]
+        sys.stdout.write("\n".join([*found, ""]))
     with sync_playwright() as playwright:
         browser = launch_chromium(playwright)
         if "map" in chosen.parts:
