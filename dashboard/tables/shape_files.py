@@ -4,7 +4,6 @@ import json
 import sqlite3
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 import geopandas as gpd
 import pandas as pd
@@ -13,7 +12,7 @@ import shapely
 from dashboard.exports.kind import UnfitKindError
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.plates.plate import Plate
-from dashboard.tables.shared_columns import list_notes
+from dashboard.tables.shared_columns import Cell, list_notes
 from geodata.repository import Repository
 
 # About a decimetre, which is finer than the outlines are.
@@ -84,7 +83,7 @@ def _join_shapes(plate: Plate, repository: Repository) -> gpd.GeoDataFrame:
     )
 
 
-def _plain(cell: Any) -> Any:
+def _plain(cell: Cell) -> str | float | None:
     """Give a cell as every format has it: a list as one text, a missing one as None."""
     if isinstance(cell, list | tuple):
         return ";".join(str(part) for part in cell)

@@ -6,6 +6,9 @@ from dashboard.exports.slide import ExportLook
 from dashboard.plates.plate import Plate
 from dashboard.sheets.sheet import frozen_address
 
+# What a cell of a plate's table can be; a list is of texts.
+Cell = str | float | list[str] | tuple[str, ...] | None
+
 
 def add_shared(plate: Plate, look: ExportLook) -> pd.DataFrame:
     """Add to a plate's rows what they share: its title, sources, licences, version and address.

@@ -4,16 +4,16 @@ import re
 from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 from io import BytesIO
-from typing import Any
 
 import pandas as pd
 from xlsxwriter import Workbook
+from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
 from dashboard.api.csv_tables import write_csv as write_rows
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.layout.page import SITE_NAME
-from dashboard.tables.shared_columns import add_shared, list_notes
+from dashboard.tables.shared_columns import Cell, add_shared, list_notes
 
 _LONGEST_NAME = 31
 # What Excel allows in no name of a sheet.
@@ -88,7 +88,7 @@ def _list_lines(slide: Slide, look: ExportLook, name: str) -> list[tuple[str, st
     ]
 
 
-def _write_table(sheet: Worksheet, table: pd.DataFrame, strong: object) -> None:
+def _write_table(sheet: Worksheet, table: pd.DataFrame, strong: Format) -> None:
     sheet.write_row(0, 0, [str(column) for column in table.columns], strong)
     for place, row in enumerate(table.astype(object).to_numpy().tolist(), start=1):
         for column, cell in enumerate(row):
@@ -99,7 +99,7 @@ def _write_table(sheet: Worksheet, table: pd.DataFrame, strong: object) -> None:
     sheet.autofit(_WIDEST_PIXELS)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, cell: Any) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, list | tuple):
         cell = "; ".join(str(part) for part in cell)
     if isinstance(cell, str):
