@@ -8,6 +8,8 @@ from dashboard.exports.slide import ExportLook, Slide
 from dashboard.exports.story_zip import write_zip
 from dashboard.plates.plate import Plate
 from dashboard.sheets.picture_files import write_png, write_svg
+from dashboard.tables.shape_files import write_geojson, write_gpkg
+from dashboard.tables.table_files import write_csv, write_xlsx
 from geodata.repository import Repository
 
 
@@ -35,7 +37,44 @@ _PICTURES = (
     ),
 )
 _PAPER: tuple[FileKind, ...] = ()
-_DATA: tuple[FileKind, ...] = ()
+_DATA = (
+    FileKind(
+        suffix="xlsx",
+        label="Workbook (XLSX)",
+        purpose="A sheet of rows for each view, and a sheet with method, cautions and sources.",
+        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        group=KindGroup.DATA,
+        write=lambda slides, look, _repository: write_xlsx(slides, look),
+        is_of_story=True,
+        is_long=True,
+    ),
+    FileKind(
+        suffix="csv",
+        label="Table (CSV)",
+        purpose="One row an area, date or record; each row names its source and licence.",
+        media_type="text/csv; charset=utf-8",
+        group=KindGroup.DATA,
+        write=_write_one(write_csv),
+    ),
+    FileKind(
+        suffix="geojson",
+        label="Areas (GeoJSON)",
+        purpose="Shapes with their values, for web maps; longitude and latitude.",
+        media_type="application/geo+json",
+        group=KindGroup.DATA,
+        write=lambda slides, look, repository: write_geojson(slides[0], look, repository),
+        needs_shapes=True,
+    ),
+    FileKind(
+        suffix="gpkg",
+        label="Areas (GeoPackage)",
+        purpose="Shapes with their values and a table of notes, for QGIS or ArcGIS; British grid.",
+        media_type="application/geopackage+sqlite3",
+        group=KindGroup.DATA,
+        write=lambda slides, look, repository: write_gpkg(slides[0], look, repository),
+        needs_shapes=True,
+    ),
+)
 
 
 def _write_all(slides: Sequence[Slide], look: ExportLook, repository: Repository) -> bytes:

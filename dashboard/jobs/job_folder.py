@@ -12,7 +12,7 @@ import secrets
 import shutil
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from dashboard.exports.asked_file import MadeFile
@@ -109,7 +109,7 @@ class JobFolder:
 
     def fail(self, job: RunningJob, reason: str, *, may_retry: bool) -> None:
         """Note why there is no file."""
-        self._close(job, {"reason": reason, "may_retry": may_retry}, b"")
+        self._close(job, {"reason": reason, "may_retry": may_retry})
 
     def drop(self, job: RunningJob) -> None:
         """Forget a job that was cancelled."""
@@ -124,12 +124,19 @@ class JobFolder:
         try:
             told = read_told(path)
             made = MadeFile(told["name"], told["media_type"], (path / FILE).read_bytes())
-            gone_at = time.time() + self.limits.fetched_seconds
-            since = gone_at - self.limits.kept_seconds
-            os.utime(path, (since, min(since, path.stat().st_mtime)))
         except (FileNotFoundError, KeyError):
             return None
+        self.release(job_id)
         return made
+
+    def release(self, job_id: str) -> None:
+        """Let a job that is done or failed go soon: who asked for it knows of it."""
+        path = self._find(job_id)
+        if path is None or path.parent.name != JobState.DONE:
+            return
+        since = time.time() + self.limits.fetched_seconds - self.limits.kept_seconds
+        with suppress(FileNotFoundError):
+            os.utime(path, (since, min(since, path.stat().st_mtime)))
 
     def sweep(self) -> bool:
         """Remove what is old, take up what nobody works on; say whether any job is left."""
@@ -177,7 +184,7 @@ class JobFolder:
         os.utime(moved)
         return moved
 
-    def _close(self, job: RunningJob, told: dict[str, object], data: bytes) -> None:
+    def _close(self, job: RunningJob, told: dict[str, object], data: bytes = b"") -> None:
         with self._alone():
             if not job.path.is_dir():
                 return
@@ -185,7 +192,8 @@ class JobFolder:
                 shutil.rmtree(job.path, ignore_errors=True)
                 return
             (job.path / ASKED).unlink(missing_ok=True)
-            (job.path / FILE).write_bytes(data)
+            if data:
+                (job.path / FILE).write_bytes(data)
             write_told(job.path, told)
             self._move(job.path, JobState.DONE)
 

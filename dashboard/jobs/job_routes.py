@@ -53,6 +53,8 @@ class JobRoutes(NamedTuple):
     def show(self, job_id: str) -> Response:
         """Say how a job stands: a page for a browser, else JSON."""
         standing = self.service.describe(job_id)
+        if standing is not None and standing.state is JobState.FAILED:
+            self.service.folder.release(job_id)
         if standing is not None and "text/html" in request.accept_mimetypes.values():
             return _send_page(standing, self.data_version)
         return self._send_standing(standing)

@@ -166,6 +166,16 @@ def test_files_go_after_their_time_and_sooner_once_they_were_fetched(queue):
     assert list_left(queue) == []
 
 
+def test_a_reason_goes_soon_once_it_was_told(queue):
+    job_id = queue.add(b"")
+    queue.fail(queue.take(), "No.", may_retry=False)
+    queue.release(job_id)
+    [path] = queue.root.glob("done/*")
+    assert [file.name for file in path.iterdir()] == ["told.json"]
+    assert time.time() - path.stat().st_mtime >= 569
+    queue.release("f" * 32)
+
+
 def test_a_job_that_nobody_begins_fails_with_a_reason(queue):
     job_id = queue.add(b"")
     make_old(next(queue.root.glob("waiting/*")), 601)
