@@ -13,7 +13,7 @@ from dashboard.layout.page import SITE_NAME
 from dashboard.page_facts import ATTRIBUTION
 from dashboard.pictures.dress import write_style
 from dashboard.pictures.svg import write_element
-from dashboard.plates.plate import NARROW, WIDE, Plate, Room
+from dashboard.plates.plate import NARROW, WIDE, Key, Plate, Room
 from dashboard.sheets.blocks import (
     Block,
     Letters,
@@ -65,13 +65,11 @@ def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) ->
         else stack(_list_blocks(slide, look, laid, width), gap=12)
     )
     height = round(body.height + 2 * _MARGIN)
-    key = plate.key
-    style = write_style(look.appearance, key.palette if key else "", key.classes if key else 0)
     return write_element(
         "svg",
         write_element("title", plate.title),
         write_element("desc", plate.words),
-        Markup("<style>{}</style>").format(Markup(style + _write_rules(look.appearance, font))),  # noqa: S704 - our own style sheets
+        write_sheet_style(look.appearance, font, plate.key),
         write_element("rect", width=laid.width, height=height, class_name="sheet-paper"),
         write_element("g", body.drawn, transform=f"translate({_MARGIN} {_MARGIN})"),
         xmlns="http://www.w3.org/2000/svg",
@@ -81,6 +79,12 @@ def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) ->
         role="img",
         lang="en-GB",
     )
+
+
+def write_sheet_style(appearance: Appearance, font: str, key: Key | None) -> Markup:
+    """Write the style sheet of a sheet: of its picture, its key and its own words."""
+    style = write_style(appearance, key.palette if key else "", key.classes if key else 0)
+    return Markup(f"<style>{style}{_write_rules(appearance, font)}</style>")  # noqa: S704 - our own rules
 
 
 def measure_sheet(sheet: Markup) -> tuple[int, int]:

@@ -12,13 +12,13 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.api.csv_tables import write_csv as write_rows
 from dashboard.exports.slide import ExportLook, Slide
+from dashboard.exports.written_text import keep_writable
 from dashboard.layout.page import SITE_NAME
 from dashboard.tables.shared_columns import Cell, add_shared, list_notes
 
 _LONGEST_NAME = 31
 # What Excel allows in no name of a sheet.
 _UNNAMEABLE = re.compile(r"[\[\]:*?/\\'\x00-\x1f]+")
-_UNWRITABLE = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NOTES_WIDTHS, _WIDEST_PIXELS = (24, 110), 420
 _NO_CLOCK = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
@@ -49,7 +49,7 @@ def write_xlsx(slides: Sequence[Slide], look: ExportLook) -> bytes:
         ]
         for place, (term, text) in enumerate(lines):
             notes.write_string(place, 0, term, strong)
-            notes.write_string(place, 1, _clean(text), wrapped)
+            notes.write_string(place, 1, keep_writable(text), wrapped)
         for place, width in enumerate(_NOTES_WIDTHS):
             notes.set_column(place, place, width)
         for number, (slide, name) in enumerate(zip(slides, names, strict=True)):
@@ -103,11 +103,6 @@ def _write_cell(sheet: Worksheet, row: int, column: int, cell: Cell) -> None:
     if isinstance(cell, list | tuple):
         cell = "; ".join(str(part) for part in cell)
     if isinstance(cell, str):
-        sheet.write_string(row, column, _clean(cell))
+        sheet.write_string(row, column, keep_writable(cell))
     elif cell is not None and not pd.isna(cell):
         sheet.write_number(row, column, float(cell))
-
-
-def _clean(text: str) -> str:
-    """Leave out signs that XML cannot hold."""
-    return _UNWRITABLE.sub("", text)
