@@ -162,8 +162,11 @@ class JobFolder:
             return None
         state, told = JobState(path.parent.name), read_told(path)
         if state is JobState.WAITING:
-            earlier = [one for one in self._list(JobState.WAITING) if one.name < path.name]
-            return Standing(job_id, state, len(earlier) + len(self._list(JobState.RUNNING)))
+            # By name, as it may have been begun itself meanwhile.
+            undone = [*self._list(JobState.WAITING), *self._list(JobState.RUNNING)]
+            return Standing(job_id, state, sum(one.name < path.name for one in undone))
+        if state is JobState.DONE and not told:
+            raise FileNotFoundError(job_id)
         return Standing(job_id, JobState.FAILED if "reason" in told else state, **told)
 
     def _find(self, job_id: str) -> Path | None:

@@ -19,7 +19,8 @@ _SWATCH = (30, 14)
 _GAP = 22
 _KEY_SIZE, _DETAIL_SIZE = 14, 12.5
 _SIDE = 3
-_CELL = (108, 30)
+_CELL = (96, 30)
+_LEAST_ROOM = 180
 _VIEW_BOX = re.compile(r'viewBox="([\d.\s-]+)"')
 
 
@@ -189,7 +190,8 @@ def _write_square(key: Key, width: float) -> Block:
         said = write_paragraph(_say_detail(entry), wide, Letters(_DETAIL_SIZE, "sheet-on-fill"))
         cells.append(_move(swatch + _move(said.drawn, 6, 9), x, y))
     side = _SIDE * (wide + 3)
-    room = width - side - 16
+    is_beside = width - side > _LEAST_ROOM
+    room = width - side - 16 if is_beside else width
     words = stack(
         [
             write_paragraph(f"Upwards: {up}, low to high", room, Letters(_KEY_SIZE)),
@@ -197,5 +199,8 @@ def _write_square(key: Key, width: float) -> Block:
         ],
         gap=4,
     )
-    drawn = Markup("").join(cells) + _move(words.drawn, side + 12, 3)
-    return Block(drawn, max(_SIDE * (high + 3) + 4, words.height))
+    low = _SIDE * (high + 3) + 4
+    if is_beside:
+        drawn = Markup("").join(cells) + _move(words.drawn, side + 12, 3)
+        return Block(drawn, max(low, words.height))
+    return Block(Markup("").join(cells) + _move(words.drawn, 0, low + 2), low + 2 + words.height)

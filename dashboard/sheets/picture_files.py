@@ -94,5 +94,5 @@ def _choose_small(plate: Plate) -> SheetLook:
 def _write_few_colours(image: Image.Image, colours: int) -> bytes:
     kept = io.BytesIO()
     few = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(kept, "PNG", optimize=True)
+    few.save(kept, "PNG")
     return kept.getvalue()

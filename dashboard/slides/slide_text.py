@@ -3,7 +3,7 @@
 from typing import Any, NamedTuple
 
 from pptx.dml.color import RGBColor
-from pptx.enum.text import MSO_ANCHOR
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from dashboard.exports.written_text import keep_writable
@@ -13,6 +13,8 @@ from dashboard.sheets.letters import wrap
 Part = Any
 _POINT = 12_700
 _LINE = 1.2
+# What a viewer takes in place of a font that it lacks may be wider yet than what was measured.
+_WIDER = 1.12
 _LANGUAGE = "en-GB"
 
 
@@ -44,7 +46,8 @@ def find_size(text: str, box: Box, look: TextLook) -> float:
 
 def _fits(text: str, box: Box, size: float, *, is_bold: bool) -> bool:
     lines = sum(
-        len(wrap(part, box.width / _POINT, size, is_bold=is_bold)) or 1 for part in text.split("\n")
+        len(wrap(part, box.width / _POINT / _WIDER, size, is_bold=is_bold)) or 1
+        for part in text.split("\n")
     )
     return lines * size * _LINE * _POINT <= box.height
 
@@ -60,6 +63,7 @@ def write_text(shape: Part, text: str, box: Box, look: TextLook) -> None:
     size = Pt(find_size(told, box, look))
     for place, line in enumerate(told.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
+        paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = line
         run.font.size, run.font.bold = size, look.is_bold

@@ -64,6 +64,19 @@ def test_a_job_is_taken_once_however_many_ask_at_once(tmp_path):
     assert sorted(taken, key=int) == [str(number).encode() for number in range(20)]
 
 
+def test_a_job_that_is_begun_while_it_is_looked_at_is_not_before_itself(queue, monkeypatch):
+    job_id = queue.add(b"")
+    found = queue._find  # noqa: SLF001 - the moment between finding a job and reading it
+
+    def find_and_begin(name):
+        path = found(name)
+        queue.take()
+        return path
+
+    monkeypatch.setattr(queue, "_find", find_and_begin)
+    assert queue.describe(job_id).ahead == 0
+
+
 def test_a_full_queue_takes_no_more_and_says_how_many_wait(queue):
     for _ in range(3):
         queue.add(b"")
