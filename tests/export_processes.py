@@ -27,13 +27,14 @@ def write_in_parts(slides, look, _repository):
 def build_server() -> Flask:
     """Build the server; its queue lies where the processes of one server find it."""
     kinds = [
-        FileKind("txt", "Text", "", "text/plain", KindGroup.DATA, write_in_parts),
+        FileKind("txt", "Text", "", "text/plain", KindGroup.DATA),
         FileKind(
-            "slow", "Slow", "", "text/plain", KindGroup.PAPER, write_in_parts,
+            "slow", "Slow", "", "text/plain", KindGroup.PAPER,
             is_of_story=True, is_long=True,
         ),
     ]  # fmt: skip
     file_kinds.KINDS = {kind.suffix: kind for kind in kinds}
+    make_file.WRITERS = dict.fromkeys(file_kinds.KINDS, write_in_parts)
     make_file.make_plate = make_plain_plate
     export_worker.KEEP_SECONDS = 0.3
     limits = ServiceLimits(jobs=JobLimits(dead_seconds=1.5, fetched_seconds=0.5))

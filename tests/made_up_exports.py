@@ -68,23 +68,23 @@ class Gate:
         raise ValueError("xylostreet is what the reader wrote")
 
 
-def make_kinds(gate):
+def make_kinds():
     """Make a quick, a slow, a failing and a shapes' kind."""
     kinds = (
         FileKind(
-            "txt", "Text", "To be read", "text/plain", KindGroup.DATA, gate.write_at_once,
+            "txt", "Text", "To be read", "text/plain", KindGroup.DATA,
             is_scaled=True,
         ),
         FileKind(
-            "slow", "Slow", "To wait for", "text/x-slow", KindGroup.PAPER, gate.write_slowly,
+            "slow", "Slow", "To wait for", "text/x-slow", KindGroup.PAPER,
             is_of_story=True, is_long=True,
         ),
         FileKind(
-            "bad", "Bad", "To fail", "text/x-bad", KindGroup.PAPER, gate.fail,
+            "bad", "Bad", "To fail", "text/x-bad", KindGroup.PAPER,
             is_of_story=True, is_long=True,
         ),
         FileKind(
-            "geo", "Shapes", "To map", "text/x-geo", KindGroup.DATA, gate.write_at_once,
+            "geo", "Shapes", "To map", "text/x-geo", KindGroup.DATA,
             needs_shapes=True,
         ),
     )  # fmt: skip
@@ -93,7 +93,14 @@ def make_kinds(gate):
 
 def replace_kinds(monkeypatch, gate, **plate):
     """Let only made-up kinds be asked for, of a plate that draws nothing."""
-    monkeypatch.setattr(file_kinds, "KINDS", make_kinds(gate))
+    monkeypatch.setattr(file_kinds, "KINDS", make_kinds())
+    writers = {
+        "txt": gate.write_at_once,
+        "slow": gate.write_slowly,
+        "bad": gate.fail,
+        "geo": gate.write_at_once,
+    }
+    monkeypatch.setattr(make_file, "WRITERS", writers)
     monkeypatch.setattr(
         make_file,
         "make_plate",

@@ -1,21 +1,10 @@
 """The kinds of file that the atlas makes, in the order in which they are offered."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 from types import MappingProxyType
 
-from dashboard.exports.kind import FileKind, KindGroup, NoSuchKindError, WriteFile
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.exports.story_zip import write_zip
+from dashboard.exports.kind import FileKind, KindGroup, NoSuchKindError
 from dashboard.plates.plate import Plate
-from dashboard.sheets.picture_files import write_png, write_svg
-from dashboard.tables.shape_files import write_geojson, write_gpkg
-from dashboard.tables.table_files import write_csv, write_xlsx
-from geodata.repository import Repository
-
-
-def _write_one(write: Callable[[Slide, ExportLook], bytes]) -> WriteFile:
-    return lambda slides, look, _repository: write(slides[0], look)
-
 
 _PICTURES = (
     FileKind(
@@ -24,7 +13,6 @@ _PICTURES = (
         purpose="For a page, a message or a document. 2x is sharp on most screens, 4x on a poster.",
         media_type="image/png",
         group=KindGroup.PICTURE,
-        write=_write_one(write_png),
         is_scaled=True,
     ),
     FileKind(
@@ -33,10 +21,19 @@ _PICTURES = (
         purpose="Lines and real text, sharp at any size, to be worked on in a drawing program.",
         media_type="image/svg+xml",
         group=KindGroup.PICTURE,
-        write=_write_one(write_svg),
     ),
 )
-_PAPER: tuple[FileKind, ...] = ()
+_PAPER = (
+    FileKind(
+        suffix="pptx",
+        label="Slides (PowerPoint)",
+        purpose="16:9, with charts that can be changed, and method and cautions in the notes.",
+        media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        group=KindGroup.PAPER,
+        is_of_story=True,
+        is_long=True,
+    ),
+)
 _DATA = (
     FileKind(
         suffix="xlsx",
@@ -44,7 +41,6 @@ _DATA = (
         purpose="A sheet of rows for each view, and a sheet with method, cautions and sources.",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
         group=KindGroup.DATA,
-        write=lambda slides, look, _repository: write_xlsx(slides, look),
         is_of_story=True,
         is_long=True,
     ),
@@ -54,7 +50,6 @@ _DATA = (
         purpose="One row an area, date or record; each row names its source and licence.",
         media_type="text/csv; charset=utf-8",
         group=KindGroup.DATA,
-        write=_write_one(write_csv),
     ),
     FileKind(
         suffix="geojson",
@@ -62,7 +57,6 @@ _DATA = (
         purpose="Shapes with their values, for web maps; longitude and latitude.",
         media_type="application/geo+json",
         group=KindGroup.DATA,
-        write=lambda slides, look, repository: write_geojson(slides[0], look, repository),
         needs_shapes=True,
     ),
     FileKind(
@@ -71,23 +65,15 @@ _DATA = (
         purpose="Shapes with their values and a table of notes, for QGIS or ArcGIS; British grid.",
         media_type="application/geopackage+sqlite3",
         group=KindGroup.DATA,
-        write=lambda slides, look, repository: write_gpkg(slides[0], look, repository),
         needs_shapes=True,
     ),
 )
-
-
-def _write_all(slides: Sequence[Slide], look: ExportLook, repository: Repository) -> bytes:
-    return write_zip(slides, look, repository, (*_PAPER, *_PICTURES, *_DATA))
-
-
 _ARCHIVE = FileKind(
     suffix="zip",
     label="Everything (ZIP)",
     purpose="All of these in one archive, a picture and a table for each view beside them.",
     media_type="application/zip",
     group=KindGroup.PAPER,
-    write=_write_all,
     is_of_view=False,
     is_of_story=True,
     is_long=True,

@@ -1,14 +1,9 @@
-"""What a kind of file is: its name for people, what it is for, and who writes it."""
+"""What a kind of file is: its name for people, what it is for, and what it can hold."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from dashboard.exports.slide import ExportLook, Slide
 from dashboard.plates.plate import Plate
-from geodata.repository import Repository
-
-WriteFile = Callable[[Sequence[Slide], ExportLook, Repository], bytes]
 
 LEAST_SCALE, USUAL_SCALE, MOST_SCALE = 1, 2, 4
 
@@ -45,7 +40,6 @@ class FileKind:
     purpose: str
     media_type: str
     group: KindGroup
-    write: WriteFile
     is_of_view: bool = True
     is_of_story: bool = False
     is_long: bool = False

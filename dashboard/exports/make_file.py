@@ -11,6 +11,7 @@ from dashboard.exports.file_kinds import find_story_kind, find_view_kind
 from dashboard.exports.file_names import name_story_file, name_view_file
 from dashboard.exports.kind import FileKind, UnfitKindError
 from dashboard.exports.slide import ExportLook, Slide
+from dashboard.exports.writers import WRITERS
 from dashboard.plates.make_plate import make_plate
 from dashboard.saved_view import SavedView
 from dashboard.stories.story import Story
@@ -93,7 +94,7 @@ class FileMaker(NamedTuple):
 
     def _write(self, kind: FileKind, slides: Sequence[Slide], look: ExportLook) -> bytes:
         try:
-            return kind.write(slides, look, self.repository)
+            return WRITERS[kind.suffix](slides, look, self.repository)
         except GeodataError as error:
             # Its words are for people: what is missing, and what can be had instead.
             raise UnfitKindError(str(error)) from error

@@ -1,7 +1,7 @@
 """Everything that can be made of a story in one archive: slides, pages, pictures and tables."""
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -11,6 +11,8 @@ from dashboard.exports.kind import FileKind
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.stories.story import Story, StorySlide
 from geodata.repository import Repository
+
+WriteFile = Callable[[Sequence[Slide], ExportLook, Repository], bytes]
 
 # Kinds that are compressed already.
 _PACKED = frozenset({"png", "pptx", "xlsx", "pdf"})
@@ -22,10 +24,14 @@ class _Part(NamedTuple):
     name: str
     kind: FileKind
     slides: Sequence[Slide]
+    write: WriteFile
 
 
 def write_zip(
-    slides: Sequence[Slide], look: ExportLook, repository: Repository, kinds: Sequence[FileKind]
+    slides: Sequence[Slide],
+    look: ExportLook,
+    repository: Repository,
+    kinds: Mapping[FileKind, WriteFile],
 ) -> bytes:
     """Write a story as each of the kinds: whole, or a file for each view that can be had so.
 
@@ -41,7 +47,7 @@ def write_zip(
                 look.tell(done, len(parts))
 
             tell(0, 0)
-            data = part.kind.write(part.slides, replace(look, tell=tell), repository)
+            data = part.write(part.slides, replace(look, tell=tell), repository)
             _add(packed, look, part.name, data)
         story = Story(
             look.title,
@@ -53,16 +59,17 @@ def write_zip(
 
 
 def _list_parts(
-    slides: Sequence[Slide], look: ExportLook, kinds: Sequence[FileKind]
+    slides: Sequence[Slide], look: ExportLook, kinds: Mapping[FileKind, WriteFile]
 ) -> Iterator[_Part]:
-    for kind in kinds:
+    for kind, write in kinds.items():
         if kind.is_of_story:
-            yield _Part(name_story_file(look.title, look.made_on, kind.suffix), kind, slides)
+            name = name_story_file(look.title, look.made_on, kind.suffix)
+            yield _Part(name, kind, slides, write)
     for place, slide in enumerate(slides, start=1):
-        for kind in kinds:
+        for kind, write in kinds.items():
             if not kind.is_of_story and kind.fits(slide.plate):
                 name = f"{place:02d}-{name_view_file(slide.plate.named, kind.suffix)}"
-                yield _Part(f"{kind.group.value.lower()}/{name}", kind, [slide])
+                yield _Part(f"{kind.group.value.lower()}/{name}", kind, [slide], write)
 
 
 def _add(packed: ZipFile, look: ExportLook, name: str, data: bytes) -> None:

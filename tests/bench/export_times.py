@@ -12,8 +12,8 @@ from typing import TypeVar
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 
-from dashboard.exports.file_kinds import KINDS
 from dashboard.exports.slide import ExportLook, Slide
+from dashboard.exports.writers import WRITERS
 from dashboard.plates.make_plate import make_plate
 from dashboard.saved_view import SavedView
 from geodata.parquet_repository import open_pack
@@ -56,8 +56,8 @@ def measure_edition(subject: Subject, repository: Repository) -> list[str]:
         )
         saved = SavedView.from_query(query)
         plate, plate_ms = clock(partial(make_plate, saved, repository))
-        for suffix in PLAIN_OF.keys() & KINDS.keys():
-            data, took = clock(partial(KINDS[suffix].write, (Slide(plate),), LOOK, repository))
+        for suffix in PLAIN_OF.keys() & WRITERS.keys():
+            data, took = clock(partial(WRITERS[suffix], (Slide(plate),), LOOK, repository))
             sizes[suffix] = len(data)
             ours[suffix] += [plate_ms + took] if turn else []
         for suffix in set(PLAIN_OF.values()):
