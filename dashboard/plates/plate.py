@@ -19,7 +19,7 @@ class Room(NamedTuple):
     height: int
 
 
-WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 560), Room(1160, 500)
+WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 1100), Room(1160, 500)
 
 
 class PlateKind(StrEnum):

@@ -6,7 +6,7 @@ from dashboard.appearance import Appearance
 from dashboard.pictures.svg import write_element
 from dashboard.plates.plate import Key
 from dashboard.sheets.blocks import write_key
-from dashboard.sheets.letters import FAMILY
+from dashboard.pictures.letters import FAMILY
 from dashboard.sheets.sheet import write_sheet_style
 
 

@@ -7,7 +7,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.util import Emu, Pt
 
 from dashboard.exports.written_text import keep_writable
-from dashboard.sheets.letters import wrap
+from dashboard.pictures.letters import wrap
 
 # The library's own classes carry no types that could be checked.
 Part = Any

@@ -14,7 +14,7 @@ from dashboard.pictures.raster import render_png
 from dashboard.plates.explore_key import say_key
 from dashboard.plates.plate import SLIDE, Key, Plate
 from dashboard.sheets.key_sheet import compose_key
-from dashboard.sheets.letters import FAMILY
+from dashboard.pictures.letters import FAMILY
 from dashboard.sheets.sheet import list_foot, say_sources
 from dashboard.slides.native_chart import add_chart
 from dashboard.slides.slide_text import Box, Part, TextLook, describe_shape, write_text
