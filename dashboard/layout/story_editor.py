@@ -85,7 +85,7 @@ def _build_slide(number: int, facts: SlideFacts, count: int) -> Component:
                 src=f"/embed/view.png?{view.to_query()}",
                 alt="",
                 className="story-thumb",
-                **attributes({"loading": "lazy", "width": "240", "height": "190"}),
+                **attributes({"width": "240", "height": "190"}),
             ),
             html.Div(
                 [
