@@ -81,7 +81,11 @@ def _add(packed: ZipFile, look: ExportLook, name: str, data: bytes) -> None:
 
 
 def _write_contents(slides: Sequence[Slide], look: ExportLook, parts: Sequence[_Part]) -> str:
-    lines = [look.title or "Briefing", f"Made on {look.made_on:%d %B %Y} by {look.host}", ""]
+    lines = [
+        look.title or "Briefing",
+        f"Made on {look.made_on.day} {look.made_on:%B %Y} by {look.host}",
+        "",
+    ]
     for place, slide in enumerate(slides, start=1):
         plate = slide.plate
         lines += [f"{place:02d}  {plate.title}", f"    {look.host}{plate.view.address}"]
