@@ -134,7 +134,7 @@ def _build_note(value: str, of: str) -> Component:
             {
                 "name": "note",
                 "rows": "2",
-                "maxlength": str(LONGEST_TEXT),
+                "maxLength": str(LONGEST_TEXT),
                 "aria-label": f"Own note, {of}",
             }
         ),
