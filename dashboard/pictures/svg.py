@@ -18,6 +18,11 @@ def write_element(name: str, *children: str, **attributes: Value) -> Markup:
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704 - every part was escaped
 
 
+def draw_path(data: str, class_name: str) -> Markup:
+    """Draw a path; nothing where it has no data."""
+    return write_element("path", d=data, class_name=class_name) if data else Markup()
+
+
 def write_picture(size: tuple[int, int], alternative: str, *children: str, kind: str) -> Markup:
     """Write a picture that is read out as its alternative; without one it is decoration."""
     width, height = size

@@ -6,7 +6,11 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.data_versions import tell_other_version
+from dashboard.plates.explore_dates import make_dates
 from dashboard.plates.explore_map import make_explore_map
+from dashboard.plates.explore_ranking import make_ranking, make_table
+from dashboard.plates.explore_scatter import make_scatter
+from dashboard.plates.explore_trend import make_trend
 from dashboard.plates.plate import Plate
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode
@@ -25,6 +29,11 @@ MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
         Mode.BIVARIATE: make_explore_map,
         Mode.CLUSTERS: make_explore_map,
         Mode.EDITIONS: make_explore_map,
+        Mode.DATES: make_dates,
+        Mode.RANKING: make_ranking,
+        Mode.TABLE: make_table,
+        Mode.TREND: make_trend,
+        Mode.SCATTER: make_scatter,
     }
 )
 

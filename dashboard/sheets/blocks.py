@@ -7,11 +7,11 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.layout.picture_legend import MARK_NAMES
+from dashboard.pictures.letters import measure, wrap
 from dashboard.pictures.london_map import write_patterns
 from dashboard.pictures.mark_shapes import MIXED, draw_mark
 from dashboard.pictures.svg import write_element
 from dashboard.plates.plate import Key, KeyEntry
-from dashboard.pictures.letters import measure, wrap
 
 _LINE = 1.3
 _ASCENT = 0.95

@@ -3,10 +3,10 @@
 from markupsafe import Markup
 
 from dashboard.appearance import Appearance
+from dashboard.pictures.letters import FAMILY
 from dashboard.pictures.svg import write_element
 from dashboard.plates.plate import Key
 from dashboard.sheets.blocks import write_key
-from dashboard.pictures.letters import FAMILY
 from dashboard.sheets.sheet import write_sheet_style
 
 

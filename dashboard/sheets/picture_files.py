@@ -7,9 +7,9 @@ from PIL import Image
 
 from dashboard.exports.kind import UnfitKindError
 from dashboard.exports.slide import ExportLook, Slide
+from dashboard.pictures.letters import FAMILIES, FAMILY
 from dashboard.pictures.raster import render_png
 from dashboard.plates.plate import Plate, PlateKind
-from dashboard.pictures.letters import FAMILIES, FAMILY
 from dashboard.sheets.sheet import (
     CARD,
     SMALL,

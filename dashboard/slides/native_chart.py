@@ -12,11 +12,10 @@ from dashboard.appearance import Appearance
 from dashboard.exports.slide import ExportLook
 from dashboard.exports.written_text import keep_writable
 from dashboard.plates.plate import ChartNumbers
+from dashboard.slides.chart_names import BAR, LOWER, UPPER
 from dashboard.slides.slide_text import Box, Part
 from dashboard.theme import CHART_LINES, get_colours
 
-LOWER, UPPER = "lower limit (95 %)", "upper limit (95 %)"
-BAR = "bar"
 _LONDON = "London"
 _MOST_ROWS_LARGE, _SMALL_PT, _LARGE_PT = 18, 8, 11
 _DASHES = (MSO_LINE.SOLID, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.LONG_DASH)

@@ -10,11 +10,11 @@ from pptx.util import Emu
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.exports.written_text import keep_writable
 from dashboard.pictures.dress import dress_picture
+from dashboard.pictures.letters import FAMILY
 from dashboard.pictures.raster import render_png
 from dashboard.plates.explore_key import say_key
 from dashboard.plates.plate import SLIDE, Key, Plate
 from dashboard.sheets.key_sheet import compose_key
-from dashboard.pictures.letters import FAMILY
 from dashboard.sheets.sheet import list_foot, say_sources
 from dashboard.slides.native_chart import add_chart
 from dashboard.slides.slide_text import Box, Part, TextLook, describe_shape, write_text

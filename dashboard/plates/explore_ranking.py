@@ -1,0 +1,211 @@
+"""Plates of the Explore page's ranking and table."""
+
+from functools import partial
+
+import pandas as pd
+
+from dashboard.answers.matches import find_matches
+from dashboard.answers.ranking_figures import describe_ranking, find_domain, find_ticks
+from dashboard.area_ranks import rank_areas
+from dashboard.geography_names import count_areas
+from dashboard.listed_areas import find_choice
+from dashboard.numbers_shown import show_number, show_value
+from dashboard.pictures.chart_rows import ChartRow
+from dashboard.pictures.row_chart import RowAxis, draw_rows
+from dashboard.pictures.table_picture import TextTable, draw_table
+from dashboard.plates.explore_words import (
+    list_filters,
+    list_notes,
+    list_unlocated,
+    list_view_sources,
+    name_file_parts,
+    tabulate_view,
+    title_explore,
+)
+from dashboard.plates.plate import ChartLine, ChartNumbers, Plate, PlateKind, Room
+from dashboard.saved_view import SavedView
+from dashboard.shown_figures import ShownFigures, build_figures
+from dashboard.slides.chart_names import BAR, LOWER, UPPER
+from dashboard.view import View
+from geodata.closed_lists import Level
+from geodata.model import Geography
+from geodata.reliability import Reliability
+from geodata.repository import Repository
+
+_LISTED = "in the table of this view"
+# More bars than these no slide can show.
+_MOST_BARS = 33
+
+
+def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a ranking: dots with their intervals, from the highest value."""
+    figures = build_figures(view, repository)
+    listed = _list_areas(view, figures, repository).sort_values(
+        "value", ascending=False, kind="stable", na_position="last"
+    )
+    ranking = describe_ranking(view, figures, repository)
+    rows = [_make_row(row, view, figures) for row in listed.itertuples()]
+    words = _say(listed, view, figures)
+    plate = _start(saved, view, figures, repository)
+    reading = (ranking["key"], ranking["places"], ranking["missing"])
+    draw = partial(_draw_rows, tuple(rows), _make_axis(figures), words)
+    return plate(
+        kind=PlateKind.CHART,
+        words=words,
+        draw=draw,
+        is_fluid=True,
+        reading=(*list_filters(view, repository), *(text for text in reading if text)),
+        table=_order(tabulate_view(view, figures, repository), listed),
+        numbers=_list_numbers(listed, figures),
+    )
+
+
+def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a table: each area's value, interval and comparison in words."""
+    figures = build_figures(view, repository)
+    listed = _list_areas(view, figures, repository).sort_values("area_name", kind="stable")
+    columns = _list_columns(listed, view, figures, repository)
+    own = view.area.area_code if view.area else ""
+    chosen = next((place for place, code in enumerate(listed.index) if code == own), None)
+    words = _say(listed, view, figures)
+    cells = list(zip(*columns.values(), strict=True))
+    table = TextTable(list(columns), cells, words, "in the CSV of this view", chosen)
+    return _start(saved, view, figures, repository)(
+        kind=PlateKind.TABLE,
+        words=words,
+        draw=partial(draw_table, table),
+        is_fluid=True,
+        reading=list_filters(view, repository),
+        table=_order(tabulate_view(view, figures, repository), listed),
+    )
+
+
+def _list_columns(
+    listed: pd.DataFrame, view: View, figures: ShownFigures, repository: Repository
+) -> dict[str, list[str]]:
+    """List the columns of the table on screen by their names; those without a word are left out."""
+    boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    is_part = view.geography.level in (Level.WARD, Level.LSOA)
+    columns = {
+        "Area": listed["area_name"],
+        "Borough": listed["parent"].map(boroughs).fillna("") if is_part else None,
+        "Value": listed["shown"],
+        "95 % interval": listed["interval"],
+        "Compared with London": listed["outcome_words"] if figures.is_compared else None,
+        "Note": listed["note"],
+    }
+    told = {
+        name: column.astype(str).to_list() for name, column in columns.items() if column is not None
+    }
+    return {name: texts for name, texts in told.items() if any(texts)}
+
+
+def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repository):  # noqa: ANN202 - the plate but for what each way of showing adds
+    title, subtitle = title_explore(view, figures, repository)
+    return partial(
+        Plate,
+        view=saved,
+        title=title,
+        subtitle=subtitle,
+        notes=list_notes(view, figures),
+        unlocated=list_unlocated(view, repository),
+        sources=list_view_sources(view, repository),
+        data_version=repository.data_version,
+        shapes=view.geography,
+        named=name_file_parts(view),
+        notices=view.notices,
+    )
+
+
+def _list_areas(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+    """Give the areas that the page lists: those within a wider area, that meet the conditions."""
+    table = figures.table.join(rank_areas(figures)[["first", "last"]])
+    wider = find_choice(view.within, view.geography, repository)
+    if wider is not None:
+        table = table[table.index.isin(wider.members)]
+    met = find_matches(view, repository).met if view.conditions else None
+    if met is not None:
+        table = table[met.reindex(table.index).fillna(value=False).astype(bool)]
+    return table
+
+
+def _order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    return table.set_index("area_code", drop=False).loc[listed.index].reset_index(drop=True)
+
+
+def _make_row(row, view: View, figures: ShownFigures) -> ChartRow:  # noqa: ANN001 - a row of itertuples has no name to give
+    is_chosen = view.area is not None and row.Index == view.area.area_code
+    if pd.isna(row.value):
+        return ChartRow(row.area_name, None, None, None, row.shown, is_chosen)
+    interval = f" ({row.interval})" if row.interval else ""
+    places = "" if pd.isna(row.first) else f", {_say_places(int(row.first), int(row.last))}"
+    low, high = (None if pd.isna(limit) else float(limit) for limit in (row.lci_95, row.uci_95))
+    return ChartRow(
+        row.area_name,
+        float(row.value),
+        low,
+        high,
+        f"{row.shown}{interval}{places if figures.has_intervals or is_chosen else ''}",
+        is_chosen,
+        row.reliability == Reliability.LOW,
+    )
+
+
+def _say_places(first: int, last: int) -> str:
+    return f"place {first}" if first == last else f"places {first} to {last}"
+
+
+def _make_axis(figures: ShownFigures) -> RowAxis:
+    low, high = find_domain(figures)
+    indicator, benchmark = figures.indicator, figures.benchmark
+    ticks = tuple(
+        (tick, show_number(tick, 0 if tick == round(tick) else indicator.decimal_places))
+        for tick in find_ticks(low, high, indicator.decimal_places)
+    )
+    if benchmark is None:
+        return RowAxis(low, high, ticks, indicator.unit)
+    estimate = benchmark.estimate
+    has_band = estimate.lci_95 is not None and estimate.uci_95 is not None
+    band = (estimate.lci_95 or 0.0, estimate.uci_95 or 0.0) if has_band else None
+    text = f"London {show_value(estimate.value, indicator)}"
+    return RowAxis(low, high, ticks, indicator.unit, estimate.value, text, band)
+
+
+def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, room: Room):  # noqa: ANN202 - as draw_rows
+    return draw_rows(rows, axis, room, words, listed=_LISTED)
+
+
+def _say(listed: pd.DataFrame, view: View, figures: ShownFigures) -> str:
+    """Say the rows in words: how many, the highest and the lowest, London."""
+    valued = listed.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
+    what = f"{view.indicator.label}, {count_areas(len(listed), view.geography)}"
+    if valued.empty:
+        return f"{what}: no area has a value."
+    ends = [
+        f"{which} {row['area_name']} {row['shown']}"
+        for which, row in zip(("highest", "lowest"), (valued.iloc[0], valued.iloc[-1]), strict=True)
+    ]
+    london = (
+        ""
+        if figures.benchmark is None
+        else (f"; London {show_value(figures.benchmark.estimate.value, view.indicator)}")
+    )
+    return f"{what}: {', '.join(ends)}{london}."
+
+
+def _list_numbers(listed: pd.DataFrame, figures: ShownFigures) -> ChartNumbers:
+    """Give the numbers of the rows that a slide has room for: the first and the last."""
+    drawn = listed
+    if len(listed) > _MOST_BARS:
+        valued = listed.dropna(subset="value")
+        drawn = pd.concat([valued.head(_MOST_BARS // 2), valued.tail(_MOST_BARS // 2)])
+    places = figures.indicator.decimal_places
+
+    def read(column: str) -> tuple[float | None, ...]:
+        return tuple(None if pd.isna(v) else round(float(v), places) for v in drawn[column])
+
+    lines = [ChartLine(figures.indicator.label, read("value"))]
+    if figures.has_intervals:
+        lines += [ChartLine(LOWER, read("lci_95")), ChartLine(UPPER, read("uci_95"))]
+    names = tuple(drawn["area_name"])
+    return ChartNumbers(BAR, names, tuple(lines), figures.indicator.unit, places)
