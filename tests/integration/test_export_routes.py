@@ -3,6 +3,7 @@
 import io
 import json
 import threading
+import time
 
 import pytest
 
@@ -305,11 +306,13 @@ def test_pages_wait_for_no_export_and_quick_ones_are_told_to_come_back(exports, 
     monkeypatch.setattr(export_service, "SHORT_SECONDS", 0.4)
     exports.start(kind="slow", story=STORY)
     assert exports.gate.reached.wait(5)
-    answers = []
+    answers, waits = [], []
     client = exports.client.application.test_client
 
     def ask(number):
+        begun = time.monotonic()
         answers.append(client().get(f"/export/view.txt?year=20{13 + number}", headers=PAGE))
+        waits.append(time.monotonic() - begun)
 
     threads = [threading.Thread(target=ask, args=(number,)) for number in range(6)]
     for thread in threads:
@@ -317,6 +320,7 @@ def test_pages_wait_for_no_export_and_quick_ones_are_told_to_come_back(exports, 
     for thread in threads:
         thread.join()
     assert [answer.status_code for answer in answers] == [503] * 6
+    assert sum(wait > 0.4 for wait in waits) == 2
     for answer in answers:
         assert answer.headers["Refresh"] == "3"
         assert int(answer.headers["X-Queue-Length"]) >= 1

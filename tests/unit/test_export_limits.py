@@ -67,6 +67,14 @@ def test_a_view_is_kept_for_its_day_and_a_story_never():
     assert kept.find(ask(story="{}"), "monday") is None
 
 
+def test_a_story_does_not_even_push_a_view_out():
+    kept = KeptFiles(100)
+    kept.keep(ask(), "", make(25))
+    for story in "bcdef":
+        kept.keep(ask(story=story), "", make(25))
+    assert kept.find(ask(), "") == make(25)
+
+
 def test_kept_files_are_bounded_and_the_longest_unasked_for_goes():
     kept = KeptFiles(100)
     for view in "abcd":
@@ -89,6 +97,7 @@ def test_a_files_name_says_area_indicator_and_date():
         name_view_file(("Kingston upon Thames", "Happiness", "2011–12"), "png")
         == "kingston-upon-thames-happiness-2011-12.png"
     )
+    assert name_view_file(("x" * 300,), "png") == f"{'x' * 100}.png"
     assert name_story_file("", date(2026, 1, 2), "zip") == "briefing-2026-01-02.zip"
 
 
