@@ -39,12 +39,17 @@ def register_compare_file(server: Flask, repository: Repository) -> None:
 
 def write_comparison(comparison: Comparison, repository: Repository) -> TableFile:
     """Write a comparison as CSV; its header alone where no area is named."""
-    rows = [_describe(figure, repository) for row in comparison.rows for figure in row.figures]
-    table = pd.DataFrame(rows, columns=list(_COLUMNS))
+    table = tabulate_comparison(comparison, repository)
     return TableFile(
         f"comparison_{comparison.geography.key}.csv",
         write_csv(table.assign(data_version=comparison.data_version)),
     )
+
+
+def tabulate_comparison(comparison: Comparison, repository: Repository) -> pd.DataFrame:
+    """Tabulate a comparison, a row a figure; without rows where no area is named."""
+    rows = [_describe(figure, repository) for row in comparison.rows for figure in row.figures]
+    return pd.DataFrame(rows, columns=list(_COLUMNS))
 
 
 def _describe(figure: ProfileFigure, repository: Repository) -> dict[str, object]:

@@ -11,7 +11,7 @@ from dashboard.layout.attributes import attributes
 from dashboard.layout.export_list import build_story_export_list
 from dashboard.layout.page import build_notices
 from dashboard.saved_view import Page
-from dashboard.stories.editor_facts import ROUTE, EditorFacts, Offered, SlideFacts
+from dashboard.stories.editor_parts import ROUTE, EditorFacts, Offered, SlideFacts
 from dashboard.stories.story import LONGEST_TEXT, MOST_SLIDES
 
 _FORM = "story-form"

@@ -40,6 +40,7 @@ __all__ = (
     "draw_area",
     "draw_london_map",
     "draw_london_picture",
+    "frame_map",
     "hatch_over",
     "write_patterns",
 )
@@ -102,7 +103,11 @@ def draw_london_map(
     shade of a code that the edition has not, or that lies beyond the frame,
     is left out.
     """
-    picture = draw_london_picture(shades, marks, look, repository)
+    return frame_map(draw_london_picture(shades, marks, look, repository))
+
+
+def frame_map(picture: Markup) -> Markup:
+    """Put a map into the frame whose line of words a script fills."""
     told = write_element("p", class_name="map-told", aria_hidden="true")
     return write_element("div", picture, told, class_name="london-map")
 

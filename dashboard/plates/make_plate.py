@@ -6,12 +6,14 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.data_versions import tell_other_version
+from dashboard.plates.area_plates import make_area, make_comparison
 from dashboard.plates.explore_dates import make_dates
 from dashboard.plates.explore_map import make_explore_map
 from dashboard.plates.explore_ranking import make_ranking, make_table
 from dashboard.plates.explore_scatter import make_scatter
 from dashboard.plates.explore_trend import make_trend
 from dashboard.plates.plate import Plate
+from dashboard.plates.reach_plates import make_need, make_programme, make_reach
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode
 from dashboard.view import View, resolve_view
@@ -43,7 +45,16 @@ def _make_explore(saved: SavedView, repository: Repository) -> Plate:
     return MODE_MAKERS[view.mode](saved, view, repository)
 
 
-PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType({Page.EXPLORE: _make_explore})
+PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType(
+    {
+        Page.EXPLORE: _make_explore,
+        Page.AREA: make_area,
+        Page.COMPARE: make_comparison,
+        Page.REACH: make_reach,
+        Page.NEED: make_need,
+        Page.PROGRAMME: make_programme,
+    }
+)
 
 
 def make_plate(saved: SavedView, repository: Repository) -> Plate:

@@ -10,13 +10,28 @@ from dashboard.geography_names import name_geography
 from dashboard.layout.pair_legend import LegendAxis, build_pair_legend, name_pair_fill
 from dashboard.layout.picture_legend import LegendEntry
 from dashboard.palettes import BIVARIATE
-from dashboard.pictures.london_map import UNKNOWN, MapLook, Shade, draw_london_map
+from dashboard.pictures.london_map import (
+    UNKNOWN,
+    MapLook,
+    Shade,
+    draw_london_picture,
+    frame_map,
+)
 from dashboard.reach.need_rows import NeedAnswer, NeedLine, ReachState
 from dashboard.words.need_list_words import describe_area
 from geodata.closed_lists import Level
 from geodata.repository import Repository
 
 _STEPS = 3
+
+
+class NeedShading(NamedTuple):
+    """Every area's shade; the areas by third and step; most records that count as few; the look."""
+
+    shades: Sequence[Shade]
+    counts: Sequence[Sequence[int]]
+    most_of_few: int
+    look: MapLook
 
 
 class NeedMap(NamedTuple):
@@ -32,6 +47,15 @@ def draw_need_map(answer: NeedAnswer, repository: Repository) -> NeedMap | None:
     Thirds are of equal number of areas by rate, those that tie together in
     one. Areas with records are parted at the median of their number.
     """
+    found = shade_need(answer)
+    if found is None:
+        return None
+    picture = frame_map(draw_london_picture(found.shades, (), found.look, repository))
+    return NeedMap(picture, _build_legend(found.counts, found.most_of_few, answer))
+
+
+def shade_need(answer: NeedAnswer) -> NeedShading | None:
+    """Shade each area by its third of need and its records; None where need is not held."""
     if answer.usual_rate is None:
         return None
     thirds = find_thirds(answer.lines)
@@ -50,8 +74,7 @@ def draw_need_map(answer: NeedAnswer, repository: Repository) -> NeedMap | None:
         palette=BIVARIATE,
         classes=_STEPS**2,
     )
-    picture = draw_london_map(shades, (), look, repository)
-    return NeedMap(picture, _build_legend(counts, most_of_few, answer))
+    return NeedShading(shades, counts, most_of_few, look)
 
 
 def find_thirds(lines: Sequence[NeedLine]) -> Mapping[str, int]:

@@ -6,7 +6,7 @@ from markupsafe import Markup
 from dashboard.layout.picture_legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.layout.programme_records import record_anchor
 from dashboard.palettes import SEQUENTIAL
-from dashboard.pictures.london_map import UNKNOWN, MapLook, Shade, draw_london_map
+from dashboard.pictures.london_map import UNKNOWN, MapLook, Shade, draw_london_picture, frame_map
 from dashboard.reach.area_facts import AreaFacts
 from dashboard.reach.programme_facts import BOROUGHS, ProgrammeFacts
 from dashboard.reach.reach_map import list_marks
@@ -25,7 +25,12 @@ def find_closer(facts: ProgrammeFacts, repository: Repository) -> Area | None:
 
 
 def draw_programme(facts: ProgrammeFacts, repository: Repository) -> Markup:
-    """Draw the boroughs that records name, and a mark each place.
+    """Draw the boroughs that records name, and a mark each place, in a page's frame."""
+    return frame_map(draw_programme_picture(facts, repository))
+
+
+def draw_programme_picture(facts: ProgrammeFacts, repository: Repository) -> Markup:
+    """Draw the boroughs that records name, and a mark each place, as one ``<svg>``.
 
     Records of sensitive programmes come from the repository without a place,
     so that their marks are squares of boroughs.
@@ -41,7 +46,7 @@ def draw_programme(facts: ProgrammeFacts, repository: Repository) -> Markup:
         closer=closer,
         selected=closer.area_code if closer else "",
     )
-    return draw_london_map(shades, marks, look, repository)
+    return draw_london_picture(shades, marks, look, repository)
 
 
 def build_legend(facts: ProgrammeFacts) -> tuple[Component, Component]:

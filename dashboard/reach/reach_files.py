@@ -46,7 +46,7 @@ def write_areas(choice: ReachChoice, repository: Repository) -> TableFile:
     rows = collect_rows(choice, repository)
     laid = lay_records(rows.placed, choice.geography, repository)
     level, vintage = choice.geography
-    table = pd.DataFrame(list(_describe_areas(laid.areas))).assign(
+    table = pd.DataFrame(list(describe_areas(laid.areas))).assign(
         level=level.value,
         vintage=str(vintage or ""),
         filters=say_filters(choice.selection),
@@ -82,7 +82,8 @@ def _list(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, tuple) else str(value)
 
 
-def _describe_areas(areas: Iterable[AreaFacts]) -> Iterable[dict[str, object]]:
+def describe_areas(areas: Iterable[AreaFacts]) -> Iterable[dict[str, object]]:
+    """Describe areas by the columns of their file; what is not recorded is empty, and no 0."""
     for area in areas:
         yield {
             "area_code": area.area_code,

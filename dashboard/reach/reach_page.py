@@ -58,7 +58,7 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
     """Build the page of reach; every address has one."""
     # The map is laid around any area that is named, of whatever edition it is.
     choice = resolve_reach(replace(selection, area=None), repository)
-    closer, missing = _find_closer(selection, choice.geography, repository)
+    closer, missing = find_closer(selection, choice.geography, repository)
     choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
     rows = collect_rows(choice, repository)
     laid = lay_records(rows.placed, choice.geography, repository)
@@ -91,9 +91,10 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
     )
 
 
-def _find_closer(
+def find_closer(
     selection: Selection, geography: Geography, repository: Repository
 ) -> tuple[Area | None, tuple[str, ...]]:
+    """Find the area that a map is laid around, of whatever edition, and say if there is none."""
     for edition in (geography, None):
         try:
             return (repository.area(selection.area, edition) if selection.area else None), ()

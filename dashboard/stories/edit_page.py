@@ -13,7 +13,8 @@ from dashboard.layout.story_editor import build_editor
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import LONGEST_ADDRESS, Selection
 from dashboard.still_pages import StillPage, send_page
-from dashboard.stories.editor_facts import ROUTE, collect_editor
+from dashboard.stories.editor_facts import collect_editor
+from dashboard.stories.editor_parts import ROUTE
 from dashboard.stories.story import Story
 from dashboard.stories.story_edits import add_views, edit_story, repeat_for_areas
 from geodata.repository import Repository

@@ -1,59 +1,21 @@
 """What the page where stories are made shows: slides by their titles, and what can be added."""
 
-from collections.abc import Mapping, Sequence
-from typing import NamedTuple
-
 from dashboard.answers.choices import THEME_NAMES
 from dashboard.exports.file_kinds import list_story_kinds
-from dashboard.exports.kind import FileKind
 from dashboard.geography_names import LEVEL_NAMES
 from dashboard.plates.make_plate import make_plate
 from dashboard.selection import LONGEST_ADDRESS, Mode
+from dashboard.stories.editor_parts import EditorFacts, Offered, SlideFacts
 from dashboard.stories.story import Story, StorySlide
 from dashboard.view_modes import MODES
 from geodata.closed_lists import Level, Theme
 from geodata.model import Geography
 from geodata.repository import Repository
 
-ROUTE = "/present/edit"
 # The ways of showing that one indicator alone fills.
 OFFERED_MODES = (Mode.MAP, Mode.RANKING, Mode.TREND, Mode.TABLE)
 OFFERED_LEVELS = (Level.BOROUGH, Level.WARD, Level.ASSEMBLY_CONSTITUENCY)
 _BOROUGHS = Geography(Level.BOROUGH)
-
-
-class SlideFacts(NamedTuple):
-    """A slide as the list shows it: what its view is called, and what about it is not as asked."""
-
-    slide: StorySlide
-    title: str
-    subtitle: str
-    notices: tuple[str, ...]
-
-
-class Offered(NamedTuple):
-    """What a view can be made of: names by what an address calls them.
-
-    ``indicators`` are by theme.
-    """
-
-    indicators: Mapping[str, Mapping[str, str]]
-    modes: Mapping[str, str]
-    levels: Mapping[str, str]
-    boroughs: Mapping[str, str]
-
-
-class EditorFacts(NamedTuple):
-    """A story in the making, and the kinds of file that it can be had as.
-
-    ``query`` is empty where it is too long to be an address.
-    """
-
-    story: Story
-    slides: Sequence[SlideFacts]
-    offered: Offered
-    query: str
-    kinds: Sequence[FileKind]
 
 
 def collect_editor(story: Story, repository: Repository) -> EditorFacts:
