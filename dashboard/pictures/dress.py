@@ -52,7 +52,7 @@ def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> 
     ramp = ()
     if palette:
         ramp = get_ramp(classes, palette=palette, is_dark=appearance is Appearance.DARK)
-    text = "".join((_ASSETS / name).read_text("utf-8") for name in PICTURE_SHEETS)
+    text = "".join(map(read_sheet, PICTURE_SHEETS))
     rules = [
         f"{selector.strip()}{{{_resolve(body, colours)}}}"
         for selector, body in _RULE.findall(_NESTED.sub("", _REMARK.sub("", text)))
@@ -60,6 +60,11 @@ def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> 
     ]
     fills = [f".k{place}{{fill:{colour}}}" for place, colour in enumerate(ramp)]
     return "".join((*rules, *fills, ".is-narrow{display:none}"))
+
+
+def read_sheet(name: str) -> str:
+    """Read one of the page's own style sheets, without its remarks."""
+    return _REMARK.sub("", (_ASSETS / name).read_text("utf-8"))
 
 
 def _resolve(body: str, colours: dict[str, str]) -> str:
