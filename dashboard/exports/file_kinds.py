@@ -33,6 +33,24 @@ _PAPER = (
         is_of_story=True,
         is_long=True,
     ),
+    FileKind(
+        suffix="pdf",
+        label="Pages (PDF)",
+        purpose="To print or to send on: sharp maps, figures and sources, read out by any reader.",
+        media_type="application/pdf",
+        group=KindGroup.PAPER,
+        is_of_story=True,
+        is_long=True,
+    ),
+    FileKind(
+        suffix="html",
+        label="One page (HTML)",
+        purpose="Opens in any browser without a network; tables can be read and copied.",
+        media_type="text/html; charset=utf-8",
+        group=KindGroup.PAPER,
+        is_of_story=True,
+        is_long=True,
+    ),
 )
 _DATA = (
     FileKind(

@@ -6,6 +6,8 @@ from types import MappingProxyType
 from dashboard.exports.file_kinds import KINDS
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.exports.story_zip import WriteFile, write_zip
+from dashboard.sheets.booklet import write_pdf
+from dashboard.sheets.page_file import write_html
 from dashboard.sheets.picture_files import write_png, write_svg
 from dashboard.slides.deck import write_pptx
 from dashboard.tables.shape_files import write_geojson, write_gpkg
@@ -29,6 +31,8 @@ _PARTS: Mapping[str, WriteFile] = MappingProxyType(
     {
         "png": _write_one(write_png),
         "svg": _write_one(write_svg),
+        "pdf": _write_some(write_pdf),
+        "html": _write_some(write_html),
         "pptx": _write_some(write_pptx),
         "xlsx": _write_some(write_xlsx),
         "csv": _write_one(write_csv),
