@@ -18,6 +18,9 @@ from dashboard.api import create_server, register_api
 from dashboard.callback_requests import guard_callbacks
 from dashboard.callbacks import explore, navigation
 from dashboard.compare.compare_file import register_compare_file
+from dashboard.embed.embed_page import register_embed
+from dashboard.embed.oembed import register_oembed
+from dashboard.embed.small_pictures import register_small_pictures
 from dashboard.equal_area_map import register_equal_areas
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.index import Start, write_index
@@ -34,7 +37,7 @@ from dashboard.serving import prepare_server
 from dashboard.settings import Settings
 from dashboard.shown_figures import build_figures
 from dashboard.site_pages import register_site_pages
-from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page
+from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page, write_meta
 from dashboard.unknown.unknown_page import register_unknown_file
 from dashboard.view import resolve_view
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
@@ -62,6 +65,9 @@ _ANSWERS = (
     register_reach_files,
     register_equal_areas,
     register_unknown_file,
+    register_embed,
+    register_small_pictures,
+    register_oembed,
 )
 
 
@@ -156,10 +162,13 @@ def describe_start(repository: Repository) -> Start:
     boundary = describe_shapes(view, repository)
     # The river is in the file of boroughs.
     base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])
+    title = title_view_of_two(view, repository) or title_view(view, figures)
+    description = subtitle_view_of_two(view, repository) or subtitle_view(view, figures)
     return replace(
         start,
-        title=f"{title_view_of_two(view, repository) or title_view(view, figures)} | {SITE_NAME}",
-        description=subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
+        title=f"{title} | {SITE_NAME}",
+        description=description,
+        meta=write_meta(f"/{start.search}", title, description),
         figures=figures_address(view, repository),
         shapes=tuple(dict.fromkeys((boundary["url"], base))),
         boundary=boundary,

@@ -31,7 +31,8 @@ class Start:
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
     built. All are empty where no map is drawn. ``is_still`` says that the page
-    is whole as it is sent, without Dash. ``note`` is HTML that stands over the page.
+    is whole as it is sent, without Dash. ``note`` is HTML that stands over the
+    page, ``meta`` HTML of its head.
     """
 
     title: str
@@ -47,6 +48,7 @@ class Start:
     boundary: Mapping[str, Any] = field(default_factory=dict)
     is_still: bool = False
     note: str = ""
+    meta: str = ""
 
 
 def write_index(start: Start, parts: dict[str, str]) -> str:
@@ -104,7 +106,7 @@ def _write_head(start: Start, preloads: str, styles: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>{escape(start.title)}</title>
 <meta name="description" content="{escape(start.description)}">
-<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+{start.meta}<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 {preloads}
 <style>{write_style_sheet()}</style>
 {styles}

@@ -1,5 +1,6 @@
 """The page's own scripts and styles, each kind as one file, so that a browser asks only twice."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -9,20 +10,28 @@ from werkzeug.exceptions import NotFound
 
 # Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
 OWN_FILES_PREFIX = "/site/"
+# Of the site's own files, those that draw and tell pictures.
+FRAME_FILES = (
+    *("35-fills.css", "44-pictures.css", "44-rows.css", "48-london-map.css"),
+    "83-picture-tip.js",
+)
 _KINDS = {"js": "text/javascript", "css": "text/css"}
 
 
 def register_own_files(server: Flask, folder: Path) -> None:
-    """Serve a folder's scripts and its styles, joined, at addresses that their content names."""
+    """Serve a folder's scripts and its styles, joined, at addresses that their content names.
+
+    What pages in frames need is joined apart, as it is little of all that.
+    """
 
     def send_own_file(name: str) -> Response:
         kind = name.rpartition(".")[2]
         if kind not in _KINDS:
             raise NotFound(name)
-        address, text = join_files(folder, kind)
-        if address != f"{OWN_FILES_PREFIX}{name}":
-            raise NotFound(name)
-        return Response(text, mimetype=_KINDS[kind])
+        for address, text in (join_files(folder, kind), join_frame_files(folder, kind)):
+            if address == f"{OWN_FILES_PREFIX}{name}":
+                return Response(text, mimetype=_KINDS[kind])
+        raise NotFound(name)
 
     server.add_url_rule(f"{OWN_FILES_PREFIX}<name>", "own_file", send_own_file)
 
@@ -33,12 +42,21 @@ def join_files(folder: Path, kind: str) -> tuple[str, str]:
     Read anew whenever one of them has changed, so that whoever works on it
     sees it at the next load of the page.
     """
-    files = sorted(folder.glob(f"*.{kind}"))
-    return _read_files(kind, tuple((file, file.stat().st_mtime_ns) for file in files))
+    return _join("atlas", kind, sorted(folder.glob(f"*.{kind}")))
 
 
-@lru_cache(maxsize=len(_KINDS))
-def _read_files(kind: str, files: tuple[tuple[Path, int], ...]) -> tuple[str, str]:
+def join_frame_files(folder: Path, kind: str) -> tuple[str, str]:
+    """Give the same of the few files that a view in another site's frame needs."""
+    shared = [folder / name for name in FRAME_FILES if name.endswith(f".{kind}")]
+    return _join("frame", kind, [*shared, *sorted((folder / "frame").glob(f"*.{kind}"))])
+
+
+def _join(name: str, kind: str, files: Sequence[Path]) -> tuple[str, str]:
+    return _read_files(name, kind, tuple((file, file.stat().st_mtime_ns) for file in files))
+
+
+@lru_cache(maxsize=2 * len(_KINDS))
+def _read_files(name: str, kind: str, files: tuple[tuple[Path, int], ...]) -> tuple[str, str]:
     # Each file is whole by itself; a line's end keeps a last comment from the next file.
     text = "\n".join(file.read_text(encoding="utf-8") for file, _ in files)
-    return f"{OWN_FILES_PREFIX}atlas.{sha256(text.encode()).hexdigest()[:12]}.{kind}", text
+    return f"{OWN_FILES_PREFIX}{name}.{sha256(text.encode()).hexdigest()[:12]}.{kind}", text

@@ -10,10 +10,12 @@ from dash.development.base_component import Component
 from flask import Flask, Response, current_app, request
 
 from dashboard.data_versions import Versions, write_version_note
+from dashboard.embed.link_meta import write_link_meta
 from dashboard.index import Start, write_still_index
 from dashboard.layout.page import SITE_NAME, build_page_links, furnish_page
 from dashboard.own_files import join_files
 from dashboard.page_facts import ATTRIBUTION
+from dashboard.saved_view import SavedView
 from dashboard.selection import Selection
 from dashboard.static_page import write_html
 
@@ -63,11 +65,18 @@ def start_page(title: str, description: str, data_version: str) -> Start:
         data_version=data_version,
         script=join_files(ASSETS, "js")[0],
         styles=join_files(ASSETS, "css")[0],
+        meta=write_meta(f"{request.path}?{query}", title, description),
         note=write_version_note(
             f"{request.path}?{query}",
             Versions(data_version, current_app.config.get(NEWEST_DATA, data_version)),
         ),
     )
+
+
+def write_meta(address: str, title: str, description: str) -> str:
+    """Write what a pasted link to the page shows; nothing of a page without views."""
+    saved = SavedView.from_address(address)
+    return write_link_meta(saved, request.host_url, title, description) if saved else ""
 
 
 def send_page(page: StillPage, data_version: str, *, is_own: bool = False) -> Response:

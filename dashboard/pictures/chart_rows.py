@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class ChartRow(NamedTuple):
-    """One row: its name, numbers (None where unknown), what is written beside, and if chosen."""
+    """One row: its name, numbers (None where unknown), what is written beside, and if chosen.
+
+    ``more`` is written after ``shown`` where there is room for it.
+    """
 
     name: str
     value: float | None
@@ -14,6 +17,7 @@ class ChartRow(NamedTuple):
     shown: str
     is_chosen: bool = False
     is_low: bool = False
+    more: str = ""
 
 
 def choose_rows(rows: Sequence[ChartRow], most: int, listed: str) -> list[ChartRow]:

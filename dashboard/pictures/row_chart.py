@@ -103,7 +103,8 @@ def _measure_sides(rows: Sequence[ChartRow], width: float) -> tuple[float, float
     """Give the width of the names and of the values, each no more than its share."""
     named = [row.name for row in rows if row.shown or row.value is not None]
     names = max((measure(name, _LETTERS, is_bold=True) for name in named), default=0)
-    values = max((measure(row.shown, _SMALL) for row in rows if row.value is not None), default=0)
+    shown = [row.shown + row.more for row in rows if row.value is not None]
+    values = max((measure(text, _SMALL) for text in shown), default=0)
     return (
         min(names + _GUTTER, width * _NAME_SHARE),
         min(values + _GUTTER, width * _VALUE_SHARE),
@@ -195,8 +196,9 @@ def _draw_row(
         said = "rows-missing rows-last" if is_stacked else "rows-missing"
         return [*parts, _fit(row.shown, x, text_at, column.axis_width + column.values, said)]
     right = column.left + column.width
+    shown = row.shown if is_stacked else row.shown + row.more
     parts.append(
-        write_element("text", row.shown, x=right, y=text_at, class_name="rows-value rows-last")
+        write_element("text", shown, x=right, y=text_at, class_name="rows-value rows-last")
     )
     if row.low is not None and row.high is not None:
         low, high = (_find_x(end, axis, column) for end in (row.low, row.high))

@@ -38,13 +38,15 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
     rows = [_describe(figure) for figure in shown]
     words = f"{area.area_name}, {kind}: {len(rows)} figures, each at its newest date."
     head = ("Figure, date", "Value (95 % interval)", "Compared with London")
+    figures = TextTable(head, rows, words, "on the profile's page")
     return Plate(
         view=saved,
         kind=PlateKind.CARD,
         title=f"{area.area_name}, {kind}: profile",
         subtitle=end_sentence(facts) if facts else "",
         words=words,
-        draw=partial(draw_table, TextTable(head, rows, words, "on the profile's page")),
+        draw=partial(draw_table, figures),
+        texts=figures,
         is_fluid=True,
         reading=tuple(one.sentence for one in profile.stand_outs),
         notes=tuple(text for text in (profile.stand_outs_note, profile.edition_note) if text),
@@ -87,13 +89,15 @@ def _say_none(
         if code
         else "A profile is of an area: choose one at /area."
     )
+    nothing = TextTable(("What is held",), ((words,),), words)
     return Plate(
         view=saved,
         kind=PlateKind.CARD,
         title=_NONE,
         subtitle=words,
         words=words,
-        draw=partial(draw_table, TextTable(("What is held",), ((words,),), words)),
+        draw=partial(draw_table, nothing),
+        texts=nothing,
         is_fluid=True,
         table=pd.DataFrame(columns=["area_code", "area_name"]),
         sources=(),
@@ -130,6 +134,7 @@ def make_comparison(saved: SavedView, repository: Repository) -> Plate:
         subtitle=words,
         words=words,
         draw=partial(draw_table, table),
+        texts=table,
         is_fluid=True,
         table=tabulate_comparison(comparison, repository),
         sources=list_plate_sources(sources, repository),

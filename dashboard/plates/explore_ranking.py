@@ -74,6 +74,7 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
         kind=PlateKind.TABLE,
         words=words,
         draw=partial(draw_table, table),
+        texts=table,
         is_fluid=True,
         reading=list_filters(view, repository),
         table=_order(tabulate_view(view, figures, repository), listed),
@@ -145,9 +146,10 @@ def _make_row(row, view: View, figures: ShownFigures) -> ChartRow:  # noqa: ANN0
         float(row.value),
         low,
         high,
-        f"{row.shown}{interval}{places if figures.has_intervals or is_chosen else ''}",
+        f"{row.shown}{interval}",
         is_chosen,
         row.reliability == Reliability.LOW,
+        places if figures.has_intervals or is_chosen else "",
     )
 
 

@@ -8,6 +8,7 @@ from typing import NamedTuple
 import pandas as pd
 from markupsafe import Markup
 
+from dashboard.pictures.table_picture import TextTable
 from dashboard.saved_view import SavedView
 from geodata.model import Geography
 
@@ -101,7 +102,8 @@ class Plate:
     record, with the interface's column names; ``shapes`` is the edition that its
     ``area_code`` is of, None where its rows are not areas. ``named`` says area,
     indicator and date for the names of files; ``notices`` what of the address
-    could not be followed.
+    could not be followed. ``texts`` is the picture as the table that it is of,
+    None for one that is no table.
     """
 
     view: SavedView
@@ -122,3 +124,4 @@ class Plate:
     shapes: Geography | None = None
     numbers: ChartNumbers | None = None
     notices: tuple[str, ...] = ()
+    texts: TextTable | None = None

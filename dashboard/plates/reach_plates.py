@@ -178,7 +178,9 @@ def make_need(saved: SavedView, repository: Repository) -> Plate:
     if found is None:
         words = "No figures of this measure of need are held for these areas."
         table = TextTable(("What is held",), ((words,),), words)
-        return start(kind=PlateKind.TABLE, words=words, draw=partial(draw_table, table))
+        return start(
+            kind=PlateKind.TABLE, words=words, draw=partial(draw_table, table), texts=table
+        )
     key = _make_need_key(answer, found.counts, found.most_of_few)
 
     def draw(_room: Room) -> Markup:

@@ -10,18 +10,16 @@ from dash.development.base_component import Component
 from dashboard.appearance import Appearance
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.exports.written_text import keep_writable
-from dashboard.layout.attributes import attributes
 from dashboard.layout.page import SITE_NAME
-from dashboard.layout.picture_legend import MARK_NAMES, build_mark_picture
+from dashboard.layout.plate_parts import build_figures, build_key, build_list, build_texts
 from dashboard.pictures.dress import PICTURE_SHEETS, read_sheet
-from dashboard.plates.plate import NARROW, WIDE, Key, KeyEntry, Plate
+from dashboard.plates.plate import NARROW, WIDE, Plate
 from dashboard.sheets.booklet import list_rows
 from dashboard.sheets.sheet import list_foot
 from dashboard.static_page import write_html as write_components
 from dashboard.theme import write_style_sheet
 
 _MOST_ROWS = 700
-_NAMED = attributes({"aria-label": "Figures"})
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = Path(__file__).with_name("page_file.css")
 
@@ -47,20 +45,15 @@ def write_html(slides: Sequence[Slide], look: ExportLook) -> bytes:
 
 
 def _write_style() -> str:
-    fills = "".join(
-        f".k{place}{{fill:var(--k-{place});background:var(--k-{place})}}" for place in range(9)
-    )
-    sheets = "".join(read_sheet(name) for name in PICTURE_SHEETS)
-    return f"{write_style_sheet()}{sheets}{fills}{_STYLE.read_text('utf-8')}"
+    sheets = "".join(read_sheet(name) for name in ("35-fills.css", *PICTURE_SHEETS))
+    return f"{write_style_sheet()}{sheets}{_STYLE.read_text('utf-8')}"
 
 
 def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
     plate = slide.plate
     heading = html.H1 if is_only else html.H2
     head, rows, left_out = list_rows(plate, _MOST_ROWS)
-    pictures = [html.Div(plate.draw(WIDE), className="wide london-map")]
-    if plate.is_fluid:
-        pictures.append(html.Div(plate.draw(NARROW), className="narrow"))
+    pictures = _build_pictures(plate)
     return html.Section(
         [
             html.P(slide.headline, className="headline") if slide.headline else None,
@@ -71,54 +64,22 @@ def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
             *pictures,
             html.P(slide.note) if slide.note else None,
             *[html.P(text) for text in plate.reading],
-            *_list("What is not located", plate.unlocated),
-            *_list("Method and cautions", plate.notes),
-            *_build_table(head, rows, left_out),
+            *build_list("What is not located", plate.unlocated),
+            *build_list("Method and cautions", plate.notes),
+            *([] if plate.texts else build_figures(head, rows, left_out)),
             *_build_sources(plate, look),
         ],
         className="view has-narrow" if plate.is_fluid else "view",
     )
 
 
-def build_key(key: Key) -> Component:
-    """Build a key as a list: each fill with what it means, then the marks."""
-    items = [_build_entry(entry) for entry in key.entries]
-    items += [html.Li([build_mark_picture(kind), MARK_NAMES.get(kind, kind)]) for kind in key.marks]
-    told = [html.P(html.Strong(key.title))]
-    if key.square:
-        told.append(html.P(f"Two measures: {key.square[0]} by {key.square[1]}."))
-    return html.Div(
-        [*told, html.Ul(items, className="key")],
-        **attributes({"data-palette": key.palette, "data-classes": str(key.classes)}),
-    )
-
-
-def _build_entry(entry: KeyEntry) -> Component:
-    counted = "" if entry.count is None else f"{entry.count:,} areas"
-    detail = "; ".join(text for text in (entry.detail, counted) if text)
-    text = f"{entry.label} ({detail})" if detail else entry.label
-    return html.Li([html.Span(className=f"swatch {entry.fill}"), text])
-
-
-def _list(title: str, texts: Sequence[str]) -> list[Component]:
-    if not texts:
-        return []
-    return [html.H3(title), html.Ul([html.Li(text) for text in texts])]
-
-
-def _build_table(
-    head: Sequence[str], rows: Sequence[Sequence[str]], left_out: str
-) -> list[Component]:
-    if not rows:
-        return []
-    table = html.Table(
-        [
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
-            html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
-        ]
-    )
-    box = html.Div(table, className="table", tabIndex="0", role="region", **_NAMED)
-    return [html.H3("Figures"), box, html.P(left_out)]
+def _build_pictures(plate: Plate) -> list[Component]:
+    if plate.texts is not None:
+        return [build_texts(plate.texts)]
+    pictures: list[Component] = [html.Div(plate.draw(WIDE), className="wide london-map")]
+    if plate.is_fluid:
+        pictures.append(html.Div(plate.draw(NARROW), className="narrow"))
+    return pictures
 
 
 def _build_sources(plate: Plate, look: ExportLook) -> list[Component]:

@@ -1,0 +1,1 @@
+"""Views in other sites' frames, as pictures for links, and as what embedding sites ask for."""
