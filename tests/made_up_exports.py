@@ -2,6 +2,7 @@
 
 import threading
 import time
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import pandas as pd
@@ -21,6 +22,9 @@ from dashboard.still_pages import ASSETS
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.places import make_repository
+
+PAGE, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
+STORY = "title=Who+takes+part&slide=/reach&headline=One&note=My+note&slide=/&headline=Two"
 
 
 def make_plain_plate(saved, _repository, *, has_shapes=True):
@@ -131,3 +135,33 @@ def wait_until(is_met, seconds=10.0):
             return True
         time.sleep(0.01)
     return False
+
+
+class Exports:
+    """A server of nothing but exports, with made-up kinds."""
+
+    def __init__(self, service, gate):
+        self.service, self.gate = service, gate
+        self.client = make_export_server(service).test_client()
+
+    def start(self, **body):
+        return self.client.post("/exports", data=body, headers=JSON)
+
+    def stand(self, job_id):
+        return self.client.get(f"/exports/{job_id}", headers=JSON).get_json()
+
+    def wait(self, job_id, *states):
+        assert wait_until(lambda: self.stand(job_id).get("state") in states), self.stand(job_id)
+        return self.stand(job_id)
+
+
+@contextmanager
+def open_exports(folder, monkeypatch, *, has_shapes=True, **limits):
+    """Serve made-up kinds of file; what is still being written is let go at the end."""
+    gate = Gate()
+    replace_kinds(monkeypatch, gate, has_shapes=has_shapes)
+    folder.chmod(0o700)
+    exports = Exports(make_service(folder, **limits), gate)
+    yield exports
+    gate.open.set()
+    exports.service.worker.stop()

@@ -1,6 +1,7 @@
 """Imports point one way."""
 
 import ast
+import logging
 
 import pytest
 from importlinter.application.use_cases import read_user_options
@@ -14,7 +15,16 @@ def at_the_root(monkeypatch):
     monkeypatch.chdir(ROOT)
 
 
-@pytest.mark.usefixtures("at_the_root")
+@pytest.fixture
+def with_own_logs():
+    """Let the other tests' loggers go on: import-linter switches off all that there are."""
+    yield
+    for logger in logging.Logger.manager.loggerDict.values():
+        if isinstance(logger, logging.Logger):
+            logger.disabled = False
+
+
+@pytest.mark.usefixtures("at_the_root", "with_own_logs")
 def test_every_import_contract_is_kept(capsys):
     status = lint_imports(no_logo=True, cache_dir=None)
     assert status == 0, capsys.readouterr().out

@@ -30,11 +30,17 @@ def server(tmp_path_factory):
     bind = f"127.0.0.1:{find_free_port()}"
     process = subprocess.Popen(  # noqa: S603 - our own fixed command
         [
-            *(sys.executable, "-m", "gunicorn", "tests.export_processes:build_server()"),
+            *(
+                "/usr/bin/env",
+                f"TMPDIR={folder}",
+                sys.executable,
+                "-m",
+                "gunicorn",
+                "tests.export_processes:build_server()",
+            ),
             *(*OPTIONS_HERE, f"--bind={bind}"),
         ],
         cwd=ROOT,
-        env={**os.environ, "TMPDIR": str(folder)},
     )
     try:
         wait_for(f"http://{bind}/pid", process)

@@ -2,60 +2,23 @@
 
 import io
 import json
+import logging
 import threading
 import time
+from contextlib import ExitStack
 
 import pytest
 
-from dashboard.exports import make_file
 from dashboard.jobs import export_service
 from dashboard.jobs.job import JobLimits
 from dashboard.stories.story import Story
-from tests.made_up_exports import (
-    Gate,
-    make_export_server,
-    make_service,
-    replace_kinds,
-    wait_until,
-)
-
-PAGE, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
-STORY = "title=Who+takes+part&slide=/reach&headline=One&note=My+note&slide=/&headline=Two"
-
-
-class Exports:
-    """A server of nothing but exports, with made-up kinds."""
-
-    def __init__(self, service, gate):
-        self.service, self.gate = service, gate
-        self.client = make_export_server(service).test_client()
-
-    def start(self, **body):
-        return self.client.post("/exports", data=body, headers=JSON)
-
-    def stand(self, job_id):
-        return self.client.get(f"/exports/{job_id}", headers=JSON).get_json()
-
-    def wait(self, job_id, *states):
-        assert wait_until(lambda: self.stand(job_id).get("state") in states), self.stand(job_id)
-        return self.stand(job_id)
+from tests.made_up_exports import JSON, PAGE, STORY, open_exports, wait_until
 
 
 @pytest.fixture
 def make_exports(tmp_path, monkeypatch):
-    made = []
-
-    def make(*, has_shapes=True, **limits):
-        gate = Gate()
-        replace_kinds(monkeypatch, gate, has_shapes=has_shapes)
-        made.append(Exports(make_service(tmp_path, **limits), gate))
-        return made[-1]
-
-    tmp_path.chmod(0o700)
-    yield make
-    for one in made:
-        one.gate.open.set()
-        one.service.worker.stop()
+    with ExitStack() as opened:
+        yield lambda **limits: opened.enter_context(open_exports(tmp_path, monkeypatch, **limits))
 
 
 @pytest.fixture
@@ -142,96 +105,6 @@ def test_words_of_an_address_are_escaped_on_the_page_that_refuses_them(exports):
 def test_a_host_that_is_no_name_is_refused(exports):
     answer = exports.client.get("/export/view.txt", headers={**JSON, "Host": "a'b"})
     assert answer.status_code == 400
-
-
-def test_a_long_file_that_is_made_at_once_is_the_answer_itself(exports):
-    exports.gate.open.set()
-    answer = exports.client.get(f"/export/story.slow?{STORY}")
-    assert (answer.status_code, answer.text) == (200, "One|My note\nTwo|")
-    assert answer.headers["Cache-Control"] == "no-store"
-    name = answer.headers["Content-Disposition"]
-    assert name.startswith('attachment; filename="who-takes-part-2')
-    assert not [path for path in exports.service.folder.root.rglob("*") if path.name == "file"]
-
-
-def test_a_long_file_leads_to_a_page_that_says_how_far_it_is_and_then_has_it(exports, monkeypatch):
-    monkeypatch.setattr(export_service, "LONG_SECONDS", 0.3)
-    led = exports.client.get(f"/export/story.slow?{STORY}", headers=PAGE)
-    assert led.status_code == 303
-    address = led.headers["Location"]
-    assert address.endswith("?data=made-up-1")
-    assert led.headers["X-Queue-Length"] == "0"
-    assert exports.gate.reached.wait(5)
-    page = exports.client.get(address, headers=PAGE)
-    assert page.headers["Refresh"] == "2"
-    assert page.headers["Cache-Control"] == "no-store"
-    assert "2 of 4 parts are written." in page.text
-    assert f'action="{address.replace("?", "/cancel?")}"' in page.text
-    exports.gate.open.set()
-    exports.wait(address.split("/")[2].split("?")[0], "done")
-    page = exports.client.get(address, headers=PAGE)
-    file = address.replace("?", "/file?")
-    assert page.headers["Refresh"] == f"0; url={file}"
-    assert f'href="{file}"' in page.text
-    assert exports.client.get(file).text == "One|My note\nTwo|"
-
-
-def test_a_job_says_how_many_are_before_it_and_how_far_it_is(exports):
-    answer = exports.start(kind="slow", story=STORY)
-    assert answer.status_code == 202
-    first = answer.get_json()
-    assert answer.headers["Location"] == first["links"]["self"]
-    assert len(first["id"]) == 32
-    assert exports.gate.reached.wait(5)
-    second = exports.start(kind="slow", view="year=2019").get_json()
-    assert (second["state"], second["ahead"], second["said"]) == (
-        "waiting",
-        1,
-        "One export is before yours.",
-    )
-    assert second["data_version"] == "made-up-1"
-    stand = exports.wait(first["id"], "running")
-    assert (stand["done"], stand["of"], stand["said"]) == (2, 4, "2 of 4 parts are written.")
-    exports.gate.open.set()
-    done = exports.wait(second["id"], "done")
-    assert (done["name"], done["size"]) == ("hackney-arts-engaged-2023-24.slow", "1 kB")
-    fetched = exports.client.get(done["links"]["file"])
-    assert fetched.mimetype == "text/x-slow"
-    assert fetched.headers["Cache-Control"] == "no-store"
-
-
-def test_a_job_that_waits_or_runs_can_be_cancelled_and_leaves_nothing(exports):
-    first = exports.start(kind="slow", story=STORY).get_json()
-    assert exports.gate.reached.wait(5)
-    second = exports.start(kind="slow", story=STORY).get_json()
-    assert exports.client.delete(second["links"]["self"]).status_code == 204
-    assert exports.client.get(second["links"]["self"], headers=JSON).status_code == 404
-    page = exports.client.post(first["links"]["cancel"], headers=PAGE)
-    assert "<h1>The export was cancelled</h1>" in page.text
-    exports.gate.open.set()
-    queue = exports.service.folder
-    assert wait_until(lambda: queue.describe(first["id"]) is None)
-    assert not [path for path in queue.root.rglob("*") if path.is_file() and path.name != "lock"]
-    assert exports.gate.written == []
-
-
-def test_a_job_that_fails_says_why_and_tells_no_words_of_its_reader(exports, caplog):
-    job = exports.start(kind="bad", story=STORY).get_json()
-    told = exports.wait(job["id"], "failed")
-    assert told["reason"] == "The file could not be written. The fault has been recorded."
-    assert told["may_retry"]
-    assert "ValueError" in caplog.text
-    assert "xylostreet" not in caplog.text
-    page = exports.client.get(job["links"]["self"], headers=PAGE)
-    assert "The file could not be written." in page.text
-    exports.gate.open.set()
-    exports.wait(exports.start(kind="slow", story=STORY).get_json()["id"], "done")
-
-
-def test_a_file_that_takes_too_long_is_given_up_with_a_reason(exports, monkeypatch):
-    monkeypatch.setattr("dashboard.jobs.export_worker.MOST_JOB_SECONDS", -1)
-    job = exports.start(kind="slow", story=STORY).get_json()
-    assert "was given up" in exports.wait(job["id"], "failed")["reason"]
 
 
 def test_a_story_is_read_as_an_address_a_file_a_form_or_its_names(exports):
@@ -329,25 +202,8 @@ def test_pages_wait_for_no_export_and_quick_ones_are_told_to_come_back(exports, 
     assert wait_until(lambda: client().get("/export/view.txt?year=2013").status_code == 200)
 
 
-def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkeypatch):
-    asked = []
-    plain = make_file.make_plate
-
-    def ask_meanwhile(saved, repository):
-        if not asked:
-            asked.append(exports.service.worker.make_short(read("year=2019")))
-        return plain(saved, repository)
-
-    def read(view):
-        return make_file.AskedFile("txt", "http://x", view=view)
-
-    monkeypatch.setattr(make_file, "make_plate", ask_meanwhile)
-    exports.start(kind="slow", story=STORY)
-    assert exports.gate.reached.wait(5)
-    assert asked[0].result(timeout=5).data == b"year=2019 x2"
-
-
 def test_an_unsafe_folder_is_no_place_for_files_and_the_answer_says_so(exports, tmp_path, caplog):
+    caplog.set_level(logging.DEBUG)
     tmp_path.chmod(0o755)
     answer = exports.client.get("/export/view.slow", headers=JSON)
     assert answer.status_code == 503

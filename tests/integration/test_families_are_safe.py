@@ -8,18 +8,14 @@ import io
 import json
 import re
 import zipfile
-from http import HTTPStatus
-from urllib.parse import quote
 
 import pytest
 from pypdf import PdfReader
 
 from dashboard.application import create_app
-from dashboard.saved_view import Page, SavedView
 from dashboard.settings import Settings
 from geodata.closed_lists import Level, Precision, Role
 from tests.callback_answers import ask, list_address_callbacks
-from tests.made_up_exports import wait_until
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import (
     SQUARE_C,
@@ -157,37 +153,6 @@ def test_no_address_tells_where_a_family_is(client):
             if traces:
                 found[question] = traces
     assert found == {}
-
-
-def list_files():
-    """List the light files of every view, and an archive that holds all kinds of some views."""
-    views = [*QUERIES, *(f"page={page}&{query}" for page in Page for query in QUERIES[1:6])]
-    for suffix in ("svg", "csv", "geojson", "gpkg"):
-        yield from (f"/export/view.{suffix}?{query}" for query in views)
-    pages = [f"page={page}&programme={SENSITIVE_PROGRAMME}&area={SQUARE_C}" for page in Page]
-    slides = [quote(SavedView.from_query(query).address) for query in (*pages, QUERIES[2])]
-    yield f"/export/story.zip?{'&'.join(f'slide={slide}' for slide in slides)}"
-
-
-def test_no_file_of_a_view_or_a_story_tells_where_a_family_is(client):
-    found = {}
-    for address in list_files():
-        response = fetch(client, address)
-        # A view whose rows are no areas has no file of shapes, and says so.
-        assert response.status_code in (200, 422), address
-        if traces := find_traces(read_all(response), address):
-            found[address] = traces
-    assert found == {}
-
-
-def fetch(client, address):
-    """Fetch a file, as whoever waits for its job does."""
-    response = client.get(address, headers={"Accept": "application/json"})
-    if response.status_code != HTTPStatus.SEE_OTHER:
-        return response
-    job = response.headers["Location"]
-    assert wait_until(lambda: client.get(job).get_json()["state"] == "done", 60), address
-    return client.get(job.replace("?", "/file?"))
 
 
 def test_no_part_of_the_explore_page_tells_where_a_family_is(client):
