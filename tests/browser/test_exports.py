@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from tests.axe_faults import find_axe_faults
+
 pytestmark = pytest.mark.browser
 
 EDITOR = "/present/edit?title=Two+views&slide=/&headline=One&slide=/?level=ward"
@@ -109,3 +111,14 @@ def test_without_scripts_a_long_file_has_a_page_that_leads_to_it(chromium, addre
         press(page)
     assert download.value.suggested_filename.endswith(".xlsx")
     context.close()
+
+
+def test_what_is_told_of_files_and_their_refusals_can_be_read_by_everyone(editor, traffic):
+    answer_jobs(editor, [tell("running", said="2 of 9 parts are written.", done=2, of=9)])
+    press(editor)
+    told(editor).get_by_text("2 of 9 parts are written.").wait_for()
+    assert find_axe_faults(editor, widths=(1280, 375)) == []
+    assert editor.evaluate("document.documentElement.scrollWidth <= innerWidth")
+    editor.goto("/export/view.exe")
+    assert find_axe_faults(editor, widths=(375,)) == []
+    traffic.complaints.clear()
