@@ -51,7 +51,7 @@ def measure_export_load() -> list[str]:
         f"  pages meanwhile: median {median(busy):,.0f} ms, 95th {high(busy):,.0f} ms;"
         f" idle {median(idle):,.0f} and {high(idle):,.0f} ms;"
         f" ratio {median(busy) / median(idle):.1f} and {high(busy) / high(idle):.1f}",
-        f"  memory of both: {rest:,.0f} MB before, {memory:,.0f} MB at most",
+        f"  memory of the server: {rest:,.0f} MB before, {memory:,.0f} MB at most",
         f"  {'pass' if not left else 'FAIL'}  {left} files left in the folder a minute later",
     ]
 
