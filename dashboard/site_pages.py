@@ -26,6 +26,7 @@ from dashboard.reach.reach_page import present_reach
 from dashboard.record_templates import offer_templates
 from dashboard.selection import Selection
 from dashboard.settings import Settings
+from dashboard.share.share_page import register_share
 from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
 from dashboard.stories.edit_page import register_story_editor
 from dashboard.unknown import unknown_page
@@ -44,6 +45,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_packs(server)
     register_own_routes(server, repository)
     register_story_editor(server, repository)
+    register_share(server, repository)
     register_need_files(server, repository)
     register_exports(server, repository, settings)
     pages = list_still_pages(repository, settings, finder)

@@ -46,6 +46,7 @@ def build_toolbar() -> Component:
                 _build_step("Redo", "redo"),
                 _build_act("Reset", "reset", {"aria-disabled": "true"}),
                 _build_act("Copy link", "copy"),
+                html.A("Share and download", href="/share", className="plain-button comfort-link"),
                 _build_act("Full screen", "fullscreen"),
                 _build_act("Keyboard", "keys", {"aria-controls": ids.KEYBOARD_HELP}),
             ],

@@ -87,6 +87,8 @@ def build_page_buttons() -> list[Component]:
             "Copy link", className="action needs-script", **attributes({"data-act": "copy"})
         ),
         html.Button("Print", className="action needs-script", **attributes({"data-print": "1"})),
+        # Which view is meant, the server knows by the page that asks.
+        html.A("Share and download", href="/share", className="action"),
     ]
 
 
