@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.data_versions import tell_other_version
+from dashboard.exports.written_text import keep_writable
 from dashboard.plates.area_plates import make_area, make_comparison
 from dashboard.plates.explore_dates import make_dates
 from dashboard.plates.explore_map import make_explore_map
@@ -70,4 +71,6 @@ def make_plate(saved: SavedView, repository: Repository) -> Plate:
 def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Plate:
     plate = PAGE_MAKERS[saved.page](saved, repository)
     told = tell_other_version(saved.selection.data or "", repository.data_version)
-    return replace(plate, notices=(*plate.notices, told)) if told else plate
+    notices = [*plate.notices, told] if told else plate.notices
+    # They quote the address, and stand in pictures and files.
+    return replace(plate, notices=tuple(keep_writable(notice) for notice in notices))

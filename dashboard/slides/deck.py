@@ -17,6 +17,8 @@ from dashboard.slides.view_slide import add_view_slide, fill_ground
 from dashboard.theme import get_colours
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)
+# As much as a file's own properties hold.
+_LONGEST_PROPERTY = 255
 _TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 # Placeholders that a slide has anyway, and that are no place for content.
 _FURNITURE = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
@@ -37,7 +39,7 @@ def write_pptx(slides: Sequence[Slide], look: ExportLook) -> bytes:
         look.tell(number, len(slides))
         add_view_slide(deck, layout, slide, look)
     properties = deck.core_properties
-    properties.title = keep_writable(look.title or slides[0].plate.title)
+    properties.title = keep_writable(look.title or slides[0].plate.title)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = SITE_NAME
     properties.language = "en-GB"
     properties.subject = f"Data version {slides[0].plate.data_version}"
