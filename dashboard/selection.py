@@ -16,7 +16,7 @@ from dashboard.address_values import (
     read_list,
 )
 from dashboard.appearance import Appearance
-from dashboard.exports.written_text import keep_writable
+from dashboard.exports.written_text import mark_unwritable
 from geodata.classification import Scheme
 from geodata.closed_lists import (
     Confidence,
@@ -116,9 +116,9 @@ class Selection:
         """
         if len(query) > LONGEST_ADDRESS:
             return cls(problems=("The address is too long to be read; the first view is shown.",))
-        # What no picture or file can hold is no part of any name or value.
+        # What no picture or file can hold is no part of any value.
         pairs = parse_qsl(query.lstrip("?"), errors="replace")
-        given = _join_repeated([(name, keep_writable(value)) for name, value in pairs])
+        given = _join_repeated([(name, mark_unwritable(value)) for name, value in pairs])
         read = {name: reader(given[name]) for name, reader in _READERS.items() if given.get(name)}
         problems = tuple(value.sentence for value in read.values() if isinstance(value, Unread))
         understood = {k: v for k, v in read.items() if not isinstance(v, Unread)}

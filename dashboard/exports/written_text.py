@@ -14,3 +14,14 @@ def keep_writable(text: str) -> str:
     'ab & <c>'
     """
     return _UNWRITABLE.sub("", text)
+
+
+def mark_unwritable(text: str) -> str:
+    r"""Put the sign for what cannot be read in place of what XML cannot hold.
+
+    Examples
+    --------
+    >>> mark_unwritable("a\x00b")
+    'a�b'
+    """
+    return _UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text)
