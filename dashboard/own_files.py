@@ -10,8 +10,10 @@ from werkzeug.exceptions import NotFound
 
 # Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
 OWN_FILES_PREFIX = "/site/"
-# Of the site's own files, those that draw and tell pictures.
-FRAME_FILES = (
+# Pages without the site's furniture have the few files that draw and tell pictures, and those of
+# a folder of their own.
+FRAME, PRESENT = "frame", "present"
+_PICTURE_FILES = (
     *("35-fills.css", "44-pictures.css", "44-rows.css", "48-london-map.css"),
     "83-picture-tip.js",
 )
@@ -21,14 +23,15 @@ _KINDS = {"js": "text/javascript", "css": "text/css"}
 def register_own_files(server: Flask, folder: Path) -> None:
     """Serve a folder's scripts and its styles, joined, at addresses that their content names.
 
-    What pages in frames need is joined apart, as it is little of all that.
+    What pages without the site's furniture need is joined apart: it is little of all that.
     """
 
     def send_own_file(name: str) -> Response:
         kind = name.rpartition(".")[2]
         if kind not in _KINDS:
             raise NotFound(name)
-        for address, text in (join_files(folder, kind), join_frame_files(folder, kind)):
+        bare = (join_bare_files(folder, bundle, kind) for bundle in (FRAME, PRESENT))
+        for address, text in (join_files(folder, kind), *bare):
             if address == f"{OWN_FILES_PREFIX}{name}":
                 return Response(text, mimetype=_KINDS[kind])
         raise NotFound(name)
@@ -45,17 +48,17 @@ def join_files(folder: Path, kind: str) -> tuple[str, str]:
     return _join("atlas", kind, sorted(folder.glob(f"*.{kind}")))
 
 
-def join_frame_files(folder: Path, kind: str) -> tuple[str, str]:
-    """Give the same of the few files that a view in another site's frame needs."""
-    shared = [folder / name for name in FRAME_FILES if name.endswith(f".{kind}")]
-    return _join("frame", kind, [*shared, *sorted((folder / "frame").glob(f"*.{kind}"))])
+def join_bare_files(folder: Path, bundle: str, kind: str) -> tuple[str, str]:
+    """Give the same of the few files that pages without the site's furniture need."""
+    shared = [folder / name for name in _PICTURE_FILES if name.endswith(f".{kind}")]
+    return _join(bundle, kind, [*shared, *sorted((folder / bundle).glob(f"*.{kind}"))])
 
 
 def _join(name: str, kind: str, files: Sequence[Path]) -> tuple[str, str]:
     return _read_files(name, kind, tuple((file, file.stat().st_mtime_ns) for file in files))
 
 
-@lru_cache(maxsize=2 * len(_KINDS))
+@lru_cache(maxsize=3 * len(_KINDS))
 def _read_files(name: str, kind: str, files: tuple[tuple[Path, int], ...]) -> tuple[str, str]:
     # Each file is whole by itself; a line's end keeps a last comment from the next file.
     text = "\n".join(file.read_text(encoding="utf-8") for file, _ in files)

@@ -29,6 +29,7 @@ from dashboard.settings import Settings
 from dashboard.share.share_page import register_share
 from dashboard.still_pages import StillPage, StillPageBuilder, register_still_pages
 from dashboard.stories.edit_page import register_story_editor
+from dashboard.stories.present_page import register_present
 from dashboard.unknown import unknown_page
 from geodata.model import Area, Programme
 from geodata.repository import Repository
@@ -46,6 +47,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_own_routes(server, repository)
     register_story_editor(server, repository)
     register_share(server, repository)
+    register_present(server, repository)
     register_need_files(server, repository)
     register_exports(server, repository, settings)
     pages = list_still_pages(repository, settings, finder)

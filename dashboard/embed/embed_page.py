@@ -9,7 +9,7 @@ from dashboard.embed.frame_choice import drop_page, list_frame_choices, list_kep
 from dashboard.embed.link_meta import write_link_meta
 from dashboard.layout.embed_page import ROUTE, FrameForm, build_embed
 from dashboard.layout.page import SITE_NAME
-from dashboard.own_files import join_frame_files
+from dashboard.own_files import FRAME, join_bare_files
 from dashboard.plates.make_plate import make_plate
 from dashboard.saved_view import SavedView
 from dashboard.static_page import write_html
@@ -59,7 +59,7 @@ def write_embed(query: str, host: str, repository: Repository) -> str:
         f"<title>{escape(plate.title)} | {SITE_NAME}</title>\n{meta}"
         '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n'
         f"<style>{write_style_sheet()}</style>\n"
-        f'<link rel="stylesheet" href="{join_frame_files(ASSETS, "css")[0]}">\n'
-        f'<script defer src="{join_frame_files(ASSETS, "js")[0]}"></script>\n</head>\n'
+        f'<link rel="stylesheet" href="{join_bare_files(ASSETS, FRAME, "css")[0]}">\n'
+        f'<script defer src="{join_bare_files(ASSETS, FRAME, "js")[0]}"></script>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )

@@ -9,7 +9,12 @@ from markupsafe import Markup
 
 from dashboard.layout.attributes import attributes
 from dashboard.layout.page import SITE_NAME, build_notices
-from dashboard.layout.plate_parts import build_key, build_list, build_texts
+from dashboard.layout.plate_parts import (
+    build_key,
+    build_list,
+    build_shared_patterns,
+    build_texts,
+)
 from dashboard.pictures.london_map import frame_map
 from dashboard.plates.plate import NARROW, WIDE, Plate, PlateKind
 
@@ -37,6 +42,7 @@ def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[
     """Build the page of a view in a frame, readable from 280 units of width."""
     return html.Main(
         [
+            build_shared_patterns(),
             html.H1(plate.title),
             html.P(plate.subtitle, className="frame-subtitle"),
             *build_notices([*problems, *plate.notices]),

@@ -17,6 +17,7 @@ ROUTES = {
     "/reach": "Reach",
     "/area": "My area",
     "/compare": "Compare",
+    "/present": "Present",
     "/data": "Data",
     "/about": "About",
 }

@@ -4,14 +4,28 @@ from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
+from markupsafe import Markup
 
 from dashboard.layout.attributes import attributes
 from dashboard.layout.picture_legend import MARK_NAMES, build_mark_picture
+from dashboard.pictures.london_map import write_patterns
+from dashboard.pictures.svg import write_element
 from dashboard.pictures.table_picture import TextTable
 from dashboard.plates.plate import Key, KeyEntry
 
 _MOST_ROWS = 700
 _NAMED = attributes({"aria-label": "Figures"})
+
+
+def build_shared_patterns() -> Markup:
+    """Build the hatches and dots that all pictures of a page refer to.
+
+    Every picture has its own under the same names, and a page takes the first:
+    one inside a picture that is not shown would leave the others without.
+    """
+    return write_element(
+        "svg", write_patterns(), width=0, height=0, class_name="patterns", aria_hidden="true"
+    )
 
 
 def build_key(key: Key) -> Component:

@@ -11,7 +11,13 @@ from dashboard.appearance import Appearance
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.exports.written_text import keep_writable
 from dashboard.layout.page import SITE_NAME
-from dashboard.layout.plate_parts import build_figures, build_key, build_list, build_texts
+from dashboard.layout.plate_parts import (
+    build_figures,
+    build_key,
+    build_list,
+    build_shared_patterns,
+    build_texts,
+)
 from dashboard.pictures.dress import PICTURE_SHEETS, read_sheet
 from dashboard.plates.plate import NARROW, WIDE, Plate
 from dashboard.sheets.booklet import list_rows
@@ -32,7 +38,7 @@ def write_html(slides: Sequence[Slide], look: ExportLook) -> bytes:
         views.append(_build_view(slide, look, is_only=not look.title and len(slides) == 1))
     title = look.title or slides[0].plate.title
     heading = [] if not look.title and len(slides) == 1 else [html.H1(title)]
-    body = write_components(html.Main([*heading, *views]))
+    body = write_components(html.Main([build_shared_patterns(), *heading, *views]))
     chosen = "" if look.appearance is Appearance.LIGHT else f' data-appearance="{look.appearance}"'
     text = (
         f'<!doctype html>\n<html lang="en-GB"{chosen}>\n<head>\n<meta charset="utf-8">\n'

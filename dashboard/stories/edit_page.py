@@ -15,15 +15,12 @@ from dashboard.selection import LONGEST_ADDRESS, Selection
 from dashboard.still_pages import StillPage, send_page
 from dashboard.stories.editor_facts import collect_editor
 from dashboard.stories.editor_parts import ROUTE
+from dashboard.stories.present_page import read_story
+from dashboard.stories.sent_story import LARGEST_STORY, TOO_LARGE, read_sent_story
 from dashboard.stories.story import Story
 from dashboard.stories.story_edits import add_views, edit_story, repeat_for_areas
 from geodata.repository import Repository
 
-LARGEST_STORY = 100_000
-TOO_LARGE = (
-    f"What was sent is larger than {LARGEST_STORY // 1000:,} kB or is no form, and was not read."
-    " A story that the atlas wrote is smaller."
-)
 _WITH_FILE = "multipart/form-data"
 
 
@@ -44,7 +41,7 @@ def register_story_editor(server: Flask, repository: Repository) -> None:
     @server.get(ROUTE, endpoint="story_editor")
     def show() -> Response:
         query = request.query_string.decode("utf-8", errors="replace")
-        return _show(Story.from_query(query), repository)
+        return _show(read_story(query, repository), repository)
 
     @server.post(ROUTE, endpoint="change_story")
     def change() -> BaseResponse:
@@ -75,8 +72,7 @@ def _read_form() -> Sent:
         It is larger than a story can be, or no form.
     """
     if request.mimetype == _WITH_FILE:
-        file = request.files.get("story")
-        return Sent(Story.from_file(file.read() if file else b""), {})
+        return Sent(read_sent_story(), {})
     # Read here, because the order of fields of different names is the order of the slides.
     pairs = parse_qsl(request.get_data().decode("utf-8", errors="replace"))
     given: dict[str, list[str]] = {}

@@ -1,0 +1,113 @@
+"""The presenter's page: one document that holds everything, so that nothing is asked for later."""
+
+from collections.abc import Sequence
+from html import escape
+from urllib.parse import parse_qs, urljoin
+
+from flask import Flask, Response, request
+
+from dashboard.appearance import Appearance
+from dashboard.data_versions import add_version
+from dashboard.layout.page import SITE_NAME
+from dashboard.layout.present_page import (
+    ROUTE,
+    ReadyStory,
+    ShownSlide,
+    build_present_start,
+    build_presentation,
+)
+from dashboard.own_files import PRESENT, join_bare_files
+from dashboard.plates.make_plate import make_plate
+from dashboard.selection import LONGEST_ADDRESS, Selection
+from dashboard.static_page import write_html
+from dashboard.still_pages import ASSETS, StillPage, send_page
+from dashboard.stories.ready_stories import find_ready, list_ready
+from dashboard.stories.sent_story import read_sent_story
+from dashboard.stories.story import Story, StorySlide
+from dashboard.theme import write_style_sheet
+from geodata.repository import Repository
+
+_TITLE = "Present"
+
+
+def register_present(server: Flask, repository: Repository) -> None:
+    """Serve stories from their address, by the name of a ready one, or as they are sent."""
+
+    @server.get(ROUTE, endpoint="present")
+    def show() -> Response:
+        query = request.query_string.decode("utf-8", errors="replace")
+        return _send(read_story(query, repository), repository, is_own=False)
+
+    @server.post(ROUTE, endpoint="present_sent")
+    def show_sent() -> Response:
+        return _send(read_sent_story(), repository, is_own=True)
+
+
+def read_story(query: str, repository: Repository) -> Story:
+    """Read an address's story: one that it spells out, or a ready one that it names."""
+    names = parse_qs(query).get("story", []) if len(query) <= LONGEST_ADDRESS else []
+    if not names:
+        return Story.from_query(query)
+    story = find_ready(names[-1], repository)
+    if story is not None:
+        return story
+    return Story(problems=(f"There is no ready story '{names[-1][:40]}'.",))
+
+
+def _send(story: Story, repository: Repository, *, is_own: bool) -> Response:
+    if not story.slides:
+        page = StillPage(
+            title=_TITLE,
+            description="Views of the atlas as a story on a wall: ready ones, and one's own.",
+            route=ROUTE,
+            main=build_present_start(_list_ready(repository), story.problems),
+        )
+        return send_page(page, repository.data_version, is_own=is_own)
+    response = Response(write_presentation(story, request.host_url, repository))
+    response.headers["Content-Type"] = "text/html; charset=utf-8"
+    response.headers["Cache-Control"] = "no-store" if is_own else "no-cache"
+    return response
+
+
+def write_presentation(story: Story, host: str, repository: Repository) -> str:
+    """Write the page of a story; its scripts and styles are all that it asks for."""
+    slides = _describe(story.slides, host, repository)
+    query = story.to_query()
+    change = f"/present/edit?{query}" if len(query) <= LONGEST_ADDRESS else "/present/edit"
+    title = story.title or slides[0].plate.title
+    body = write_html(build_presentation(story.title, slides, story.problems, change))
+    asked = Selection.from_query(request.query_string.decode("utf-8", errors="replace")).appearance
+    appearance = asked or Appearance.PROJECTOR
+    return (
+        f'<!doctype html>\n<html lang="en-GB" data-appearance="{appearance}">\n<head>\n'
+        '<meta charset="utf-8">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)} | {SITE_NAME}</title>\n"
+        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n'
+        f"<style>{write_style_sheet()}</style>\n"
+        f'<link rel="stylesheet" href="{join_bare_files(ASSETS, PRESENT, "css")[0]}">\n'
+        f'<script defer src="{join_bare_files(ASSETS, PRESENT, "js")[0]}"></script>\n</head>\n'
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+
+
+def _describe(slides: Sequence[StorySlide], host: str, repository: Repository) -> list[ShownSlide]:
+    shown = []
+    for slide in slides:
+        plate = make_plate(slide.view, repository)
+        address = add_version(slide.view.without_look().address, plate.data_version)
+        shown.append(ShownSlide(plate, slide.headline, slide.note, urljoin(host, address)))
+    return shown
+
+
+def _list_ready(repository: Repository) -> list[ReadyStory]:
+    return [
+        ReadyStory(
+            address=f"{ROUTE}?story={name}",
+            change=f"/present/edit?story={name}",
+            title=ready.story.title,
+            about=ready.about,
+            count=len(ready.story.slides),
+        )
+        for name, ready in list_ready(repository).items()
+    ]
