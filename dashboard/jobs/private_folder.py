@@ -8,7 +8,8 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
-_FORGOTTEN_SECONDS = 3_600
+# Longer than any file is kept, so that nothing of a server that still runs is this old.
+_FORGOTTEN_SECONDS = 900
 
 
 class UnsafeFolderError(OSError):
@@ -44,7 +45,7 @@ def make_private(folder: Path) -> None:
 
 
 def sweep_forgotten(folder: Path) -> None:
-    """Remove what other servers left beside a folder when they ended, an hour ago or more."""
+    """Remove what other servers left beside a folder when they ended, a quarter of an hour ago or more."""
     before = time.time() - _FORGOTTEN_SECONDS
     for other in folder.parent.iterdir():
         held = [other, *other.glob("*"), *other.glob("*/*")]
