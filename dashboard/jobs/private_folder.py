@@ -45,7 +45,7 @@ def make_private(folder: Path) -> None:
 
 
 def sweep_forgotten(folder: Path) -> None:
-    """Remove what other servers left beside a folder when they ended, a quarter of an hour ago or more."""
+    """Remove what other servers left beside a folder, once it is older than any file is kept."""
     before = time.time() - _FORGOTTEN_SECONDS
     for other in folder.parent.iterdir():
         held = [other, *other.glob("*"), *other.glob("*/*")]
