@@ -34,7 +34,7 @@ def wrap(text: str, width: float, size: float, *, is_bold: bool = False) -> list
 
     Examples
     --------
-    >>> wrap("one two three", 45, 16)
+    >>> wrap("one two three", 60, 16)
     ['one two', 'three']
     """
     lines: list[str] = []

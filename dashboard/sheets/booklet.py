@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import typst
@@ -23,6 +24,7 @@ from dashboard.sheets.sheet import list_foot, say_day
 _TEMPLATE = Path(__file__).with_name("booklet.typ")
 _KEY_UNITS = 820
 _MOST_ROWS = 60
+_NO_LETTER = "could not be displayed with font"
 _PAGE_WIDTH_MM, _MOST_HIGH_MM = 182, 135
 _VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 # What people read on paper; the whole table leaves as CSV.
@@ -43,7 +45,11 @@ Page = dict[str, object]
 
 
 def write_pdf(slides: Sequence[Slide], look: ExportLook) -> bytes:
-    """Write views as PDF/UA-1, each with its key, notes, figures and sources; same in, same out."""
+    """Write views as PDF, each with its key, notes, figures and sources; same in, same out.
+
+    It is PDF/UA-1, unless a reader's own text has letters that no font here
+    has: then it is the same without that promise.
+    """
     views = []
     for number, slide in enumerate(slides):
         look.tell(number, len(slides))
@@ -58,13 +64,32 @@ def write_pdf(slides: Sequence[Slide], look: ExportLook) -> bytes:
         "foot": made,
         "views": views,
     }
+    given = json.dumps(_clean(book), ensure_ascii=False)
+    try:
+        return _compile(given, ["ua-1"])
+    except typst.TypstError as error:
+        if _NO_LETTER not in str(error):
+            raise
+        return _compile(given, [])
+
+
+def _compile(book: str, standards: list[Any]) -> bytes:
     return typst.compile(
         _TEMPLATE.read_bytes(),
         font_paths=read_fonts(),
-        sys_inputs={"book": keep_writable(json.dumps(book, ensure_ascii=False))},
-        pdf_standards=["ua-1"],
+        sys_inputs={"book": book},
+        pdf_standards=standards,
         format="pdf",
     )
+
+
+def _clean(part: object) -> object:
+    """Leave out of every text what no file can hold."""
+    if isinstance(part, dict):
+        return {name: _clean(value) for name, value in part.items()}
+    if isinstance(part, list):
+        return [_clean(one) for one in part]
+    return keep_writable(part) if isinstance(part, str) else part
 
 
 def _describe(slide: Slide, look: ExportLook) -> Page:

@@ -1,0 +1,183 @@
+"""Plates of the real pack: they say and show what the pages do, and fit where they are shown."""
+
+import re
+from functools import lru_cache
+
+import pytest
+from defusedxml.ElementTree import fromstring
+
+from dashboard.answers.map_figures import describe_figures
+from dashboard.appearance import Appearance
+from dashboard.callbacks.explore import present_words
+from dashboard.pictures.dress import dress_picture
+from dashboard.plates.explore_words import tabulate_view
+from dashboard.plates.make_plate import MODE_MAKERS, PAGE_MAKERS, make_plate
+from dashboard.plates.plate import NARROW, SLIDE, WIDE, PlateKind
+from dashboard.saved_view import Page, SavedView
+from dashboard.selection import Mode, Selection
+from dashboard.settings import PACK_FOLDER
+from dashboard.shown_figures import build_figures
+from dashboard.view import resolve_view
+from geodata.parquet_repository import open_pack
+
+VIEWS = (
+    "indicator=arts_engaged",
+    "indicator=arts_engaged&area=E09000012&programme=culture_seeds,london_together",
+    "indicator=arts_engaged&sure=1&classes=3",
+    "indicator=arts_engaged&layer=width",
+    "indicator=arts_engaged&scheme=benchmark",
+    "indicator=income_deprived&level=ward&scheme=quantile&classes=7",
+    "indicator=income_deprived&level=ward&vintage=2018",
+    "indicator=income_deprived&level=lsoa",
+    "indicator=income_deprived&level=assembly_constituency&view=tiles",
+    "indicator=arts_engaged&view=tiles",
+    "indicator=arts_engaged&view=clusters",
+    "indicator=income_deprived&view=bivariate&with=arts_engaged",
+    "indicator=claimant_count&view=dates",
+    "indicator=arts_engaged&view=ranking&area=E09000012",
+    "indicator=income_deprived&level=ward&view=ranking",
+    "indicator=income_deprived&level=ward&view=table",
+    "indicator=wb_anxiety&view=trend&area=E09000012",
+    "indicator=arts_engaged&view=trend",
+    "indicator=arts_engaged&view=scatter&with=income_deprived&area=E09000012",
+    "indicator=arts_engaged&view=scatter",
+    "indicator=cls_belong_neighbourhood",
+)
+PAGES = (
+    "page=area&area=E09000012",
+    "page=area&area=E05009367&vintage=2018",
+    "page=area",
+    "page=area&area=nowhere",
+    "page=compare&compare=E09000012,E09000030",
+    "page=compare",
+    "page=reach",
+    "page=reach&level=ward&year=2019",
+    "page=reach&measure=money",
+    "page=reach&measure=people",
+    "page=reach&programme=nothing",
+    "page=need",
+    "page=need&level=ward&need=income_deprived",
+    "page=programme&programme=culture_seeds",
+    "page=programme&programme=community_sponsorship",
+    "page=programme",
+)
+
+
+@lru_cache(maxsize=1)
+def pack():
+    return open_pack(PACK_FOLDER)
+
+
+def plate_of(query: str):
+    return make_plate(SavedView.from_query(query), pack())
+
+
+def test_every_page_and_every_way_of_showing_has_a_maker():
+    assert set(PAGE_MAKERS) == set(Page)
+    assert set(MODE_MAKERS) == set(Mode)
+
+
+@pytest.mark.parametrize("query", VIEWS)
+def test_a_plate_has_the_words_of_the_page(query):
+    plate, words = plate_of(query), present_words(Selection.from_query(query), pack())
+    assert (plate.title, plate.subtitle) == (words["title"], words["subtitle"])
+    assert plate.words
+    assert plate.sources
+    assert plate.data_version == pack().data_version
+
+
+@pytest.mark.parametrize("query", [q for q in VIEWS if "dates" not in q and "trend" not in q])
+def test_a_map_has_the_classes_of_the_page(query):
+    plate = plate_of(query)
+    if plate.kind is not PlateKind.MAP:
+        return
+    figures = describe_figures(resolve_view(Selection.from_query(query), pack()), pack())
+    drawn = fromstring(plate.draw(WIDE))
+    shapes = {
+        one.get("data-area"): (one.get("class") or "").split()[0]
+        for one in drawn.iter()
+        if one.get("data-area")
+    }
+    words = {-1: "unknown", -2: "plain"}
+    page = dict(zip(figures["areas"], figures["classes"], strict=True))
+    assert shapes
+    assert {code: words.get(page[code], f"k{page[code]}") for code in shapes} == shapes
+    assert plate.key is not None
+    told = [entry for entry in plate.key.entries if entry.fill != "low"]
+    assert sum(entry.count or 0 for entry in told) == len(page)
+    assert [one["label"] for one in figures["legend"]["classes"]] == [
+        entry.label for entry in told if entry.fill.startswith("k")
+    ]
+
+
+@pytest.mark.parametrize("query", VIEWS + PAGES)
+def test_every_picture_is_drawn_for_each_room_and_fits_it(query):
+    plate = plate_of(query)
+    for room in (WIDE, NARROW, SLIDE):
+        drawn = fromstring(plate.draw(room))
+        _, _, width, height = (float(side) for side in (drawn.get("viewBox") or "").split())
+        assert width / height > 0
+        if plate.kind is not PlateKind.MAP or plate.is_fluid:
+            assert width <= room.width
+            assert height <= room.height + 1
+
+
+@pytest.mark.parametrize("appearance", list(Appearance))
+@pytest.mark.parametrize("query", VIEWS[:2] + VIEWS[5:6] + VIEWS[11:17] + PAGES[:1] + PAGES[11:12])
+def test_a_picture_as_a_file_has_every_colour_written_out(query, appearance):
+    file = dress_picture(plate_of(query).draw(WIDE), "sans-serif", appearance)
+    assert "var(" not in file
+    found = re.search(r"<style>(.*?)</style>", file)
+    assert found
+    ruled = set(re.findall(r"\.([a-z][\w-]*)", found[1]))
+    for shape in fromstring(file).iter():
+        classes = set((shape.get("class") or "").split())
+        # Groups are named for scripts as well; what is drawn has a rule or a fill of its own.
+        if shape.tag.endswith(("path", "circle", "rect", "text")) and classes:
+            is_of_mark = any(name.startswith("mark-") for name in classes)
+            assert classes & ruled or shape.get("fill") or is_of_mark, classes
+
+
+@pytest.mark.parametrize("query", PAGES)
+def test_plates_of_pages_say_whose_they_are_and_what_is_not_located(query):
+    plate = plate_of(query)
+    assert plate.title
+    assert plate.words
+    if query.startswith(("page=reach", "page=need", "page=programme")) and "nothing" not in query:
+        assert plate.unlocated
+        assert plate.sources
+
+
+@pytest.mark.parametrize("indicator", sorted(pack().registry.indicators))
+def test_every_indicator_has_a_plate_in_each_way_it_can_be_shown(indicator):
+    for mode in (Mode.MAP, Mode.RANKING, Mode.TREND, Mode.TABLE):
+        plate = plate_of(f"indicator={indicator}&view={mode}")
+        assert fromstring(plate.draw(SLIDE)).tag.endswith("svg")
+        if plate.numbers is not None:
+            assert all(
+                len(line.values) == len(plate.numbers.categories) for line in plate.numbers.lines
+            )
+
+
+def test_the_table_of_a_plate_has_the_figures_of_the_pack():
+    view = resolve_view(Selection.from_query("indicator=arts_engaged"), pack())
+    table = tabulate_view(view, build_figures(view, pack()), pack()).set_index("area_code")
+    assert view.period is not None
+    held = pack().observations("arts_engaged", geography=view.geography, period=view.period.id)
+    places = view.indicator.decimal_places
+    published = held[held["group"] == "all"].set_index("area_code")["value"]
+    assert table["value"].to_dict() == {code: round(v, places) for code, v in published.items()}
+
+
+def test_a_long_ranking_says_how_many_rows_it_leaves_out():
+    drawn = plate_of("indicator=income_deprived&level=ward&view=ranking").draw(SLIDE)
+    told = re.findall(r">([\d,]+) more: in the table of this view<", drawn)
+    names = len(re.findall('class="rows-dot', drawn))
+    assert sum(int(number.replace(",", "")) for number in told) + names == 680
+
+
+def test_a_record_of_a_family_has_no_place_on_any_plate():
+    plate = plate_of("page=programme&programme=community_sponsorship")
+    kinds = set(plate.key.marks if plate.key else ())
+    assert kinds <= {"borough", "multi", "mixed"}
+    assert not {"lat", "lon", "latitude", "longitude", "place"} & set(plate.table.columns)

@@ -1,0 +1,84 @@
+"""Views as slides, opened as archives of XML and by the library that shows them."""
+
+import io
+import re
+import zipfile
+from datetime import date
+from typing import Any
+
+from defusedxml.ElementTree import fromstring
+from pptx import Presentation
+from pptx.util import Inches
+
+from dashboard.exports.slide import ExportLook, Slide
+from dashboard.slides.deck import write_pptx
+from tests.plates import make_chart_plate, make_map_plate
+
+LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))
+PLAIN = Slide(make_map_plate(), "An own headline", "An own note")
+MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+
+
+def open_deck(data: bytes) -> Any:
+    """Open a deck; its library's classes carry no types."""
+    return Presentation(io.BytesIO(data))
+
+
+def read_deck(data: bytes) -> zipfile.ZipFile:
+    return zipfile.ZipFile(io.BytesIO(data))
+
+
+def test_every_picture_and_chart_of_a_deck_has_words_and_every_slide_its_notes():
+    data = write_pptx([PLAIN, Slide(make_chart_plate())], LOOK)
+    with read_deck(data) as deck:
+        slides = sorted(
+            name for name in deck.namelist() if re.fullmatch(r"ppt/slides/slide\d+.xml", name)
+        )
+        assert len(slides) == 2
+        for name in slides:
+            tree = fromstring(deck.read(name))
+            shown = [*tree.iter(f"{MAIN}pic"), *tree.iter(f"{MAIN}graphicFrame")]
+            assert shown
+            for shape in shown:
+                assert next(shape.iter(f"{MAIN}cNvPr")).get("descr")
+        notes = deck.read("ppt/notesSlides/notesSlide1.xml").decode()
+        for said in ("An own note", "1 of 3 projects located", "Nobody, Made-up figures"):
+            assert said in notes
+        chart = fromstring(
+            deck.read(
+                next(
+                    name
+                    for name in deck.namelist()
+                    if "charts/chart" in name and name.endswith(".xml")
+                )
+            )
+        )
+        values = [one.text for one in chart.iter(f"{CHART}v")]
+        assert "42.0" in values
+        assert "61.5" in values
+
+
+def test_a_deck_is_16_to_9_and_its_title_is_the_finding():
+    deck = open_deck(write_pptx([PLAIN], LOOK))
+    assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
+    assert deck.slides[0].shapes.title.text == PLAIN.plate.title
+    for shape in deck.slides[0].shapes:
+        assert shape.left >= 0
+        assert shape.left + shape.width <= deck.slide_width
+        assert shape.top + shape.height <= deck.slide_height
+
+
+def test_a_deployments_own_template_gives_size_and_master(tmp_path):
+    own: Any = Presentation()
+    own.slide_width, own.slide_height = Inches(10), Inches(6)
+    own.slides.add_slide(own.slide_layouts[0])
+    own.save(tmp_path / "own.pptx")
+    look = ExportLook(LOOK.host, LOOK.made_on, title="A briefing", template=tmp_path / "own.pptx")
+    deck = open_deck(write_pptx([PLAIN], look))
+    assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(6))
+    assert [slide.shapes.title.text for slide in deck.slides] == ["A briefing", PLAIN.plate.title]
+    for slide in deck.slides:
+        for shape in slide.shapes:
+            assert shape.left + shape.width <= deck.slide_width
+            assert shape.top + shape.height <= deck.slide_height
