@@ -1,0 +1,136 @@
+"""A picture of a map, as a file, has the colours that the page itself shows at the same places."""
+
+import pytest
+import shapely
+from defusedxml.ElementTree import fromstring
+from pyproj import Transformer
+
+from dashboard.appearance import Appearance
+from dashboard.pictures.dress import dress_picture
+from dashboard.pictures.london_ground import SIZE
+from dashboard.pictures.raster import render_png
+from dashboard.plates.make_plate import make_plate
+from dashboard.plates.plate import WIDE, Plate
+from dashboard.saved_view import SavedView
+from tests.explore_page import open_explore, read_pixels
+
+pytestmark = pytest.mark.browser
+
+# The page draws with Chromium, a file with typst: each may round a colour in its own way.
+TOLERANCE = 2
+# A point that is further from every line than these pixels of the page has its area's colour alone.
+PIXELS_FROM_LINES = 3
+# So wide that most wards, and the larger of the smallest areas, have such a point.
+WINDOW = {"width": 1900, "height": 1500}
+SCALE = 2
+# Names lie where colours are compared, and hatches and dots begin where each renderer begins them.
+WITHOUT_NAMES = ".map-names{display:none}"
+TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
+
+PLACES = """(() => { const { shown, leaflet } = atlas.map.current();
+return shown.features.map((f, i) => { const [lng, lat] = f.properties.label;
+const { x, y } = leaflet.latLngToContainerPoint([lat, lng]);
+return { code: f.id, lng, lat, x, y, fill: getComputedStyle(shown.paths[i]).fill }; }); })()"""
+METRES_A_PIXEL = """(() => { const { leaflet } = atlas.map.current();
+return leaflet.distance(leaflet.containerPointToLatLng([0, 300]),
+  leaflet.containerPointToLatLng([100, 300])) / 100; })()"""
+
+VIEWS = (
+    ("indicator=arts_engaged", "light"),
+    ("indicator=arts_engaged&scheme=benchmark", "projector"),
+    ("indicator=arts_engaged&sure=1", "dark"),
+    ("indicator=arts_engaged&layer=width", "light"),
+    ("indicator=income_deprived&view=bivariate&with=arts_engaged", "dark"),
+    ("indicator=arts_engaged&view=clusters", "light"),
+    ("indicator=income_deprived&level=ward&scheme=quantile&classes=7", "projector"),
+    ("indicator=income_deprived&level=lsoa", "light"),
+)
+
+
+@pytest.mark.parametrize(("query", "appearance"), VIEWS)
+def test_a_file_has_the_colours_of_the_page_inside_its_areas(page, repository, query, appearance):
+    plate = make_plate(SavedView.from_query(query), repository)
+    on_page, places = look_at_page(page, f"{query}&appearance={appearance}")
+    in_file, ground = draw_file(plate, Appearance(appearance))
+    inside = find_inside(plate, PIXELS_FROM_LINES * page.evaluate(METRES_A_PIXEL), repository)
+    compared = {}
+    for place in places:
+        east, north = TO_GRID.transform(place["lng"], place["lat"])
+        is_plain = place["fill"].startswith("rgb")
+        if not is_plain or inside[place["code"]].disjoint(shapely.Point(east, north)):
+            continue
+        theirs = on_page.getpixel((int(place["x"]), int(place["y"])))
+        compared[place["code"]] = (theirs, in_file.getpixel(place_in_file(east, north, ground)))
+    assert len(compared) >= 25
+    assert find_unlike(compared) == {}
+
+
+def test_a_file_of_equal_areas_has_the_colours_of_the_page(page, repository):
+    query, appearance = "indicator=arts_engaged&view=tiles", Appearance.DARK
+    plate = make_plate(SavedView.from_query(query), repository)
+    on_page, places = look_at_page(page, f"{query}&appearance={appearance}")
+    in_file, _ = draw_file(plate, appearance)
+    middles = {
+        shape.get("data-area"): find_middle(shape.get("d"))
+        for shape in fromstring(plate.draw(WIDE)).iter()
+        if shape.get("data-area")
+    }
+    compared = {
+        place["code"]: (
+            on_page.getpixel((int(place["x"]), int(place["y"]))),
+            in_file.getpixel(middles[place["code"]]),
+        )
+        for place in places
+    }
+    assert len(compared) == 33
+    assert find_unlike(compared) == {}
+
+
+def look_at_page(page, query):
+    """Give the page's map as pixels, and where its areas' names would stand."""
+    page.set_viewport_size(WINDOW)
+    open_explore(page, query)
+    page.add_style_tag(content=".area-label { visibility: hidden }")
+    page.wait_for_load_state("networkidle")
+    return read_pixels(page.locator("#map").screenshot()), page.evaluate(PLACES)
+
+
+def draw_file(plate: Plate, appearance: Appearance):
+    """Give the map of a file as pixels, and the ground it says that it shows."""
+    drawn = plate.draw(WIDE)
+    file = dress_picture(drawn, "Source Sans Pro", appearance)
+    file = file.replace("</style>", f"{WITHOUT_NAMES}</style>", 1)
+    said = fromstring(drawn).get("data-ground")
+    ground = [float(side) for side in said.split()] if said else []
+    return read_pixels(render_png(file, SIZE, SCALE)), ground
+
+
+def find_inside(plate: Plate, metres, repository):
+    """Give what of each area lies so far from every line, by its code."""
+    outlines = repository.outlines(plate.shapes)
+    # The river lies over the areas, and each renderer softens its banks.
+    dry = outlines.geometry.buffer(-metres).difference(repository.river().buffer(metres))
+    return dict(zip(outlines["area_code"], dry, strict=True))
+
+
+def place_in_file(east, north, ground):
+    west, south, far_east, far_north = ground
+    width, height = (SCALE * side for side in SIZE)
+    across = (east - west) / (far_east - west) * width
+    return int(across), int((far_north - north) / (far_north - south) * height)
+
+
+def find_middle(data):
+    """Find the pixel in the middle of a hexagon that is written as "M1 2L3 4L…z"."""
+    corners = [corner.split() for corner in data.strip("Mz").split("L")]
+    across, down = (sum(float(corner[side]) for corner in corners) for side in (0, 1))
+    return int(SCALE * across / len(corners)), int(SCALE * down / len(corners))
+
+
+def find_unlike(compared):
+    """Give the areas whose two colours differ by more than renderers do."""
+    return {
+        code: pair
+        for code, pair in compared.items()
+        if max(abs(one - other) for one, other in zip(*pair, strict=True)) > TOLERANCE
+    }
