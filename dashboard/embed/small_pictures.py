@@ -16,7 +16,7 @@ from dashboard.saved_view import SavedView
 from dashboard.sheets.picture_files import write_card, write_small_png, write_small_svg
 from geodata.repository import Repository
 
-# At most 60 kB each, cards a little more.
+# At most 60 kB each; a card of very many areas has 150 kB.
 _KEPT_PICTURES = 256
 _AN_HOUR = "public, max-age=3600"
 WritePicture = Callable[[Plate, ExportLook], bytes]
