@@ -192,9 +192,10 @@ def _draw_row(
         ]
     parts.append(_fit(row.name, column.left, text_at, column.names or column.width * 0.6, name))
     if row.value is None:
-        x = column.left + column.width if is_stacked else column.axis_left
-        said = "rows-missing rows-last" if is_stacked else "rows-missing"
-        return [*parts, _fit(row.shown, x, text_at, column.axis_width + column.values, said)]
+        # In a narrow room it stands under the name, where the dot would be.
+        x, y = (column.left, top + 27) if is_stacked else (column.axis_left, text_at)
+        room = column.axis_width + column.values
+        return [*parts, _fit(row.shown, x, y, room, "rows-missing")]
     right = column.left + column.width
     shown = row.shown if is_stacked else row.shown + row.more
     parts.append(

@@ -104,6 +104,8 @@ def _draw_axes(frame: _Frame) -> list[Markup]:
     for at, text in frame.axes[0].ticks:
         x = frame.x(at)
         parts.append(draw_path(f"M{x:.1f} {frame.top}V{frame.bottom:.1f}", "rows-tick"))
+        # A long number at the end of the axis is moved in, so that none is cut.
+        x = min(x, frame.right + _RIGHT - measure(text, _SMALL) / 2)
         y = frame.bottom + 16
         parts.append(write_element("text", text, x=x, y=y, class_name="rows-end rows-middle"))
     for at, text in frame.axes[1].ticks:

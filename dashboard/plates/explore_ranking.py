@@ -56,7 +56,7 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
         table=_order(tabulate_view(view, figures, repository), listed),
-        numbers=_list_numbers(listed, figures),
+        numbers=_list_numbers(listed, view, figures),
     )
 
 
@@ -195,12 +195,15 @@ def _say(listed: pd.DataFrame, view: View, figures: ShownFigures) -> str:
     return f"{what}: {', '.join(ends)}{london}."
 
 
-def _list_numbers(listed: pd.DataFrame, figures: ShownFigures) -> ChartNumbers:
-    """Give the numbers of the rows that a slide has room for: the first and the last."""
+def _list_numbers(listed: pd.DataFrame, view: View, figures: ShownFigures) -> ChartNumbers:
+    """Give the numbers of the rows that a slide has room for: first, last and the chosen."""
     drawn = listed
     if len(listed) > _MOST_BARS:
         valued = listed.dropna(subset="value")
-        drawn = pd.concat([valued.head(_MOST_BARS // 2), valued.tail(_MOST_BARS // 2)])
+        half = _MOST_BARS // 2
+        kept = {*valued.index[:half], *valued.index[-half:]}
+        kept |= {view.area.area_code} if view.area else set()
+        drawn = valued[valued.index.isin(kept)]
     places = figures.indicator.decimal_places
 
     def read(column: str) -> tuple[float | None, ...]:
