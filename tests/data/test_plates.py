@@ -24,6 +24,7 @@ VIEWS = (
     "indicator=arts_engaged",
     "indicator=arts_engaged&area=E09000012&programme=culture_seeds,london_together",
     "indicator=arts_engaged&sure=1&classes=3",
+    "indicator=arts_engaged&where=arts_engaged.clear.above,programme.model_city_london.no_record",
     "indicator=arts_engaged&layer=width",
     "indicator=arts_engaged&scheme=benchmark",
     "indicator=income_deprived&level=ward&scheme=quantile&classes=7",
@@ -181,3 +182,11 @@ def test_a_record_of_a_family_has_no_place_on_any_plate():
     kinds = set(plate.key.marks if plate.key else ())
     assert kinds <= {"borough", "multi", "mixed"}
     assert not {"lat", "lon", "latitude", "longitude", "place"} & set(plate.table.columns)
+
+
+def test_areas_that_meet_the_readers_conditions_are_outlined_and_told():
+    plate = plate_of(VIEWS[3])
+    drawn = plate.draw(WIDE)
+    assert 'class="map-met"' in drawn
+    assert any("meet" in sentence for sentence in plate.reading)
+    assert 'class="map-met"' not in plate_of(VIEWS[0]).draw(WIDE)
