@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
+from unicodedata import category
 from urllib.parse import parse_qsl, urlencode
 
 from dashboard.saved_view import SavedView
@@ -121,5 +122,8 @@ def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
 
 def _cut(text: object) -> str:
     # Control characters have no place on a slide, and break the files of some programs.
-    kept = "".join(sign for sign in str(text) if sign.isprintable() or sign == "\n")
+    # Spaces that keep a number with its unit are no control characters, though not printable.
+    kept = "".join(
+        sign for sign in str(text) if sign.isprintable() or sign == "\n" or category(sign) == "Zs"
+    )
     return kept[:LONGEST_TEXT].strip()
