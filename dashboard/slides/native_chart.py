@@ -68,8 +68,14 @@ def _set_axes(chart: Part, numbers: ChartNumbers, appearance: Appearance, *, is_
     categories.format.line.color.rgb = _colour("edge", appearance)
     categories.has_major_gridlines = False
     if is_bar:
-        # The first row of a ranking stands on top.
+        # The first row of a ranking stands on top, and every row has its name.
         categories.reverse_order = True
+        skip = OxmlElement("c:tickLblSkip")
+        skip.set("val", "1")
+        categories._element.find(qn("c:noMultiLvlLbl")).addprevious(skip)  # noqa: SLF001 - python-pptx has no other way to name every row
+        if all(value >= 0 for line in numbers.lines for value in line.values if value is not None):
+            # A bar is as long as its number is large.
+            values.minimum_scale = 0
         chart.plots[0].gap_width = 40
 
 

@@ -82,3 +82,12 @@ def test_a_deployments_own_template_gives_size_and_master(tmp_path):
         for shape in slide.shapes:
             assert shape.left + shape.width <= deck.slide_width
             assert shape.top + shape.height <= deck.slide_height
+
+
+def test_bars_begin_at_nothing_and_every_row_is_named():
+    with read_deck(write_pptx([Slide(make_chart_plate())], LOOK)) as deck:
+        name = next(n for n in deck.namelist() if re.fullmatch(r"ppt/charts/chart\d+.xml", n))
+        chart = fromstring(deck.read(name))
+    least = [one.get("val") for one in chart.iter(f"{CHART}min")]
+    assert [float(value or -1) for value in least] == [0]
+    assert [one.get("val") for one in chart.iter(f"{CHART}tickLblSkip")] == ["1"]
