@@ -9,12 +9,13 @@ from dashboard.compare.compare_file import tabulate_comparison
 from dashboard.geography_names import name_one
 from dashboard.numbers_shown import end_sentence, name_in_sentence
 from dashboard.pictures.table_picture import TextTable, draw_table
-from dashboard.plates.explore_words import ALL_LONDON, list_plate_sources
+from dashboard.plates.explore_words import ALL_LONDON
 from dashboard.plates.plate import Plate, PlateKind
+from dashboard.plates.plate_sources import list_plate_sources
 from dashboard.profile.area_profile import AreaProfile, ProfileFigure
 from dashboard.profile.build_profile import build_profile
 from dashboard.profile.profile_page import find_profiled_area
-from dashboard.profile.profile_tables import list_sources, tabulate_profile
+from dashboard.profile.profile_tables import tabulate_profile
 from dashboard.saved_view import SavedView
 from dashboard.words.compare_words import describe_comparison, say_how_to_choose, title_comparison
 from dashboard.words.outcome_words import say_against_london
@@ -52,7 +53,9 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
         notes=tuple(text for text in (profile.stand_outs_note, profile.edition_note) if text),
         unlocated=_say_reached(profile),
         table=pd.DataFrame(tabulate_profile(profile, repository)["figures"]),
-        sources=list_plate_sources([one.id for one in list_sources(profile)], repository),
+        sources=list_plate_sources(
+            [figure.source.id for figure in shown if figure.source], repository
+        ),
         data_version=repository.data_version,
         named=(area.area_name, "Profile"),
         notices=tuple(notices),
@@ -70,7 +73,11 @@ def _describe(figure: ProfileFigure) -> tuple[str, str, str]:
 
 
 def _say_reached(profile: AreaProfile) -> tuple[str, ...]:
-    told = [profile.reached_note] if profile.reached_note else []
+    told = []
+    if profile.reached:
+        titles = list_words(dict.fromkeys(line.title for line in profile.reached))
+        told.append(end_sentence(f"Records of programmes name here: {titles}"))
+    told += [profile.reached_note] if profile.reached_note else []
     if profile.unrecorded:
         names = list_words(programme.label for programme in profile.unrecorded)
         place = name_in_sentence(profile.area.area_name)

@@ -1,7 +1,5 @@
 """What every plate of the Explore page says beside its picture: sources, cautions, rows, names."""
 
-from collections.abc import Iterable
-
 import pandas as pd
 
 from dashboard.answers.matches import describe_matches
@@ -9,11 +7,12 @@ from dashboard.colourings import colour_view, name_classes
 from dashboard.geography_names import name_geography
 from dashboard.numbers_shown import end_sentence
 from dashboard.plates.plate import PlateSource
+from dashboard.plates.plate_sources import list_plate_sources
+from dashboard.plates.reach_words import say_unlocated
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from dashboard.view_modes import TWO_INDICATOR_MODES
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
-from dashboard.words.programme_words import describe_chosen_programmes
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
@@ -30,24 +29,6 @@ def title_explore(view: View, figures: ShownFigures, repository: Repository) -> 
     return (
         title_view_of_two(view, repository) or title_view(view, figures),
         subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
-    )
-
-
-def list_plate_sources(
-    identifiers: Iterable[str], repository: Repository
-) -> tuple[PlateSource, ...]:
-    """List publications by their identifiers in the registry, each once."""
-    registry = repository.registry
-    sources = [registry.sources[name] for name in dict.fromkeys(identifiers)]
-    return tuple(
-        PlateSource(
-            name=f"{source.producer}, {source.title}"
-            + (f" ({source.published})" if source.published else ""),
-            licence=registry.licences[source.licence].title,
-            attribution=source.attribution,
-            address=source.url,
-        )
-        for source in sources
     )
 
 
@@ -82,9 +63,7 @@ def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
 
 def list_unlocated(view: View, repository: Repository) -> tuple[str, ...]:
     """Say of each chosen programme how much of it no map can show."""
-    return tuple(
-        f"{one.label}: {one.sentence}" for one in describe_chosen_programmes(view, repository)
-    )
+    return say_unlocated(view.programmes, repository)
 
 
 def name_file_parts(view: View) -> tuple[str, ...]:

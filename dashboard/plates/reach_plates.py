@@ -10,8 +10,9 @@ from dashboard.geography_names import name_geography
 from dashboard.palettes import BIVARIATE, SEQUENTIAL
 from dashboard.pictures.london_map import UNKNOWN, MapLook, draw_london_picture
 from dashboard.pictures.table_picture import TextTable, draw_table
-from dashboard.plates.explore_words import ALL_LONDON, list_plate_sources
+from dashboard.plates.explore_words import ALL_LONDON
 from dashboard.plates.plate import Key, KeyEntry, Plate, PlateKind, Room
+from dashboard.plates.plate_sources import list_plate_sources
 from dashboard.plates.reach_words import list_record_sources, say_unlocated, tabulate_areas
 from dashboard.reach.area_facts import lay_records, list_people_of_records
 from dashboard.reach.need_columns import tabulate_need
@@ -125,7 +126,6 @@ def make_programme(saved: SavedView, repository: Repository) -> Plate:
         words=describe_programme_map(facts, None),
         draw=lambda _room: draw_programme_picture(facts, repository),
         key=_make_programme_key(facts, repository),
-        reading=(NO_RECORD,),
         notes=programme.caveats,
         unlocated=say_unlocated([programme], repository),
         table=tabulate_areas(facts.laid, _BOROUGHS),

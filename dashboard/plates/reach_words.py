@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.plates.explore_words import list_plate_sources
 from dashboard.plates.plate import PlateSource
+from dashboard.plates.plate_sources import list_plate_sources
 from dashboard.reach.area_facts import LaidRecords
 from dashboard.reach.reach_files import describe_areas
-from dashboard.words.reach_words import describe_unlocated
+from dashboard.words.reach_words import describe_all_unlocated
 from geodata.model import Geography, Programme
 from geodata.repository import Repository
 
@@ -16,7 +16,7 @@ from geodata.repository import Repository
 def say_unlocated(programmes: Sequence[Programme], repository: Repository) -> tuple[str, ...]:
     """Say of each programme how much of it no map can show."""
     return tuple(
-        f"{one.label}: {describe_unlocated(repository.reach(programme_id=one.id), one)}"
+        f"{one.label}: {describe_all_unlocated(repository.reach(programme_id=one.id), one)}"
         for one in programmes
     )
 

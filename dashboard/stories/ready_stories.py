@@ -21,6 +21,9 @@ from geodata.repository import Repository
 
 FOLDER = Path(__file__).with_name("ready")
 # In the order in which they are offered.
+_ENGLAND = "England"
+_MOST_TOLD = 2
+IN_HANDOUT = "What of each programme is not located is listed in the handout."
 NAMES = ("wellbeing", "participation", "reach")
 
 
@@ -72,8 +75,13 @@ def _read(name: str, repository: Repository) -> Ready:
 
 
 def _list_answers(plate: Plate) -> Iterable[str]:
-    """List what the view's own tests and counts say, and what of it no map can show."""
-    return (*plate.reading, *plate.unlocated)
+    """List what the view's own tests and counts say, and what of it no map can show.
+
+    A story is of London: England's own changes are on the chart, and not told.
+    """
+    told = [sentence for sentence in plate.reading if not sentence.startswith(_ENGLAND)]
+    # Of many programmes some would be told and others not.
+    return (*told, *(plate.unlocated if len(plate.unlocated) <= _MOST_TOLD else (IN_HANDOUT,)))
 
 
 def _join(sentences: Iterable[str]) -> str:

@@ -13,6 +13,7 @@ from geodata.closed_lists import Precision
 from geodata.model import Programme
 from geodata.reach import LocatedCount, count_located, describe_precision
 
+_UNCOUNTED = "No source counts what this programme reached."
 AT_BASE = "the organisation is based in this borough; where its work reached is not known"
 CONFIDENCE_WORDS = {
     "report": "the GLA's report of 2020",
@@ -84,12 +85,21 @@ def show_located(count: LocatedCount) -> str:
 def describe_unlocated(records: pd.DataFrame, programme: Programme) -> str:
     """Say in one sentence what of a programme no map can show."""
     counts = count_located(records, programme)
-    if not counts:
-        return "No source counts what this programme reached."
-    count = counts[0]
+    return _say_unlocated(counts[0]) if counts else _UNCOUNTED
+
+
+def describe_all_unlocated(records: pd.DataFrame, programme: Programme) -> str:
+    """Say of each kind of unit that a programme counts what no map can show."""
+    counts = count_located(records, programme)
+    return " ".join(map(_say_unlocated, counts)) if counts else _UNCOUNTED
+
+
+def _say_unlocated(count: LocatedCount) -> str:
     if count.total is None:
         return f"{count.located:,} {count.label} located; no source says how many there were."
     unknown = count.total - count.located
+    if unknown == 0 and count.total == 1:
+        return f"1 of 1 {count.label} is located."
     if unknown == 0:
         return f"All {count.total:,} {count.label} are located."
     least = "at least " if count.at_least else ""

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.plates.make_plate import make_plate
 from dashboard.selection import LONGEST_ADDRESS
-from dashboard.stories.ready_stories import NAMES, list_ready, read_texts
+from dashboard.stories.ready_stories import IN_HANDOUT, NAMES, list_ready, read_texts
 from dashboard.stories.story import Story
 
 
@@ -37,7 +37,7 @@ def test_a_ready_note_holds_whole_sentences_of_the_view_s_own_answers(ready, rep
     written, story = ready
     for texts, slide in zip(written["slides"], story.slides, strict=True):
         plate = make_plate(slide.view, repository)
-        sentences = [texts.get("caution", ""), *plate.reading, *plate.unlocated]
+        sentences = [texts.get("caution", ""), *plate.reading, *plate.unlocated, IN_HANDOUT]
         left = slide.note
         for sentence in filter(None, sentences):
             left = left.removeprefix(sentence).lstrip()
