@@ -61,9 +61,17 @@
     document.addEventListener("pointercancel", end, { once: true });
   }
 
+  /* The same map goes on from where it was moved to. */
+  function keepPlace(before, after) {
+    if (!before || !after || before.dataset.full !== after.getAttribute("viewBox")) return;
+    after.dataset.full = before.dataset.full;
+    after.setAttribute("viewBox", before.getAttribute("viewBox"));
+  }
+
   async function ask(search) {
     const main = document.getElementById("main");
-    const focused = (document.activeElement || {}).id;
+    const { id, dataset } = document.activeElement || document.body;
+    const before = mapPicture();
     main.dataset.isAsking = "1";
     try {
       const response = await fetch("/embed" + search);
@@ -73,7 +81,9 @@
       document.title = page.title;
       window.history.replaceState(null, "", search);
       document.dispatchEvent(new CustomEvent("atlas:exchanged"));
-      const again = focused && document.getElementById(focused);
+      keepPlace(before, mapPicture());
+      const area = `.frame-map [data-area="${CSS.escape(dataset.area || "")}"]`;
+      const again = id ? document.getElementById(id) : document.querySelector(area);
       if (again) again.focus();
     } catch (error) {
       delete main.dataset.isAsking;
