@@ -51,9 +51,15 @@ atlas.present = (function () {
     else root.requestFullscreen().catch(() => say("This browser did not allow full screen."));
   }
 
+  let asker = null;
+
   function switchHelp(isOpen = part("help").hidden) {
+    const wasOpen = !part("help").hidden;
     part("help").hidden = !isOpen;
-    if (isOpen) part("help").focus();
+    if (isOpen) {
+      asker = document.activeElement;
+      part("help").focus();
+    } else if (wasOpen && asker) asker.focus();
   }
 
   const ACTS = {
@@ -109,6 +115,8 @@ atlas.present = (function () {
 
   function begin() {
     root.classList.add("is-presenting");
+    // Shown alone, each slide's title is the first heading that a listener finds.
+    slides.forEach((slide) => slide.querySelector("h1, h2").setAttribute("aria-level", "1"));
     document.body.append(heard);
     go(readPlace(), { isMoving: false });
   }
