@@ -6,6 +6,10 @@ atlas.presentMove = (function () {
   "use strict";
 
   const TIME = 550;
+  // The frames that pictures have when nothing moves, and the number of the latest move: whoever
+  // goes on before a move has ended finds every picture in its own frame.
+  const homes = new WeakMap();
+  let latest = 0;
   const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
   const pictureOf = (slide) => slide.querySelector(".pic-of-london[data-ground]");
   const readGround = (picture) => picture.dataset.ground.split(" ").map(Number);
@@ -14,26 +18,28 @@ atlas.presentMove = (function () {
   function findTarget(from, to) {
     const [west, south, east, north] = readGround(from);
     const [toWest, toSouth, toEast, toNorth] = readGround(to);
-    const [, , width, height] = from.getAttribute("viewBox").split(" ").map(Number);
+    const [, , width, height] = (homes.get(from) || from.getAttribute("viewBox")).split(" ").map(Number);
     const wide = width / (east - west);
     const high = height / (north - south);
     return [(toWest - west) * wide, (north - toNorth) * high, (toEast - toWest) * wide, (toNorth - toSouth) * high];
   }
 
   function moveGround(picture, target) {
-    const first = picture.getAttribute("viewBox");
-    const from = first.split(" ").map(Number);
+    if (!homes.has(picture)) homes.set(picture, picture.getAttribute("viewBox"));
+    const home = homes.get(picture);
+    const mine = latest;
+    const from = home.split(" ").map(Number);
     const start = performance.now();
     return new Promise((resolve) => {
       const step = (now) => {
         const share = Math.min((now - start) / TIME, 1);
         const eased = share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
-        picture.setAttribute("viewBox", from.map((side, i) => side + (target[i] - side) * eased).join(" "));
-        if (share < 1) {
+        if (share < 1 && mine === latest) {
+          picture.setAttribute("viewBox", from.map((side, i) => side + (target[i] - side) * eased).join(" "));
           window.requestAnimationFrame(step);
           return;
         }
-        picture.setAttribute("viewBox", first);
+        picture.setAttribute("viewBox", home);
         resolve();
       };
       window.requestAnimationFrame(step);
@@ -54,6 +60,7 @@ atlas.presentMove = (function () {
   }
 
   return async function move(before, after) {
+    latest += 1;
     const [from, to] = [pictureOf(before), pictureOf(after)];
     if (!from || !to || isCalm()) return;
     if (from.dataset.ground === to.dataset.ground) await changeColours(from, to);

@@ -13,7 +13,6 @@ from dashboard.layout.plate_parts import build_key, build_list, build_shared_pat
 from dashboard.pictures.london_map import frame_map
 from dashboard.plates.plate import SLIDE, Plate, PlateKind
 
-ROUTE = "/present"
 _BUTTONS = (
     ("previous", "Back", "Previous slide"),
     ("next", "Next", "Next slide"),
@@ -46,16 +45,6 @@ class ShownSlide(NamedTuple):
     permalink: str
 
 
-class ReadyStory(NamedTuple):
-    """A story that the atlas has ready: its address, title, what it is, and its slides."""
-
-    address: str
-    change: str
-    title: str
-    about: str
-    count: int
-
-
 def build_presentation(
     title: str, slides: Sequence[ShownSlide], problems: Sequence[str], change: str
 ) -> Component:
@@ -68,7 +57,7 @@ def build_presentation(
     problems : sequence of str
         What of the address or file could not be read.
     change : str
-        Where the story can be changed.
+        The address where the story can be changed, or its file where it is too long for one.
     """
     named = [] if not title else [_build_title(title, len(slides))]
     shown = [_build_slide(number, slide) for number, slide in enumerate(slides, start=1)]
@@ -161,13 +150,27 @@ def _build_bar(change: str) -> Component:
         [
             html.Span(className="present-count", **attributes({"data-present": "count"})),
             *buttons,
-            html.A("End", href=change),
+            _build_end(change),
             html.Span(
                 className="present-ready", role="status", **attributes({"data-present": "ready"})
             ),
         ],
         className="present-bar",
         **attributes({"aria-label": "Presenting"}),
+    )
+
+
+def _build_end(change: str) -> Component:
+    """Build the way back to where the story is made: an address, or the story itself."""
+    if change.startswith("/"):
+        return html.A("End", href=change)
+    return html.Form(
+        [
+            Markup('<input type="hidden" name="story" value="{}">').format(change),
+            html.Button("End", type="submit"),
+        ],
+        action="/present/edit",
+        method="post",
     )
 
 
@@ -179,64 +182,4 @@ def _build_help() -> Component:
         hidden=True,
         tabIndex="-1",
         **attributes({"data-present": "help"}),
-    )
-
-
-def build_present_start(ready: Sequence[ReadyStory], problems: Sequence[str]) -> Component:
-    """Build the page from which stories start: ready ones, one's own, one kept as a file."""
-    cards = [
-        html.Li(
-            [
-                html.H3(html.A(story.title, href=story.address)),
-                html.P(story.about),
-                html.P(
-                    [
-                        f"{story.count} slides. ",
-                        html.A(
-                            "Change it",
-                            href=story.change,
-                            **attributes({"aria-label": f"Change it: {story.title}"}),
-                        ),
-                    ]
-                ),
-            ],
-            className="ready-story",
-        )
-        for story in ready
-    ]
-    return html.Main(
-        [
-            html.H1("Present"),
-            html.P(
-                "A story is a list of views, shown one after another on a wall: large, without"
-                " controls, by arrow keys or a clicker, and without a network once it is open."
-                " Printed, it is a handout with its sources and with what is not located.",
-                className="story-intro",
-            ),
-            *build_notices(problems),
-            html.H2("Ready stories"),
-            html.Ul(cards, className="ready-stories"),
-            html.H2("Your own"),
-            html.P(html.A("Make a story or a briefing", href="/present/edit", className="action")),
-            html.Form(
-                [
-                    html.Label(
-                        [
-                            html.Span("Show a story kept as a file (.json)"),
-                            Markup(
-                                '<input type="file" name="story" accept=".json,application/json">'
-                            ),
-                        ],
-                        className="story-text",
-                    ),
-                    html.Button("Show it", type="submit", className="action"),
-                ],
-                action=ROUTE,
-                method="post",
-                encType="multipart/form-data",
-            ),
-        ],
-        id="main",
-        className="story-page",
-        tabIndex="-1",
     )

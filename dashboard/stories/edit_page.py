@@ -78,6 +78,9 @@ def _read_form() -> Sent:
     given: dict[str, list[str]] = {}
     for name, value in pairs:
         given.setdefault(name, []).append(value)
+    if "story" in given:
+        # What is too long to be an address comes back whole from the wall.
+        return Sent(Story.from_file(given["story"][0].encode()), {})
     return Sent(Story.from_pairs(pairs), given)
 
 

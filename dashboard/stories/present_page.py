@@ -1,21 +1,17 @@
 """The presenter's page: one document that holds everything, so that nothing is asked for later."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from html import escape
-from urllib.parse import parse_qs, urljoin
+from urllib.parse import parse_qs, quote, urljoin
 
 from flask import Flask, Response, request
 
 from dashboard.appearance import Appearance
 from dashboard.data_versions import add_version
 from dashboard.layout.page import SITE_NAME
-from dashboard.layout.present_page import (
-    ROUTE,
-    ReadyStory,
-    ShownSlide,
-    build_present_start,
-    build_presentation,
-)
+from dashboard.layout.present_page import ShownSlide, build_presentation
+from dashboard.layout.present_start import ROUTE, ReadyStory, build_present_start
 from dashboard.own_files import PRESENT, join_bare_files
 from dashboard.plates.make_plate import make_plate
 from dashboard.selection import LONGEST_ADDRESS, Selection
@@ -73,7 +69,8 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
     """Write the page of a story; its scripts and styles are all that it asks for."""
     slides = _describe(story.slides, host, repository)
     query = story.to_query()
-    change = f"/present/edit?{query}" if len(query) <= LONGEST_ADDRESS else "/present/edit"
+    is_short = len(query) <= LONGEST_ADDRESS
+    change = f"/present/edit?{query}" if is_short else story.to_file().decode()
     title = story.title or slides[0].plate.title
     body = write_html(build_presentation(story.title, slides, story.problems, change))
     asked = Selection.from_query(request.query_string.decode("utf-8", errors="replace")).appearance
@@ -83,12 +80,18 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
         '<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
         f"<title>{escape(title)} | {SITE_NAME}</title>\n"
-        '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n'
+        f'<link rel="icon" href="{_write_icon()}">\n'
         f"<style>{write_style_sheet()}</style>\n"
         f'<link rel="stylesheet" href="{join_bare_files(ASSETS, PRESENT, "css")[0]}">\n'
         f'<script defer src="{join_bare_files(ASSETS, PRESENT, "js")[0]}"></script>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
+
+
+@lru_cache(maxsize=1)
+def _write_icon() -> str:
+    # In the page itself: browsers ask for it again whenever the slide's number changes.
+    return f"data:image/svg+xml,{quote((ASSETS / 'icon.svg').read_text(encoding='utf-8'))}"
 
 
 def _describe(slides: Sequence[StorySlide], host: str, repository: Repository) -> list[ShownSlide]:

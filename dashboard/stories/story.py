@@ -106,7 +106,7 @@ def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
     slides, problems = [], []
     for place, one in enumerate(told[:MOST_SLIDES], start=1):
         address = str(one.get("view", ""))
-        view = SavedView.from_address(address)
+        view = SavedView.from_address(address) if address.strip() else None
         if view is None:
             problems.append(
                 f"Slide {place}: '{address[:60]}' is not the address of a view of the atlas."

@@ -1,6 +1,8 @@
 """Stories as addresses and as files."""
 
 import json
+from itertools import compress
+from unicodedata import category
 
 import pytest
 from hypothesis import given
@@ -72,4 +74,13 @@ def test_texts_survive_the_address(headline, note):
     written = Story("", (StorySlide(view, headline, note),)).to_query()
     read = Story.from_query(written).slides[0]
     for text, kept in zip((headline, note), (read.headline, read.note), strict=True):
-        assert kept == "".join(sign for sign in text if sign.isprintable() or sign == "\n").strip()
+        # Control characters alone are left out; every space is kept.
+        is_kept = [sign.isprintable() or sign == "\n" or category(sign) == "Zs" for sign in text]
+        assert kept == "".join(compress(text, is_kept)).strip()
+
+
+def test_a_slide_of_a_file_without_a_view_is_named():
+    slides = [{"headline": "a"}, {"view": ""}, None, 3, {"view": "/reach"}]
+    story = Story.from_file(json.dumps({"atlas_story": 1, "slides": slides}).encode())
+    assert [slide.view.address for slide in story.slides] == ["/reach"]
+    assert len(story.problems) == 4

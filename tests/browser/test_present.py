@@ -1,0 +1,144 @@
+"""A story on a wall: by keys, without a network, with notes, calm, and on paper."""
+
+import io
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+from pypdf import PdfReader
+
+from tests.explore_page import wait_until
+
+pytestmark = pytest.mark.browser
+
+STORY = "/present?story=reach"
+# Two maps of the same page whose frames are not the same.
+TWO_GROUNDS = "/present?slide=/reach&slide=/reach%3Flevel%3Dward%26area%3DE09000028"
+READ_FRAMES = (
+    "[...document.querySelectorAll('.pic-of-london')].map((p) => p.getAttribute('viewBox'))"
+)
+
+
+def open_story(page, address=STORY):
+    page.goto(address)
+    expect(page.locator("[data-present=ready]")).to_have_text("Ready without network")
+
+
+def test_a_story_goes_on_by_keys_and_clicker_when_the_network_is_gone(page, traffic):
+    open_story(page)
+    asked = len(traffic.requests)
+    page.context.set_offline(True)
+    last = page.evaluate("atlas.present.slides.length")
+    keys = ["PageDown", "Space", "Enter", "ArrowRight", "PageUp", "Backspace", "End", "Home"]
+    for key, number in zip(keys, [2, 3, 4, 5, 4, 3, last, 1], strict=True):
+        page.keyboard.press(key)
+        expect(page.locator("[data-present=count]")).to_have_text(f"{number} of {last}")
+        wait_until(page, f"() => location.hash === '#{number}'")
+        expect(page.locator(".slide.is-shown")).to_have_count(1)
+    page.keyboard.press(".")
+    expect(page.locator(".slide.is-shown h1")).to_be_hidden()
+    page.keyboard.press("?")
+    expect(page.locator("[data-present=help]")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".slide.is-shown h1")).to_be_visible()
+    expect(page.locator("[data-present=help]")).to_be_hidden()
+    assert traffic.requests[asked:] == []
+
+
+def test_notes_stand_in_a_window_that_leads_and_follows(page):
+    open_story(page)
+    page.context.set_offline(True)
+    with page.context.expect_page() as opened:
+        page.keyboard.press("n")
+    notes = opened.value
+    page.keyboard.press("ArrowRight")
+    expect(notes.locator("h1")).to_have_text(page.locator(".slide.is-shown h2").inner_text())
+    notes.keyboard.press("ArrowRight")
+    expect(page.locator("[data-present=count]")).to_contain_text("3 of")
+    notes.get_by_role("button", name="Next").press("Enter")
+    expect(page.locator("[data-present=count]")).to_contain_text("4 of")
+
+
+def test_where_no_window_may_be_opened_notes_stand_in_a_panel(page):
+    open_story(page)
+    page.evaluate("window.open = () => null")
+    page.keyboard.press("n")
+    expect(page.get_by_label("Notes", exact=True)).to_contain_text("Next: ")
+    page.keyboard.press("Escape")
+    expect(page.locator(".notes-panel")).to_have_count(0)
+
+
+@pytest.mark.parametrize("size", [(1024, 768), (1280, 720), (1920, 1080)])
+def test_key_and_source_are_whole_on_every_wall(page, size):
+    page.emulate_media(reduced_motion="reduce")
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_story(page)
+    for number in range(2, page.evaluate("atlas.present.slides.length") + 1):
+        page.keyboard.press("ArrowRight")
+        wait_until(page, f"() => location.hash === '#{number}'")
+        cut = page.evaluate(
+            """() => [...document.querySelectorAll(".is-shown, .is-shown .slide-key")]
+              .map((box) => box.scrollHeight - box.clientHeight).filter((over) => over > 1)"""
+        )
+        assert cut == [], number
+        title = page.locator(".is-shown h2").evaluate(
+            "(h) => parseFloat(getComputedStyle(h).fontSize)"
+        )
+        assert title >= 32
+
+
+def test_every_map_is_in_its_own_frame_after_moves_that_were_broken_off(page):
+    open_story(page, TWO_GROUNDS)
+    frames = page.evaluate(READ_FRAMES)
+    page.evaluate(
+        """async () => {
+          const wait = (time) => new Promise((done) => { setTimeout(done, time); });
+          for (const [place, time] of [[1, 200], [0, 100], [1, 100], [0, 1200]]) {
+            atlas.present.go(place);
+            await wait(time);
+          }
+        }"""
+    )
+    assert page.evaluate(READ_FRAMES) == frames
+
+
+def test_nothing_moves_for_who_wants_no_motion(page):
+    page.emulate_media(reduced_motion="reduce")
+    open_story(page, TWO_GROUNDS)
+    frames = page.evaluate(
+        """async () => {
+          const picture = document.querySelector(".pic-of-london");
+          const seen = new Set([picture.getAttribute("viewBox")]);
+          atlas.present.go(1);
+          for (let frame = 0; frame < 12; frame += 1) {
+            await new Promise(window.requestAnimationFrame);
+            seen.add(picture.getAttribute("viewBox"));
+          }
+          return [...seen];
+        }"""
+    )
+    assert len(frames) == 1
+    wait_until(page, "() => location.hash === '#2'")
+
+
+def test_axe_finds_no_fault_on_a_wall_nor_in_a_handout(page):
+    rules = {"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]}
+    open_story(page)
+    for number in (1, 2):
+        results = Axe().run(page, options=rules)
+        assert results.violations_count == 0, results.generate_report()
+        page.keyboard.press("ArrowRight")
+        wait_until(page, f"() => location.hash === '#{number + 1}'")
+    page.evaluate("document.documentElement.classList.remove('is-presenting')")
+    results = Axe().run(page, options=rules)
+    assert results.violations_count == 0, results.generate_report()
+
+
+def test_on_paper_it_is_a_handout_with_what_is_not_located(page):
+    open_story(page, "/present?slide=/reach")
+    unlocated = page.locator(".handout li").filter(has_text="not on the map").first.text_content()
+    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
+    text = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    assert unlocated in text
+    assert f"Page 1 of {len(pdf.pages)}" in text
+    assert "data version" in text
