@@ -17,7 +17,6 @@ BAD = [
     "period=yesterday&group=nobody",
     "programme=%22%3E%3Cimg+src%3Dx+onerror%3Dwindow.hurt%3D1%3E",
     "view=globe&appearance=pink",
-    "data=1999.1",
     "level=lsoa",
     "indicator=" + "x" * 3_600,
 ]
@@ -30,6 +29,15 @@ def test_a_bad_address_shows_the_first_view_and_says_why(page, query):
     expect(page.locator("#notices p").first).not_to_be_empty()
     assert page.evaluate("window.hurt") is None
     expect(page.locator("#map path.k0").first).to_be_attached()
+
+
+def test_a_link_of_data_that_are_gone_says_so_and_leads_to_these(page):
+    open_explore(page, "data=1999.1")
+    note = page.get_by_label("Data version")
+    expect(note).to_contain_text("data version 1999.1, which this atlas does not keep")
+    note.get_by_role("link").click()
+    expect(page).not_to_have_url(re.compile("data="))
+    expect(note).to_have_count(0)
 
 
 def test_a_link_gives_anyone_the_same_view(page, chromium, address):

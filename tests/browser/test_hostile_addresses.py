@@ -23,7 +23,10 @@ SCRIPTS = (
 def test_script_in_every_name_is_shown_as_text_and_not_run(page, script):
     names = (*NAMES, "appearance", "data", "unheard_of")
     open_explore(page, "&".join(f"{name}={quote(script)}" for name in names))
-    expect(page.locator("#notices p")).to_have_count(len(names) - 1)
+    # An unheard-of name is ignored, and another data version is told over the page.
+    expect(page.locator("#notices p")).to_have_count(len(names) - 2)
+    expect(page.locator(".version-note")).to_contain_text(script[:20])
+    assert page.locator(".version-note :is(img, svg, script)").count() == 0
     page.wait_for_load_state("networkidle")
     assert page.evaluate("window.hurt") is None
     assert script[:20] in page.locator("#notices").inner_text()
