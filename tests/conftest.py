@@ -9,6 +9,7 @@ import pytest
 from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
+from werkzeug.test import run_wsgi_app
 from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import launch_chromium
@@ -91,13 +92,28 @@ def application(repository):
 @pytest.fixture(scope="session")
 def address(application):
     """Where the running atlas answers, such as `http://127.0.0.1:54321`."""
-    server = make_server("127.0.0.1", 0, application.server, threaded=True)
+    server = make_server("127.0.0.1", 0, _send_whole(application.server), threaded=True)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+def _send_whole(app):
+    """Close what an answer reads from before it is sent.
+
+    Werkzeug's server leaves a file open when the browser goes away in the
+    middle of an answer, as it does when a page is closed while its icon loads.
+    """
+
+    def answer(environ, start_response):
+        body, status, headers = run_wsgi_app(app, environ, buffered=True)
+        start_response(status, headers.to_wsgi_list())
+        return body
+
+    return answer
 
 
 @pytest.fixture(scope="session")

@@ -74,7 +74,10 @@ def show(page, file):
 
 def test_a_file_is_chosen_and_answered_by_keyboard_before_anything_is_kept(page):
     page.goto("/own")
+    # A key that comes while the page is still being made is nobody's.
+    page.wait_for_load_state("networkidle")
     page.locator("#own-file").focus()
+    expect(page.locator("#own-file")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(write_records())
