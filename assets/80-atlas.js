@@ -31,6 +31,7 @@
     const combos = atlas.combobox.attach();
     combos.indicators.tell(figures.indicator, figures.label);
     combos.places.tell(params.area, figureName(shown, params.area));
+    showTyped();
     atlas.legend.draw(figures);
     drawView(figures, shown, params);
     // The list stands under the area's words: drawn before them, it would jump when they come.
@@ -47,6 +48,16 @@
     atlas.marks.show(reach);
     if (document.getElementById("main").dataset.view === "table") atlas.table.draw(figures, shown, { reach, problem });
     else atlas.table.tellDownload();
+  }
+
+  /* What was typed stands as the address has it, also where it cannot be read; never over a
+     reader who is still typing. */
+  function showTyped() {
+    document.querySelectorAll("[data-typed] input").forEach((field) => {
+      if (field === document.activeElement) return;
+      const value = atlas.address.read()[field.closest("[data-param]").dataset.param] || "";
+      if (field.value !== value) window.dash_clientside.set_props(field.id, { value });
+    });
   }
 
   function figureName(edition, code) {
@@ -174,6 +185,11 @@
     });
     window.scrollTo(0, 0);
   }
+
+  document.addEventListener("focusout", (event) => {
+    // Once the focus has gone, and a change has been written.
+    if (event.target.closest("[data-typed]")) window.setTimeout(showTyped);
+  });
 
   document.addEventListener("change", (event) => {
     const host = event.target.closest("[data-param]");

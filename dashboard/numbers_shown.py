@@ -109,6 +109,19 @@ def name_in_sentence(area_name: str) -> str:
     return f"the {area_name}" if area_name.startswith(_WITH_ARTICLE) else area_name
 
 
+def name_at_date(label: str, date: str) -> str:
+    """Name a figure with its date, once where its label ends with it.
+
+    Examples
+    --------
+    >>> name_at_date("Living alone", "2021")
+    'Living alone, 2021'
+    >>> name_at_date("Turnout, 2012", "2012")
+    'Turnout, 2012'
+    """
+    return label if label.endswith(date) else f"{label}, {date}"
+
+
 def end_sentence(text: str) -> str:
     """Make a note a sentence: a capital first, and one full stop at its end.
 

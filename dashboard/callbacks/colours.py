@@ -11,7 +11,6 @@ from dashboard.layout.colour_choices import (
     build_class_options,
     build_scheme_options,
 )
-from dashboard.selection import write_number
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from dashboard.view_modes import TWO_INDICATOR_MODES
@@ -19,7 +18,7 @@ from geodata.classification import Scheme
 
 
 class Colours(TypedDict):
-    """The chosen scheme, classes, breaks and ticks; what cannot be chosen is hidden."""
+    """The chosen scheme, classes and ticks; what cannot be chosen is hidden, also own breaks."""
 
     schemes: list[dict]
     scheme: str
@@ -27,7 +26,6 @@ class Colours(TypedDict):
     class_options: list[dict]
     classes: str
     classes_hidden: bool
-    breaks: str
     breaks_hidden: bool
     sure: list[str]
     layer: list[str]
@@ -42,7 +40,6 @@ def output_colours() -> dict[str, Any]:
         "class_options": Output(ids.CLASSES, "options"),
         "classes": Output(ids.CLASSES, "value"),
         "classes_hidden": Output(f"{ids.CLASSES}-choice", "hidden"),
-        "breaks": Output(ids.BREAKS, "value"),
         "breaks_hidden": Output(f"{ids.BREAKS}-choice", "hidden"),
         "sure": Output(ids.SURE, "value"),
         "layer": Output(ids.LAYER, "value"),
@@ -65,7 +62,6 @@ def present_colours(view: View, figures: ShownFigures) -> Colours:
         class_options=build_class_options(),
         classes=str(asked.classes or DEFAULT_CLASSES),
         classes_hidden=not is_counted,
-        breaks=", ".join(write_number(value) for value in asked.breaks),
         breaks_hidden=scheme is not Scheme.CUSTOM,
         sure=["1"] if asked.sure else [],
         layer=[asked.layer.value] if asked.layer else [],

@@ -17,18 +17,16 @@ from dashboard.selection import WARD_VINTAGES, Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import View, drawn_coverage, resolve_view
 from dashboard.words.area_words import describe_chosen_area
-from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.programme_words import (
     count_chosen_records,
     describe_chosen_programmes,
     list_programme_choices,
 )
+from dashboard.words.title_words import subtitle_explore, title_explore
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
     list_sources,
-    subtitle_view,
-    title_view,
 )
 from geodata.closed_lists import Level
 from geodata.repository import Repository
@@ -81,8 +79,8 @@ def present_words(selection: Selection, repository: Repository) -> Words:
     view = resolve_view(selection, repository)
     figures = build_figures(view, repository)
     return Words(
-        title=title_view_of_two(view, repository) or title_view(view, figures),
-        subtitle=subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
+        title=title_explore(view, figures, repository),
+        subtitle=subtitle_explore(view, figures, repository),
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),

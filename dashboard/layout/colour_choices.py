@@ -45,7 +45,7 @@ def build_colour_choices() -> Component:
             id=f"{ids.BREAKS}-choice",
             className="choice",
             hidden=True,
-            **attributes({"data-param": "breaks"}),
+            **attributes({"data-param": "breaks", "data-typed": ""}),
         ),
         _build_tick("Only differences that are clear", ids.SURE, "sure", "1"),
         _build_tick("Show how wide the intervals are", ids.LAYER, "layer", Layer.WIDTH.value),

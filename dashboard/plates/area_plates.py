@@ -7,7 +7,7 @@ import pandas as pd
 from dashboard.compare.build_comparison import build_comparison
 from dashboard.compare.compare_file import tabulate_comparison
 from dashboard.geography_names import name_one
-from dashboard.numbers_shown import end_sentence, name_in_sentence
+from dashboard.numbers_shown import end_sentence, name_at_date, name_in_sentence
 from dashboard.pictures.table_picture import TextTable, draw_table
 from dashboard.plates.explore_words import ALL_LONDON
 from dashboard.plates.plate import Plate, PlateKind
@@ -66,7 +66,7 @@ def _describe(figure: ProfileFigure) -> tuple[str, str, str]:
     borrowed = f" (borough estimate, {figure.area.area_name})" if figure.is_borrowed else ""
     value = f"{figure.shown} ({figure.interval})" if figure.interval else figure.shown
     return (
-        f"{figure.indicator.label}, {figure.period.label}{borrowed}",
+        f"{name_at_date(figure.indicator.label, figure.period.label)}{borrowed}",
         value,
         say_against_london(figure) if figure.value is not None else "",
     )
@@ -121,7 +121,7 @@ def make_comparison(saved: SavedView, repository: Repository) -> Plate:
     names = [area.area_name for area in areas]
     rows = [
         (
-            f"{row.indicator.label}, {row.figures[0].period.label}",
+            name_at_date(row.indicator.label, row.figures[0].period.label),
             *(
                 f"{figure.shown} ({figure.interval})" if figure.interval else figure.shown
                 for figure in row.figures

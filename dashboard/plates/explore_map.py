@@ -21,7 +21,6 @@ from dashboard.plates.explore_words import (
     list_view_sources,
     name_file_parts,
     tabulate_view,
-    title_explore,
 )
 from dashboard.plates.plate import Plate, PlateKind, Room
 from dashboard.reach.reach_map import list_marks
@@ -31,6 +30,7 @@ from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
 from dashboard.words.cluster_words import describe_clusters
 from dashboard.words.equal_area_words import describe_equal_areas
+from dashboard.words.title_words import subtitle_explore, title_explore
 from geodata.repository import Repository
 
 
@@ -41,7 +41,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Pl
     marks = _list_marks(view, repository)
     kinds = tuple(dict.fromkeys(mark.kind for mark in marks))
     key = make_key(view, figures, colouring, repository, marks=kinds)
-    title, subtitle = title_explore(view, figures, repository)
+    title = title_explore(view, figures, repository)
     shades = _list_shades(figures, colouring)
     words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {key.title}. {say_key(key)}."
     look = _make_look(view, words, colouring, repository)
@@ -53,7 +53,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Pl
         view=saved,
         kind=PlateKind.MAP,
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle_explore(view, figures, repository),
         words=words,
         draw=draw,
         key=key,

@@ -20,13 +20,13 @@ from dashboard.plates.explore_words import (
     list_view_sources,
     name_file_parts,
     tabulate_view,
-    title_explore,
 )
 from dashboard.plates.plate import ChartLine, ChartNumbers, Plate, PlateKind, Room
 from dashboard.saved_view import SavedView
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.slides.chart_names import BAR, LOWER, UPPER
 from dashboard.view import View
+from dashboard.words.title_words import subtitle_explore, title_explore
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.reliability import Reliability
@@ -102,12 +102,12 @@ def _list_columns(
 
 
 def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repository):  # noqa: ANN202 - the plate but for what each way of showing adds
-    title, subtitle = title_explore(view, figures, repository)
+    title = title_explore(view, figures, repository)
     return partial(
         Plate,
         view=saved,
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle_explore(view, figures, repository),
         notes=list_notes(view, figures),
         unlocated=list_unlocated(view, repository),
         sources=list_view_sources(view, repository),

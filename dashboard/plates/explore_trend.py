@@ -18,7 +18,6 @@ from dashboard.plates.explore_words import (
     list_notes,
     list_view_sources,
     name_file_parts,
-    title_explore,
 )
 from dashboard.plates.plate import NARROW, ChartLine, ChartNumbers, Plate, PlateKind, Room
 from dashboard.saved_view import SavedView
@@ -27,6 +26,7 @@ from dashboard.slides.chart_names import LINE
 from dashboard.trend_data import collect_series, find_single_date, list_rows, make_place_dots
 from dashboard.view import View
 from dashboard.words.change_words import describe_changes
+from dashboard.words.title_words import subtitle_explore, title_explore
 from geodata.closed_lists import Status
 from geodata.columns import OBSERVATIONS
 from geodata.model import Indicator
@@ -49,7 +49,7 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Plate:
     """Make the plate of what is known over time of the chosen area, London and England."""
     figures = build_figures(view, repository)
     series, indicator = collect_series(view, repository), view.indicator
-    title, subtitle = title_explore(view, figures, repository)
+    title = title_explore(view, figures, repository)
     drawn = _choose(series, indicator)
     groups = collect_groups(view, repository)
     said = describe_changes(series, indicator) if series and not find_single_date(series) else ()
@@ -57,7 +57,7 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Plate:
         view=saved,
         kind=PlateKind.CHART,
         title=title,
-        subtitle=subtitle,
+        subtitle=subtitle_explore(view, figures, repository),
         words=drawn.words,
         draw=drawn.draw,
         is_fluid=True,

@@ -12,24 +12,13 @@ from dashboard.plates.reach_words import say_unlocated
 from dashboard.shown_figures import ShownFigures
 from dashboard.view import View
 from dashboard.view_modes import TWO_INDICATOR_MODES
-from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
-    subtitle_view,
-    title_view,
 )
 from geodata.repository import Repository
 
 ALL_LONDON = "London"
-
-
-def title_explore(view: View, figures: ShownFigures, repository: Repository) -> tuple[str, str]:
-    """Give a view's title and subtitle, as they stand over it on the page."""
-    return (
-        title_view_of_two(view, repository) or title_view(view, figures),
-        subtitle_view_of_two(view, repository) or subtitle_view(view, figures),
-    )
 
 
 def list_view_sources(view: View, repository: Repository) -> tuple[PlateSource, ...]:

@@ -14,7 +14,8 @@ from dashboard.plates.explore_ranking import make_ranking, make_table
 from dashboard.plates.explore_scatter import make_scatter
 from dashboard.plates.explore_trend import make_trend
 from dashboard.plates.plate import Plate
-from dashboard.plates.reach_plates import make_need, make_programme, make_reach
+from dashboard.plates.programme_plate import make_programme
+from dashboard.plates.reach_plates import make_need, make_reach
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode
 from dashboard.view import View, resolve_view

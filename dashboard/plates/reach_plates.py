@@ -1,4 +1,4 @@
-"""Plates of the pages of reach: records on a map, one programme, records against need."""
+"""Plates of the pages of reach: records on a map, and records against need."""
 
 from dataclasses import replace
 from functools import partial
@@ -19,12 +19,10 @@ from dashboard.reach.need_columns import tabulate_need
 from dashboard.reach.need_map import shade_need
 from dashboard.reach.need_page import resolve_need
 from dashboard.reach.need_rows import NeedAnswer, ReachState, answer_need, ask_need
-from dashboard.reach.programme_facts import ProgrammeFacts, collect_programme
-from dashboard.reach.programme_map import draw_programme_picture
 from dashboard.reach.reach_choice import resolve_reach
 from dashboard.reach.reach_map import list_marks, shade_areas
 from dashboard.reach.reach_page import find_closer
-from dashboard.reach.reach_rows import collect_rows
+from dashboard.reach.reach_rows import ReachRows, collect_rows
 from dashboard.saved_view import SavedView
 from dashboard.words.map_part_words import describe_map, list_remarks, name_measure, name_unshaded
 from dashboard.words.need_words import (
@@ -33,12 +31,9 @@ from dashboard.words.need_words import (
     describe_question,
     title_need,
 )
-from dashboard.words.programme_page_words import describe_lead
-from dashboard.words.programme_page_words import describe_map as describe_programme_map
 from dashboard.words.reach_page_words import describe_matching, title_reach
 from geodata.closed_lists import Level, ReachMeasure
 from geodata.model import Geography
-from geodata.reach import NO_RECORD
 from geodata.repository import Repository
 
 _STEPS = 3
@@ -58,7 +53,7 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
     start = partial(
         Plate,
         view=saved,
-        title=title_reach(rows, laid, choice.geography),
+        title=title_reach(rows, laid, choice.geography, choice.measure),
         subtitle=describe_matching(rows),
         reading=tuple(list_remarks(measure, laid)),
         unlocated=say_unlocated([one.programme for one in rows.programmes], repository),
@@ -69,12 +64,14 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
         named=(closer.area_name if closer else ALL_LONDON, "Reach", name_measure(measure)),
         notices=(*choice.notices, *missing),
     )
-    if measure is ReachMeasure.PEOPLE:
-        people = list_people_of_records(rows.matching.to_dict("records"), programmes)
-        words = "People, in the words of the sources."
-        table = TextTable(("Programme", "Activity", "People, as worded"), people, words, _LISTED)
+    if measure is ReachMeasure.PEOPLE or not len(rows.matching):
+        table = _list_people(rows, repository)
         return start(
-            kind=PlateKind.TABLE, words=words, draw=partial(draw_table, table), is_fluid=True
+            kind=PlateKind.TABLE,
+            words=table.words,
+            draw=partial(draw_table, table),
+            texts=table,
+            is_fluid=True,
         )
     shading = shade_areas(laid, measure)
     marks = list_marks(rows.placed.to_dict("records"), programmes, repository)
@@ -107,47 +104,16 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
     return start(kind=PlateKind.MAP, words=words, draw=draw, key=key)
 
 
-def make_programme(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of one programme; of a name that there is not, one that says so."""
-    name = next(iter(saved.selection.programme), "")
-    if name not in repository.registry.programmes:
-        told = f"There is no programme '{name[:40]}' in the atlas; all of them are shown."
-        plate = make_reach(
-            SavedView(saved.page, replace(saved.selection, programme=())), repository
-        )
-        return replace(plate, view=saved, notices=(*plate.notices, told))
-    facts = collect_programme(name, repository)
-    programme = facts.programme
-    return Plate(
-        view=saved,
-        kind=PlateKind.MAP,
-        title=f"{programme.label}: {describe_lead(facts)}",
-        subtitle=programme.description,
-        words=describe_programme_map(facts, None),
-        draw=lambda _room: draw_programme_picture(facts, repository),
-        key=_make_programme_key(facts, repository),
-        notes=programme.caveats,
-        unlocated=say_unlocated([programme], repository),
-        table=tabulate_areas(facts.laid, _BOROUGHS),
-        shapes=_BOROUGHS,
-        sources=list_record_sources([programme], repository),
-        data_version=repository.data_version,
-        named=(ALL_LONDON, programme.label),
-        notices=saved.selection.problems,
-    )
-
-
-def _make_programme_key(facts: ProgrammeFacts, repository: Repository) -> Key:
-    named = KeyEntry("k0", "named by a record of reach", count=len(facts.laid.named))
-    unnamed = KeyEntry(UNKNOWN, NO_RECORD.rstrip(".").lower(), count=len(facts.laid.unnamed))
-    marks = list_marks(facts.placed.to_dict("records"), repository.registry.programmes, repository)
-    return Key(
-        "Boroughs",
-        SEQUENTIAL,
-        1,
-        tuple(entry for entry in (named, unnamed) if entry.count),
-        marks=tuple(dict.fromkeys(mark.kind for mark in marks)),
-    )
+def _list_people(rows: ReachRows, repository: Repository) -> TextTable:
+    """List what sources say of people; of nothing that matches, that there is nothing."""
+    if not len(rows.matching):
+        # As on the page: a map of no record at all would look like no activity.
+        words = "Nothing is drawn, because no record of reach matches."
+        return TextTable(("What is held",), ((words,),), words)
+    programmes = repository.registry.programmes
+    people = list_people_of_records(rows.matching.to_dict("records"), programmes)
+    words = "People, in the words of the sources."
+    return TextTable(("Programme", "Activity", "People, as worded"), people, words, _LISTED)
 
 
 def make_need(saved: SavedView, repository: Repository) -> Plate:

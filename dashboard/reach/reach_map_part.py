@@ -21,6 +21,8 @@ from geodata.closed_lists import ReachMeasure
 from geodata.model import Area, Geography
 from geodata.repository import Repository
 
+_NAMED_BELOW = "The table below names each area."
+
 
 def make_map_part(
     choice: ReachChoice,
@@ -42,7 +44,7 @@ def make_map_part(
         list_marks(rows.placed.to_dict("records"), programmes, repository),
         MapLook(
             geography=choice.geography,
-            words=describe_map(shading, measure, choice.geography),
+            words=f"{describe_map(shading, measure, choice.geography)} {_NAMED_BELOW}",
             palette=SEQUENTIAL,
             classes=len(shading.classes),
             closer=closer,

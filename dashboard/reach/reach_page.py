@@ -62,7 +62,7 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
     choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
     rows = collect_rows(choice, repository)
     laid = lay_records(rows.placed, choice.geography, repository)
-    title = title_reach(rows, laid, choice.geography)
+    title = title_reach(rows, laid, choice.geography, choice.measure)
     main = build_reach_page(
         ReachWords(title, describe_matching(rows)),
         _list_addresses(selection),

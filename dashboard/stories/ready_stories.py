@@ -69,7 +69,9 @@ def _read(name: str, repository: Repository) -> Ready:
         if view is None:
             raise ReadyStoryError(name=name, view=slide["view"])
         plate = make_plate(view, repository)
-        note = _join([slide.get("caution", ""), *_list_answers(plate)])
+        told = [text for text in (slide.get("caution", ""), *_list_answers(plate)) if text]
+        # Where the title alone tells the finding, the note says what is counted, and how.
+        note = _join(told or plate.notes)
         slides.append(StorySlide(view, slide["headline"], note))
     return Ready(Story(written["title"], tuple(slides)), written["about"])
 

@@ -59,22 +59,23 @@ def describe_change(change: Change, place: str, indicator: Indicator) -> str:
         return NO_INTERVAL.format(dates=dates)
     told = "; ".join(f"{_show(reading, indicator)} for {reading.label}" for reading in change[:2])
     if change.verdict is Verdict.DESCRIBED:
-        return f"{start}: {_describe_distance(change, indicator)}. {told}."
+        return f"{start}: {describe_distance(change, indicator)}. {told}."
     if change.verdict is Verdict.NOT_CLEAR:
         return f"{start}: no clear change. {told}: the 95 % intervals overlap."
-    return f"{start}: {_name_direction(change)}. {told}: the 95 % intervals do not overlap."
+    return f"{start}: {name_direction(change)}. {told}: the 95 % intervals do not overlap."
 
 
-def _describe_distance(change: Change, indicator: Indicator) -> str:
+def describe_distance(change: Change, indicator: Indicator) -> str:
     """Say how far apart two counts are, as they are shown: what rounds to nothing is alike."""
     nothing = show_number(0, indicator.decimal_places)
     if show_number(abs(change.difference), indicator.decimal_places) == nothing:
         return f"as for {change.earlier.label}"
     distance = show_difference(change.difference, indicator)
-    return f"{distance} {_name_direction(change)} than for {change.earlier.label}"
+    return f"{distance} {name_direction(change)} than for {change.earlier.label}"
 
 
-def _name_direction(change: Change) -> str:
+def name_direction(change: Change) -> str:
+    """Name the way from the earlier reading to the later: higher or lower."""
     return "higher" if change.difference > 0 else "lower"
 
 

@@ -49,7 +49,7 @@ def describe_map(shading: ReachShading, measure: ReachMeasure, geography: Geogra
         else ""
     )
     told = "; ".join(part for part in (classes, unknown) if part)
-    return f"Map of London. {name_measure(measure)}: {told}. The table below names each area."
+    return f"Map of London. {name_measure(measure)}: {told}."
 
 
 def list_remarks(measure: ReachMeasure, laid: LaidRecords) -> tuple[str, ...]:

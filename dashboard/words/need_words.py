@@ -178,7 +178,7 @@ def describe_question(answer: NeedAnswer) -> str:
         touch = "touches" if found.shared_units == 1 else "touch"
         told.append(
             f"{count_units(found.shared_units)} {touch} several areas, {shared}: no source says how"
-            " much of it each had."
+            " much each had."
         )
     if found.located and abs(found.effective_units - found.located) >= _MIN_SHOWN:
         told.append(
@@ -238,7 +238,7 @@ def describe_coverage(answer: NeedAnswer) -> str:
         return f"All {found.total:,} units are located on {name_geography(answer.ask.geography)}."
     return (
         f"{_say_placed(found, answer.ask.geography)}. What is not located could be anywhere, in"
-        " the areas below as well."
+        " the areas listed as well."
     )
 
 

@@ -8,7 +8,7 @@ from dashboard.layout.page import SITE_NAME
 from dashboard.numbers_shown import end_sentence, name_in_sentence
 from dashboard.reach.programme_facts import BOROUGHS, ProgrammeFacts, RecordKind
 from dashboard.reach.reach_rows import UnitCoverage
-from dashboard.words.reach_words import show_located
+from dashboard.words.reach_words import say_located
 from geodata.model import Area, Programme, Source, list_words
 
 NOT_NONE = "That is not evidence that nothing happened there."
@@ -47,8 +47,7 @@ def describe_lead(facts: ProgrammeFacts) -> str:
     """Say the finding: what of the programme the sources read place."""
     if not facts.coverage:
         return "No source counts what this programme reached."
-    told = "; ".join(show_located(one.count) for one in facts.coverage)
-    return f"Placed by the sources read: {told}."
+    return f"Sources place {list_words(say_located(one.count) for one in facts.coverage)}."
 
 
 def describe_page(programme: Programme) -> str:

@@ -7,7 +7,7 @@ from dashboard.reach.area_facts import LaidRecords
 from dashboard.reach.reach_rows import ListedProgramme, ReachRows, UnitCoverage
 from dashboard.words.reach_area_words import say_how_sure
 from dashboard.words.reach_words import show_located
-from geodata.closed_lists import Precision
+from geodata.closed_lists import Precision, ReachMeasure
 from geodata.model import Geography
 
 PRECISION_NAMES = {
@@ -28,12 +28,32 @@ _CHOICE_NAMES = {
 }
 
 
-def title_reach(rows: ReachRows, laid: LaidRecords, geography: Geography) -> str:
-    """Say what the counts found: how many programmes are placed, in how many areas."""
+def title_reach(
+    rows: ReachRows,
+    laid: LaidRecords,
+    geography: Geography,
+    measure: ReachMeasure = ReachMeasure.RECORDS,
+) -> str:
+    """Say what the counts found: what sources tell of the measure, and in how many areas."""
     if not len(rows.matching):
         return "No record of reach matches what is chosen"
+    if measure is ReachMeasure.PEOPLE:
+        told = int(rows.matching["participants"].notna().sum())
+        records = _count(len(rows.matching), "record", "records")
+        return f"Sources tell of people, each in its own words, in {told:,} of {records}"
     if not len(rows.placed):
         return "No source says where the chosen records of reach were"
+    if measure is ReachMeasure.RECORDS:
+        return _title_records(rows, laid, geography)
+    if measure is ReachMeasure.MONEY:
+        what, found = "Sources give sums for one area alone", [area.own for area in laid.areas]
+    else:
+        what, found = "Sources place units of work", [area.units for area in laid.areas]
+    held = sum(bool(one) for one in found)
+    return f"{what} in {held:,} of {count_areas(len(laid.areas), geography)}"
+
+
+def _title_records(rows: ReachRows, laid: LaidRecords, geography: Geography) -> str:
     placed = len({name for area in laid.named for name in area.programmes})
     if not placed:
         return f"No source ties the chosen records of reach to {name_geography(geography)}"

@@ -82,6 +82,22 @@ def show_located(count: LocatedCount) -> str:
     return f"{count.label}: {count.located:,} of {whole}"
 
 
+def say_located(count: LocatedCount) -> str:
+    """Say one count as a sentence does.
+
+    Examples
+    --------
+    >>> say_located(LocatedCount("project", "projects", 2, 26, False))
+    '2 of 26 projects'
+    >>> say_located(LocatedCount("event", "events", 3, None, False))
+    '3 events of a number no source gives'
+    """
+    if count.total is None:
+        return f"{count.located:,} {count.label} of a number no source gives"
+    least = "at least " if count.at_least else ""
+    return f"{count.located:,} of {least}{count.total:,} {count.label}"
+
+
 def describe_unlocated(records: pd.DataFrame, programme: Programme) -> str:
     """Say in one sentence what of a programme no map can show."""
     counts = count_located(records, programme)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dashboard.geography_names import LEVEL_NAMES, name_geography
 from dashboard.selection import Layer
 from dashboard.shown_figures import ShownFigures
-from dashboard.view import View
+from dashboard.view import ALL_PEOPLE, View
 from dashboard.view_modes import TWO_INDICATOR_MODES
 from dashboard.wording import COUNTED_UNITS, describe_london, write_title
 from dashboard.words.class_words import explain_no_interval
@@ -20,6 +20,7 @@ _UNITS = {
     "index 0-1": "index from 0 to 1",
     "decile 1-10": "decile, 1 is most deprived",
 }
+LONDON_ALONE = "No figures for boroughs or wards are held."
 _COUNTED = "A count and not a rate: a darker area holds more people, not a larger share."
 _BASES = {
     Basis.FULL_COUNT: "Full count: described, not tested.",
@@ -57,22 +58,24 @@ def title_view(view: View, figures: ShownFigures) -> str:
 
 def subtitle_view(view: View, figures: ShownFigures) -> str:
     """Say who, what, in which unit, when, for how many areas, and London's figure."""
-    indicator = view.indicator
-    unit = _UNITS.get(indicator.unit, indicator.unit)
-    parts = [f"{indicator.population}, {unit}"]
+    who = describe_population(view)
     if view.is_london_only:
-        return f"{parts[0]}. No figures for boroughs or wards are held."
+        return f"{who}. {LONDON_ALONE}"
     if view.period is None:
-        return f"{parts[0]}. No figures for {name_geography(view.geography)}."
+        return f"{who}. No figures for {name_geography(view.geography)}."
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
     if view.moved_from:
         areas += f", derived from {name_geography(view.moved_from)}"
-    who = "" if view.group == "all" else f", {view.group}"
-    said = (
-        f"{parts[0]}{who}, {view.period.label}. {areas};"
-        f" {describe_london(figures.london, indicator)}."
-    )
+    london = describe_london(figures.london, view.indicator)
+    said = f"{who}, {view.period.label}. {areas}; {london}."
     return " ".join([said, *_describe_filters(view, figures)])
+
+
+def describe_population(view: View) -> str:
+    """Say of whom the figures are, and in which unit."""
+    unit = _UNITS.get(view.indicator.unit, view.indicator.unit)
+    group = "" if view.group == ALL_PEOPLE else f", {view.group}"
+    return f"{view.indicator.population}, {unit}{group}"
 
 
 def _describe_filters(view: View, figures: ShownFigures) -> list[str]:

@@ -75,6 +75,24 @@ def test_own_breaks_are_typed_and_a_mistake_is_said_and_loses_nothing(page):
     expect(page.get_by_role("status").filter(has_text="cannot be read")).to_have_count(0)
 
 
+def test_what_was_typed_as_breaks_stands_as_typed_whatever_answers_come_and_after_a_reload(page):
+    open_explore(page, "scheme=custom&breaks=80,+ninety")
+    field = page.get_by_label("Own breaks")
+    expect(field).to_have_value("80, ninety")
+    field.fill("85")
+    field.press("Enter")
+    # More is typed before the answer to the first part has come.
+    field.press_sequentially(", 95")
+    expect(page.locator("#legend")).to_contain_text("85 or more")
+    page.wait_for_load_state("networkidle")
+    expect(field).to_have_value("85, 95")
+    field.press("Enter")
+    expect(page.locator("#legend")).to_contain_text("85 to under 95")
+    page.go_back()
+    field.blur()
+    expect(field).to_have_value("85")
+
+
 @pytest.mark.parametrize("count", [3, 7])
 def test_the_number_of_classes_is_the_readers(page, count):
     open_explore(page, "scheme=std")

@@ -60,6 +60,7 @@ PAGES = (
     "page=need&level=ward&need=income_deprived",
     "page=programme&programme=culture_seeds",
     "page=programme&programme=community_sponsorship",
+    "page=programme&programme=design_lab",
     "page=programme",
 )
 
@@ -190,3 +191,20 @@ def test_areas_that_meet_the_readers_conditions_are_outlined_and_told():
     assert 'class="map-met"' in drawn
     assert any("meet" in sentence for sentence in plate.reading)
     assert 'class="map-met"' not in plate_of(VIEWS[0]).draw(WIDE)
+
+
+@pytest.mark.parametrize("name", sorted(pack().registry.programmes))
+def test_a_programme_that_no_source_places_is_told_in_words_and_never_on_an_empty_map(name):
+    plate = plate_of(f"page=programme&programme={name}")
+    records = pack().reach(programme_id=name)
+    is_named = records["role"].isin(["reach", "area_detail"]) & records["area_codes"].map(bool)
+    assert (plate.kind is PlateKind.MAP) == is_named.any()
+    if not is_named.any():
+        assert any("no map to draw" in text for text in plate.reading)
+        assert plate.texts is not None
+
+
+def test_records_that_match_nothing_are_told_in_words_and_never_on_an_empty_map():
+    plate = plate_of("page=reach&programme=design_lab")
+    assert plate.title.startswith("No record")
+    assert plate.kind is PlateKind.TABLE

@@ -1,15 +1,18 @@
 """Every sentence that the real pack can put on screen at its newest dates."""
 
+from dataclasses import replace
+
 import pytest
 
 from dashboard.answers.choices import describe_coverage
-from dashboard.selection import Selection
+from dashboard.selection import Mode, Selection
 from dashboard.shown_figures import build_figures
 from dashboard.trend_data import collect_series, list_rows
 from dashboard.view import drawn_coverage, resolve_view
 from dashboard.words.area_words import describe_chosen_area, describe_figure
 from dashboard.words.programme_words import describe_chosen_programmes, list_programme_choices
 from dashboard.words.reach_words import describe_records
+from dashboard.words.title_words import subtitle_explore, title_explore
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
@@ -100,6 +103,13 @@ def test_a_trend_reads_well_and_a_figure_for_london_only_always_has_one(reposito
         if view.is_london_only:
             assert series
         if series:
+            figures = build_figures(view, repository)
+            trend = replace(view, mode=Mode.TREND)
+            told = [
+                title_explore(trend, figures, repository),
+                subtitle_explore(trend, figures, repository),
+            ]
+            assert not find_faults(told)
             cells = [cell for _, row in list_rows(series, view.indicator) for cell in row]
             assert not find_faults(cells)
 

@@ -37,11 +37,18 @@ def test_a_ready_note_holds_whole_sentences_of_the_view_s_own_answers(ready, rep
     written, story = ready
     for texts, slide in zip(written["slides"], story.slides, strict=True):
         plate = make_plate(slide.view, repository)
-        sentences = [texts.get("caution", ""), *plate.reading, *plate.unlocated, IN_HANDOUT]
+        sentences = [
+            texts.get("caution", ""),
+            *plate.reading,
+            *plate.notes,
+            *plate.unlocated,
+            IN_HANDOUT,
+        ]
         left = slide.note
         for sentence in filter(None, sentences):
             left = left.removeprefix(sentence).lstrip()
         assert left == "", slide.view.address
+        assert slide.note, slide.view.address
 
 
 def test_the_dates_over_the_story_of_wellbeing_are_its_first_and_last(repository):

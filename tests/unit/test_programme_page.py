@@ -134,7 +134,7 @@ def test_a_sheltered_family_is_told_by_its_borough_alone():
 
 def test_what_is_missing_is_said_of_units_records_and_boroughs():
     facts = collect_programme(PROGRAMME, make_repository())
-    assert describe_lead(facts) == "Placed by the sources read: gardens: 6 of at least 13."
+    assert describe_lead(facts) == "Sources place 6 of at least 13 gardens."
     assert list_missing(facts) == (
         "Gardens: at least 7 of at least 13 have no place in the sources read.",
         "Counted by a source and named by none: A garden (made up).",

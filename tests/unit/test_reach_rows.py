@@ -40,9 +40,11 @@ def lay(query="", geography=BOROUGH, repository=None):
     return {area.area_code: area for area in laid.areas}
 
 
-def title(query="", geography=BOROUGH):
-    rows = collect(query)
-    return title_reach(rows, lay_records(rows.placed, geography, make_repository()), geography)
+def title(query="", geography=BOROUGH, repository=None):
+    rows = collect(query, repository)
+    laid = lay_records(rows.placed, geography, make_repository())
+    measure = Selection.from_query(query).measure or ReachMeasure.RECORDS
+    return title_reach(rows, laid, geography, measure)
 
 
 def with_money(amounts, **roles):
@@ -126,6 +128,22 @@ def test_the_title_is_what_the_counts_found():
     assert describe_matching(collect(one)) == (
         "6 records of reach match: 6 from the GLA's report of 2020."
     )
+
+
+def test_the_title_is_of_the_measure_that_is_shown():
+    repository = with_money({0: 1000.0})
+    assert title("measure=money", repository=repository) == (
+        "Sources give sums for one area alone in 1 of 3 boroughs"
+    )
+    assert title("measure=money").endswith("in 0 of 3 boroughs")
+    assert title("measure=units") == "Sources place units of work in 3 of 3 boroughs"
+    reach = make_reach()
+    reach["participants"] = None
+    reach.loc[0, "participants"] = "four made-up people"
+    assert title("measure=people", repository=make_repository(reach=reach)) == (
+        "Sources tell of people, each in its own words, in 1 of 7 records"
+    )
+    assert title("measure=people&year=2018").startswith("No record")
 
 
 @pytest.mark.parametrize(

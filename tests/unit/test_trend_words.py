@@ -1,0 +1,99 @@
+"""What stands over a trend never says more than its intervals, or its counts, do."""
+
+import pytest
+
+from dashboard.selection import Selection
+from dashboard.shown_figures import build_figures
+from dashboard.view import resolve_view
+from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.trend_words import subtitle_trend, title_trend
+from tests.place_registry import FULL_COUNT, SURVEY, make_registry
+from tests.places import SQUARE_A, make_observations, make_repository
+from tests.unit.test_trend import make_points
+
+INDICATORS = make_registry().indicators
+
+
+def title(*values, indicator=SURVEY, status=None, name="City of London", **columns):
+    points = make_points(*values, status=status).assign(**columns)
+    return title_trend({name: points}, INDICATORS[indicator])
+
+
+def test_a_clear_change_is_told_of_the_first_and_the_last_date():
+    assert title(40, 45, 50) == (
+        "Went to something made up: the City of London is clearly higher for 2022 than for 2020"
+    )
+    assert "clearly lower for 2021 than for 2020" in title(50, 40)
+
+
+def test_overlapping_intervals_are_no_clear_change():
+    said = title(40, 60, 41)
+    assert said.endswith(": no clear change in the City of London between 2020 and 2022")
+    assert "higher" not in said
+
+
+def test_a_count_is_described_and_never_called_clear():
+    said = title(40, 50, indicator=FULL_COUNT)
+    assert said.endswith(": the City of London for 2021 is 10.0 points higher than for 2020")
+    assert "clear" not in said
+
+
+def test_estimates_without_intervals_stand_beside_each_other_and_claim_nothing():
+    said = title(40, 90, lci_95=float("nan"), uci_95=float("nan"))
+    assert said.endswith(
+        ": the City of London 40.0\u202f% for 2020, 90.0\u202f% for 2021; no interval is published"
+    )
+
+
+def test_a_break_is_told_and_nothing_is_compared_across_it():
+    said = title(40, 90, status=[None, "b"])
+    assert said.endswith(": the series breaks between 2020 and 2021 in the City of London")
+
+
+def test_of_one_date_each_place_is_told_and_a_date_in_the_name_only_once():
+    assert title(40) == "Went to something made up, 2020: City of London 40.0\u202f% (39.0 to 41.0)"
+    named = INDICATORS[SURVEY].model_copy(update={"label": "Went somewhere, 2020"})
+    points = make_points(40)
+    assert title_trend({"Here": points}, named).startswith("Went somewhere, 2020: Here 40.0")
+
+
+def test_of_one_date_many_places_are_left_to_the_chart():
+    points = make_points(40)
+    assert title_trend(dict.fromkeys("abc", points), INDICATORS[SURVEY])
+    assert title_trend(dict.fromkeys("abcd", points), INDICATORS[SURVEY]) == ""
+
+
+def test_where_nothing_is_held_there_is_nothing_to_say():
+    assert title_trend({}, INDICATORS[SURVEY]) == ""
+    assert subtitle_trend({}) == ""
+
+
+def test_the_dates_and_the_places_stand_under_the_title():
+    series = {"Here": make_points(None, 40, 50), "There": make_points(30)}
+    assert subtitle_trend(series) == "from 2020 until 2022: Here and There"
+    assert subtitle_trend({"Here": make_points(None, 40)}) == "2021: Here"
+
+
+@pytest.mark.parametrize("area", ["", f"&area={SQUARE_A}"])
+def test_a_trend_is_titled_by_what_it_shows_and_a_map_by_its_areas(area):
+    repository = make_repository()
+    told = []
+    for mode in ("trend", "map"):
+        view = resolve_view(Selection.from_query(f"view={mode}{area}"), repository)
+        figures = build_figures(view, repository)
+        told.append(
+            (title_explore(view, figures, repository), subtitle_explore(view, figures, repository))
+        )
+    (trend, under_trend), (on_map, under_map) = told
+    assert "boroughs" not in trend + under_trend
+    assert "borough" in on_map
+    assert "3 boroughs" in under_map
+
+
+def test_what_is_known_for_london_alone_says_that_no_boroughs_are_held():
+    table = make_observations()
+    london = table[(table["level"] == "london") | (table["indicator"] != SURVEY)]
+    repository = make_repository(observations=london)
+    view = resolve_view(Selection.from_query(""), repository)
+    said = subtitle_explore(view, build_figures(view, repository), repository)
+    assert said.endswith("No figures for boroughs or wards are held.")
