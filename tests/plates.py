@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dashboard.pictures.svg import write_element, write_picture
 from dashboard.plates.plate import (
+    ChartKind,
     ChartLine,
     ChartNumbers,
     Key,
@@ -65,8 +66,24 @@ def make_map_plate() -> Plate:
 def make_chart_plate() -> Plate:
     """Make a plate of a ranking, with the numbers that other programs draw."""
     numbers = ChartNumbers(
-        "bar", NAMES, (ChartLine("Value", (42.0, 61.5, None)),), unit="%", decimal_places=1
+        ChartKind.BAR,
+        NAMES,
+        (ChartLine("Value", (42.0, 61.5, None), (40.0, 60.0, None), (45.0, 62.0, None)),),
+        unit="%",
+        decimal_places=1,
+        london=1,
     )
+    return replace(make_map_plate(), kind=PlateKind.CHART, draw=draw_bars, numbers=numbers)
+
+
+def make_trend_plate() -> Plate:
+    """Make a plate of two lines over three dates; the first breaks before the last date."""
+    lines = (
+        ChartLine("Here", (1.0, None, 3.0), (0.5, None, 2.0), (1.5, None, 4.5), breaks=(2,)),
+        ChartLine("London", (2.0, 2.0, 2.0)),
+    )
+    dates = ("2020", "2021", "2022")
+    numbers = ChartNumbers(ChartKind.LINE, dates, lines, "%", 1, scale=(0.0, 5.0, 1.0))
     return replace(make_map_plate(), kind=PlateKind.CHART, draw=draw_bars, numbers=numbers)
 
 

@@ -13,6 +13,7 @@ from dashboard.numbers_shown import show_number, show_value
 from dashboard.pictures.chart_rows import ChartRow
 from dashboard.pictures.row_chart import RowAxis, draw_rows
 from dashboard.pictures.table_picture import TextTable, draw_table
+from dashboard.plates.bar_numbers import list_bars
 from dashboard.plates.explore_words import (
     list_filters,
     list_notes,
@@ -21,10 +22,9 @@ from dashboard.plates.explore_words import (
     name_file_parts,
     tabulate_view,
 )
-from dashboard.plates.plate import ChartLine, ChartNumbers, Plate, PlateKind, Room
+from dashboard.plates.plate import Plate, PlateKind, Room
 from dashboard.saved_view import SavedView
 from dashboard.shown_figures import ShownFigures, build_figures
-from dashboard.slides.chart_names import BAR, LOWER, UPPER
 from dashboard.view import View
 from dashboard.words.title_words import subtitle_explore, title_explore
 from geodata.closed_lists import Level
@@ -33,8 +33,6 @@ from geodata.reliability import Reliability
 from geodata.repository import Repository
 
 _LISTED = "in the table of this view"
-# More bars than these no slide can show.
-_MOST_BARS = 33
 
 
 def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
@@ -56,7 +54,7 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
         table=_order(tabulate_view(view, figures, repository), listed),
-        numbers=_list_numbers(listed, view, figures),
+        numbers=list_bars(listed, view, figures),
     )
 
 
@@ -193,24 +191,3 @@ def _say(listed: pd.DataFrame, view: View, figures: ShownFigures) -> str:
         else (f"; London {show_value(figures.benchmark.estimate.value, view.indicator)}")
     )
     return f"{what}: {', '.join(ends)}{london}."
-
-
-def _list_numbers(listed: pd.DataFrame, view: View, figures: ShownFigures) -> ChartNumbers:
-    """Give the numbers of the rows that a slide has room for: first, last and the chosen."""
-    drawn = listed
-    if len(listed) > _MOST_BARS:
-        valued = listed.dropna(subset="value")
-        half = _MOST_BARS // 2
-        kept = {*valued.index[:half], *valued.index[-half:]}
-        kept |= {view.area.area_code} if view.area else set()
-        drawn = valued[valued.index.isin(kept)]
-    places = figures.indicator.decimal_places
-
-    def read(column: str) -> tuple[float | None, ...]:
-        return tuple(None if pd.isna(v) else round(float(v), places) for v in drawn[column])
-
-    lines = [ChartLine(figures.indicator.label, read("value"))]
-    if figures.has_intervals:
-        lines += [ChartLine(LOWER, read("lci_95")), ChartLine(UPPER, read("uci_95"))]
-    names = tuple(drawn["area_name"])
-    return ChartNumbers(BAR, names, tuple(lines), figures.indicator.unit, places)

@@ -1,6 +1,7 @@
 """The plate of the Explore page's trend: lines over time, or places at one date."""
 
 from functools import partial
+from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
@@ -19,10 +20,17 @@ from dashboard.plates.explore_words import (
     list_view_sources,
     name_file_parts,
 )
-from dashboard.plates.plate import NARROW, ChartLine, ChartNumbers, Plate, PlateKind, Room
+from dashboard.plates.plate import (
+    NARROW,
+    ChartKind,
+    ChartLine,
+    ChartNumbers,
+    Plate,
+    PlateKind,
+    Room,
+)
 from dashboard.saved_view import SavedView
 from dashboard.shown_figures import build_figures
-from dashboard.slides.chart_names import LINE
 from dashboard.trend_data import collect_series, find_single_date, list_rows, make_place_dots
 from dashboard.view import View
 from dashboard.words.change_words import describe_changes
@@ -34,6 +42,7 @@ from geodata.repository import Repository
 
 _LONDON = "London"
 _LOWEST_SHARE, _LEAST_SPAN = 0.08, 0.12
+_FEWEST_TICKS = 2
 _NARROW_HEIGHT, _WIDE_HEIGHT = 380, 520
 
 Series = dict[str, pd.DataFrame]
@@ -85,8 +94,9 @@ def _choose(series: Series, indicator: Indicator) -> _Drawn:
         return _Drawn(words, partial(_draw_dots, rows, _lay_dots(dots, indicator), words), None)
     lines = tuple(_make_line(name, points) for name, points in series.items())
     words = _say(series, indicator)
-    draw = partial(_draw, lines, _lay_axes(series, indicator), words)
-    return _Drawn(words, draw, _list_numbers(series, indicator))
+    axes = _lay_axes(series, indicator)
+    draw = partial(_draw, lines, axes, words)
+    return _Drawn(words, draw, _list_numbers(series, indicator, axes))
 
 
 def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, room: Room) -> Markup:
@@ -192,21 +202,34 @@ def list_last(series: Series, indicator: Indicator) -> dict[str, str]:
     return told
 
 
-def _list_numbers(series: Series, indicator: Indicator) -> ChartNumbers:
+def _list_numbers(series: Series, indicator: Indicator, axes: LineAxes) -> ChartNumbers:
     dated = pd.concat(series.values()).drop_duplicates("period").sort_values("period_start")
-    periods = dated["period"].to_list()
-    lines = tuple(
-        ChartLine(
-            name,
-            tuple(
-                None if value is None else round(value, indicator.decimal_places)
-                for value in map(_read, points.set_index("period")["value"].reindex(periods))
-            ),
-        )
-        for name, points in series.items()
-    )
+    periods, places = dated["period"].to_list(), indicator.decimal_places
+    lines = tuple(_list_line(name, rows, periods, places) for name, rows in series.items())
     labels = tuple(map(str, dated["period_label"]))
-    return ChartNumbers(LINE, labels, lines, indicator.unit, indicator.decimal_places)
+    scale = _lay_scale([tick for tick, _ in axes.ticks], axes)
+    return ChartNumbers(ChartKind.LINE, labels, lines, indicator.unit, places, scale)
+
+
+def _lay_scale(ticks: list[float], axes: LineAxes) -> tuple[float, float, float] | None:
+    """Lay the value axis as wide as the picture's, out to the next whole step."""
+    if len(ticks) < _FEWEST_TICKS:
+        return None
+    step = ticks[1] - ticks[0]
+    below, above = ceil((ticks[0] - axes.low) / step), ceil((axes.high - ticks[-1]) / step)
+    return ticks[0] - below * step, ticks[-1] + above * step, step
+
+
+def _list_line(name: str, points: pd.DataFrame, periods: list[str], places: int) -> ChartLine:
+    held = points.set_index("period").reindex(periods)
+    values, lower, upper = (
+        tuple(None if pd.isna(one) else round(float(one), places) for one in held[column])
+        for column in ("value", "lci_95", "uci_95")
+    )
+    breaks = tuple(place for place, is_break in enumerate(_breaks(held)) if is_break)
+    line = ChartLine(name, values, breaks=breaks)
+    has_intervals = any(one is not None for one in lower)
+    return line._replace(lower=lower, upper=upper) if has_intervals else line
 
 
 def _tabulate(series: Series) -> pd.DataFrame:

@@ -61,21 +61,44 @@ class Key(NamedTuple):
     square: tuple[str, str] | None = None
 
 
+class ChartKind(StrEnum):
+    """How a program that has the numbers draws them."""
+
+    BAR = "bar"
+    LINE = "line"
+
+
 class ChartLine(NamedTuple):
-    """One series of a chart: its name and a number for each category, None where unknown."""
+    """One series of a chart: its name and a number for each category, None where unknown.
+
+    ``lower`` and ``upper`` are the 95 % limits, both empty where none is
+    published. ``breaks`` are the places of the categories before which the
+    series breaks.
+    """
 
     name: str
     values: tuple[float | None, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    breaks: tuple[int, ...] = ()
 
 
 class ChartNumbers(NamedTuple):
-    """The numbers of a ranking ("bar") or a trend ("line"), for programs that draw their own."""
+    """The numbers of a ranking or a trend, for programs that draw their own.
 
-    kind: str
+    ``scale`` is the value axis, lowest, highest and the step between its
+    ticks, None where the program may choose them; ``london`` is the place of
+    the category that is London's, and ``chosen`` that of the reader's area.
+    """
+
+    kind: ChartKind
     categories: tuple[str, ...]
     lines: tuple[ChartLine, ...]
     unit: str
     decimal_places: int
+    scale: tuple[float, float, float] | None = None
+    london: int | None = None
+    chosen: int | None = None
 
 
 class PlateSource(NamedTuple):

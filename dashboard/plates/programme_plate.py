@@ -49,7 +49,8 @@ def make_programme(saved: SavedView, repository: Repository) -> Plate:
     if not facts.laid.named:
         # An empty map would look like no activity.
         words = describe_undrawn(facts)
-        table = TextTable(("What is counted", "Placed by the sources read"), _count(facts), words)
+        rows = [*_count(facts), ("Map", words)]
+        table = TextTable(("What is counted", "Placed by the sources read"), rows, words)
         return start(
             kind=PlateKind.TABLE,
             words=words,

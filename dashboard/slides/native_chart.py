@@ -11,8 +11,8 @@ from pptx.util import Emu, Pt
 from dashboard.appearance import Appearance
 from dashboard.exports.slide import ExportLook
 from dashboard.exports.written_text import keep_writable
-from dashboard.plates.plate import ChartNumbers
-from dashboard.slides.chart_names import BAR, LOWER, UPPER
+from dashboard.plates.plate import ChartKind, ChartLine, ChartNumbers
+from dashboard.slides.error_bars import add_error_bars
 from dashboard.slides.slide_text import Box, Part
 from dashboard.theme import CHART_LINES, get_colours
 
@@ -23,11 +23,10 @@ _DASHES = (MSO_LINE.SOLID, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.LONG_
 
 def add_chart(slide: Part, numbers: ChartNumbers, box: Box, look: ExportLook) -> Part:
     """Add a chart to a slide and give it; a missing number is a gap in it."""
-    is_bar = numbers.kind == BAR
-    drawn = [line for line in numbers.lines if line.name not in (LOWER, UPPER)]
+    is_bar = numbers.kind is ChartKind.BAR
     data = CategoryChartData(number_format=_write_format(numbers))
-    data.categories = [keep_writable(name) for name in numbers.categories]
-    for line in drawn:
+    data.categories = [keep_writable(name) for name in _name_categories(numbers)]
+    for line in numbers.lines:
         data.add_series(keep_writable(line.name), line.values)
     kind = XL_CHART_TYPE.BAR_CLUSTERED if is_bar else XL_CHART_TYPE.LINE_MARKERS
     frame = slide.shapes.add_chart(kind, *(Emu(side) for side in box), data)
@@ -37,17 +36,28 @@ def add_chart(slide: Part, numbers: ChartNumbers, box: Box, look: ExportLook) ->
     )
     chart.font.color.rgb = _colour("ink", look.appearance)
     chart.has_title = False
-    chart.has_legend = len(drawn) > 1
+    chart.has_legend = len(numbers.lines) > 1
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
-    _set_axes(chart, numbers, look.appearance, is_bar=is_bar)
-    for place, series in enumerate(chart.plots[0].series):
-        _colour_series(series, place, look.appearance, is_bar=is_bar)
-    limits = {line.name: line.values for line in numbers.lines}
-    if is_bar and LOWER in limits and UPPER in limits:
-        _add_intervals(chart.plots[0].series[0], drawn[0].values, limits[LOWER], limits[UPPER])
+    _set_axes(chart, numbers, look.appearance)
+    for place, (series, line) in enumerate(zip(chart.plots[0].series, numbers.lines, strict=True)):
+        if is_bar:
+            _dress_bars(series, numbers, look.appearance)
+        else:
+            _dress_line(series, line, place, look.appearance)
+        own = _colour("ink", look.appearance) if is_bar else _pick(series, place, look.appearance)
+        add_error_bars(series, line, own, is_bar=is_bar)
     return frame
+
+
+def _name_categories(numbers: ChartNumbers) -> list[str]:
+    """Name the categories, and of each that a break stands before say so."""
+    broken = {place for line in numbers.lines for place in line.breaks}
+    return [
+        f"{name} (after a break)" if place in broken else name
+        for place, name in enumerate(numbers.categories)
+    ]
 
 
 def _write_format(numbers: ChartNumbers) -> str:
@@ -59,7 +69,7 @@ def _colour(name: str, appearance: Appearance) -> RGBColor:
     return RGBColor.from_string(get_colours(appearance)[name].lstrip("#").upper())
 
 
-def _set_axes(chart: Part, numbers: ChartNumbers, appearance: Appearance, *, is_bar: bool) -> None:
+def _set_axes(chart: Part, numbers: ChartNumbers, appearance: Appearance) -> None:
     values, categories = chart.value_axis, chart.category_axis
     values.major_gridlines.format.line.color.rgb = _colour("line", appearance)
     values.format.line.fill.background()
@@ -67,7 +77,10 @@ def _set_axes(chart: Part, numbers: ChartNumbers, appearance: Appearance, *, is_
     values.axis_title.text_frame.text = keep_writable(numbers.unit)
     categories.format.line.color.rgb = _colour("edge", appearance)
     categories.has_major_gridlines = False
-    if is_bar:
+    if numbers.scale:
+        # As on the page: so wide that no small change looks steep.
+        values.minimum_scale, values.maximum_scale, values.major_unit = numbers.scale
+    if numbers.kind is ChartKind.BAR:
         # The first row of a ranking stands on top, and every row has its name.
         categories.reverse_order = True
         skip = OxmlElement("c:tickLblSkip")
@@ -79,48 +92,36 @@ def _set_axes(chart: Part, numbers: ChartNumbers, appearance: Appearance, *, is_
         chart.plots[0].gap_width = 40
 
 
-def _colour_series(series: Part, place: int, appearance: Appearance, *, is_bar: bool) -> None:
-    is_london = series.name == _LONDON
-    own = CHART_LINES[place % len(CHART_LINES)].lstrip("#").upper()
-    colour = _colour("london", appearance) if is_london else RGBColor.from_string(own)
-    if is_bar:
-        series.format.fill.solid()
-        series.format.fill.fore_color.rgb = colour
-        return
+def _pick(series: Part, place: int, appearance: Appearance) -> RGBColor:
+    if series.name == _LONDON:
+        return _colour("london", appearance)
+    return RGBColor.from_string(CHART_LINES[place % len(CHART_LINES)].lstrip("#").upper())
+
+
+def _dress_bars(series: Part, numbers: ChartNumbers, appearance: Appearance) -> None:
+    """Fill the bars: London's and the chosen area's each otherwise than the rest."""
+    own = RGBColor.from_string(CHART_LINES[0].lstrip("#").upper())
+    parts = [(series, own)]
+    for place, name in ((numbers.chosen, "ink"), (numbers.london, "london")):
+        if place is not None:
+            parts.append((series.points[place], _colour(name, appearance)))
+    for part, colour in parts:
+        part.format.fill.solid()
+        part.format.fill.fore_color.rgb = colour
+
+
+def _dress_line(series: Part, line: ChartLine, place: int, appearance: Appearance) -> None:
+    is_london, colour = series.name == _LONDON, _pick(series, place, appearance)
     series.smooth = False
-    line = series.format.line
-    line.color.rgb, line.width = colour, Pt(2.5)
-    line.dash_style = MSO_LINE.DASH if is_london else _DASHES[place % len(_DASHES)]
-    series.marker.style = XL_MARKER_STYLE.DIAMOND if is_london else XL_MARKER_STYLE.CIRCLE
-    series.marker.size = 6
-    series.marker.format.fill.solid()
-    series.marker.format.fill.fore_color.rgb = colour
-
-
-def _add_intervals(
-    series: Part,
-    values: tuple[float | None, ...],
-    lower: tuple[float | None, ...],
-    upper: tuple[float | None, ...],
-) -> None:
-    """Add each bar's interval as error bars, which PowerPoint draws and lets edit."""
-    bars = OxmlElement("c:errBars")
-    for name, value in (("errBarType", "both"), ("errValType", "cust"), ("noEndCap", "1")):
-        _add(bars, name).set("val", value)
-    for name, limits in (("plus", upper), ("minus", lower)):
-        literal = _add(_add(bars, name), "numLit")
-        _add(literal, "ptCount").set("val", str(len(values)))
-        for place, (value, limit) in enumerate(zip(values, limits, strict=True)):
-            if value is None or limit is None:
-                continue
-            point = _add(literal, "pt")
-            point.set("idx", str(place))
-            _add(point, "v").text = repr(round(abs(limit - value), 6))
-    # The schema has them before the numbers themselves.
-    series._element.find(qn("c:cat")).addprevious(bars)  # noqa: SLF001 - python-pptx knows no error bars
-
-
-def _add(parent: Part, name: str) -> Part:
-    child = OxmlElement(f"c:{name}")
-    parent.append(child)
-    return child
+    drawn = series.format.line
+    drawn.color.rgb, drawn.width = colour, Pt(2.5)
+    drawn.dash_style = MSO_LINE.DASH if is_london else _DASHES[place % len(_DASHES)]
+    # The segment that leads to a point is the point's; over a break there is none.
+    broken = [series.points[one] for one in line.breaks]
+    for part in (series, *broken):
+        part.marker.style = XL_MARKER_STYLE.DIAMOND if is_london else XL_MARKER_STYLE.CIRCLE
+        part.marker.size = 6
+        part.marker.format.fill.solid()
+        part.marker.format.fill.fore_color.rgb = colour
+    for point in broken:
+        point.format.line.fill.background()

@@ -2,6 +2,7 @@
 
 import io
 import re
+from dataclasses import replace
 
 from PIL import Image
 from pptx.dml.color import RGBColor
@@ -15,7 +16,7 @@ from dashboard.pictures.raster import render_png
 from dashboard.plates.explore_key import say_key
 from dashboard.plates.plate import SLIDE, Key, Plate
 from dashboard.sheets.key_sheet import compose_key
-from dashboard.sheets.sheet import list_foot, say_sources
+from dashboard.sheets.sheet import list_foot
 from dashboard.slides.native_chart import add_chart
 from dashboard.slides.slide_text import Box, Part, TextLook, describe_shape, write_text
 from dashboard.theme import get_colours
@@ -23,6 +24,7 @@ from dashboard.theme import get_colours
 _VIEW_BOX = re.compile(r'viewBox="([\d.\s-]+)"')
 _SCALE, _COLOURS = 3, 128
 _MARGIN, _TOP, _FOOT = 0.04, 0.045, 0.89
+_MOST_SOURCES = 3
 _KEY_WIDTH, _KEY_UNITS = 0.23, 300
 
 
@@ -137,8 +139,13 @@ def _place(
 
 
 def _write_foot(deck: Part, page: Part, plate: Plate, look: ExportLook) -> None:
-    _, licence, credits_due, made, address = list_foot(plate, look)
-    text = "\n".join([say_sources(plate), f"{licence} {credits_due}".strip(), f"{made} {address}"])
+    # All of many sources would be too small to read; the notes have them all.
+    named = replace(plate, sources=plate.sources[:_MOST_SOURCES])
+    sources, licence, credits_due, made, address = list_foot(named, look)
+    rest = len(plate.sources) - len(named.sources)
+    if rest:
+        sources = f"{sources.rstrip('.')}; and {rest} more, named in the notes of this slide."
+    text = "\n".join([sources, f"{licence} {credits_due}".strip(), f"{made} {address}"])
     top = int(deck.slide_height * (_FOOT + 0.008))
     box = Box(
         int(deck.slide_width * _MARGIN),

@@ -1,5 +1,6 @@
 """Charts and tables of every indicator: drawn within their room, with the numbers of the pack."""
 
+import pandas as pd
 import pytest
 
 from dashboard.plates.make_plate import make_plate
@@ -35,8 +36,40 @@ def test_bars_are_the_values_of_the_table(indicator_id, repository):
     plate = plate_of("ranking", indicator_id, repository)
     if plate.numbers is None or plate.numbers.kind != "bar":
         return
-    held = plate.table.set_index("area_name")["value"]
-    places = plate.numbers.decimal_places
-    assert len(plate.numbers.categories) <= 33
-    for name, value in zip(plate.numbers.categories, plate.numbers.lines[0].values, strict=True):
-        assert value is None or value == round(float(held[name]), places)
+    numbers, places = plate.numbers, plate.numbers.decimal_places
+    held = dict(zip(plate.table["area_name"], plate.table["value"], strict=True))
+    ((_, shown, *_),) = numbers.lines
+    assert sum(name in held for name in numbers.categories) <= 33
+    for place, (name, value) in enumerate(zip(numbers.categories, shown, strict=True)):
+        if place == numbers.london:
+            assert name == "London"
+        elif value is None:
+            assert name.startswith("…") or pd.isna(held[name])
+        else:
+            assert value == round(float(held[name]), places)
+    told = [value for value in shown if value is not None]
+    assert told == sorted(told, reverse=True)
+
+
+@pytest.mark.parametrize("indicator_id", INDICATORS)
+def test_lines_are_the_values_and_the_limits_of_the_table(indicator_id, repository):
+    plate = plate_of("trend", indicator_id, repository)
+    if plate.numbers is None:
+        return
+    numbers, places = plate.numbers, plate.numbers.decimal_places
+    rows = plate.table.to_dict("records")
+    told = {(row["area_name"], row["period_label"]): row for row in rows}
+    for name, shown, lower, upper, _ in numbers.lines:
+        columns = {"value": shown, "lci_95": lower, "uci_95": upper}
+        for column, given in columns.items():
+            for label, number in zip(numbers.categories, given, strict=bool(given)):
+                if number is not None:
+                    assert number == round(float(told[name, label][column]), places)
+        assert bool(lower) == any(
+            pd.notna(row["lci_95"]) for row in rows if row["area_name"] == name
+        )
+        if numbers.scale:
+            low, high, _ = numbers.scale
+            every = [one for given in columns.values() for one in given if one is not None]
+            assert low <= min(every)
+            assert max(every) <= high

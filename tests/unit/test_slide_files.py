@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -12,11 +13,12 @@ from pptx.util import Inches
 
 from dashboard.exports.slide import ExportLook, Slide
 from dashboard.slides.deck import write_pptx
-from tests.plates import make_chart_plate, make_map_plate
+from tests.plates import make_chart_plate, make_map_plate, make_trend_plate
 
 LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))
 PLAIN = Slide(make_map_plate(), "An own headline", "An own note")
 MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 
 
@@ -84,10 +86,70 @@ def test_a_deployments_own_template_gives_size_and_master(tmp_path):
             assert shape.top + shape.height <= deck.slide_height
 
 
-def test_bars_begin_at_nothing_and_every_row_is_named():
-    with read_deck(write_pptx([Slide(make_chart_plate())], LOOK)) as deck:
+def read_chart(plate) -> Any:
+    """Give the XML of a slide's chart; its elements carry no types that help."""
+    with read_deck(write_pptx([Slide(plate)], LOOK)) as deck:
         name = next(n for n in deck.namelist() if re.fullmatch(r"ppt/charts/chart\d+.xml", n))
-        chart = fromstring(deck.read(name))
+        return fromstring(deck.read(name))
+
+
+def list_lengths(series, side):
+    """How far the error bars of a series reach to a side, by the place of the number."""
+    (bars,) = series.iter(f"{CHART}errBars")
+    return {
+        point.get("idx"): point.findtext(f"{CHART}v")
+        for point in bars.find(f"{CHART}{side}").iter(f"{CHART}pt")
+    }
+
+
+def test_every_interval_is_drawn_as_an_error_bar_and_none_is_made_up():
+    (bars,) = read_chart(make_chart_plate()).iter(f"{CHART}ser")
+    assert list_lengths(bars, "plus") == {"0": "3.0", "1": "0.5"}
+    assert list_lengths(bars, "minus") == {"0": "2.0", "1": "1.5"}
+    here, london = read_chart(make_trend_plate()).iter(f"{CHART}ser")
+    assert list_lengths(here, "plus") == {"0": "0.5", "2": "1.5"}
+    assert list_lengths(here, "minus") == {"0": "0.5", "2": "1.0"}
+    assert list(london.iter(f"{CHART}errBars")) == []
+
+
+def test_a_line_is_not_drawn_over_a_break_which_its_date_names():
+    chart = read_chart(make_trend_plate())
+    here, london = chart.iter(f"{CHART}ser")
+    (point,) = here.findall(f"{CHART}dPt")
+    assert point.find(f"{CHART}idx").get("val") == "2"
+    line = point.find(f"{CHART}spPr").find(f"{DRAWING}ln")
+    assert [part.tag for part in line] == [f"{DRAWING}noFill"]
+    assert london.findall(f"{CHART}dPt") == []
+    names = {one.text for one in here.find(f"{CHART}cat").iter(f"{CHART}v")}
+    assert names == {"2020", "2021", "2022 (after a break)"}
+
+
+def test_the_axis_of_a_trend_is_as_wide_as_the_picture_s():
+    chart = read_chart(make_trend_plate())
+    (axis,) = chart.iter(f"{CHART}valAx")
+    ends = [next(axis.iter(f"{CHART}{name}")).get("val") for name in ("min", "max", "majorUnit")]
+    assert list(map(float, ends)) == [0.0, 5.0, 1.0]
+
+
+def test_london_stands_out_among_the_bars():
+    (bars,) = read_chart(make_chart_plate()).iter(f"{CHART}ser")
+    (point,) = bars.findall(f"{CHART}dPt")
+    assert point.find(f"{CHART}idx").get("val") == "1"
+
+
+def test_of_many_sources_a_slide_names_some_and_its_notes_all():
+    plate = make_map_plate()
+    many = [plate.sources[0]._replace(name=f"Nobody, Made-up figures {n}") for n in range(1, 6)]
+    deck = open_deck(write_pptx([Slide(replace(plate, sources=tuple(many)))], LOOK))
+    shown = " ".join(shape.text for shape in deck.slides[0].shapes if shape.has_text_frame)
+    notes = deck.slides[0].notes_slide.notes_text_frame.text
+    assert "Made-up figures 3; and 2 more, named in the notes of this slide." in shown
+    assert "Made-up figures 4" not in shown
+    assert all(one.name in notes for one in many)
+
+
+def test_bars_begin_at_nothing_and_every_row_is_named():
+    chart = read_chart(make_chart_plate())
     least = [one.get("val") for one in chart.iter(f"{CHART}min")]
     assert [float(value or -1) for value in least] == [0]
     assert [one.get("val") for one in chart.iter(f"{CHART}tickLblSkip")] == ["1"]
