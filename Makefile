@@ -5,9 +5,10 @@
 #   make data    rebuild the data pack from the publishers' files
 #   make packs   all boroughs' profiles as one file of PDFs and one of tables, for /data
 #   make bench   measure the map against two other ways of drawing it
+#   make slides  draw the ready stories' slides with LibreOffice, and look at every page
 
 .DEFAULT_GOAL := run
-.PHONY: run test check data packs bench browser clean
+.PHONY: run test check data packs bench slides browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -45,6 +46,9 @@ packs: $(APP_READY)
 
 bench: $(TOOLS_READY) browser
 	$(BIN)/python -m tests.bench $(BENCH_OPTIONS)
+
+slides: $(TOOLS_READY)
+	$(BIN)/python -m tests.slide_pictures $(SLIDES_OPTIONS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -67,16 +67,21 @@ def check_change(slide, place, claim, *told):
     assert (overlap == "overlap") == (claim == "no clear change")
 
 
-def check_still(slide, first, last):
-    rows = held(slide.view.selection.indicator, Level.LONDON)
-    assert (rows["period_label"].iloc[0], rows["period_label"].iloc[-1]) == (first, last)
-    assert judge(at(rows, first), at(rows, last)) == "no clear change"
+def find_ends(slide) -> tuple[pd.Series, pd.Series]:
+    rows = held(slide.view.selection.indicator, Level.LONDON).dropna(subset="value")
+    return rows.iloc[0], rows.iloc[-1]
 
 
-def check_moved(slide, way, last, first):
-    rows = held(slide.view.selection.indicator, Level.LONDON)
-    assert (rows["period_label"].iloc[0], rows["period_label"].iloc[-1]) == (first, last)
-    assert judge(at(rows, first), at(rows, last)) == way
+def check_still(slide, first):
+    before, after = find_ends(slide)
+    assert before["period_label"] == first
+    assert judge(before, after) == "no clear change"
+
+
+def check_moved(slide, way, first):
+    before, after = find_ends(slide)
+    assert before["period_label"] == first
+    assert judge(before, after) == way
 
 
 def check_bare(slide, a, first, b, last):
@@ -205,10 +210,10 @@ FIGURE_CLAIMS = (
         r" the 95 % intervals (overlap|do not overlap)\.",
         check_change,
     ),
-    (r"no clear change in London between (\S+) and (\S+)$", check_still),
-    (r"London is clearly (higher|lower) for (\S+) than for (\S+)$", check_moved),
-    (rf"London ({N}) % for (\S+), ({N}) % for (\S+); no interval is published", check_bare),
-    (r"from (\S+) until (\S+): London and England\.", check_dates),
+    (r", London: no clear change since (\S+)$", check_still),
+    (r", London: clearly (higher|lower) than for (\S+)$", check_moved),
+    (rf", London: ({N}) % for (\S+), ({N}) % for (\S+), without intervals$", check_bare),
+    (r"from (\S+) until (\S+)\.", check_dates),
     (
         rf"from ({N}) % to ({N}) % across (?:({N}) of )?({N}) {AREA_WORDS}",
         check_range,

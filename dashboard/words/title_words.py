@@ -5,7 +5,7 @@ from dashboard.shown_figures import ShownFigures
 from dashboard.trend_data import collect_series
 from dashboard.view import View
 from dashboard.words.pair_words import subtitle_view_of_two, title_view_of_two
-from dashboard.words.trend_words import subtitle_trend, title_trend
+from dashboard.words.trend_words import say_dates, title_trend
 from dashboard.words.view_words import LONDON_ALONE, describe_population, subtitle_view, title_view
 from geodata.repository import Repository
 
@@ -23,7 +23,7 @@ def subtitle_explore(view: View, figures: ShownFigures, repository: Repository) 
     """Say who, what, in which unit, when and where a view's figures are of."""
     if view.mode is not Mode.TREND:
         return subtitle_view_of_two(view, repository) or subtitle_view(view, figures)
-    told = subtitle_trend(collect_series(view, repository))
+    told = say_dates(collect_series(view, repository))
     if not told:
         return subtitle_view(view, figures)
     said = f"{describe_population(view)}, {told}."

@@ -2,11 +2,11 @@
 
 import pandas as pd
 
-from dashboard.numbers_shown import name_at_date, name_in_sentence, show_value
+from dashboard.numbers_shown import name_at_date, show_value
 from dashboard.trend_data import find_single_date, make_place_dots
 from dashboard.words.change_words import describe_distance, name_direction
 from geodata.change import Change, Verdict, find_changes
-from geodata.model import Indicator, list_words
+from geodata.model import Indicator
 
 _MOST_TOLD = 3
 
@@ -45,34 +45,30 @@ def title_trend(series: Series, indicator: Indicator) -> str:
         return f"{name_at_date(indicator.label, str(label))}: {told}"
     name, points = next(iter(series.items()))
     changes = find_changes(points, basis=indicator.basis)
-    place = name_in_sentence(name)
-    if not changes:
-        return f"{indicator.label}: {place} has one date"
-    return f"{indicator.label}: {_say_change(changes[0], place, indicator)}"
+    said = _say_change(changes[0], indicator) if changes else "known for one date"
+    return f"{indicator.label}, {name}: {said}"
 
 
-def subtitle_trend(series: Series) -> str:
-    """Say from when to when, and for which places; empty where there is no series."""
+def say_dates(series: Series) -> str:
+    """Say from when to when figures are held; empty where there is no series."""
     if not series:
         return ""
     dated = pd.concat(series.values()).dropna(subset="value").sort_values("period_start")
     dates = list(dict.fromkeys(map(str, dated["period_label"])))
-    when = dates[0] if len(dates) == 1 else f"from {dates[0]} until {dates[-1]}"
-    return f"{when}: {list_words(tuple(series))}"
+    return dates[0] if len(dates) == 1 else f"from {dates[0]} until {dates[-1]}"
 
 
-def _say_change(change: Change, place: str, indicator: Indicator) -> str:
+def _say_change(change: Change, indicator: Indicator) -> str:
     earlier, later = change.earlier, change.later
     match change.verdict:
         case Verdict.CLEAR:
-            way = name_direction(change)
-            return f"{place} is clearly {way} for {later.label} than for {earlier.label}"
+            return f"clearly {name_direction(change)} than for {earlier.label}"
         case Verdict.NOT_CLEAR:
-            return f"no clear change in {place} between {earlier.label} and {later.label}"
+            return f"no clear change since {earlier.label}"
         case Verdict.DESCRIBED:
-            return f"{place} for {later.label} is {describe_distance(change, indicator)}"
+            return describe_distance(change, indicator)
         case Verdict.BROKEN:
-            return f"the series breaks between {earlier.label} and {later.label} in {place}"
+            return f"the series breaks between {earlier.label} and {later.label}"
         case Verdict.NO_INTERVAL:
             told = [f"{show_value(one.value, indicator)} for {one.label}" for one in change[:2]]
-            return f"{place} {told[0]}, {told[1]}; no interval is published"
+            return f"{told[0]}, {told[1]}, without intervals"

@@ -45,6 +45,25 @@ def test_a_story_goes_on_by_keys_and_clicker_when_the_network_is_gone(page, traf
     assert traffic.requests[asked:] == []
 
 
+def test_the_hatch_of_what_is_unknown_is_drawn_without_a_network(page):
+    open_story(page)
+    page.context.set_offline(True)
+    page.keyboard.press("ArrowRight")
+    hatched = page.locator(".slide:visible .map-areas path.unknown").first
+    assert "url(" in hatched.evaluate("path => getComputedStyle(path).fill")
+
+
+def test_a_title_is_whole_on_a_phone(page):
+    page.set_viewport_size({"width": 375, "height": 780})
+    open_story(page)
+    assert page.evaluate("document.documentElement.scrollWidth") <= 375
+    title = page.locator(".slide-title h1").bounding_box()
+    wide = page.locator(".slide-title h1").evaluate("(h) => h.scrollWidth - h.clientWidth")
+    assert wide <= 0
+    assert title is not None
+    assert title["y"] >= 0
+
+
 def test_notes_stand_in_a_window_that_leads_and_follows(page):
     open_story(page)
     page.context.set_offline(True)
@@ -53,6 +72,7 @@ def test_notes_stand_in_a_window_that_leads_and_follows(page):
     notes = opened.value
     page.keyboard.press("ArrowRight")
     expect(notes.locator("h1")).to_have_text(page.locator(".slide.is-shown h2").inner_text())
+    expect(notes.get_by_text("not an area that nothing reached")).to_be_visible()
     notes.keyboard.press("ArrowRight")
     expect(page.locator("[data-present=count]")).to_contain_text("3 of")
     notes.get_by_role("button", name="Next").press("Enter")
