@@ -27,7 +27,7 @@
   }
 
   function findTold(trigger) {
-    const row = trigger.closest(".export-kind") || trigger.parentElement;
+    const row = trigger.closest(".export-kind, [data-files]") || trigger.parentElement;
     let told = row.querySelector("[data-told]");
     if (!told) {
       told = document.createElement("div");

@@ -14,37 +14,22 @@ ROUTE = "/present"
 
 
 class ReadyStory(NamedTuple):
-    """A story that the atlas has ready: its address, title, what it is, and its slides."""
+    """A story that the atlas has ready: its address, title, what it is, its slides, its files.
+
+    ``files`` are names of kinds of file, each with its address.
+    """
 
     address: str
     change: str
     title: str
     about: str
     count: int
+    files: tuple[tuple[str, str], ...]
 
 
 def build_present_start(ready: Sequence[ReadyStory], problems: Sequence[str]) -> Component:
     """Build the page from which stories start: ready ones, one's own, one kept as a file."""
-    cards = [
-        html.Li(
-            [
-                html.H3(html.A(story.title, href=story.address)),
-                html.P(story.about),
-                html.P(
-                    [
-                        f"{story.count} slides. ",
-                        html.A(
-                            "Change it",
-                            href=story.change,
-                            **attributes({"aria-label": f"Change it: {story.title}"}),
-                        ),
-                    ]
-                ),
-            ],
-            className="ready-story",
-        )
-        for story in ready
-    ]
+    cards = [_build_card(story) for story in ready]
     return html.Main(
         [
             html.H1("Present"),
@@ -80,4 +65,39 @@ def build_present_start(ready: Sequence[ReadyStory], problems: Sequence[str]) ->
         id="main",
         className="story-page",
         tabIndex="-1",
+    )
+
+
+def _build_card(story: ReadyStory) -> Component:
+    files = [
+        html.A(
+            words,
+            href=address,
+            rel="nofollow",
+            className="story-file",
+            **attributes({"data-export": "1", "aria-label": f"{words}: {story.title}"}),
+        )
+        for words, address in story.files
+    ]
+    change = html.A(
+        "Change it",
+        href=story.change,
+        **attributes({"aria-label": f"Change it: {story.title}"}),
+    )
+    return html.Li(
+        [
+            html.H3(html.A(story.title, href=story.address)),
+            html.P(story.about),
+            html.P([f"{story.count} slides. ", change], className="story-links"),
+            html.Div(
+                [
+                    html.Div(files, className="story-files"),
+                    html.Div(
+                        className="export-told", role="status", **attributes({"data-told": "1"})
+                    ),
+                ],
+                **attributes({"data-files": "1"}),
+            ),
+        ],
+        className="ready-story",
     )

@@ -9,6 +9,8 @@ from flask import Flask, Response, request
 
 from dashboard.appearance import Appearance
 from dashboard.data_versions import add_version
+from dashboard.exports.file_kinds import list_story_kinds
+from dashboard.layout.export_list import STORY_ROUTE
 from dashboard.layout.page import SITE_NAME
 from dashboard.layout.present_page import ShownSlide, build_presentation
 from dashboard.layout.present_start import ROUTE, ReadyStory, build_present_start
@@ -24,6 +26,8 @@ from dashboard.theme import write_style_sheet
 from geodata.repository import Repository
 
 _TITLE = "Present"
+# The files that a ready story is offered as; its editor has them all.
+_OFFERED = ("pptx", "pdf")
 
 
 def register_present(server: Flask, repository: Repository) -> None:
@@ -111,6 +115,11 @@ def _list_ready(repository: Repository) -> list[ReadyStory]:
             title=ready.story.title,
             about=ready.about,
             count=len(ready.story.slides),
+            files=tuple(
+                (kind.label, f"{STORY_ROUTE}.{kind.suffix}?{ready.story.to_query()}")
+                for kind in list_story_kinds()
+                if kind.suffix in _OFFERED
+            ),
         )
         for name, ready in list_ready(repository).items()
     ]

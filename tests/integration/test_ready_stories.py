@@ -1,6 +1,7 @@
 """Ready stories: written questions over real views, answered from the data and by nobody."""
 
 import re
+from html import unescape
 
 import pytest
 
@@ -78,3 +79,11 @@ def test_stories_start_where_all_ready_ones_are_listed(application):
     text = application.server.test_client().get("/present").text
     assert re.findall(r'<h3><a href="/present\?story=([a-z]+)"', text) == list(NAMES)
     assert 'type="file"' in text
+
+
+def test_a_ready_story_is_offered_as_slides_and_pages(application, repository):
+    client = application.server.test_client()
+    text = unescape(client.get("/present").text)
+    for ready in list_ready(repository).values():
+        for suffix in ("pptx", "pdf"):
+            assert f'href="/export/story.{suffix}?{ready.story.to_query()}"' in text
