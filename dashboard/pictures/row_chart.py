@@ -14,7 +14,7 @@ _STACKED_BELOW = 520
 _STEP, _STACKED_STEP, _LEAST_STEP = 21, 31, 19
 _LETTERS, _SMALL = 13.5, 12.5
 _HEAD, _FOOT = 30, 22
-_GUTTER, _GAP, _DOT = 10, 40, 4.5
+_GUTTER, _GAP, _DOT = 14, 40, 4.5
 _NAME_SHARE, _VALUE_SHARE = 0.36, 0.3
 
 
@@ -69,6 +69,7 @@ def draw_rows(
     a_column = -(-len(kept) // columns)
     step = _STACKED_STEP if is_stacked else _find_step(a_column, most_high)
     wide = (width - _GAP * (columns - 1)) / columns
+    kept = _leave_out_more(kept, wide)
     names, values = (0.0, 0.0) if is_stacked else _measure_sides(kept, wide)
     height = round(_HEAD + a_column * step + _FOOT)
     drawn = []
@@ -103,12 +104,22 @@ def _measure_sides(rows: Sequence[ChartRow], width: float) -> tuple[float, float
     """Give the width of the names and of the values, each no more than its share."""
     named = [row.name for row in rows if row.shown or row.value is not None]
     names = max((measure(name, _LETTERS, is_bold=True) for name in named), default=0)
-    shown = [row.shown + row.more for row in rows if row.value is not None]
-    values = max((measure(text, _SMALL) for text in shown), default=0)
     return (
         min(names + _GUTTER, width * _NAME_SHARE),
-        min(values + _GUTTER, width * _VALUE_SHARE),
+        min(_measure_values(rows) + _GUTTER, width * _VALUE_SHARE),
     )
+
+
+def _measure_values(rows: Sequence[ChartRow]) -> float:
+    shown = [row.shown + row.more for row in rows if row.value is not None]
+    return max((measure(text, _SMALL, is_bold=True) for text in shown), default=0)
+
+
+def _leave_out_more(rows: list[ChartRow], width: float) -> list[ChartRow]:
+    """Leave out what is written after the values where it would lie on dots, of all rows alike."""
+    if _measure_values(rows) + _GUTTER <= width * _VALUE_SHARE:
+        return rows
+    return [row._replace(more="") for row in rows]
 
 
 def _draw_column(
@@ -190,17 +201,16 @@ def _draw_row(
         return [
             write_element("text", row.name, x=column.left, y=text_at, class_name="rows-left-out")
         ]
-    parts.append(_fit(row.name, column.left, text_at, column.names or column.width * 0.6, name))
+    parts.append(_fit(row.name, (column.left, text_at), column.names or column.width * 0.6, name))
     if row.value is None:
         # In a narrow room it stands under the name, where the dot would be.
         x, y = (column.left, top + 27) if is_stacked else (column.axis_left, text_at)
         room = column.axis_width + column.values
-        return [*parts, _fit(row.shown, x, y, room, "rows-missing")]
+        return [*parts, _fit(row.shown, (x, y), room, "rows-missing", size=_SMALL)]
     right = column.left + column.width
     shown = row.shown if is_stacked else row.shown + row.more
-    parts.append(
-        write_element("text", shown, x=right, y=text_at, class_name="rows-value rows-last")
-    )
+    room = column.values or column.width
+    parts.append(_fit(shown, (right, text_at), room, "rows-value rows-last", size=_SMALL))
     if row.low is not None and row.high is not None:
         low, high = (_find_x(end, axis, column) for end in (row.low, row.high))
         parts.append(draw_path(f"M{low:.1f} {dot_at:.1f}H{high:.1f}", "rows-interval"))
@@ -210,17 +220,16 @@ def _draw_row(
     return parts
 
 
-def _fit(text: str, x: float, y: float, room: float, class_name: str) -> Markup:
+def _fit(
+    text: str,
+    place: tuple[float, float],
+    room: float,
+    class_name: str,
+    *,
+    size: float = _LETTERS,
+) -> Markup:
     """Write a text, drawn closer together where it is wider than its room."""
-    wide = measure(text, _LETTERS, is_bold=True)
-    if wide <= room:
-        return write_element("text", text, x=x, y=y, class_name=class_name)
-    return write_element(
-        "text",
-        text,
-        x=x,
-        y=y,
-        class_name=class_name,
-        textLength=f"{room:.1f}",
-        lengthAdjust="spacingAndGlyphs",
-    )
+    x, y = place
+    is_wider = measure(text, size, is_bold=True) > room
+    closer = {"textLength": f"{room:.1f}", "lengthAdjust": "spacingAndGlyphs"} if is_wider else {}
+    return write_element("text", text, x=x, y=y, class_name=class_name, **closer)

@@ -107,6 +107,25 @@ def test_key_and_source_are_whole_on_every_wall(page, size):
         assert title >= 32
 
 
+@pytest.mark.parametrize("size", [(1024, 768), (1920, 1080)])
+def test_values_lie_beside_their_dots_and_intervals_and_never_on_them(page, size):
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    open_story(page, "/present?slide=/%3Findicator%3Dwb_anxiety%26view%3Dranking")
+    rows, covered = page.evaluate(
+        """() => {
+          const boxes = (name) => [...document.querySelectorAll(`.is-shown ${name}`)]
+            .map((one) => one.getBoundingClientRect());
+          const values = boxes(".rows-value");
+          const drawn = [...boxes(".rows-dot"), ...boxes(".rows-interval")];
+          const isOn = (a, b) => a.left < b.right - 1 && b.left < a.right - 1
+            && a.top < b.bottom - 1 && b.top < a.bottom - 1;
+          return [values.length, values.filter((a) => drawn.some((b) => isOn(a, b))).length];
+        }"""
+    )
+    assert rows == 32
+    assert covered == 0
+
+
 def test_every_map_is_in_its_own_frame_after_moves_that_were_broken_off(page):
     open_story(page, TWO_GROUNDS)
     frames = page.evaluate(READ_FRAMES)

@@ -60,6 +60,17 @@ def test_london_is_a_line_over_its_band():
     assert [part.text for part in parts_of(drawn, "rows-london-name")] == ["London 50 %"]
 
 
+def test_what_stands_after_the_values_is_left_out_of_all_rows_where_it_would_lie_on_dots():
+    rows = [row._replace(more=", places 1 to 15") if row.value else row for row in ROWS]
+    wide = parts_of(draw_rows(rows, AXIS, (900, 600), "Made up"), "rows-value")
+    assert [part.text for part in wide] == [
+        "80 % (70 to 90), places 1 to 15",
+        "20 %, places 1 to 15",
+    ]
+    narrow = parts_of(draw_rows(rows, AXIS, (560, 600), "Made up"), "rows-value")
+    assert [part.text for part in narrow] == ["80 % (70 to 90)", "20 %"]
+
+
 def test_rows_that_have_no_room_are_counted_and_the_chosen_one_is_never_left_out():
     rows = [ChartRow(f"Place {n}", float(n), None, None, str(n)) for n in range(90)]
     rows[44] = rows[44]._replace(is_chosen=True)
