@@ -7,7 +7,7 @@ from markupsafe import Markup
 from dashboard.answers.date_figures import describe_dates
 from dashboard.pictures.small_maps import SmallMap, draw_small_maps
 from dashboard.plates.explore_map import make_explore_map
-from dashboard.plates.plate import Plate, Room
+from dashboard.plates.plate import Plate, PlateKind, Room
 from dashboard.saved_view import SavedView
 from dashboard.selection import Mode
 from dashboard.view import View
@@ -46,6 +46,8 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Plate:
     ).sort_values(["period", "area_code"], kind="stable")
     return replace(
         one,
+        # Many pictures in one: no single area of it is pointed at or gone to.
+        kind=PlateKind.CHART,
         words=words,
         draw=draw,
         is_fluid=True,
