@@ -11,7 +11,7 @@ from dashboard.layout.attributes import attributes
 from dashboard.layout.page import INDEPENDENT, SITE_NAME, build_notices
 from dashboard.layout.plate_parts import build_key, build_list, build_shared_patterns
 from dashboard.pictures.london_map import frame_map
-from dashboard.plates.plate import SLIDE, Plate, PlateKind
+from dashboard.plates.plate import KEYED, SLIDE, Plate, PlateKind
 
 _BUTTONS = (
     ("previous", "Back", "Previous slide"),
@@ -90,7 +90,7 @@ def _build_title(title: str, count: int) -> Component:
 def _build_slide(number: int, slide: ShownSlide) -> Component:
     plate = slide.plate
     key = build_key(plate.key) if plate.key else None
-    drawn = plate.draw(SLIDE)
+    drawn = plate.draw(KEYED if plate.key else SLIDE)
     picture = frame_map(drawn) if plate.kind is PlateKind.MAP else drawn
     sources = "; ".join(source.name for source in plate.sources[:3])
     more = f"; and {len(plate.sources) - 3} more" if len(plate.sources) > 3 else ""  # noqa: PLR2004 - as many as a wall has room for

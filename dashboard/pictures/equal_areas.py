@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 from markupsafe import Markup
 
+from dashboard.pictures.letters import measure
 from dashboard.pictures.london_ground import SIZE
 from dashboard.pictures.london_map import MapLook, Shade, draw_area, write_patterns
 from dashboard.pictures.svg import write_element
@@ -20,6 +21,7 @@ _CORNERS = np.array(
 _MARGIN = 8
 _LETTERS, _LETTER_WIDTH, _LINE = 15, 0.56, 1.15
 _BASELINE = 0.36
+_ROOM, _NEARLY, _USUAL = 0.94, 0.8, 0.91
 
 
 class _Cell(NamedTuple):
@@ -122,9 +124,20 @@ def _write_name(name: str, cell: _Cell, width: float) -> Markup:
     x, y = cell.middle
     first = y - (len(lines) - 1) / 2 * _LETTERS * _LINE + _LETTERS * _BASELINE
     return Markup("").join(
-        write_element("text", line, x=x, y=first + number * _LETTERS * _LINE)
+        write_element(
+            "text", line, x=x, y=first + number * _LETTERS * _LINE, **_hold(line, width * _ROOM)
+        )
         for number, line in enumerate(lines)
     )
+
+
+def _hold(line: str, room: float) -> dict[str, str]:
+    """Hold a long line to its hexagon, whatever font it comes out in."""
+    wide = measure(line, _LETTERS, is_bold=True)
+    if wide <= room * _NEARLY:
+        return {}
+    # Most fonts are a little narrower than is measured: as wide as they are.
+    return {"textLength": f"{min(wide * _USUAL, room):.1f}", "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _break(name: str, letters: int) -> list[str]:

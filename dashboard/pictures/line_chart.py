@@ -5,15 +5,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.pictures.letters import measure, wrap
+from dashboard.pictures.letters import AT_EDGE, measure, wrap
 from dashboard.pictures.svg import draw_path, write_element
 
 LONDON = "london"
 _TOP, _FOOT, _LEFT, _PAD = 26, 30, 52, 10
 _LINE_OF_TEXT, _DOT = 16, 4
 _NAMES_SHARE, _MOST_NAMES = 0.24, 190
-# Names stand at the edge, where bold letters of a wider font than is measured would be cut.
-_FILLED = 0.85
 _DATES_APART = 16
 _SMALL, _LETTERS = 12.5, 13
 _COLOURS = 7
@@ -75,7 +73,7 @@ def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], wor
     """Draw lines, each with a dash, a marker and a name of its own at its end."""
     width, height = size
     names = min(
-        max(measure(f"● {line.name}", _LETTERS, is_bold=True) for line in lines) / _FILLED + 12,
+        max(measure(f"● {line.name}", _LETTERS, is_bold=True) for line in lines) / AT_EDGE + 12,
         width * _NAMES_SHARE + 40,
         _MOST_NAMES,
     )
@@ -205,7 +203,7 @@ def _name_lines(
     for line, look in zip(lines, looks, strict=True):
         last = next((p for p in reversed(line.points) if p.value is not None), None)
         if last is not None:
-            texts = wrap(line.name, room * _FILLED, _LETTERS, is_bold=True)
+            texts = wrap(line.name, room * AT_EDGE, _LETTERS, is_bold=True)
             named.append([frame.y(last.value or 0.0), texts, look])
     named.sort(key=lambda one: one[0])
     parts, lowest = [], frame.top - _LINE_OF_TEXT

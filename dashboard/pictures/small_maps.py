@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.palettes import SEQUENTIAL
-from dashboard.pictures.letters import wrap
+from dashboard.pictures.letters import AT_EDGE, wrap
 from dashboard.pictures.london_ground import SIZE, lay_ground
 from dashboard.pictures.london_map import write_patterns
 from dashboard.pictures.svg import draw_path, write_element
@@ -15,6 +15,8 @@ from geodata.repository import Repository
 
 _GAP, _LINE, _NAME, _SMALL = 14, 15, 14, 12
 _WIDEST, _LEAST, _MOST_LINES = 420, 150, 3
+# More columns than these cannot be read on a wall.
+_MOST_COLUMNS, _HAIR = 6, 1e-6
 
 
 class SmallMap(NamedTuple):
@@ -45,9 +47,11 @@ def draw_small_maps(
     """
     geography, words, classes = shown
     ground = lay_ground(geography, None, repository)
-    kept = _choose(maps, size)
-    columns, width = _count_columns(len(kept), size)
-    row = _measure_row(width)
+    least = max(_LEAST, (size[0] + _GAP) / _MOST_COLUMNS - _GAP)
+    lines = max((len(_wrap(one, least)) for one in maps), default=0)
+    kept = _choose(maps, size, least, lines)
+    columns, width = _count_columns(len(kept), size, lines)
+    row = _measure_row(width, lines)
     drawn = []
     for place, one in enumerate(kept):
         x, y = (place % columns) * (width + _GAP), (place // columns) * row
@@ -72,27 +76,34 @@ def draw_small_maps(
     )
 
 
-def _measure_row(width: float) -> float:
-    return width * SIZE[1] / SIZE[0] + _LINE * (1 + _MOST_LINES) + 8
+def _wrap(one: SmallMap, width: float) -> list[str]:
+    said = one.said.removeprefix(f"{one.label}: ")
+    return wrap(said, width * AT_EDGE, _SMALL)[:_MOST_LINES]
 
 
-def _choose(maps: Sequence[SmallMap], size: tuple[int, int]) -> list[SmallMap]:
+def _measure_row(width: float, lines: int) -> float:
+    return width * SIZE[1] / SIZE[0] + _LINE * (1 + lines) + 8
+
+
+def _choose(
+    maps: Sequence[SmallMap], size: tuple[int, int], least: float, lines: int
+) -> list[SmallMap]:
     """Choose the dates that have room: all, or so many at even steps with the first and last."""
-    columns = int((size[0] + _GAP) / (_LEAST + _GAP))
-    fitting = max(columns * int((size[1] - _LINE) / _measure_row(_LEAST)), 2)
+    columns = int((size[0] + _GAP) / (least + _GAP) + _HAIR)
+    fitting = max(columns * int((size[1] - _LINE) / _measure_row(least, lines)), 2)
     if len(maps) <= fitting:
         return list(maps)
     step = (len(maps) - 1) / (fitting - 1)
     return [maps[round(place * step)] for place in range(fitting)]
 
 
-def _count_columns(count: int, size: tuple[int, int]) -> tuple[int, float]:
+def _count_columns(count: int, size: tuple[int, int], lines: int) -> tuple[int, float]:
     """Give the number of columns at which maps are widest, and their width."""
     best = (1, 0.0)
     for columns in range(1, count + 1):
         rows = -(-count // columns)
         wide = (size[0] - _GAP * (columns - 1)) / columns
-        high = (size[1] - _LINE) / rows - _LINE * (1 + _MOST_LINES) - 8
+        high = (size[1] - _LINE) / rows - _LINE * (1 + lines) - 8
         width = min(wide, high * SIZE[0] / SIZE[1], _WIDEST)
         if width > best[1]:
             best = (columns, width)
@@ -112,7 +123,7 @@ def _draw_one(
         for fill, data in by_fill.items()
     ]
     scale = width / SIZE[0]
-    lines = wrap(one.said, width, _SMALL)[:_MOST_LINES]
+    lines = _wrap(one, width)
     texts = [write_element("text", one.label, x=0, y=12, class_name="table-name")]
     top = 14 + width * SIZE[1] / SIZE[0] + 12
     texts += [

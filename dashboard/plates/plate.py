@@ -21,6 +21,8 @@ class Room(NamedTuple):
 
 
 WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 1100), Room(1160, 500)
+# On a slide whose key stands beside the picture.
+KEYED = Room(900, 480)
 
 
 class PlateKind(StrEnum):

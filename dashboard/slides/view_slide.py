@@ -14,7 +14,7 @@ from dashboard.pictures.dress import dress_picture
 from dashboard.pictures.letters import FAMILY
 from dashboard.pictures.raster import render_png
 from dashboard.plates.explore_key import say_key
-from dashboard.plates.plate import SLIDE, Key, Plate
+from dashboard.plates.plate import KEYED, SLIDE, Key, Plate
 from dashboard.sheets.key_sheet import compose_key
 from dashboard.sheets.sheet import list_foot
 from dashboard.slides.native_chart import add_chart
@@ -95,7 +95,7 @@ def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
 
 
 def _add_picture(page: Part, plate: Plate, room: Box, look: ExportLook) -> Part:
-    drawn = plate.draw(SLIDE)
+    drawn = plate.draw(KEYED if plate.key else SLIDE)
     found = _VIEW_BOX.search(drawn)
     _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
     svg = dress_picture(drawn, FAMILY, look.appearance)

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.plates.make_plate import make_plate
-from dashboard.plates.plate import NARROW, SLIDE, WIDE
+from dashboard.plates.plate import KEYED, NARROW, SLIDE, WIDE
 from dashboard.saved_view import SavedView
 from geodata.registry import load_registry
 from tests.drawn_pictures import list_outside, read_picture, texts_of
@@ -22,7 +22,7 @@ def plate_of(mode, indicator_id, repository):
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_every_chart_lies_within_its_room(mode, indicator_id, repository):
     plate = plate_of(mode, indicator_id, repository)
-    for room in (WIDE, NARROW, SLIDE):
+    for room in (WIDE, NARROW, SLIDE, KEYED):
         drawn = read_picture(plate.draw(room))
         _, _, width, height = (float(side) for side in drawn.attrib["viewBox"].split())
         assert width <= room.width

@@ -12,7 +12,7 @@ from dashboard.callbacks.explore import present_words
 from dashboard.pictures.dress import dress_picture
 from dashboard.plates.explore_words import tabulate_view
 from dashboard.plates.make_plate import MODE_MAKERS, PAGE_MAKERS, make_plate
-from dashboard.plates.plate import NARROW, SLIDE, WIDE, PlateKind
+from dashboard.plates.plate import KEYED, NARROW, SLIDE, WIDE, PlateKind
 from dashboard.saved_view import Page, SavedView
 from dashboard.selection import Mode, Selection
 from dashboard.settings import PACK_FOLDER
@@ -115,7 +115,7 @@ def test_a_map_has_the_classes_of_the_page(query):
 @pytest.mark.parametrize("query", VIEWS + PAGES)
 def test_every_picture_is_drawn_for_each_room_and_fits_it(query):
     plate = plate_of(query)
-    for room in (WIDE, NARROW, SLIDE):
+    for room in (WIDE, NARROW, SLIDE, KEYED):
         drawn = fromstring(plate.draw(room))
         _, _, width, height = (float(side) for side in (drawn.get("viewBox") or "").split())
         assert width / height > 0
