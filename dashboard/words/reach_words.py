@@ -75,11 +75,7 @@ def show_located(count: LocatedCount) -> str:
     >>> show_located(LocatedCount("event", "events", 3, None, False))
     'events: 3 of a number no source gives'
     """
-    if count.total is None:
-        whole = "a number no source gives"
-    else:
-        whole = f"at least {count.total:,}" if count.at_least else f"{count.total:,}"
-    return f"{count.label}: {count.located:,} of {whole}"
+    return f"{count.label}: {count.located:,} of {_say_whole(count)}"
 
 
 def say_located(count: LocatedCount) -> str:
@@ -92,10 +88,16 @@ def say_located(count: LocatedCount) -> str:
     >>> say_located(LocatedCount("event", "events", 3, None, False))
     '3 events of a number no source gives'
     """
+    whole = _say_whole(count)
     if count.total is None:
-        return f"{count.located:,} {count.label} of a number no source gives"
-    least = "at least " if count.at_least else ""
-    return f"{count.located:,} of {least}{count.total:,} {count.label}"
+        return f"{count.located:,} {count.label} of {whole}"
+    return f"{count.located:,} of {whole} {count.label}"
+
+
+def _say_whole(count: LocatedCount) -> str:
+    if count.total is None:
+        return "a number no source gives"
+    return f"at least {count.total:,}" if count.at_least else f"{count.total:,}"
 
 
 def describe_unlocated(records: pd.DataFrame, programme: Programme) -> str:
