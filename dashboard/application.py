@@ -40,7 +40,7 @@ from dashboard.site_pages import register_site_pages
 from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page, write_meta
 from dashboard.unknown.unknown_page import register_unknown_file
 from dashboard.view import resolve_view
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.parquet_repository import open_pack
@@ -161,8 +161,7 @@ def describe_start(repository: Repository) -> Start:
     boundary = describe_shapes(view, repository)
     # The river is in the file of boroughs.
     base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])
-    title = title_explore(view, figures, repository)
-    description = subtitle_explore(view, figures, repository)
+    title, description = head_view(view, figures, repository)
     return replace(
         start,
         title=f"{title} | {SITE_NAME}",

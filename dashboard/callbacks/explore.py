@@ -22,7 +22,7 @@ from dashboard.words.programme_words import (
     describe_chosen_programmes,
     list_programme_choices,
 )
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
@@ -78,9 +78,10 @@ def present_words(selection: Selection, repository: Repository) -> Words:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
     figures = build_figures(view, repository)
+    heading = head_view(view, figures, repository)
     return Words(
-        title=title_explore(view, figures, repository),
-        subtitle=subtitle_explore(view, figures, repository),
+        title=heading.title,
+        subtitle=heading.subtitle,
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),

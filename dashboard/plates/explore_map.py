@@ -30,7 +30,7 @@ from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
 from dashboard.words.cluster_words import describe_clusters
 from dashboard.words.equal_area_words import describe_equal_areas
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from geodata.repository import Repository
 
 
@@ -41,7 +41,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Pl
     marks = _list_marks(view, repository)
     kinds = tuple(dict.fromkeys(mark.kind for mark in marks))
     key = make_key(view, figures, colouring, repository, marks=kinds)
-    title = title_explore(view, figures, repository)
+    title, subtitle = head_view(view, figures, repository)
     shades = _list_shades(figures, colouring)
     words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {key.title}. {say_key(key)}."
     look = _make_look(view, words, colouring, repository)
@@ -53,7 +53,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Pl
         view=saved,
         kind=PlateKind.MAP,
         title=title,
-        subtitle=subtitle_explore(view, figures, repository),
+        subtitle=subtitle,
         words=words,
         draw=draw,
         key=key,

@@ -26,7 +26,7 @@ from dashboard.plates.plate import Plate, PlateKind, Room
 from dashboard.saved_view import SavedView
 from dashboard.shown_figures import ShownFigures, build_figures
 from dashboard.view import View
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.reliability import Reliability
@@ -100,12 +100,12 @@ def _list_columns(
 
 
 def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repository):  # noqa: ANN202 - the plate but for what each way of showing adds
-    title = title_explore(view, figures, repository)
+    title, subtitle = head_view(view, figures, repository)
     return partial(
         Plate,
         view=saved,
         title=title,
-        subtitle=subtitle_explore(view, figures, repository),
+        subtitle=subtitle,
         notes=list_notes(view, figures),
         unlocated=list_unlocated(view, repository),
         sources=list_view_sources(view, repository),

@@ -27,7 +27,7 @@ from dashboard.words.pair_words import (
     explain_no_pair,
     list_cautions,
 )
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from geodata.repository import Repository
 
 
@@ -40,7 +40,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
         return Plate(**{**_fields(plate), "notices": (*plate.notices, why)})
     figures = build_figures(view, repository)
     told = describe_pair(view, repository)
-    title = title_explore(view, figures, repository)
+    title, subtitle = head_view(view, figures, repository)
     left_out = describe_left_out(pair)
     correlation = describe_correlation(pair)
     words = f"{told['first']['title']} against {told['second']['title']}. {correlation}"
@@ -55,7 +55,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
         view=saved,
         kind=PlateKind.CHART,
         title=title,
-        subtitle=subtitle_explore(view, figures, repository),
+        subtitle=subtitle,
         words=words,
         draw=draw,
         is_fluid=True,

@@ -34,7 +34,7 @@ from dashboard.shown_figures import build_figures
 from dashboard.trend_data import collect_series, find_single_date, list_rows, make_place_dots
 from dashboard.view import View
 from dashboard.words.change_words import describe_changes
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from geodata.closed_lists import Status
 from geodata.columns import OBSERVATIONS
 from geodata.model import Indicator
@@ -58,7 +58,7 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Plate:
     """Make the plate of what is known over time of the chosen area, London and England."""
     figures = build_figures(view, repository)
     series, indicator = collect_series(view, repository), view.indicator
-    title = title_explore(view, figures, repository)
+    title, subtitle = head_view(view, figures, repository)
     drawn = _choose(series, indicator)
     groups = collect_groups(view, repository)
     said = describe_changes(series, indicator) if series and not find_single_date(series) else ()
@@ -66,7 +66,7 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Plate:
         view=saved,
         kind=PlateKind.CHART,
         title=title,
-        subtitle=subtitle_explore(view, figures, repository),
+        subtitle=subtitle,
         words=drawn.words,
         draw=drawn.draw,
         is_fluid=True,

@@ -1,5 +1,7 @@
 """The title and the subtitle of a view of the Explore page, whatever its mode."""
 
+from typing import NamedTuple
+
 from dashboard.selection import Mode
 from dashboard.shown_figures import ShownFigures
 from dashboard.trend_data import collect_series
@@ -10,21 +12,28 @@ from dashboard.words.view_words import LONDON_ALONE, describe_population, subtit
 from geodata.repository import Repository
 
 
-def title_explore(view: View, figures: ShownFigures, repository: Repository) -> str:
-    """Give the finding that stands over a view: of its map, its two indicators or its trend."""
+class Heading(NamedTuple):
+    """The finding that stands over a view, and of whom, when and where its figures are."""
+
+    title: str
+    subtitle: str
+
+
+def head_view(view: View, figures: ShownFigures, repository: Repository) -> Heading:
+    """Give what stands over a view: of its map, its two indicators or its trend."""
     if view.mode is Mode.TREND:
-        title = title_trend(collect_series(view, repository), view.indicator)
+        title, subtitle = _head_trend(view, repository)
     else:
         title = title_view_of_two(view, repository)
-    return title or title_view(view, figures)
+        subtitle = subtitle_view_of_two(view, repository)
+    return Heading(title or title_view(view, figures), subtitle or subtitle_view(view, figures))
 
 
-def subtitle_explore(view: View, figures: ShownFigures, repository: Repository) -> str:
-    """Say who, what, in which unit, when and where a view's figures are of."""
-    if view.mode is not Mode.TREND:
-        return subtitle_view_of_two(view, repository) or subtitle_view(view, figures)
-    told = say_dates(collect_series(view, repository))
-    if not told:
-        return subtitle_view(view, figures)
-    said = f"{describe_population(view)}, {told}."
-    return f"{said} {LONDON_ALONE}" if view.is_london_only else said
+def _head_trend(view: View, repository: Repository) -> tuple[str, str]:
+    series = collect_series(view, repository)
+    dates = say_dates(series)
+    if not dates:
+        return "", ""
+    said = f"{describe_population(view)}, {dates}."
+    subtitle = f"{said} {LONDON_ALONE}" if view.is_london_only else said
+    return title_trend(series, view.indicator), subtitle

@@ -10,7 +10,7 @@ pytestmark = pytest.mark.browser
 PAGES = {
     "map with an area and programmes": "/?area=E09000014&programme=model_city_london,design_lab",
     "equal areas with an area": "/?view=tiles&area=E09000014",
-    "table of wards": "/?indicator=born_outside_uk&level=ward&view=table",
+    "table of wards": "/?indicator=born_outside_uk&level=ward&view=table&within=E09000014",
     "trend of London": "/?indicator=mopac_get_on_well",
     "every date": "/?indicator=wb_happiness&view=dates&area=E09000014",
     "dates under the map": "/?indicator=wb_happiness",

@@ -12,7 +12,7 @@ from dashboard.view import drawn_coverage, resolve_view
 from dashboard.words.area_words import describe_chosen_area, describe_figure
 from dashboard.words.programme_words import describe_chosen_programmes, list_programme_choices
 from dashboard.words.reach_words import describe_records
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from dashboard.words.view_words import (
     describe_indicator,
     describe_method,
@@ -105,11 +105,7 @@ def test_a_trend_reads_well_and_a_figure_for_london_only_always_has_one(reposito
         if series:
             figures = build_figures(view, repository)
             trend = replace(view, mode=Mode.TREND)
-            told = [
-                title_explore(trend, figures, repository),
-                subtitle_explore(trend, figures, repository),
-            ]
-            assert not find_faults(told)
+            assert not find_faults(head_view(trend, figures, repository))
             cells = [cell for _, row in list_rows(series, view.indicator) for cell in row]
             assert not find_faults(cells)
 

@@ -5,7 +5,7 @@ import pytest
 from dashboard.selection import Selection
 from dashboard.shown_figures import build_figures
 from dashboard.view import resolve_view
-from dashboard.words.title_words import subtitle_explore, title_explore
+from dashboard.words.title_words import head_view
 from dashboard.words.trend_words import say_dates, title_trend
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import SQUARE_A, make_observations, make_repository
@@ -81,9 +81,7 @@ def test_a_trend_is_titled_by_what_it_shows_and_a_map_by_its_areas(area):
     for mode in ("trend", "map"):
         view = resolve_view(Selection.from_query(f"view={mode}{area}"), repository)
         figures = build_figures(view, repository)
-        told.append(
-            (title_explore(view, figures, repository), subtitle_explore(view, figures, repository))
-        )
+        told.append(head_view(view, figures, repository))
     (trend, under_trend), (on_map, under_map) = told
     assert "boroughs" not in trend + under_trend
     assert "borough" in on_map
@@ -95,5 +93,5 @@ def test_what_is_known_for_london_alone_says_that_no_boroughs_are_held():
     london = table[(table["level"] == "london") | (table["indicator"] != SURVEY)]
     repository = make_repository(observations=london)
     view = resolve_view(Selection.from_query(""), repository)
-    said = subtitle_explore(view, build_figures(view, repository), repository)
+    said = head_view(view, build_figures(view, repository), repository).subtitle
     assert said.endswith("No figures for boroughs or wards are held.")
