@@ -9,7 +9,7 @@ from markupsafe import Markup
 from dashboard.layout.attributes import attributes
 from dashboard.layout.picture_legend import MARK_NAMES, build_mark_picture
 from dashboard.pictures.london_map import write_patterns
-from dashboard.pictures.svg import write_element
+from dashboard.pictures.svg import write_element, write_picture
 from dashboard.pictures.table_picture import TextTable
 from dashboard.plates.plate import Key, KeyEntry
 
@@ -78,13 +78,16 @@ def build_texts(table: TextTable) -> Component:
             [
                 html.Th(row[0], **attributes({"scope": "row"})),
                 *[html.Td(cell) for cell in row[1:]],
+                _build_beside(table, place),
             ]
         )
-        for row in table.rows[:_MOST_ROWS]
+        for place, row in enumerate(table.rows[:_MOST_ROWS])
     ]
-    head = html.Thead(
-        html.Tr([html.Th(name, **attributes({"scope": "col"})) for name in table.head])
-    )
+    names = [html.Th(name, **attributes({"scope": "col"})) for name in table.head]
+    if table.beside:
+        scope = attributes({"scope": "col"})
+        names.append(html.Th(table.beside.head, className="beside", **scope))
+    head = html.Thead(html.Tr(names))
     left_out = len(table.rows) - len(rows)
     said = f"{left_out:,} more rows: {table.listed}." if left_out else None
     box = html.Div(
@@ -95,3 +98,11 @@ def build_texts(table: TextTable) -> Component:
         **_NAMED,
     )
     return html.Div([box, html.P(said) if said else None])
+
+
+def _build_beside(table: TextTable, place: int) -> Component | None:
+    if table.beside is None:
+        return None
+    _, drawn, words, size = table.beside
+    picture = write_picture(size, words[place], drawn[place], kind="row") if drawn[place] else ""
+    return html.Td(picture, className="beside")

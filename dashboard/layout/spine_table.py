@@ -9,19 +9,14 @@ from markupsafe import Markup
 
 from dashboard.answers.choices import THEME_NAMES
 from dashboard.numbers_shown import name_in_sentence
+from dashboard.pictures.spine import RANGE, SPINE_KEY
 from dashboard.profile.area_profile import AreaProfile, ProfileFigure
 from dashboard.words.outcome_words import say_against_london, show_london
 from geodata.model import Area
 
-_HEADS = ("Indicator", "Value", "Range of areas", "London", "Compared with London", "Details")
+_HEADS = ("Indicator", "Value", RANGE, "London", "Compared with London", "Details")
 # Roles are said because on narrow screens a row is no longer laid out as a table's.
 _COLUMNS = ("indicator", "value", "range", "london", "outcome", "source")
-
-_KEY = (
-    "Range of areas: the thin bar runs from the lowest to the highest, the thick one over the"
-    " middle half. The dot is this area and its whisker the 95 % interval; the upright line is"
-    " London. Each row has a scale of its own."
-)
 
 Draw = Callable[[ProfileFigure], Markup]
 Explain = Callable[[ProfileFigure], Component]
@@ -46,7 +41,7 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
             html.H2("All figures, against London", id="figures"),
             html.P(_say_count(name, own), className="soft not-printed"),
             *_build_paper_notes(profile.figures),
-            html.P(_KEY, className="spine-key"),
+            html.P(SPINE_KEY, className="spine-key"),
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
             *(_build_borrowed(profile.area, borrowed, draw, explain) if borrowed else []),
         ],

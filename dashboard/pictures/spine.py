@@ -10,6 +10,12 @@ from dashboard.profile.area_profile import ProfileFigure, Spread
 from dashboard.wording import COUNTED_UNITS
 
 SIZE = (240, 20)
+RANGE = "Range of areas"
+SPINE_KEY = (
+    f"{RANGE}: the thin bar runs from the lowest to the highest, the thick one over the"
+    " middle half. The dot is this area and its whisker the 95 % interval; the upright line is"
+    " London. Each row has a scale of its own."
+)
 _MARGIN, _MIDDLE = 7, 10
 _RANGE, _QUARTILES = 4, 10
 _CAP, _DOT = 4, 5
@@ -22,19 +28,23 @@ def draw_spine(figure: ProfileFigure) -> Markup:
     where the area's interval or London does. Marks differ in shape: a dot with
     a whisker is the area, an upright line London, a bar the middle half.
     """
+    parts = draw_spine_parts(figure)
+    return write_picture(SIZE, describe_spine(figure), parts, kind="spine") if parts else parts
+
+
+def draw_spine_parts(figure: ProfileFigure) -> Markup:
+    """Draw the same, of `SIZE`, as part of a larger picture."""
     spread = figure.spread
     if spread is None:
         return Markup()
     low, high = _find_ends(figure, spread)
     place = make_scale(low, high, start=_MARGIN, end=SIZE[0] - _MARGIN)
-    return write_picture(
-        SIZE,
-        describe_spine(figure),
+    parts = [
         *_draw_spread(spread, place),
         *_draw_london(figure, place),
         *_draw_area(figure, place),
-        kind="spine",
-    )
+    ]
+    return Markup("").join(parts)
 
 
 def can_show_london(figure: ProfileFigure) -> bool:

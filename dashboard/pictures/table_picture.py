@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.pictures.letters import measure, wrap
+from dashboard.pictures.letters import AT_EDGE, measure, wrap
 from dashboard.pictures.svg import draw_path, write_element
 
 _SIZE, _LINE, _PAD, _GUTTER = 13, 17, 5, 18
@@ -14,12 +14,24 @@ _LEAST_COLUMN = 110
 _MOST_SHARE = 0.42
 
 
+class Beside(NamedTuple):
+    """A last column of small pictures of one size: its head, and one a row with its words.
+
+    A row's picture is empty where there is none.
+    """
+
+    head: str
+    drawn: Sequence[Markup]
+    words: Sequence[str]
+    size: tuple[int, int]
+
+
 class TextTable(NamedTuple):
     """A table of texts, the first column its rows' names.
 
     ``words`` is the table in words, ``listed`` where all of it is, said where
     rows are left out; ``chosen`` the place of a row that is marked, and never
-    left out.
+    left out. ``beside`` are pictures of the rows, drawn where there is room.
     """
 
     head: Sequence[str]
@@ -27,21 +39,28 @@ class TextTable(NamedTuple):
     words: str
     listed: str = ""
     chosen: int | None = None
+    beside: Beside | None = None
 
 
 def draw_table(table: TextTable, size: tuple[int, int]) -> Markup:
     """Draw a table as wide as a room and no higher, with as many rows as fit."""
     head, rows, (width, most_high) = table.head, table.rows, size
-    is_stacked = width < _LEAST_COLUMN * len(head)
+    least = _LEAST_COLUMN * len(head)
+    is_stacked = width < least
+    beside, inner = _find_inner(table.beside, width, least)
     if is_stacked:
         head, rows = [], [_join(head, row) for row in rows]
-    widths = [width] if is_stacked else _share(head, rows, width)
+    widths = [width] if is_stacked else _share(head, rows, inner)
     drawn: list[Markup] = []
     top = 0.0
     if head:
         block, top = _draw_row(head, widths, "table-head")
-        drawn.append(block)
+        drawn.append(block + (_head_beside(beside, inner) if beside else ""))
     laid = [(place, *_draw_row(row, widths, "table-cell")) for place, row in enumerate(rows)]
+    if beside:
+        laid = [
+            (place, block + _draw_beside(beside, place, inner), high) for place, block, high in laid
+        ]
     fitting = _choose(laid, most_high - top - _LINE - 2 * _PAD, table.chosen)
     for place, block, height in fitting:
         drawn.append(_lay(block, (top, width, height), is_chosen=place == table.chosen))
@@ -90,7 +109,7 @@ def _share(head: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> 
     """Share the width by what columns need, none with more than its share."""
     needs = [
         min(
-            max(measure(cell, _SIZE, is_bold=True) for cell in column) + _GUTTER,
+            max(measure(cell, _SIZE, is_bold=True) for cell in column) / AT_EDGE + _GUTTER,
             width * _MOST_SHARE,
         )
         for column in zip(head, *rows, strict=True)
@@ -120,7 +139,7 @@ def _draw_row(
             (line, is_first)
             for number, part in enumerate(cell.split("\n"))
             for is_first in [number == 0 and place == 0]
-            for line in wrap(part, width - _GUTTER / 2, _SIZE, is_bold=True)
+            for line in wrap(part, (width - _GUTTER / 2) * AT_EDGE, _SIZE, is_bold=True)
         ]
         for number, (line, is_name) in enumerate(lines):
             own = "table-name" if is_name and class_name == "table-cell" else class_name
@@ -129,6 +148,22 @@ def _draw_row(
         most = max(most, len(lines))
         x += width
     return Markup("").join(drawn), most * _LINE + 2 * _PAD
+
+
+def _find_inner(beside: Beside | None, width: int, least: float) -> tuple[Beside | None, float]:
+    """Give the pictures that have room beside texts, and the width that texts then have."""
+    inner = width - (beside.size[0] + _GUTTER if beside else 0)
+    return (beside, inner) if beside and inner >= least else (None, width)
+
+
+def _head_beside(beside: Beside, inner: float) -> Markup:
+    x, y = inner + _GUTTER, _PAD + 12
+    return write_element("text", beside.head, x=x, y=y, class_name="table-head")
+
+
+def _draw_beside(beside: Beside, place: int, inner: float) -> Markup:
+    x, y = inner + _GUTTER, _PAD + (_LINE - beside.size[1]) / 2
+    return write_element("g", beside.drawn[place], transform=f"translate({x:.1f} {y:.1f})")
 
 
 def _move(block: Markup, top: float) -> Markup:

@@ -1,5 +1,6 @@
 """Plates of a profile and of areas side by side: their figures as a card."""
 
+from collections.abc import Sequence
 from functools import partial
 
 import pandas as pd
@@ -8,7 +9,14 @@ from dashboard.compare.build_comparison import build_comparison
 from dashboard.compare.compare_file import tabulate_comparison
 from dashboard.geography_names import name_one
 from dashboard.numbers_shown import end_sentence, name_at_date, name_in_sentence
-from dashboard.pictures.table_picture import TextTable, draw_table
+from dashboard.pictures.spine import (
+    RANGE,
+    SIZE,
+    SPINE_KEY,
+    describe_spine,
+    draw_spine_parts,
+)
+from dashboard.pictures.table_picture import Beside, TextTable, draw_table
 from dashboard.plates.explore_words import ALL_LONDON
 from dashboard.plates.plate import Plate, PlateKind
 from dashboard.plates.plate_sources import list_plate_sources
@@ -39,7 +47,7 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
     rows = [_describe(figure) for figure in shown]
     words = f"{area.area_name}, {kind}: {len(rows)} figures, each at its newest date."
     head = ("Figure, date", "Value (95 % interval)", "Compared with London")
-    figures = TextTable(head, rows, words, "on the profile's page")
+    figures = TextTable(head, rows, words, "on the profile's page", beside=_draw_spines(shown))
     return Plate(
         view=saved,
         kind=PlateKind.CARD,
@@ -49,7 +57,10 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
         draw=partial(draw_table, figures),
         texts=figures,
         is_fluid=True,
-        reading=tuple(one.sentence for one in profile.stand_outs),
+        reading=(
+            *(one.sentence for one in profile.stand_outs),
+            *([SPINE_KEY] if figures.beside else []),
+        ),
         notes=tuple(text for text in (profile.stand_outs_note, profile.edition_note) if text),
         unlocated=_say_reached(profile),
         table=pd.DataFrame(tabulate_profile(profile, repository)["figures"]),
@@ -59,6 +70,15 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
         data_version=repository.data_version,
         named=(area.area_name, "Profile"),
         notices=tuple(notices),
+    )
+
+
+def _draw_spines(figures: Sequence[ProfileFigure]) -> Beside | None:
+    drawn = [draw_spine_parts(figure) for figure in figures]
+    if not any(drawn):
+        return None
+    return Beside(
+        f"{RANGE} (line: London)", drawn, [describe_spine(figure) for figure in figures], SIZE
     )
 
 

@@ -208,3 +208,18 @@ def test_records_that_match_nothing_are_told_in_words_and_never_on_an_empty_map(
     plate = plate_of("page=reach&programme=design_lab")
     assert plate.title.startswith("No record")
     assert plate.kind is PlateKind.TABLE
+
+
+def test_a_profile_s_card_shows_each_figure_among_all_areas_where_there_is_room():
+    plate = plate_of("page=area&area=E09000012")
+    assert plate.texts is not None
+    assert plate.texts.beside is not None
+    wide, narrow = (str(plate.draw(room)) for room in (WIDE, NARROW))
+    assert all(drawn in wide for drawn in plate.texts.beside.drawn[:5])
+    assert "pic-dot" in wide
+    assert "pic-dot" not in narrow
+    for row, drawn, words in zip(
+        plate.texts.rows, plate.texts.beside.drawn, plate.texts.beside.words, strict=True
+    ):
+        assert bool(drawn) == bool(words), row
+    assert any("the upright line is London" in text for text in plate.reading)
