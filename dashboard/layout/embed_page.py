@@ -17,6 +17,7 @@ from dashboard.layout.plate_parts import (
 )
 from dashboard.pictures.london_map import frame_map
 from dashboard.plates.plate import NARROW, WIDE, Plate, PlateKind
+from dashboard.plates.plate_sources import say_sources
 
 ROUTE = "/embed"
 _MOST_NAMED = 3
@@ -52,7 +53,7 @@ def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[
             _build_more(plate),
             html.P(
                 [
-                    _say_sources(plate),
+                    say_sources(plate.sources, _MOST_NAMED, " under “How to read this”"),
                     " ",
                     html.A(
                         f"Open in the {SITE_NAME}",
@@ -68,16 +69,6 @@ def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[
         id="main",
         className="frame",
     )
-
-
-def _say_sources(plate: Plate) -> str:
-    """Name the sources; of very many the first, and where all of them are."""
-    names = [source.name for source in plate.sources]
-    if len(names) > _MOST_NAMED:
-        rest = len(names) - _MOST_NAMED + 1
-        named = "; ".join(names[: _MOST_NAMED - 1])
-        return f"Source: {named}; and {rest} more under “How to read this”."
-    return f"Source: {'; '.join(names)}." if names else ""
 
 
 def build_picture(plate: Plate) -> list[Component | Markup]:

@@ -11,7 +11,11 @@ from dashboard.layout.attributes import attributes
 from dashboard.layout.page import INDEPENDENT, SITE_NAME, build_notices
 from dashboard.layout.plate_parts import build_key, build_list, build_shared_patterns
 from dashboard.pictures.london_map import frame_map
-from dashboard.plates.plate import KEYED, SLIDE, Plate, PlateKind
+from dashboard.plates.plate import KEYED, NARROW, SLIDE, Plate, PlateKind
+from dashboard.plates.plate_sources import say_sources
+
+# As many publications as a wall has room for; the handout has all.
+_MOST_NAMED = 3
 
 _BUTTONS = (
     ("previous", "Back", "Previous slide"),
@@ -90,10 +94,6 @@ def _build_title(title: str, count: int) -> Component:
 def _build_slide(number: int, slide: ShownSlide) -> Component:
     plate = slide.plate
     key = build_key(plate.key) if plate.key else None
-    drawn = plate.draw(KEYED if plate.key else SLIDE)
-    picture = frame_map(drawn) if plate.kind is PlateKind.MAP else drawn
-    sources = "; ".join(source.name for source in plate.sources[:3])
-    more = f"; and {len(plate.sources) - 3} more" if len(plate.sources) > 3 else ""  # noqa: PLR2004 - as many as a wall has room for
     return html.Section(
         [
             html.P(slide.headline, className="slide-headline") if slide.headline else None,
@@ -102,13 +102,14 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
             *build_notices(plate.notices),
             html.Div(
                 [
-                    html.Div(picture, className="slide-picture"),
+                    html.Div(_build_picture(plate), className="slide-picture"),
                     html.Div(key, className="slide-key") if key else None,
                 ],
                 className="slide-body",
             ),
             html.P(
-                f"Source: {sources}{more}. {SITE_NAME}, data version {plate.data_version}.",
+                f"{say_sources(plate.sources, _MOST_NAMED)} {SITE_NAME}, data version"
+                f" {plate.data_version}.",
                 className="slide-source",
             ),
             _build_handout(slide),
@@ -117,6 +118,15 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
         className="slide",
         **attributes({"data-title": plate.title}),
     )
+
+
+def _build_picture(plate: Plate) -> list[Component | Markup]:
+    """Build the picture, and where it can be drawn anew for a phone, that too."""
+    drawn = plate.draw(KEYED if plate.key else SLIDE)
+    if plate.kind is PlateKind.MAP:
+        return [frame_map(drawn)]
+    narrow = [html.Div(plate.draw(NARROW), className="slide-narrow")] if plate.is_fluid else []
+    return [html.Div(drawn, className="slide-wide" if plate.is_fluid else None), *narrow]
 
 
 def _build_handout(slide: ShownSlide) -> Component:

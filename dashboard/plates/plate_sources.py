@@ -1,6 +1,6 @@
 """The publications that plates rest on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dashboard.plates.plate import PlateSource
 from geodata.repository import Repository
@@ -22,3 +22,24 @@ def list_plate_sources(
         )
         for source in sources
     )
+
+
+def say_sources(sources: Sequence[PlateSource], most: int | None = None, where: str = "") -> str:
+    """Name publications in one line; of more than ``most`` the first, and where the rest is.
+
+    Examples
+    --------
+    >>> named = [PlateSource(name, "", "", "") for name in ("A", "B", "C")]
+    >>> say_sources(named)
+    'Source: A; B; C.'
+    >>> say_sources(named, 2, ", in the notes")
+    'Source: A; B; and 1 more, in the notes.'
+    >>> say_sources([])
+    'No publication is shown.'
+    """
+    if not sources:
+        return "No publication is shown."
+    names = [source.name for source in sources[:most]]
+    rest = len(sources) - len(names)
+    more = f"; and {rest:,} more{where}" if rest else ""
+    return f"Source: {'; '.join(names)}{more}."

@@ -14,6 +14,7 @@ from dashboard.page_facts import ATTRIBUTION
 from dashboard.pictures.dress import write_style
 from dashboard.pictures.svg import write_element
 from dashboard.plates.plate import NARROW, WIDE, Key, Plate, Room
+from dashboard.plates.plate_sources import say_sources
 from dashboard.sheets.blocks import (
     Block,
     Letters,
@@ -111,7 +112,7 @@ def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) 
         picture,
     ]
     if laid.is_brief:
-        return [*blocks, write_paragraph(say_sources(plate), width, _SMALL)]
+        return [*blocks, write_paragraph(say_sources(plate.sources), width, _SMALL)]
     told = [*plate.reading, *plate.unlocated]
     blocks += [
         stack([write_paragraph(text, width, _READING) for text in told], gap=4),
@@ -129,7 +130,7 @@ def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
             write_paragraph(plate.title, narrow, _TITLE),
             write_paragraph(plate.subtitle, narrow, _SUBTITLE),
             write_key(plate.key, narrow) if plate.key else Block(Markup(), 0),
-            write_paragraph(say_sources(plate), narrow, _SMALL),
+            write_paragraph(say_sources(plate.sources), narrow, _SMALL),
         ],
         gap=14,
     )
@@ -146,17 +147,11 @@ def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
     return Block(Markup("").join(drawn), height)
 
 
-def say_sources(plate: Plate) -> str:
-    """Name the publications that a plate rests on, in one line."""
-    names = "; ".join(source.name for source in plate.sources)
-    return f"Source: {names}." if names else "No publication is shown."
-
-
 def list_foot(plate: Plate, look: ExportLook) -> list[str]:
     """List what closes every sheet: sources, licences, credits, address, data version, date."""
     licences = dict.fromkeys(source.licence for source in plate.sources)
     return [
-        say_sources(plate),
+        say_sources(plate.sources),
         f"Licence: {'; '.join(licences)}." if licences else "",
         list_credits(plate),
         f"{SITE_NAME}. Data version {plate.data_version}. Made {say_day(look.made_on)}.",

@@ -15,6 +15,7 @@ from dashboard.pictures.letters import FAMILY
 from dashboard.pictures.raster import render_png
 from dashboard.plates.explore_key import say_key
 from dashboard.plates.plate import KEYED, SLIDE, Key, Plate
+from dashboard.plates.plate_sources import say_sources
 from dashboard.sheets.key_sheet import compose_key
 from dashboard.sheets.sheet import list_foot
 from dashboard.slides.native_chart import add_chart
@@ -141,10 +142,8 @@ def _place(
 def _write_foot(deck: Part, page: Part, plate: Plate, look: ExportLook) -> None:
     # All of many sources would be too small to read; the notes have them all.
     named = replace(plate, sources=plate.sources[:_MOST_SOURCES])
-    sources, licence, credits_due, made, address = list_foot(named, look)
-    rest = len(plate.sources) - len(named.sources)
-    if rest:
-        sources = f"{sources.rstrip('.')}; and {rest} more, named in the notes of this slide."
+    _, licence, credits_due, made, address = list_foot(named, look)
+    sources = say_sources(plate.sources, _MOST_SOURCES, ", named in the notes of this slide")
     text = "\n".join([sources, f"{licence} {credits_due}".strip(), f"{made} {address}"])
     top = int(deck.slide_height * (_FOOT + 0.008))
     box = Box(

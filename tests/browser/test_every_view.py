@@ -60,10 +60,23 @@ def test_a_slide_of_any_view_is_whole_on_a_wall(page, query):
     slide = quote(SavedView.from_query(query).address, safe="")
     page.goto(f"/present?slide={slide}")
     expect(page.locator("[data-present=ready]")).to_have_text("Ready without network")
-    box = page.locator(".slide.is-shown .slide-picture .pic").bounding_box()
+    box = page.locator(".slide.is-shown .slide-picture .pic:visible").bounding_box()
     bar = page.locator(".present-bar").bounding_box()
     assert box is not None
     assert bar is not None
     assert box["height"] > 40
     assert box["y"] + box["height"] <= bar["y"] + 1
     expect(page.locator(".slide.is-shown .handout")).to_be_hidden()
+
+
+@pytest.mark.parametrize("query", [query for query in QUERIES if "view=" in query])
+def test_the_words_of_a_chart_can_be_read_on_a_slide_on_a_phone(page, query):
+    page.set_viewport_size({"width": 375, "height": 780})
+    slide = quote(SavedView.from_query(query).address, safe="")
+    page.goto(f"/present?slide={slide}")
+    expect(page.locator("[data-present=ready]")).to_have_text("Ready without network")
+    heights = page.evaluate(
+        """() => [...document.querySelectorAll(".is-shown .pic:not(.pic-of-london) text")]
+          .map((text) => text.getBoundingClientRect().height).filter((height) => height > 0)"""
+    )
+    assert min(heights, default=12) > 9
