@@ -42,9 +42,7 @@ def build_key(key: Key) -> Component:
 
 
 def _build_entry(entry: KeyEntry) -> Component:
-    counted = "" if entry.count is None else f"{entry.count:,} areas"
-    detail = "; ".join(text for text in (entry.detail, counted) if text)
-    text = f"{entry.label} ({detail})" if detail else entry.label
+    text = f"{entry.label} ({entry.remark})" if entry.remark else entry.label
     return html.Li([html.Span(className=f"swatch {entry.fill}"), text])
 
 

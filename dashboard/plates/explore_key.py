@@ -71,7 +71,5 @@ def _name_square(
 def say_key(key: Key) -> str:
     """Say a key in words: "83–85: 3 areas; 86–88: 9 areas"."""
     return "; ".join(
-        f"{entry.label}: {entry.count:,} {'area' if entry.count == 1 else 'areas'}"
-        for entry in key.entries
-        if entry.count is not None
+        f"{entry.label}: {entry.counted}" for entry in key.entries if entry.count is not None
     )

@@ -46,6 +46,18 @@ class KeyEntry(NamedTuple):
     detail: str = ""
     count: int | None = None
 
+    @property
+    def counted(self) -> str:
+        """Say of how many areas it is; an empty text where that is not said."""
+        if self.count is None:
+            return ""
+        return f"{self.count:,} {'area' if self.count == 1 else 'areas'}"
+
+    @property
+    def remark(self) -> str:
+        """Say its detail, and of how many areas it is."""
+        return "; ".join(text for text in (self.detail, self.counted) if text)
+
 
 class Key(NamedTuple):
     """What the fills of a picture mean.

@@ -125,23 +125,16 @@ def _flow(items: Sequence[_Item], width: float) -> Block:
     return Block(Markup("").join(drawn), y + row)
 
 
-def _say_detail(entry: KeyEntry) -> str:
-    counted = ""
-    if entry.count is not None:
-        counted = f"{entry.count:,} {'area' if entry.count == 1 else 'areas'}"
-    return "; ".join(text for text in (entry.detail, counted) if text)
-
-
 def _write_entry(entry: KeyEntry, width: float) -> _Item:
     wide, high = _SWATCH
     room = width - wide - 8
     label = write_paragraph(entry.label, room, Letters(_KEY_SIZE, is_bold=True))
-    detail = write_paragraph(_say_detail(entry), room, Letters(_DETAIL_SIZE, "sheet-soft"))
+    detail = write_paragraph(entry.remark, room, Letters(_DETAIL_SIZE, "sheet-soft"))
     texts = stack([label, detail], gap=0)
     drawn = [_draw_swatch(entry.fill, wide, high), _move(texts.drawn, wide + 8, 0)]
     longest = max(
         _measure_lines(entry.label, room, _KEY_SIZE, is_bold=True),
-        _measure_lines(_say_detail(entry), room, _DETAIL_SIZE),
+        _measure_lines(entry.remark, room, _DETAIL_SIZE),
     )
     return _Item(Markup("").join(drawn), wide + 8 + longest, texts.height)
 
@@ -187,7 +180,7 @@ def _write_square(key: Key, width: float) -> Block:
         row, column = divmod(place, _SIDE)
         x, y = column * (wide + 3), (_SIDE - 1 - row) * (high + 3)
         swatch = _draw_swatch(entry.fill, wide, high)
-        said = write_paragraph(_say_detail(entry), wide, Letters(_DETAIL_SIZE, "sheet-on-fill"))
+        said = write_paragraph(entry.remark, wide, Letters(_DETAIL_SIZE, "sheet-on-fill"))
         cells.append(_move(swatch + _move(said.drawn, 6, 9), x, y))
     side = _SIDE * (wide + 3)
     is_beside = width - side > _LEAST_ROOM

@@ -7,7 +7,10 @@ from html import unescape
 import pytest
 
 from dashboard.application import create_app
+from dashboard.layout.plate_parts import build_key
+from dashboard.plates.plate import Key, KeyEntry
 from dashboard.settings import Settings
+from dashboard.static_page import write_html
 from dashboard.stories.sent_story import LARGEST_STORY
 from tests.places import make_repository
 
@@ -103,3 +106,14 @@ def test_what_is_no_story_is_told_in_words(client, content, told):
 def test_a_form_without_a_file_is_answered(client):
     assert client.post("/present").status_code == 200
     assert client.post("/present", data=b"x", content_type="text/plain").status_code == 200
+
+
+def test_one_area_of_a_class_is_not_called_areas():
+    entries = [
+        KeyEntry("k0", "83–85", count=1),
+        KeyEntry("k1", "86–88", "low", 3),
+        KeyEntry("k2", ""),
+    ]
+    assert [entry.remark for entry in entries] == ["1 area", "low; 3 areas", ""]
+    said = str(write_html(build_key(Key("Made up", "sequential", 3, tuple(entries)))))
+    assert "83–85 (1 area)" in said
