@@ -171,22 +171,36 @@ def _compress(server: Flask) -> None:
 def _keep_file(response: Response) -> Response:
     """Say how long an answer may be kept, by the reader and, compressed, by this process."""
     is_asset = request.path.startswith(ASSETS_PREFIX)
-    bundle, marks = _FINGERPRINT.subn(".", request.path)
-    is_bundle = request.path.startswith(BUNDLES_PREFIX) and marks > 0
+    is_bundle = request.path.startswith(BUNDLES_PREFIX)
     is_own = request.path.startswith(OWN_FILES_PREFIX)
     if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_own):
         response.headers.setdefault("Cache-Control", "no-cache")
         return response
-    if is_bundle or is_own or "m" in request.args:
+    is_numbered = is_asset and "m" in request.args
+    if is_own or is_numbered or (is_bundle and _FINGERPRINT.search(request.path)):
         response.headers["Cache-Control"] = _FOREVER
+    else:
+        response.headers.setdefault("Cache-Control", "no-cache")
     if is_asset:
         # Read here, so that the file is compressed as a whole and only once.
         response.direct_passthrough = False
         response.get_data()
-    # Dash answers to any fingerprint and asset number, so that keeping each address would let
-    # a stranger fill the memory: a bundle is kept by its own name, an asset by its file's tag.
-    setattr(g, _KEPT_AS, bundle if is_bundle else f"{request.path} {response.get_etag()[0]}")
+    setattr(g, _KEPT_AS, _name_kept_file(response, is_bundle=is_bundle))
     return response
+
+
+def _name_kept_file(response: Response, *, is_bundle: bool) -> str:
+    """Name what a compressed file is kept by; empty where it is not to be kept.
+
+    Dash answers to any fingerprint and asset number, so that keeping each address would let a
+    stranger fill the memory: a bundle is kept by its own name, or without a fingerprint by the
+    tag of its content; an asset by its file's tag.
+    """
+    tag = response.get_etag()[0]
+    if not is_bundle:
+        return f"{request.path} {tag}"
+    bundle, marks = _FINGERPRINT.subn(".", request.path)
+    return bundle if marks else tag or ""
 
 
 def _answer_errors(server: Flask) -> None:

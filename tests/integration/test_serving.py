@@ -19,6 +19,8 @@ from tests.places import DATA_VERSION, make_repository
 
 BOUNDARIES = "boroughs.0123456789ab.json"
 TEXT = '{"type":"Topology","padding":"' + "made up " * 200 + '"}'
+# A script asks for this one later, by an address without a fingerprint.
+UNMARKED = "/_dash-component-suites/dash/dcc/async-graph.js"
 BOTH = {"Accept-Encoding": "gzip, br"}
 
 
@@ -205,6 +207,18 @@ def test_bundles_and_assets_are_immutable_and_compressed_once(
         assert compressed.count(plain.data) == 1
 
 
+def test_what_a_script_asks_for_later_is_compressed_once_and_asked_for_again(
+    web_folder, assets_folder, monkeypatch
+):
+    keys = []
+    monkeypatch.setattr(CompressedFiles, "set", lambda _self, key, _value: keys.append(key))
+    client = make_server(web_folder, assets_folder, Settings()).test_client()
+    first = fetch(client, UNMARKED, **BOTH)
+    assert keys == [f"br;{first.get_etag()[0].removesuffix(':br')}"]
+    again = fetch(client, UNMARKED, **BOTH, **{"If-None-Match": first.headers["ETag"]})
+    assert (again.status_code, again.headers["Cache-Control"]) == (304, "no-cache")
+
+
 def test_only_files_are_kept_compressed():
     kept = CompressedFiles()
     kept.set("br;", b"an answer")
@@ -224,8 +238,9 @@ def test_a_stranger_cannot_fill_the_memory_with_made_up_fingerprints(
         made_up = re.sub(r"m[0-9]+\.", f"m{number}.", bundle, count=1)
         assert fetch(client, made_up, **BOTH).status_code == 200
         assert fetch(client, f"/assets/page.css?m={number}", **BOTH).status_code == 200
+        assert fetch(client, f"{UNMARKED}?x={number}", **BOTH).status_code == 200
         assert fetch(client, f"/api/v1/areas?x={number}", **BOTH).status_code == 200
-    assert len([key for key in keys if not key.endswith(";")]) == 2
+    assert len([key for key in keys if not key.endswith(";")]) == 3
 
 
 def test_a_page_is_asked_for_again_each_time(client):
