@@ -11,8 +11,12 @@ from dashboard.theme import write_style_sheet
 from dashboard.view_modes import list_stages
 
 # Dash sends a polyfill for browsers too old to run anything else on the page, which took a fifth
-# of the time to the first map (measured), and its own table, which no page has. Both are left out.
-_NEEDLESS = re.compile(r'<script src="[^"]*/(?:polyfill@|dash_table/)[^"]*"></script>\s*')
+# of the time to the first map (measured), its own table, which no page has, and what its graph
+# shares with its other large components, which its scripts ask for when the first graph is shown.
+_NEEDLESS = re.compile(
+    r'<script src="[^"]*/(?:polyfill@|dash_table/|dcc/dash_core_components-shared\.)[^"]*">'
+    r"</script>\s*"
+)
 # Dash names each file of the assets folder; they are asked for as one script and one style sheet.
 _ASSETS = re.compile(
     r'(?:<(?:script src|link rel="stylesheet" href)="/assets/[^>]*>(?:</script>)?\s*)+'

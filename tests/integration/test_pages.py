@@ -61,10 +61,11 @@ def test_every_script_that_a_page_names_is_there(client):
             assert answer.status_code == 200
 
 
-def test_no_page_sends_the_polyfill_or_dashs_own_table(client):
+def test_no_page_starts_with_what_it_does_not_need(client):
     page = client.get("/").text
-    assert "polyfill" not in page
-    assert "dash_table/" not in page
+    assert "dcc/dash_core_components." in page
+    for name in ("polyfill", "dash_table/", "dash_core_components-shared", "/plotly"):
+        assert name not in page, name
 
 
 def test_own_scripts_and_styles_are_asked_for_once_each_and_in_order(client):
