@@ -40,6 +40,7 @@ from dashboard.site_pages import register_site_pages
 from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page, write_meta
 from dashboard.unknown.unknown_page import register_unknown_file
 from dashboard.view import resolve_view
+from dashboard.web.plotly_bundle import register_plotly
 from dashboard.words.title_words import head_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
@@ -126,6 +127,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     for register in _ANSWERS:
         register(server, repository)
     register_own_files(server, ASSETS)
+    register_plotly(server, ASSETS)
     register_site_pages(server, repository, settings)
     guard_callbacks(server, app)
     server.after_request(partial(_say_missing, pages))

@@ -1,0 +1,1 @@
+"""HTTP: responses, caching, headers, and files that the browser asks for."""
