@@ -4,7 +4,7 @@ import logging
 
 from dashboard.application import create_app
 from dashboard.settings import read_settings
-from geodata.parquet_repository import open_pack
+from geodata.tables.parquet import open_pack
 
 settings = read_settings()
 logging.basicConfig(level=settings.log_level)

@@ -1,1 +1,1 @@
-"""The atlas as people meet it: pages, pictures, words and the HTTP interface."""
+"""The atlas as people meet it: pages, charts, text, files and the HTTP interface."""

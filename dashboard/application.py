@@ -1,6 +1,6 @@
 """The application: pages, callbacks, HTTP interface and data, joined."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
 from functools import partial
 from http import HTTPStatus
@@ -12,40 +12,154 @@ from dash import Dash
 from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
-from dashboard.answers.map_figures import boundary_address, describe_shapes
-from dashboard.answers.view_routes import figures_address, register_view_routes
 from dashboard.api import create_server, register_api
-from dashboard.callback_requests import guard_callbacks
-from dashboard.callbacks import explore, navigation
-from dashboard.compare.compare_file import register_compare_file
-from dashboard.embed.embed_page import register_embed
-from dashboard.embed.oembed import register_oembed
-from dashboard.embed.small_pictures import register_small_pictures
-from dashboard.equal_area_map import register_equal_areas
+from dashboard.api.view import figures_address, register_pair_routes, register_view_routes
+from dashboard.components.document import Start, write_index
+from dashboard.components.page import ROUTES, build_page
+from dashboard.components.record_template import build_record_help
+from dashboard.components.static_page import (
+    ASSETS,
+    NEWEST_DATA,
+    StillPage,
+    StillPageBuilder,
+    register_still_pages,
+    start_page,
+    write_meta,
+)
+from dashboard.exports.embed.oembed import register_oembed
+from dashboard.exports.embed.page import register_embed
+from dashboard.exports.embed.pictures import register_small_pictures
+from dashboard.exports.jobs.routes import register_exports
+from dashboard.exports.packs import list_packs, register_packs
 from dashboard.exports.profile_files import register_profile_files
-from dashboard.index import Start, write_index
-from dashboard.kept_versions import KeptVersions, list_kept
-from dashboard.layout.explore import build_explore
-from dashboard.layout.page import ROUTES, SITE_NAME, build_page
-from dashboard.own_files import register_own_files
-from dashboard.page_facts import ATTRIBUTION
-from dashboard.pair.pair_routes import register_pair_routes
-from dashboard.reach.reach_files import register_reach_files
-from dashboard.record_templates import register_templates
-from dashboard.selection import Selection
-from dashboard.serving import prepare_server
+from dashboard.exports.record_templates import offer_templates, register_templates
+from dashboard.figures.compare_table import register_compare_file
+from dashboard.figures.map_values import boundary_address, describe_shapes
+from dashboard.figures.reach_tables import register_reach_files
+from dashboard.pages.about.layout import build_about
+from dashboard.pages.area.find import present_find_area, register_find
+from dashboard.pages.area.page import present_profile
+from dashboard.pages.compare.page import present_comparison
+from dashboard.pages.data.layout import PackRow, build_data_catalogue
+from dashboard.pages.explore import callbacks as explore
+from dashboard.pages.explore import navigation
+from dashboard.pages.explore.layout import build_explore
+from dashboard.pages.need.files import register_need_files
+from dashboard.pages.need.page import present_need
+from dashboard.pages.programme.page import present_programme
+from dashboard.pages.reach.page import present_reach
+from dashboard.pages.share.page import register_share
+from dashboard.pages.stories.edit import register_story_editor
+from dashboard.pages.stories.present import register_present
+from dashboard.pages.unknown import page as unknown_page
+from dashboard.pages.unknown.page import register_unknown_file
+from dashboard.pages.upload.page import present_own
+from dashboard.pages.upload.routes import register_own_routes
+from dashboard.results.figures_of_view import build_figures
+from dashboard.results.hexagons import register_equal_areas
 from dashboard.settings import Settings
-from dashboard.shown_figures import build_figures
-from dashboard.site_pages import register_site_pages
-from dashboard.still_pages import ASSETS, NEWEST_DATA, start_page, write_meta
-from dashboard.unknown.unknown_page import register_unknown_file
-from dashboard.view import resolve_view
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.places import PlaceFinder
+from dashboard.text.site import (
+    ATTRIBUTION,
+    SITE_NAME,
+    collect_about,
+    list_indicator_rows,
+    list_programme_rows,
+)
+from dashboard.text.view import head_view
+from dashboard.web.assets import register_own_files
+from dashboard.web.kept_versions import KeptVersions, list_kept
 from dashboard.web.plotly_bundle import register_plotly
-from dashboard.words.title_words import head_view
+from dashboard.web.serving import guard_callbacks, prepare_server
 from geodata.closed_lists import Level
-from geodata.model import Geography
-from geodata.parquet_repository import open_pack
+from geodata.model import Area, Geography, Programme
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
+
+# Builds what a reader can do where something is missing or wrong: of an area or a programme,
+# or at all.
+BuildHelp = Callable[[Area | Programme | None], Component]
+
+
+def register_site_pages(server: Flask, repository: Repository, settings: Settings) -> None:
+    """Serve the pages, and what the search for an area in their header asks for."""
+    finder = PlaceFinder(repository)
+    register_find(server, repository, finder)
+    register_packs(server)
+    register_own_routes(server, repository)
+    register_story_editor(server, repository)
+    register_share(server, repository)
+    register_present(server, repository)
+    register_need_files(server, repository)
+    register_exports(server, repository, settings)
+    pages = list_still_pages(repository, settings, finder)
+    register_still_pages(server, pages, repository.data_version)
+
+
+def list_still_pages(
+    repository: Repository, settings: Settings, finder: PlaceFinder
+) -> Mapping[str, StillPageBuilder]:
+    """List what is served, by Flask's rule of its address."""
+
+    def build_help(about: Area | Programme | None) -> Component:
+        return build_record_help(*offer_templates(about, repository.data_version), settings.contact)
+
+    return {
+        "/about": partial(_present_about, repository=repository, settings=settings),
+        "/data": partial(_present_data, repository=repository, build_help=build_help),
+        "/reach": partial(present_reach, repository=repository),
+        "/reach/need": partial(present_need, repository=repository),
+        unknown_page.ROUTE: partial(unknown_page.present_unknown, repository=repository),
+        "/programme": partial(present_programme, repository=repository),
+        "/programme/<programme_id>": partial(
+            present_programme, repository=repository, build_help=build_help
+        ),
+        "/own": partial(present_own, repository=repository),
+        "/compare": partial(present_comparison, repository=repository),
+        "/area": partial(present_find_area, finder=finder),
+        "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),
+    }
+
+
+def _present_about(_selection: Selection, repository: Repository, settings: Settings) -> StillPage:
+    return StillPage(
+        title=ROUTES["/about"],
+        description="How the atlas treats numbers, its sources, licences and limits, and what is"
+        " new in it.",
+        route="/about",
+        main=build_about(collect_about(repository, settings)),
+    )
+
+
+def _present_data(
+    _selection: Selection, repository: Repository, build_help: BuildHelp
+) -> StillPage:
+    return StillPage(
+        title=ROUTES["/data"],
+        description="Every indicator and programme of the atlas, with its table to download.",
+        route="/data",
+        main=build_data_catalogue(
+            list_indicator_rows(repository),
+            list_programme_rows(repository),
+            _list_pack_rows(repository.data_version),
+            build_help(None),
+        ),
+    )
+
+
+def _list_pack_rows(data_version: str) -> list[PackRow]:
+    return [
+        PackRow(
+            address=f"/packs/{pack.name}",
+            title=pack.title,
+            detail=f"ZIP, {pack.size / 1e6:.1f} MB, data version {pack.data_version}"
+            + ("" if pack.data_version == data_version else "; the atlas now has newer data"),
+        )
+        for pack in list_packs()
+    ]
+
 
 # The endpoint under which Dash answers any address that nothing else answers.
 _DASH_PAGES = "/<path:path>"
@@ -53,7 +167,6 @@ _DESCRIPTION = (
     "London's boroughs and wards, where the Mayor's social integration programmes reached, and"
     " what surveys and official statistics say, with how sure each figure is."
 )
-
 # What else is answered of the data: the interface, what scripts ask for, and files.
 _ANSWERS = (
     register_api,

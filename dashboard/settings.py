@@ -38,7 +38,6 @@ DESCRIPTIONS = MappingProxyType(
     }
 )
 """Each setting's default and meaning; the README's table is made of these."""
-
 _LOG_LEVELS = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
 _HIGHEST_PORT = 65_535
 _FRAME_ANCESTOR = re.compile(r"'self'|'none'|\*|https?://[A-Za-z0-9.*-]+(:[0-9]+)?")

@@ -22,7 +22,6 @@ OBSERVATIONS = (
 )
 """One row a value: `vintage` and `base` are nullable integers, `value` and limits are in
 `unit`, `period` is ISO 8601 start/duration, `is_used` is False for a kept conflicting value."""
-
 AREAS = (
     "area_code",
     "area_name",
@@ -42,7 +41,6 @@ AREAS = (
 )
 """One row an area of an edition: `longitude`, `latitude` are the label point (EPSG:4326),
 `parent_codes` and `neighbours` are lists of GSS codes."""
-
 REACH = (
     "record",
     "programme",
@@ -76,7 +74,6 @@ REACH = (
 `ward_code` is a 2018 ward or missing, `ward_code_2012` and `ward_code_2022` the ward of those
 editions where one can be said, coordinates are EPSG:4326 and missing where the precision does
 not allow a mark, `units` is a nullable integer, money is pounds."""
-
 CLUSTERS = (
     "indicator",
     "level",
@@ -93,7 +90,6 @@ CLUSTERS = (
 local Moran's I of row-standardised queen contiguity, `p_value` a two-sided pseudo p-value from
 conditional permutations, `p_adjusted` after Benjamini-Hochberg over the view, `kind` a word of
 `closed_lists.ClusterKind`; the three figures are missing where no neighbour has a value."""
-
 POSTCODES = (
     "postcode",
     "standing",
@@ -107,7 +103,6 @@ POSTCODES = (
 """One row a postcode of a sector that reaches into London: `postcode` has seven signs (the part
 before the space filled up to four, then three), `standing` is a word of `postcodes.Standing`,
 the others are the codes of the areas that its point lies in, missing unless it is in London."""
-
 POSTCODE_SECTORS = ("sector", "outside", "unplaced")
 """One row a sector that does not reach into London: `sector` has five signs as above, and counts
 of its postcodes that are outside London and of those whose place the list does not give."""

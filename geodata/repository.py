@@ -8,8 +8,8 @@ import geopandas as gpd
 import pandas as pd
 from shapely.geometry.base import BaseGeometry
 
+from geodata.areas.postcodes import PostcodeIndex
 from geodata.model import Area, Coverage, Geography
-from geodata.postcodes import PostcodeIndex
 from geodata.registry import Registry
 
 

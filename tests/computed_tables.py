@@ -5,7 +5,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from geodata.columns import CLUSTERS
-from geodata.vintages import LINK_COLUMNS
+from geodata.shapes.editions import LINK_COLUMNS
 from tests.place_registry import FULL_COUNT
 
 _KINDS = ((0.5, 0.01, 0.03, "high-high"), (-0.5, 0.01, 0.03, "low-high"), (0.1, 0.6, 0.6, None))

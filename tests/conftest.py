@@ -79,7 +79,7 @@ class Traffic:
 def repository():
     """The real pack, opened and verified once."""
     # Imported late, here and below: a run of unit tests should not wait for Dash and the pack.
-    return import_module("geodata.parquet_repository").open_pack(ROOT / "geodata" / "pack")
+    return import_module("geodata.tables.parquet").open_pack(ROOT / "geodata" / "pack")
 
 
 @pytest.fixture(scope="session")

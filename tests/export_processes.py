@@ -5,11 +5,12 @@ import time
 
 from flask import Flask, Response
 
-from dashboard.exports import file_kinds, make_file
-from dashboard.exports.kind import FileKind, KindGroup
-from dashboard.jobs import export_worker
-from dashboard.jobs.export_service import ExportService, ServiceLimits
-from dashboard.jobs.job import JobLimits
+from dashboard.exports import formats as file_kinds
+from dashboard.exports import make_file
+from dashboard.exports.formats import FileKind, KindGroup
+from dashboard.exports.jobs import worker as export_worker
+from dashboard.exports.jobs.folder import JobLimits
+from dashboard.exports.jobs.service import ExportService, ServiceLimits
 from tests.made_up_exports import make_export_server, make_plain_plate
 from tests.places import make_repository
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.settings import PACK_FOLDER
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.parquet_repository import open_pack
+from geodata.tables.parquet import open_pack
 
 PACK = open_pack(PACK_FOLDER)
 PLACES = {"London": Level.LONDON, "England": Level.ENGLAND}

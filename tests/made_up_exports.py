@@ -10,15 +10,16 @@ from flask import Flask
 from markupsafe import Markup
 
 from dashboard.api import create_server
-from dashboard.exports import file_kinds, make_file
-from dashboard.exports.kind import FileKind, KindGroup
-from dashboard.jobs.export_routes import register_exports
-from dashboard.jobs.export_service import ExportService, ServiceLimits
-from dashboard.own_files import register_own_files
-from dashboard.plates.plate import Plate, PlateKind
-from dashboard.serving import prepare_server
+from dashboard.components.static_page import ASSETS
+from dashboard.exports import formats as file_kinds
+from dashboard.exports import make_file
+from dashboard.exports.formats import FileKind, KindGroup
+from dashboard.exports.jobs.routes import register_exports
+from dashboard.exports.jobs.service import ExportService, ServiceLimits
+from dashboard.figures.figure import Plate, PlateKind
 from dashboard.settings import Settings
-from dashboard.still_pages import ASSETS
+from dashboard.web.assets import register_own_files
+from dashboard.web.serving import prepare_server
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.places import make_repository

@@ -2,8 +2,8 @@
 
 import pandas as pd
 
+from geodata.areas.postcodes import PostcodeIndex
 from geodata.columns import POSTCODE_SECTORS, POSTCODES
-from geodata.postcodes import PostcodeIndex
 
 _A, _B, _C = "E09999001", "E09999002", "E09999003"
 _SOUTH, _NORTH, _WEST, _EAST = "E05999001", "E05999003", "E05999001", "E05999002"

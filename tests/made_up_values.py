@@ -3,7 +3,7 @@
 import pandas as pd
 from hypothesis import strategies as st
 
-from geodata.aggregation import Estimate
+from geodata.statistics.aggregation import Estimate
 
 LIMITS = ["lci_95", "uci_95"]
 

@@ -7,7 +7,7 @@ import geopandas as gpd
 import pandas as pd
 
 from geodata.model import Geography
-from geodata.pack_manifest import read_manifest
+from geodata.tables.manifest import read_manifest
 from tests.project_files import ROOT
 from tests.topojson_reader import read_object
 

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.pair.indicator_pair import Pair, build_pair
-from dashboard.selection import Selection
-from dashboard.view import View, resolve_view
-from geodata.table_repository import TableRepository
+from dashboard.results.bivariate import Pair, build_pair
+from dashboard.state.selection import Selection
+from dashboard.state.view import View, resolve_view
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import make_areas, make_observations, make_repository
 

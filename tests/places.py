@@ -20,7 +20,7 @@ from geodata.closed_lists import Level
 from geodata.columns import AREAS, OBSERVATIONS, REACH
 from geodata.model import Geography
 from geodata.repository import BoundaryFile
-from geodata.table_repository import PackTables, TableRepository
+from geodata.tables.in_memory import PackTables, TableRepository
 from tests.computed_tables import make_clusters, make_ward_links
 from tests.made_up_postcodes import make_postcodes
 from tests.place_registry import (

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pandas as pd
 from markupsafe import Markup
 
-from dashboard.pictures.svg import write_element, write_picture
-from dashboard.plates.plate import (
+from dashboard.charts.svg import write_element, write_picture
+from dashboard.figures.figure import (
     ChartKind,
     ChartLine,
     ChartNumbers,
@@ -17,7 +17,7 @@ from dashboard.plates.plate import (
     PlateSource,
     Room,
 )
-from dashboard.saved_view import SavedView
+from dashboard.state.saved_view import SavedView
 from tests.places import BOROUGH, DATA_VERSION, SQUARE_A, SQUARE_B, SQUARE_C
 
 NAMES = ("Square A (made up)", "Square B (made up)", "Square C (made up)")

@@ -2,7 +2,7 @@
 
 import re
 
-from dashboard.words.provenance_words import cite_figure, list_provenance
+from dashboard.text.provenance import cite_figure, list_provenance
 from tests.sentences import find_faults
 
 # What a number that was never there leaves behind, besides what no sentence may hold.

@@ -4,7 +4,7 @@ import pandas as pd
 
 from geodata.closed_lists import Level
 from geodata.model import CountedUnit
-from geodata.needs import CountedAs, NeedMeasure
+from geodata.reach.needs import CountedAs, NeedMeasure
 from tests.place_registry import FULL_COUNT, PROGRAMME, make_registry
 from tests.places import (
     LONDON,

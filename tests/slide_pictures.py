@@ -17,14 +17,14 @@ import numpy as np
 from PIL import Image
 from pptx import Presentation
 
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.plates.make_plate import make_plate
-from dashboard.plates.plate import Plate
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.pptx.deck import write_pptx
+from dashboard.figures.build import make_plate
+from dashboard.figures.figure import Plate
+from dashboard.pages.stories.ready import list_ready
 from dashboard.settings import PACK_FOLDER
-from dashboard.slides.deck import write_pptx
-from dashboard.stories.ready_stories import list_ready
-from dashboard.theme import CHART_LINES, COLOURS, get_ramp
-from geodata.parquet_repository import open_pack
+from dashboard.theme.colours import CHART_LINES, COLOURS, get_ramp
+from geodata.tables.parquet import open_pack
 
 _PIXELS_A_COLOUR, _ROUNDED = 40, 2
 _RESOLUTION = "60"

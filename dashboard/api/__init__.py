@@ -15,13 +15,13 @@ from dashboard.api import (
     indicators,
     lookup,
     observations,
-    problems,
     profile,
     programmes,
     reach_need,
 )
-from dashboard.api.answers import set_caching
-from dashboard.api.schemas import Problem
+from dashboard.web import problems
+from dashboard.web.problems import Problem
+from dashboard.web.responses import set_caching
 from geodata.repository import Repository
 
 _RESOURCES = (

@@ -1,4 +1,4 @@
-"""/api/v1/areas: the areas of every edition."""
+"""/api/v1/areas: the areas of every edition, and which edition a question means."""
 
 import math
 
@@ -7,10 +7,12 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.answers import present_json, present_rows
-from dashboard.api.editions import find_area, select_edition
 from dashboard.api.questions import AreaPath, AreasQuestion, EditionQuestion
 from dashboard.api.schemas import AreaRow, One, Rows
-from geodata.model import Area
+from dashboard.web.problems import BadQuestionError
+from geodata.closed_lists import Level
+from geodata.errors import UnknownIdentifierError
+from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
 from geodata.repository import Repository
 
 
@@ -56,3 +58,62 @@ def tabulate_areas(areas: pd.DataFrame) -> pd.DataFrame:
     centroids = [None if pd.isna(lon) or pd.isna(lat) else (lon, lat) for lon, lat in places]
     centroid = pd.Series(centroids, index=areas.index, dtype=object)
     return areas.assign(centroid=centroid).loc[:, list(AreaRow.model_fields)]
+
+
+_WARDS_NEWEST_FIRST = tuple(g for g in DRAWN_GEOGRAPHIES if g.level is Level.WARD)
+
+
+def read_level(question: EditionQuestion) -> Level | None:
+    """Give the level asked for: a vintage without a level means wards.
+
+    Raises
+    ------
+    BadQuestionError
+        A vintage is named for a level that has one edition only.
+    """
+    if question.vintage is not None and question.level not in (None, Level.WARD):
+        raise BadQuestionError(
+            field="vintage",
+            value=question.vintage,
+            expected="no vintage, or level=ward",
+            detail=f"'{question.level}' has one edition only, so it has no vintage.",
+        )
+    return Level.WARD if question.vintage is not None else question.level
+
+
+def find_geography(question: EditionQuestion) -> Geography | None:
+    """Give the edition asked for, None where the question leaves one open."""
+    level = read_level(question)
+    if level is None or (level is Level.WARD and question.vintage is None):
+        return None
+    return Geography(level, int(question.vintage) if question.vintage else None)
+
+
+def find_area(repository: Repository, area_code: str, question: EditionQuestion) -> Area:
+    """Give the area meant: of the edition asked for, else the borough, else the newest.
+
+    Raises
+    ------
+    UnknownIdentifierError
+        No area has this code at this level or in this edition.
+    """
+    geography = find_geography(question)
+    if geography is None and question.level is Level.WARD:
+        for edition in _WARDS_NEWEST_FIRST:
+            try:
+                return repository.area(area_code, edition)
+            except UnknownIdentifierError:
+                continue
+        # Says what is wrong if the code is unknown, or names the newest wards if it is no ward's.
+        return repository.area(area_code, _WARDS_NEWEST_FIRST[0])
+    return repository.area(area_code, geography)
+
+
+def select_edition(rows: pd.DataFrame, question: EditionQuestion) -> pd.DataFrame:
+    """Keep the rows of the level and vintage asked for."""
+    level = read_level(question)
+    if level is not None:
+        rows = rows.loc[rows["level"] == level.value]
+    if question.vintage is not None:
+        rows = rows.loc[rows["vintage"] == int(question.vintage)]
+    return rows

@@ -7,8 +7,8 @@ import shapely
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.problems import BadQuestionError, NothingFoundError
 from dashboard.api.questions import BoundariesQuestion, LevelPath
+from dashboard.web.problems import BadQuestionError, NothingFoundError
 from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.repository import Repository

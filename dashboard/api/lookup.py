@@ -6,25 +6,25 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.answers import present_json, present_rows
-from dashboard.api.areas import describe_area, tabulate_areas
-from dashboard.api.editions import read_level, select_edition
-from dashboard.api.problems import BadQuestionError, NothingFoundError, ProblemKind
+from dashboard.api.areas import describe_area, read_level, select_edition, tabulate_areas
 from dashboard.api.questions import LookupQuestion
 from dashboard.api.schemas import FoundAreaRow, Rows
-from dashboard.found_places import explain_postcode
-from dashboard.words.place_words import FORM
-from geodata.closed_lists import Level
-from geodata.model import Geography
-from geodata.places import PlaceIndex
-from geodata.postcode_answers import (
+from dashboard.text.places import FORM, explain_postcode
+from dashboard.web.problems import BadQuestionError, NothingFoundError, ProblemKind
+from geodata.areas.places import PlaceIndex
+from geodata.areas.written_postcodes import (
     BegunPostcode,
     FoundPostcode,
+    MalformedPostcode,
     PostcodeAnswer,
     PostcodeOutside,
     UnplacedPostcode,
+    WrittenPostcode,
+    read_postcode,
 )
+from geodata.closed_lists import Level
+from geodata.model import Geography
 from geodata.repository import Repository
-from geodata.written_postcode import MalformedPostcode, WrittenPostcode, read_postcode
 
 # Each is described on the page that finds an area.
 _MALFORMED = ProblemKind("/area#not-a-postcode", "Not a postcode")

@@ -5,9 +5,8 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.answers import present_json, present_rows
-from dashboard.api.editions import find_area, read_level
+from dashboard.api.areas import find_area, read_level
 from dashboard.api.indicators import describe_sources
-from dashboard.api.problems import BadQuestionError
 from dashboard.api.questions import ProgrammePath, ProgrammesQuestion, Question, ReachQuestion
 from dashboard.api.schemas import (
     ConflictRow,
@@ -18,9 +17,10 @@ from dashboard.api.schemas import (
     ReachRow,
     Rows,
 )
+from dashboard.web.problems import BadQuestionError
 from geodata.closed_lists import Level
 from geodata.model import Geography, Programme, ProgrammeTotal
-from geodata.reach import LocatedCount, count_located
+from geodata.reach.records import LocatedCount, count_located
 from geodata.repository import Repository
 
 

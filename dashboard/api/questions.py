@@ -8,7 +8,6 @@ from geodata.closed_lists import Level, Theme
 
 LONGEST_TEXT = 200
 LONGEST_NAME = 100
-
 AreaCode = Annotated[
     str,
     StringConstraints(strip_whitespace=True, to_upper=True, pattern=r"^\s*[A-Za-z][0-9]{8}\s*$"),

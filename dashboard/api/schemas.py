@@ -206,22 +206,3 @@ class One(BaseModel, Generic[Row]):
 
     data: Row
     data_version: str
-
-
-class ProblemField(BaseModel):
-    """One value that could not be used."""
-
-    field: str
-    value: str
-    expected: str
-
-
-class Problem(BaseModel):
-    """What was wrong with a request (RFC 9457)."""
-
-    type: str
-    title: str
-    status: int
-    detail: str
-    instance: str
-    errors: list[ProblemField] = []

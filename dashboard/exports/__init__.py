@@ -1,1 +1,1 @@
-"""What the atlas knows as files that leave it: workbooks, tables and printed pages."""
+"""Figures as files: one module a format, and the queue that makes them."""

@@ -1,20 +1,32 @@
-"""From what is asked for to the file: plates, their writer, and how far it is."""
+"""From an export request to the file: figures, their writer, and how far it is."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
-from dashboard.appearance import Appearance
-from dashboard.exports.asked_file import AskedFile, MadeFile
-from dashboard.exports.file_kinds import find_story_kind, find_view_kind
-from dashboard.exports.file_names import name_story_file, name_view_file
-from dashboard.exports.kind import FileKind, UnfitKindError
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.exports.writers import WRITERS
-from dashboard.plates.make_plate import make_plate
-from dashboard.saved_view import SavedView
-from dashboard.stories.story import Story
+from dashboard.exports.formats import (
+    KINDS,
+    AskedFile,
+    FileKind,
+    MadeFile,
+    UnfitKindError,
+    find_story_kind,
+    find_view_kind,
+)
+from dashboard.exports.geodata import write_geojson, write_gpkg
+from dashboard.exports.html import write_html
+from dashboard.exports.options import ExportLook, Slide, name_story_file, name_view_file
+from dashboard.exports.pdf import write_pdf
+from dashboard.exports.pictures import write_png, write_svg
+from dashboard.exports.pptx.deck import write_pptx
+from dashboard.exports.story_zip import WriteFile, write_zip
+from dashboard.exports.tables import write_csv, write_xlsx
+from dashboard.figures.build import make_plate
+from dashboard.state.saved_view import SavedView
+from dashboard.state.story import Story
+from dashboard.theme.colours import Appearance
 from geodata.errors import GeodataError
 from geodata.repository import Repository
 
@@ -98,3 +110,38 @@ class FileMaker(NamedTuple):
         except GeodataError as error:
             # Its words are for people: what is missing, and what can be had instead.
             raise UnfitKindError(str(error)) from error
+
+
+def _write_one(write: Callable[[Slide, ExportLook], bytes]) -> WriteFile:
+    return lambda slides, look, _repository: write(slides[0], look)
+
+
+def _write_some(write: Callable[[Sequence[Slide], ExportLook], bytes]) -> WriteFile:
+    return lambda slides, look, _repository: write(slides, look)
+
+
+def _write_shapes(write: Callable[[Slide, ExportLook, Repository], bytes]) -> WriteFile:
+    return lambda slides, look, repository: write(slides[0], look, repository)
+
+
+_PARTS: Mapping[str, WriteFile] = MappingProxyType(
+    {
+        "png": _write_one(write_png),
+        "svg": _write_one(write_svg),
+        "pdf": _write_some(write_pdf),
+        "html": _write_some(write_html),
+        "pptx": _write_some(write_pptx),
+        "xlsx": _write_some(write_xlsx),
+        "csv": _write_one(write_csv),
+        "geojson": _write_shapes(write_geojson),
+        "gpkg": _write_shapes(write_gpkg),
+    }
+)
+
+
+def _write_archive(slides: Sequence[Slide], look: ExportLook, repository: Repository) -> bytes:
+    parts = {KINDS[suffix]: write for suffix, write in _PARTS.items()}
+    return write_zip(slides, look, repository, parts)
+
+
+WRITERS: Mapping[str, WriteFile] = MappingProxyType({**_PARTS, "zip": _write_archive})

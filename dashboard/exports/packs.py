@@ -1,31 +1,34 @@
-"""Make the packs: ``python -m dashboard.exports.packs [--folder DIR] [--address URL]``."""
+"""All boroughs' files: made by ``python -m dashboard.exports.packs``, listed and sent."""
 
 import argparse
+import re
 import sys
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urljoin
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
-from dashboard.area_addresses import profile_address
-from dashboard.exports.made_packs import PACK_KINDS, PACKS_FOLDER, name_pack
-from dashboard.exports.profile_book import list_notes
+from flask import Flask, Response, send_from_directory
+from werkzeug.exceptions import NotFound
+
 from dashboard.exports.profile_files import name_profile_file, write_figures
 from dashboard.exports.profile_pdf import write_pdf
-from dashboard.profile.area_profile import AreaProfile
-from dashboard.profile.build_profile import build_profile
+from dashboard.exports.profile_workbook import list_notes
+from dashboard.figures.profile.build import build_profile
+from dashboard.results.profile import AreaProfile
 from dashboard.settings import read_settings
+from dashboard.state.addresses import profile_address
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.parquet_repository import open_pack
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
 
 # The first day that a zip can hold: the same data make the same bytes.
 _NO_DATE = (1980, 1, 1, 0, 0, 0)
 _READABLE = 0o644 << 16
 _NOTES = "notes.txt"
-
 Say = Callable[[str], object]
 
 
@@ -113,3 +116,52 @@ def _write_notes(profile: AreaProfile, repository: Repository) -> Iterable[str]:
 
 if __name__ == "__main__":
     sys.exit(main())
+PACKS_FOLDER = Path(__file__).parents[2] / "packs"
+# What a pack is of, by what its name begins with.
+PACK_KINDS = {
+    "borough-profiles-pdf": "Profiles of all boroughs, two A4 pages each (PDF)",
+    "borough-figures-csv": "Figures of all boroughs, a table each with notes (CSV)",
+}
+_NAME = re.compile(r"(?P<kind>[a-z-]+)-(?P<version>\d[\w.-]*)\.zip")
+
+
+class Pack(NamedTuple):
+    """One file of all boroughs: its name, what it is, its size, and the data it is of."""
+
+    name: str
+    title: str
+    size: int
+    data_version: str
+
+
+def name_pack(kind: str, data_version: str) -> str:
+    """Name a pack by its kind and the version of the data that it is made from."""
+    return f"{kind}-{data_version}.zip"
+
+
+def list_packs(folder: Path = PACKS_FOLDER) -> list[Pack]:
+    """List the packs of a folder by name; none where there is no such folder."""
+    found = [(path, _read_name(path.name)) for path in sorted(folder.glob("*.zip"))]
+    return [
+        Pack(path.name, PACK_KINDS[named[0]], path.stat().st_size, named[1])
+        for path, named in found
+        if named is not None
+    ]
+
+
+def register_packs(server: Flask, folder: Path = PACKS_FOLDER) -> None:
+    """Send the packs of a folder at ``/packs/<name>``, and nothing else that lies there."""
+
+    def send(name: str) -> Response:
+        if _read_name(name) is None:
+            raise NotFound(name)
+        return send_from_directory(folder.resolve(), name, as_attachment=True)
+
+    server.add_url_rule("/packs/<name>", "pack", send)
+
+
+def _read_name(name: str) -> tuple[str, str] | None:
+    match = _NAME.fullmatch(name)
+    if match is None or match["kind"] not in PACK_KINDS:
+        return None
+    return match["kind"], match["version"]

@@ -9,17 +9,17 @@ from urllib.parse import urljoin
 from flask import Flask, Response, request
 from werkzeug.exceptions import NotFound
 
-from dashboard.api.answers import CSV_TYPE, set_caching
-from dashboard.api.csv_tables import write_csv
-from dashboard.area_addresses import profile_address
-from dashboard.exports.profile_book import write_book
 from dashboard.exports.profile_pdf import write_pdf
-from dashboard.profile.area_profile import AreaProfile
-from dashboard.profile.build_profile import build_profile
-from dashboard.profile.profile_page import find_profiled_area
-from dashboard.profile.profile_tables import tabulate_profile
-from dashboard.selection import Selection
-from geodata.places import fold_name
+from dashboard.exports.profile_workbook import write_book
+from dashboard.figures.profile.build import build_profile
+from dashboard.figures.profile.tables import tabulate_profile
+from dashboard.results.profile import AreaProfile
+from dashboard.results.profiled_areas import find_profiled_area
+from dashboard.state.addresses import profile_address
+from dashboard.state.selection import Selection
+from dashboard.web.csv_tables import write_csv
+from dashboard.web.responses import CSV_TYPE, set_caching
+from geodata.areas.places import fold_name
 from geodata.repository import Repository
 
 

@@ -1,17 +1,31 @@
-"""A profile as two sheets of A4 in PDF/UA-1: tagged, titled, and without a browser."""
+"""A profile as two sheets of A4 in PDF/UA-1: its texts and pictures, set in type by typst."""
 
 import json
+import re
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
+from itertools import groupby
 from pathlib import Path
 
 import font_source_sans_pro
 import typst
 
-from dashboard.exports.profile_sheet import Sheet, describe_sheet
-from dashboard.profile.area_profile import AreaProfile
+from dashboard.charts.area_map import collect_shapes, draw_area_map
+from dashboard.charts.range_strip import describe_spine, draw_spine
+from dashboard.charts.style import dress_picture
+from dashboard.charts.trend_line import describe_trend, draw_trend
+from dashboard.format.names import name_one
+from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
+from dashboard.results.choices import THEME_NAMES
+from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
+from dashboard.text.change import describe_change
+from dashboard.text.compare import say_against_london, show_london
+from dashboard.text.site import ATTRIBUTION, INDEPENDENT, SITE_NAME
+from geodata.closed_lists import Level
+from geodata.model import Area, list_words
 from geodata.repository import Repository
 
-_TEMPLATE = Path(__file__).with_name("profile.typ")
+_TEMPLATE = Path(__file__).with_name("profile_pdf.typ")
 _STANDARD = "ua-1"
 _NO_BREAK = "\u00a0"
 # Some 60 kB each.
@@ -35,6 +49,9 @@ def write_pdf(profile: AreaProfile, repository: Repository, address: str) -> byt
     )
 
 
+Sheet = dict[str, object]
+
+
 def _write_sheet(sheet: Sheet) -> str:
     # A number stays on the line of its sign: "95 %" is not broken.
     return json.dumps(sheet, ensure_ascii=False).replace(" %", f"{_NO_BREAK}%")
@@ -44,3 +61,194 @@ def _write_sheet(sheet: Sheet) -> str:
 def _read_fonts() -> typst.Fonts:
     # Only fonts that come with the packages: a bare server prints what every other does.
     return typst.Fonts(include_system_fonts=False, font_paths=[font_source_sans_pro.font_directory])
+
+
+FONT = "'Source Sans Pro'"
+# What paper may hold at most; fewer are set where they do not fit.
+_TRENDS, _RECORDS = 6, 12
+# Units that a value's own mark does not say.
+_MARKED_UNITS = ("%", "£", "years")
+_SENTENCE_END = re.compile(r"(?<=\.)\s+")
+
+
+def describe_sheet(profile: AreaProfile, repository: Repository, address: str) -> Sheet:
+    """Put a profile into the texts and pictures (SVG) that its two sheets show.
+
+    Names and sentences are data for the template, which never reads them as
+    its own markup. ``address`` is where the profile is on the web.
+    """
+    area = profile.area
+    where = f" in {profile.borough.area_name}" if profile.borough else ""
+    kind = name_one(area.geography)
+    printed = [figure for figure in profile.figures if figure.is_in_print]
+    dated = [figure for figure in printed if len(figure.trend) > 1][:_TRENDS]
+    return {
+        "title": f"{area.area_name}, {kind}: profile",
+        "site": SITE_NAME,
+        "independent": INDEPENDENT,
+        "name": area.area_name,
+        "in_sentence": name_in_sentence(area.area_name),
+        "kind": f"{kind[:1].upper()}{kind[1:]}{where} · {area.area_code}",
+        "address": address,
+        "version": profile.data_version,
+        "editions": list(_tell_editions(profile)),
+        "headline": [fact._asdict() for fact in profile.headline],
+        "map": _describe_map(area, repository),
+        "stand_outs": [one.sentence for one in profile.stand_outs],
+        "stand_outs_note": profile.stand_outs_note,
+        "groups": _group_figures(printed),
+        "counted": f"{len(printed)} of {len(profile.figures)} figures, each at its newest date",
+        "trends": [_describe_trend(figure) for figure in dated],
+        **_describe_reach(profile),
+        "similar": _describe_similar(profile),
+        "sources": _list_sources(printed, repository),
+        "read_on": _date_sources(printed),
+    }
+
+
+def _tell_editions(profile: AreaProfile) -> Iterable[str]:
+    if profile.edition_note:
+        yield profile.edition_note
+    for title, links in (
+        ("Wards were redrawn after this edition", profile.replaced_by),
+        ("Drawn over wards of an older edition", profile.replaces),
+    ):
+        if links:
+            yield f"{title}: {_join_editions(links)}"
+
+
+def _join_editions(links: Sequence[EditionLink]) -> str:
+    shown = " ".join(link.words for link in links[:2])
+    rest = len(links) - 2
+    return f"{shown} And {rest} more." if rest > 0 else shown
+
+
+def _describe_map(area: Area, repository: Repository) -> Sheet:
+    level, name = area.geography.level, name_in_sentence(area.area_name)
+    within = {
+        Level.BOROUGH: "wards of 2022",
+        Level.WARD: f"wards of {area.geography.vintage}",
+        Level.ASSEMBLY_CONSTITUENCY: "boroughs",
+    }[level]
+    shapes = collect_shapes(area, repository)
+    lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
+    marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
+    return {
+        "svg": dress_picture(draw_area_map(area, repository), FONT),
+        "alt": shapes.words,
+        "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
+        f" outline{lines}. Grey-blue: the tidal Thames.",
+        "credit": ". ".join(ATTRIBUTION),
+    }
+
+
+def _group_figures(figures: Sequence[ProfileFigure]) -> list[Sheet]:
+    groups: list[Sheet] = []
+    for is_borrowed, held in groupby(figures, key=lambda figure: figure.is_borrowed):
+        for theme, rows in groupby(held, key=lambda figure: figure.indicator.theme):
+            borrowed = list(rows)
+            whose = f" · borough estimates, {borrowed[0].area.area_name}" if is_borrowed else ""
+            groups.append(
+                {
+                    "title": f"{THEME_NAMES[theme]}{whose}",
+                    "rows": [_describe_figure(figure) for figure in borrowed],
+                }
+            )
+    return groups
+
+
+def _describe_figure(figure: ProfileFigure) -> Sheet:
+    indicator, when = figure.indicator, figure.period.label
+    unit = "" if indicator.unit.startswith(_MARKED_UNITS) else indicator.unit
+    said = "" if indicator.label.endswith(when) else when
+    borrowed = "borough estimate" if figure.is_borrowed else ""
+    london, _, derived = show_london(figure)
+    return {
+        "label": indicator.label,
+        "detail": " · ".join(part for part in (said, unit, borrowed) if part),
+        "shown": figure.shown,
+        "interval": figure.interval,
+        "missing": "" if figure.value is not None else _say_missing(figure),
+        "svg": dress_picture(draw_spine(figure), FONT) if figure.spread else "",
+        "alt": describe_spine(figure),
+        "london": f"{london}, {derived}" if derived else london,
+        "outcome": say_against_london(figure),
+        "note": figure.note if figure.value is not None else "",
+    }
+
+
+def _say_missing(figure: ProfileFigure) -> str:
+    return " ".join(end_sentence(words) for words in (figure.shown, figure.note) if words)
+
+
+def _describe_trend(figure: ProfileFigure) -> Sheet:
+    place = name_in_sentence(figure.area.area_name)
+    changes = [describe_change(change, place, figure.indicator) for change in figure.changes]
+    borrowed = f" · borough estimate, {figure.area.area_name}" if figure.is_borrowed else ""
+    first, last = figure.trend[0], figure.trend[-1]
+    return {
+        "label": figure.indicator.label,
+        "unit": f"{figure.indicator.unit}{borrowed}",
+        "svg": dress_picture(draw_trend(figure), FONT),
+        "alt": describe_trend(figure),
+        "sentence": changes[0]
+        if changes
+        else f"{show_value(first.value, figure.indicator)} in {first.period.label},"
+        f" {show_value(last.value, figure.indicator)} in {last.period.label}.",
+    }
+
+
+def _describe_reach(profile: AreaProfile) -> Sheet:
+    labels = list_words(programme.label for programme in profile.unrecorded)
+    name = name_in_sentence(profile.area.area_name)
+    unrecorded = (
+        f"The sources read name nothing in {name} of {labels}. That is not evidence that nothing"
+        " happened here."
+    )
+    return {
+        "records": [
+            {"title": line.title, "detail": f"{line.detail}. Source: {line.source}."}
+            for line in profile.reached[:_RECORDS]
+        ],
+        "records_held": len(profile.reached),
+        "reached_note": profile.reached_note,
+        "unrecorded": unrecorded if profile.unrecorded else "",
+    }
+
+
+def _describe_similar(profile: AreaProfile) -> Sheet | None:
+    if profile.similar is None or not profile.similar.areas:
+        return None
+    return {
+        "names": list_words(near.area.area_name for near in profile.similar.areas),
+        "method": profile.similar.method,
+        "comparisons": list(profile.similar.comparisons),
+    }
+
+
+def _list_sources(figures: Sequence[ProfileFigure], repository: Repository) -> list[Sheet]:
+    """List the publications of the figures on paper by their licence, with the credits due."""
+    licences = repository.registry.licences
+    held = {figure.source.id: figure.source for figure in figures if figure.source}
+    ordered = sorted(held.values(), key=lambda source: (licences[source.licence].title, source.id))
+    listed: list[Sheet] = []
+    for licence, group in groupby(ordered, key=lambda source: licences[source.licence].title):
+        sources = list(group)
+        said = "; ".join(
+            f"{source.producer}: {source.title}"
+            + (f" ({source.published})" if source.published else "")
+            for source in sources
+        )
+        credits_due = dict.fromkeys(
+            sentence
+            for source in sources
+            for sentence in _SENTENCE_END.split(source.attribution)
+            if not sentence.startswith("Source:")
+        )
+        listed.append({"licence": licence, "said": said, "credits": " ".join(credits_due)})
+    return listed
+
+
+def _date_sources(figures: Sequence[ProfileFigure]) -> str:
+    newest = max((f.source.accessed_on for f in figures if f.source), default=None)
+    return f"Publications last read on {newest.day} {newest:%B %Y}." if newest else ""

@@ -6,14 +6,12 @@ from dataclasses import replace
 from typing import NamedTuple
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
-from dashboard.exports.file_names import name_story_file, name_view_file
-from dashboard.exports.kind import FileKind
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.stories.story import Story, StorySlide
+from dashboard.exports.formats import FileKind
+from dashboard.exports.options import ExportLook, Slide, name_story_file, name_view_file
+from dashboard.state.story import Story, StorySlide
 from geodata.repository import Repository
 
 WriteFile = Callable[[Sequence[Slide], ExportLook, Repository], bytes]
-
 # Kinds that are compressed already.
 _PACKED = frozenset({"png", "pptx", "xlsx", "pdf"})
 _STORY_FILE = "story.json"

@@ -1,1 +1,1 @@
-"""Tables in, Plotly figures out: no Dash, no files, no questions to the repository."""
+"""Figures: a chart or table with its legend, text and sources, as every output shows it."""

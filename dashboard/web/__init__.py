@@ -1,1 +1,1 @@
-"""HTTP: responses, caching, headers, and files that the browser asks for."""
+"""How the server sends: responses, caching, headers and assets."""

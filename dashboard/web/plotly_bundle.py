@@ -10,7 +10,7 @@ from pathlib import Path
 from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
-from dashboard.serving import BUNDLES_PREFIX
+from dashboard.web.serving import BUNDLES_PREFIX
 
 # Scatter, bar and pie: 0.36 MB compressed. All of Plotly is 1.27 MB, its cartesian bundle 0.45 MB.
 PLOTLY_BUNDLE = Path("vendor", "plotly-basic.min.js")

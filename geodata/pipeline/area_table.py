@@ -10,14 +10,14 @@ import pandas as pd
 import shapely
 
 from geodata import columns
-from geodata.area_codes import check_area_code
-from geodata.boundaries import BoundaryError, find_label_points
+from geodata.areas.codes import check_area_code
 from geodata.closed_lists import Level
 from geodata.errors import InputError
 from geodata.model import Geography
-from geodata.neighbours import find_neighbours
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS, Boundaries, Edition
 from geodata.pipeline.geographies import Geographies
+from geodata.shapes.boundaries import BoundaryError, find_label_points
+from geodata.shapes.neighbours import find_neighbours
 
 LONDON, ENGLAND = "E12000007", "E92000001"
 # The statistical office's inner and outer London, by its own marking of boroughs.

@@ -9,7 +9,11 @@ import pandas as pd
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geodata.boundaries import (
+from geodata.closed_lists import Level
+from geodata.errors import InputError
+from geodata.model import Geography
+from geodata.pipeline.geographies import EditionSettings, Geographies
+from geodata.shapes.boundaries import (
     BoundaryError,
     check_coverage,
     clip_to_outline,
@@ -18,11 +22,7 @@ from geodata.boundaries import (
     simplify_coverage,
     unite_areas,
 )
-from geodata.closed_lists import Level
-from geodata.errors import InputError
-from geodata.model import Geography
-from geodata.pipeline.geographies import EditionSettings, Geographies
-from geodata.pipeline.grid import Grid
+from geodata.shapes.topology import Grid
 
 BOROUGH = Geography(Level.BOROUGH)
 CONSTITUENCY = Geography(Level.ASSEMBLY_CONSTITUENCY)

@@ -12,13 +12,6 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from geodata.boundaries import (
-    check_coverage,
-    find_label_points,
-    join_parts,
-    simplify_coverage,
-    unite_areas,
-)
 from geodata.pipeline.area_table import LONDON
 from geodata.pipeline.boundaries import (
     BOROUGH,
@@ -30,9 +23,15 @@ from geodata.pipeline.boundaries import (
     Edition,
 )
 from geodata.pipeline.geographies import FirstPaint
-from geodata.pipeline.grid import Grid
-from geodata.pipeline.topology import build_topology
 from geodata.repository import BoundaryFile
+from geodata.shapes.boundaries import (
+    check_coverage,
+    find_label_points,
+    join_parts,
+    simplify_coverage,
+    unite_areas,
+)
+from geodata.shapes.topology import Grid, build_topology
 
 _DEGREES, _METRES = 4326, 27700
 _PLACES = 5

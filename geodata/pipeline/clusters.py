@@ -8,11 +8,11 @@ from esda.moran import Moran_Local
 from libpysal.weights import W
 from scipy.stats import false_discovery_control
 
-from geodata.benchmark import FALSE_DISCOVERY_RATE
 from geodata.closed_lists import ClusterKind
-from geodata.clusters import PERMUTATIONS, SEED, find_obstacle
 from geodata.columns import CLUSTERS
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
+from geodata.statistics.benchmark import FALSE_DISCOVERY_RATE
+from geodata.statistics.clusters import PERMUTATIONS, SEED, find_obstacle
 
 _VIEW = ["indicator", "period", "group"]
 # Quadrants as esda numbers them: the area's own side first, its neighbours' second.

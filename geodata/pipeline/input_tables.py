@@ -6,7 +6,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.errors import InputError, quote_some
-from geodata.periods import read_period
+from geodata.indicators.periods import read_period
 
 # What a reader of one publisher hands on: `columns.OBSERVATIONS` less the name of the area,
 # the unit and `is_used`, which are the registry's and the build's to say, plus the file.

@@ -8,8 +8,8 @@ from pydantic import ValidationError
 
 from geodata.errors import InputError, RegistryError
 from geodata.model import Record
-from geodata.pack_manifest import InputFile, hash_file
 from geodata.registry import FOLDER
+from geodata.tables.manifest import InputFile, hash_file
 
 FILE = FOLDER / "inputs.toml"
 

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from geodata.aggregation import weight_rates
 from geodata.pipeline.input_tables import fill_raw
 from geodata.pipeline.remarks import Gap
 from geodata.registry import Registry
+from geodata.statistics.aggregation import weight_rates
 
 LONDON = "E12000007"
 _CITY, _CITY_AND_EAST = "E09000001", "E32000004"

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from geodata.model import Geography
-from geodata.pack_manifest import NAME, InputFile, PackFile, hash_file
 from geodata.repository import BoundaryFile
+from geodata.tables.manifest import NAME, InputFile, PackFile, hash_file
 
 _HASH_LETTERS = 8
 _HEAD = "# Written by 'make data'. Do not edit: the app checks every file against it.\n"

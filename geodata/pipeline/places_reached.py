@@ -17,7 +17,6 @@ from geodata.pipeline.sources.reach import fail
 BOROUGH = Geography(Level.BOROUGH)
 STATED_EDITION = Geography(Level.WARD, 2018)
 OTHER_EDITIONS = (Geography(Level.WARD, 2012), Geography(Level.WARD, 2022))
-
 # Below this overlap, both ways, wards of two editions are different places.
 _SAME_WARD = 0.98
 _TO_METRES = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)

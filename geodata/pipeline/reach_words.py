@@ -11,7 +11,6 @@ from geodata.errors import InputError
 from geodata.pipeline.sources.reach import fail
 
 FILE = Path(__file__).with_name("reach_notes.toml")
-
 # How the source table says where a coordinate comes from, and how a reader is told.
 _BASES = (
     (

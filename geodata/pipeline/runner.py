@@ -10,7 +10,6 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.pack_manifest import InputFile
 from geodata.pipeline.area_table import build_areas, read_area_inputs
 from geodata.pipeline.boundaries import Boundaries, build_boundaries
 from geodata.pipeline.boundary_files import write_outlines, write_web_files
@@ -32,6 +31,7 @@ from geodata.pipeline.tables import write_table
 from geodata.pipeline.ward_links import build_ward_links
 from geodata.registry import Registry, load_registry
 from geodata.repository import BoundaryFile
+from geodata.tables.manifest import InputFile
 
 Say = Callable[[str], None]
 

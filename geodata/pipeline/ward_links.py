@@ -9,7 +9,7 @@ from geodata.closed_lists import Level
 from geodata.errors import InputError
 from geodata.model import Geography
 from geodata.pipeline.boundaries import Edition
-from geodata.vintages import LINK_COLUMNS
+from geodata.shapes.editions import LINK_COLUMNS
 
 _NEWEST = 2022
 _OLDER = (2012, 2018)

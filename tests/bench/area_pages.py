@@ -5,13 +5,13 @@ from statistics import median
 
 from playwright.sync_api import Browser
 
-from dashboard.area_addresses import profile_address
 from dashboard.exports.profile_pdf import write_pdf
-from dashboard.profile.build_profile import build_profile
+from dashboard.figures.profile.build import build_profile
+from dashboard.state.addresses import profile_address
 from geodata.closed_lists import Level
 from geodata.model import Area, Geography
-from geodata.parquet_repository import open_pack
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
 from tests.bench.interactions import high
 from tests.bench.servers import run_servers
 from tests.project_files import ROOT

@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from dashboard.exports.file_kinds import KINDS, list_story_kinds
+from dashboard.exports.formats import KINDS, list_story_kinds
 from tests.bench.interactions import high
 from tests.bench.servers import run_servers
 

@@ -12,12 +12,12 @@ from typing import TypeVar
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.exports.writers import WRITERS
-from dashboard.plates.make_plate import make_plate
-from dashboard.saved_view import SavedView
-from geodata.parquet_repository import open_pack
+from dashboard.exports.make_file import WRITERS
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.figures.build import make_plate
+from dashboard.state.saved_view import SavedView
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
 from tests.bench.measure import OUR_NAMES
 from tests.bench.subjects import Subject, read_subjects
 from tests.project_files import ROOT

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 from playwright.sync_api import Browser, Page
 
-from dashboard.record_templates import RECORD_COLUMNS
-from geodata.postcodes import Standing
+from dashboard.exports.record_templates import RECORD_COLUMNS
+from geodata.areas.postcodes import Standing
 from tests.bench.servers import run_servers
 from tests.project_files import ROOT
 

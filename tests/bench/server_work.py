@@ -8,10 +8,10 @@ from statistics import median
 from flask.testing import FlaskClient
 
 from dashboard.application import create_app
-from dashboard.selection import Mode
 from dashboard.settings import Settings
-from geodata.parquet_repository import open_pack
+from dashboard.state.selection import Mode
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
 from tests.bench.interactions import high
 from tests.callback_answers import ask, list_address_callbacks
 from tests.project_files import ROOT

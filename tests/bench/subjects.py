@@ -7,8 +7,8 @@ import pandas as pd
 
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.parquet_repository import open_pack
 from geodata.repository import Repository
+from geodata.tables.parquet import open_pack
 from tests.project_files import ROOT
 
 EDITIONS = {

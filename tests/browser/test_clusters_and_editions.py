@@ -6,8 +6,8 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.palettes import CLUSTERS
-from dashboard.theme import get_ramp
+from dashboard.theme.colours import get_ramp
+from dashboard.theme.palettes import CLUSTERS
 from tests.explore_page import open_explore, read_colour
 
 pytestmark = pytest.mark.browser

@@ -6,8 +6,8 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.palettes import DIVERGING, WIDTH
-from dashboard.theme import get_ramp
+from dashboard.theme.colours import get_ramp
+from dashboard.theme.palettes import DIVERGING, WIDTH
 from tests.explore_page import open_explore, read_colour, read_pixels
 
 

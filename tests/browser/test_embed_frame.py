@@ -6,7 +6,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.embed.embed_code import FrameSize, write_frame
+from dashboard.exports.embed.code import FrameSize, write_frame
 from tests.axe_faults import find_axe_faults
 from tests.explore_page import wait_until
 

@@ -5,8 +5,8 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.saved_view import Page, SavedView
-from dashboard.selection import Mode
+from dashboard.state.saved_view import Page, SavedView
+from dashboard.state.selection import Mode
 
 pytestmark = pytest.mark.browser
 

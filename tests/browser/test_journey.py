@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.theme import COLOURS
+from dashboard.theme.colours import COLOURS
 from tests.explore_page import expect_view, open_explore, read_colour, read_pixels
 
 pytestmark = pytest.mark.browser

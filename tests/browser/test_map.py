@@ -6,10 +6,10 @@ from collections import Counter
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.selection import Selection
-from dashboard.theme import COLOURS, get_ramp
-from dashboard.view import resolve_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.theme.colours import COLOURS, get_ramp
 from tests.explore_page import open_explore, read_colour, read_pixels
 
 pytestmark = pytest.mark.browser

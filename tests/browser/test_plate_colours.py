@@ -5,13 +5,13 @@ import shapely
 from defusedxml.ElementTree import fromstring
 from pyproj import Transformer
 
-from dashboard.appearance import Appearance
-from dashboard.pictures.dress import dress_picture
-from dashboard.pictures.london_ground import SIZE
-from dashboard.pictures.raster import render_png
-from dashboard.plates.make_plate import make_plate
-from dashboard.plates.plate import WIDE, Plate
-from dashboard.saved_view import SavedView
+from dashboard.charts.ground import SIZE
+from dashboard.charts.raster import render_png
+from dashboard.charts.style import dress_picture
+from dashboard.figures.build import make_plate
+from dashboard.figures.figure import WIDE, Plate
+from dashboard.state.saved_view import SavedView
+from dashboard.theme.colours import Appearance
 from tests.explore_page import open_explore, read_pixels
 
 pytestmark = pytest.mark.browser

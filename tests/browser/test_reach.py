@@ -6,7 +6,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from dashboard.theme import COLOURS, get_ramp
+from dashboard.theme.colours import COLOURS, get_ramp
 from tests.explore_page import read_colour, read_pixels
 
 pytestmark = pytest.mark.browser

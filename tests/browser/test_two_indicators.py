@@ -5,8 +5,8 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from dashboard.palettes import BIVARIATE
-from dashboard.theme import get_ramp
+from dashboard.theme.colours import get_ramp
+from dashboard.theme.palettes import BIVARIATE
 from tests.axe_faults import find_axe_faults
 from tests.explore_page import open_explore, read_colour
 

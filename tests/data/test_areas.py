@@ -8,7 +8,7 @@ from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS
 from geodata.pipeline.geographies import load_geographies
-from geodata.vintages import LINK_COLUMNS
+from geodata.shapes.editions import LINK_COLUMNS
 from tests.pack_files import (
     LONDON,
     areas_of,

@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from dashboard.plates.make_plate import make_plate
-from dashboard.plates.plate import KEYED, NARROW, SLIDE, WIDE
-from dashboard.saved_view import SavedView
+from dashboard.figures.build import make_plate
+from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE
+from dashboard.state.saved_view import SavedView
 from geodata.registry import load_registry
 from tests.drawn_pictures import list_outside, read_picture, texts_of
 from tests.project_files import ROOT

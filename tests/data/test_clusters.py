@@ -3,12 +3,12 @@
 import pandas as pd
 import pytest
 
-from geodata.benchmark import FALSE_DISCOVERY_RATE
 from geodata.closed_lists import ClusterKind, Level
-from geodata.clusters import PERMUTATIONS, find_obstacle
 from geodata.columns import CLUSTERS
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.pipeline.clusters import measure_clusters
+from geodata.statistics.benchmark import FALSE_DISCOVERY_RATE
+from geodata.statistics.clusters import PERMUTATIONS, find_obstacle
 from tests.pack_files import areas_of, read_table
 
 VIEW = ["indicator", "period", "group"]

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Basis
 from geodata.registry import load_registry
 from tests.project_files import ROOT

@@ -4,12 +4,12 @@ import re
 
 import pytest
 
-from dashboard.compare.build_comparison import build_comparison
-from dashboard.compare.comparison import MOST_AREAS
-from dashboard.profile.profile_figures import build_figure
-from dashboard.profile.similar_areas import find_similar
-from dashboard.selection import Selection
-from dashboard.words.compare_words import (
+from dashboard.figures.comparison import build_comparison
+from dashboard.figures.profile.rows import build_figure
+from dashboard.figures.profile.similar import find_similar
+from dashboard.results.comparison import MOST_AREAS
+from dashboard.state.selection import Selection
+from dashboard.text.compare import (
     describe_comparison,
     describe_method,
     describe_standing,
@@ -18,7 +18,7 @@ from dashboard.words.compare_words import (
 )
 from geodata.closed_lists import Level, Outcome
 from geodata.model import Geography
-from geodata.similar import load_recipes
+from geodata.statistics.similar import load_recipes
 from tests.sentences import find_faults
 
 BOROUGH, WARD = Geography(Level.BOROUGH), Geography(Level.WARD, 2022)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dashboard.equal_area_map import make_equal_areas
-from dashboard.selection import Mode
-from dashboard.view_modes import MODES
+from dashboard.results.hexagons import make_equal_areas
+from dashboard.state.selection import Mode
+from dashboard.state.view_modes import MODES
 from geodata.closed_lists import Level
-from geodata.equal_areas import LEAST_NEIGHBOURS_KEPT, LEAST_ORDER_KEPT, list_true_pairs
 from geodata.model import Geography
+from geodata.shapes.hexagons import LEAST_NEIGHBOURS_KEPT, LEAST_ORDER_KEPT, list_true_pairs
 
 LEVELS = MODES[Mode.TILES].levels
 # Measured here: 69 of 82 pairs and 756 of 772 orders for boroughs.

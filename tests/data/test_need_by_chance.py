@@ -11,10 +11,10 @@ from scipy.stats import binom, false_discovery_control
 
 from geodata.closed_lists import Level, Split
 from geodata.model import Geography
-from geodata.needs import count_need, load_needs
-from geodata.reach_intervals import choose_method, find_p_values
-from geodata.reach_power import POWER_COLUMNS, tabulate_power
-from geodata.reach_shares import compare_shares
+from geodata.reach.example import POWER_COLUMNS, tabulate_power
+from geodata.reach.intervals import choose_method, find_p_values
+from geodata.reach.needs import count_need, load_needs
+from geodata.reach.shares import compare_shares
 
 BOROUGHS, WARDS = Geography(Level.BOROUGH), Geography(Level.WARD, 2022)
 HELD = [name for name, need in load_needs().items() if need.not_held is None]

@@ -5,7 +5,7 @@ import pytest
 
 from geodata.closed_lists import Level, Status
 from geodata.columns import OBSERVATIONS as COLUMNS
-from geodata.periods import split_period
+from geodata.indicators.periods import split_period
 from geodata.registry import load_registry
 from tests.project_files import ROOT
 

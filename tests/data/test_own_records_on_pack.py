@@ -1,7 +1,7 @@
 """A reader's postcodes over the real pack: placed in their area, and never as exact points."""
 
-from dashboard.own.loaded_answer import answer_file
-from dashboard.own.own_places import BOROUGH, OwnPlaces
+from dashboard.pages.upload.answer import answer_file
+from dashboard.results.upload.places import BOROUGH, OwnPlaces
 from tests.made_up_files import write_table
 
 CITY_HALL = {"programme": "culture_seeds", "postcode": "SE1 2AA", "activity": "A made-up hour"}

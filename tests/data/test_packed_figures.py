@@ -5,10 +5,9 @@ import json
 import brotli
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.answers.packed_figures import pack_figures
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
+from dashboard.figures.map_values import describe_figures, pack_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 
 EDITIONS = (
     *("indicator=arts_engaged", "indicator=unpaid_carer&level=ward"),

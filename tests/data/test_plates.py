@@ -6,19 +6,19 @@ from functools import lru_cache
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.appearance import Appearance
-from dashboard.callbacks.explore import present_words
-from dashboard.pictures.dress import dress_picture
-from dashboard.plates.explore_words import tabulate_view
-from dashboard.plates.make_plate import MODE_MAKERS, PAGE_MAKERS, make_plate
-from dashboard.plates.plate import KEYED, NARROW, SLIDE, WIDE, PlateKind
-from dashboard.saved_view import Page, SavedView
-from dashboard.selection import Mode, Selection
+from dashboard.charts.style import dress_picture
+from dashboard.figures.build import MODE_MAKERS, PAGE_MAKERS, make_plate
+from dashboard.figures.explore import tabulate_view
+from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE, PlateKind
+from dashboard.figures.map_values import describe_figures
+from dashboard.pages.explore.callbacks import present_words
+from dashboard.results.figures_of_view import build_figures
 from dashboard.settings import PACK_FOLDER
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from geodata.parquet_repository import open_pack
+from dashboard.state.saved_view import Page, SavedView
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import resolve_view
+from dashboard.theme.colours import Appearance
+from geodata.tables.parquet import open_pack
 
 VIEWS = (
     "indicator=arts_engaged",

@@ -5,16 +5,15 @@ from functools import cache
 import pandas as pd
 import pytest
 
-from dashboard.found_places import PlaceFinder
+from dashboard.text.places import PlaceFinder
+from geodata.areas.postcodes import PostcodeIndex, Standing
+from geodata.areas.written_postcodes import FoundPostcode, WrittenPostcode, read_postcode
 from geodata.closed_lists import Level
 from geodata.columns import POSTCODE_SECTORS, POSTCODES
 from geodata.model import DRAWN_GEOGRAPHIES
-from geodata.parquet_repository import open_pack
 from geodata.pipeline.postcodes import check_postcode_list, load_postcode_settings
-from geodata.postcode_answers import FoundPostcode
-from geodata.postcodes import PostcodeIndex, Standing
 from geodata.registry import load_registry
-from geodata.written_postcode import WrittenPostcode, read_postcode
+from geodata.tables.parquet import open_pack
 from tests.pack_files import PACK, areas_of, manifest, read_table
 
 # Buildings whose place nobody doubts, and the borough that they stand in.

@@ -5,14 +5,14 @@ import math
 import pandas as pd
 import pytest
 
-from dashboard.area_ranks import rank_areas
-from dashboard.profile.build_profile import build_profile
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures, find_london
-from dashboard.view import resolve_view
-from geodata.change import find_changes
+from dashboard.figures.profile.build import build_profile
+from dashboard.results.figures_of_view import build_figures, find_london
+from dashboard.results.ranks import rank_areas
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
+from geodata.statistics.change import find_changes
 
 CITY, HACKNEY, BARKING, HARROW = "E09000001", "E09000012", "E09000002", "E09000015"
 WARD = Geography(Level.WARD, 2022)

@@ -2,12 +2,12 @@
 
 import pytest
 
-from dashboard.profile.build_profile import build_profile
-from dashboard.profile.profile_page import PROFILED
+from dashboard.figures.profile.build import build_profile
+from dashboard.results.profiled_areas import PROFILED
 from geodata.closed_lists import Level, Outcome
 from geodata.model import Geography
-from geodata.profile_choice import MOST_IN_PRINT, load_profile_choice
-from geodata.reliability import Reliability
+from geodata.registry.profile_choice import MOST_IN_PRINT, load_profile_choice
+from geodata.statistics.reliability import Reliability
 from tests.profile_sentences import (
     find_bad_fragments,
     find_bad_sentences,

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from dashboard.area_addresses import profile_address
+from dashboard.charts.area_map import draw_area_map
 from dashboard.exports.profile_pdf import write_pdf
-from dashboard.geography_names import name_one
-from dashboard.pictures.area_map import draw_area_map
-from dashboard.profile.build_profile import build_profile
+from dashboard.figures.profile.build import build_profile
+from dashboard.format.names import name_one
+from dashboard.state.addresses import profile_address
 from geodata.closed_lists import Level
 from geodata.model import Geography
 

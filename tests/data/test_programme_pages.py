@@ -4,16 +4,16 @@ import re
 
 import pytest
 
-from dashboard.layout.programme_records import record_anchor
-from dashboard.profile.reached import tell_reached
-from dashboard.reach.programme_facts import collect_programme
-from dashboard.reach.programme_page import present_programme
-from dashboard.selection import Selection
-from dashboard.static_page import write_html
-from dashboard.words.programme_page_words import describe_lead, list_missing, say_drawn
+from dashboard.components.static_html import write_html
+from dashboard.figures.profile.build import tell_reached
+from dashboard.pages.programme.page import present_programme
+from dashboard.results.programmes import collect_programme
+from dashboard.state.addresses import record_anchor
+from dashboard.state.selection import Selection
+from dashboard.text.programme import describe_lead, list_missing, say_drawn
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.reach import WARD_COLUMNS
+from geodata.reach.records import WARD_COLUMNS
 from geodata.registry import load_registry
 from tests.layout_text import read_text
 from tests.sentences import find_faults

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from geodata.closed_lists import Role, Theme
-from geodata.reach import count_located
+from geodata.reach.records import count_located
 from geodata.registry import load_registry
 from tests.project_files import ROOT
 from tests.quotes import is_one_short_sentence

@@ -2,12 +2,13 @@
 
 import pytest
 
-from geodata.area_groups import Grouping, group_areas
 from geodata.closed_lists import Level, Split, Theme
 from geodata.model import Geography
-from geodata.needs import load_needs
-from geodata.reach import count_located
-from geodata.reach_need import NeedObstacle, NeedQuestion, Verdict, compare_reach_with_need
+from geodata.reach.coverage import NeedObstacle
+from geodata.reach.need import Grouping, NeedQuestion, compare_reach_with_need, group_areas
+from geodata.reach.needs import load_needs
+from geodata.reach.records import count_located
+from geodata.reach.shares import Verdict
 
 BOROUGHS, WARDS = Geography(Level.BOROUGH), Geography(Level.WARD, 2022)
 CONSTITUENCIES = Geography(Level.ASSEMBLY_CONSTITUENCY)

@@ -4,16 +4,16 @@ import re
 
 import pytest
 
-from dashboard.reach.area_facts import lay_records
-from dashboard.reach.reach_choice import REACHED_WARDS, resolve_reach
-from dashboard.reach.reach_page import present_reach
-from dashboard.reach.reach_rows import collect_rows
-from dashboard.selection import Selection
-from dashboard.static_page import write_html
-from dashboard.words.reach_words import describe_records
+from dashboard.components.static_html import write_html
+from dashboard.pages.reach.page import present_reach
+from dashboard.results.reach import collect_rows
+from dashboard.results.reached import lay_records
+from dashboard.state.reach import REACHED_WARDS, resolve_reach
+from dashboard.state.selection import Selection
+from dashboard.text.reach import describe_records
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.parquet_repository import open_pack
+from geodata.tables.parquet import open_pack
 from tests.project_files import ROOT
 
 REPOSITORY = open_pack(ROOT / "geodata" / "pack")

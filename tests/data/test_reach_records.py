@@ -8,9 +8,9 @@ import pytest
 
 from geodata.closed_lists import Confidence, Precision, Role
 from geodata.columns import REACH
-from geodata.reach import guard_sensitive, programmes_reaching, select_reach
+from geodata.reach.records import programmes_reaching, select_reach
+from geodata.reach.sensitive import WITHHELD_ORGANISATION, guard_sensitive
 from geodata.registry import load_registry
-from geodata.sensitive_reach import WITHHELD_ORGANISATION
 from tests.project_files import ROOT
 from tests.quotes import is_one_short_sentence
 

@@ -4,9 +4,9 @@ import re
 
 import pytest
 
-from dashboard.plates.make_plate import make_plate
-from dashboard.saved_view import Page
-from dashboard.stories.ready_stories import list_ready, read_texts
+from dashboard.figures.build import make_plate
+from dashboard.pages.stories.ready import list_ready, read_texts
+from dashboard.state.saved_view import Page
 from geodata.closed_lists import Level
 from tests.figure_claims import FIGURE_CLAIMS, PACK, SMALL, held
 from tests.reach_claims import REACH_CLAIMS

@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.model import DRAWN_GEOGRAPHIES
-from geodata.similar import (
+from geodata.statistics.similar import (
     SHOWN,
     find_nearest,
     load_recipes,

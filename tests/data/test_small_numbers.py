@@ -2,8 +2,8 @@
 
 import re
 
-from dashboard.wording import COUNTED_UNITS
-from geodata.disclosure import THRESHOLD, find_withheld
+from dashboard.results.benchmark import COUNTED_UNITS
+from geodata.indicators.disclosure import THRESHOLD, find_withheld
 from tests.pack_files import read_table
 
 

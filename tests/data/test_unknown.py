@@ -7,9 +7,9 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.unknown.unknown_page import list_unknown
-from dashboard.unknown.unknown_reach import summarise_programmes
-from geodata.needs import load_needs
+from dashboard.pages.unknown.page import list_unknown
+from dashboard.text.unknown_reach import summarise_programmes
+from geodata.reach.needs import load_needs
 
 TODAY = date(2026, 11, 23)
 

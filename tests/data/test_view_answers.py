@@ -5,12 +5,12 @@ import json
 import brotli
 import pytest
 
-from dashboard.answers.choices import list_indicators, list_places
-from dashboard.answers.map_figures import describe_figures
-from dashboard.answers.reach_marks import describe_marks
-from dashboard.answers.table_file import write_table
-from dashboard.selection import Mode, Selection
-from dashboard.view import drawn_coverage, resolve_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.figures.reach_marks import describe_marks
+from dashboard.figures.view_table import write_table
+from dashboard.results.choices import list_indicators, list_places
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import drawn_coverage, resolve_view
 from geodata.closed_lists import Level, Precision, Role
 from geodata.registry import load_registry
 from tests.project_files import ROOT

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.choices import describe_coverage
-from dashboard.selection import Mode, Selection
-from dashboard.shown_figures import build_figures
-from dashboard.trend_data import collect_series, list_rows
-from dashboard.view import drawn_coverage, resolve_view
-from dashboard.words.area_words import describe_chosen_area, describe_figure
-from dashboard.words.programme_words import describe_chosen_programmes, list_programme_choices
-from dashboard.words.reach_words import describe_records
-from dashboard.words.title_words import head_view
-from dashboard.words.view_words import (
+from dashboard.results.choices import describe_coverage
+from dashboard.results.figures_of_view import build_figures
+from dashboard.results.trends import collect_series, list_rows
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import drawn_coverage, resolve_view
+from dashboard.text.area import describe_chosen_area, describe_figure
+from dashboard.text.reach import describe_records
+from dashboard.text.reach_page import describe_chosen_programmes, list_programme_choices
+from dashboard.text.view import (
     describe_indicator,
     describe_method,
+    head_view,
     subtitle_view,
     title_view,
 )

@@ -3,9 +3,9 @@
 import pytest
 
 from dashboard.application import create_app
-from dashboard.selection import Mode
 from dashboard.settings import Settings
-from geodata.parquet_repository import open_pack
+from dashboard.state.selection import Mode
+from geodata.tables.parquet import open_pack
 from tests.callback_answers import ask, list_address_callbacks
 from tests.project_files import ROOT
 

@@ -6,7 +6,7 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.api import create_server, register_api
-from dashboard.api.profile_schemas import ProfileAnswer
+from dashboard.api.profile import ProfileAnswer
 from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES
 

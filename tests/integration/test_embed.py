@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from dashboard.application import create_app
-from dashboard.embed.embed_code import FrameSize, write_frame
+from dashboard.exports.embed.code import FrameSize, write_frame
 from dashboard.settings import Settings, read_settings
 from tests.places import DATA_VERSION, SQUARE_A, make_repository
 

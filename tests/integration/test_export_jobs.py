@@ -5,7 +5,7 @@ import logging
 import pytest
 
 from dashboard.exports import make_file
-from dashboard.jobs import export_service
+from dashboard.exports.jobs import service as export_service
 from tests.made_up_exports import JSON, PAGE, STORY, open_exports, wait_until
 
 
@@ -101,7 +101,7 @@ def test_a_job_that_fails_says_why_and_tells_no_words_of_its_reader(exports, cap
 
 
 def test_a_file_that_takes_too_long_is_given_up_with_a_reason(exports, monkeypatch):
-    monkeypatch.setattr("dashboard.jobs.export_worker.MOST_JOB_SECONDS", -1)
+    monkeypatch.setattr("dashboard.exports.jobs.worker.MOST_JOB_SECONDS", -1)
     job = exports.start(kind="slow", story=STORY).get_json()
     assert "was given up" in exports.wait(job["id"], "failed")["reason"]
 

@@ -9,9 +9,9 @@ from contextlib import ExitStack
 
 import pytest
 
-from dashboard.jobs import export_service
-from dashboard.jobs.job import JobLimits
-from dashboard.stories.story import Story
+from dashboard.exports.jobs import service as export_service
+from dashboard.exports.jobs.folder import JobLimits
+from dashboard.state.story import Story
 from tests.made_up_exports import JSON, PAGE, STORY, open_exports, wait_until
 
 

@@ -175,7 +175,7 @@ def test_the_record_itself_is_told_by_its_borough(client):
 
 def test_an_unguarded_record_would_be_found(monkeypatch):
     monkeypatch.setattr(
-        "geodata.table_repository.guard_sensitive", lambda records, _programmes: records
+        "geodata.tables.in_memory.guard_sensitive", lambda records, _programmes: records
     )
     text = read_all(make_client().get(f"/api/v1/reach?programme={SENSITIVE_PROGRAMME}"))
     assert len(find_traces(text)) > 5

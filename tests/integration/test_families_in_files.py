@@ -5,7 +5,7 @@ from urllib.parse import quote
 
 import pytest
 
-from dashboard.saved_view import Page, SavedView
+from dashboard.state.saved_view import Page, SavedView
 from tests.integration.test_families_are_safe import QUERIES, find_traces, make_client, read_all
 from tests.made_up_exports import wait_until
 from tests.place_registry import SENSITIVE_PROGRAMME
@@ -50,7 +50,7 @@ def fetch(client, address):
 
 def test_an_unguarded_record_would_be_found_in_a_file(monkeypatch):
     monkeypatch.setattr(
-        "geodata.table_repository.guard_sensitive", lambda records, _programmes: records
+        "geodata.tables.in_memory.guard_sensitive", lambda records, _programmes: records
     )
     response = make_client().get(f"/export/view.csv?page=reach&programme={SENSITIVE_PROGRAMME}")
     assert len(find_traces(read_all(response))) == 2

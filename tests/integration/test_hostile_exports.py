@@ -5,9 +5,9 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.application import create_app
-from dashboard.exports.file_kinds import KINDS, list_story_kinds
-from dashboard.saved_view import Page
+from dashboard.exports.formats import KINDS, list_story_kinds
 from dashboard.settings import Settings
+from dashboard.state.saved_view import Page
 from tests.made_up_exports import wait_until
 from tests.places import make_repository
 from tests.plates import HOSTILE

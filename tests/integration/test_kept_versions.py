@@ -6,8 +6,8 @@ import pytest
 
 from dashboard.application import create_app
 from dashboard.settings import PACK_FOLDER, Settings
-from geodata.pack_manifest import read_manifest
-from geodata.parquet_repository import open_pack
+from geodata.tables.manifest import read_manifest
+from geodata.tables.parquet import open_pack
 
 NEWEST = read_manifest(PACK_FOLDER).data_version
 # The pack that ships under a version of this test's own: no figure is another.

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.layout.reach_links import REACH_ROUTES
+from dashboard.components.reach import REACH_ROUTES
 
 
 @pytest.fixture(scope="module")

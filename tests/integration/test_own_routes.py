@@ -143,7 +143,7 @@ def test_nothing_that_was_loaded_is_logged_even_when_the_atlas_fails(client, mon
     def fail(*_args):
         raise ValueError("SECRET in a message")
 
-    monkeypatch.setattr("dashboard.own.own_routes.answer_file", fail)
+    monkeypatch.setattr("dashboard.pages.upload.routes.answer_file", fail)
     with caplog.at_level(logging.DEBUG):
         response = check(client, write_table({**RECORD, "activity": "SECRET"}))
     assert response.status_code == 500

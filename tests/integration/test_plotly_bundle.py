@@ -7,8 +7,8 @@ import dash
 import pytest
 
 from dashboard.application import create_app
+from dashboard.components.static_page import ASSETS
 from dashboard.settings import Settings
-from dashboard.still_pages import ASSETS
 from dashboard.web.plotly_bundle import PLOTLY_BUNDLE, PLOTLY_NAME, PLOTLY_PREFIX
 from tests.places import make_repository
 

@@ -7,11 +7,11 @@ from html import unescape
 import pytest
 
 from dashboard.application import create_app
-from dashboard.layout.plate_parts import build_key
-from dashboard.plates.plate import Key, KeyEntry
+from dashboard.components.figure import build_key
+from dashboard.components.static_html import write_html
+from dashboard.figures.figure import Key, KeyEntry
+from dashboard.pages.stories.facts import LARGEST_STORY
 from dashboard.settings import Settings
-from dashboard.static_page import write_html
-from dashboard.stories.sent_story import LARGEST_STORY
 from tests.places import make_repository
 
 TWO = "title=Two&slide=/reach&headline=Where&note=Say+this&slide=/reach%3Flevel%3Dward"

@@ -7,7 +7,7 @@ import openpyxl
 import pytest
 from flask.testing import FlaskClient
 
-from dashboard.api.profile_schemas import ProfileAnswer
+from dashboard.api.profile import ProfileAnswer
 from dashboard.application import create_app
 from dashboard.exports.profile_files import KINDS
 from dashboard.settings import Settings

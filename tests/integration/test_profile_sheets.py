@@ -9,8 +9,7 @@ from flask import Flask
 from pypdf import PdfReader
 
 from dashboard.application import create_app
-from dashboard.exports.made_packs import list_packs, register_packs
-from dashboard.exports.packs import make_packs
+from dashboard.exports.packs import list_packs, make_packs, register_packs
 from dashboard.settings import Settings
 from tests.places import (
     BOROUGH,

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from dashboard.application import create_app
 from dashboard.settings import Settings
 from geodata.model import Conflict
-from geodata.table_repository import TableRepository
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME, make_registry
 from tests.places import DATA_VERSION, SQUARE_A, make_repository, make_tables
 

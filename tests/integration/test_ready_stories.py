@@ -5,10 +5,10 @@ from html import unescape
 
 import pytest
 
-from dashboard.plates.make_plate import make_plate
-from dashboard.selection import LONGEST_ADDRESS
-from dashboard.stories.ready_stories import IN_HANDOUT, NAMES, list_ready, read_texts
-from dashboard.stories.story import Story
+from dashboard.figures.build import make_plate
+from dashboard.pages.stories.ready import IN_HANDOUT, NAMES, list_ready, read_texts
+from dashboard.state.selection import LONGEST_ADDRESS
+from dashboard.state.story import Story
 
 
 @pytest.fixture(scope="module", params=NAMES)

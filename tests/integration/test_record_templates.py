@@ -7,10 +7,10 @@ import pytest
 from flask.testing import FlaskClient
 
 from dashboard.application import create_app
-from dashboard.layout.record_template import build_record_help
-from dashboard.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS, offer_templates
+from dashboard.components.record_template import build_record_help
+from dashboard.components.static_html import write_html
+from dashboard.exports.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS, offer_templates
 from dashboard.settings import Settings
-from dashboard.static_page import write_html
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import DATA_VERSION, SQUARE_A, WARD_2018, WARD_IN_BOTH_EDITIONS, make_repository
 

@@ -13,8 +13,8 @@ from flask import Flask
 from flask.testing import FlaskClient
 
 from dashboard.api import create_server, register_api
-from dashboard.serving import CompressedFiles, prepare_server, write_policy
 from dashboard.settings import Settings
+from dashboard.web.serving import CompressedFiles, prepare_server, write_policy
 from tests.places import DATA_VERSION, make_repository
 
 BOUNDARIES = "boroughs.0123456789ab.json"

@@ -10,7 +10,7 @@ import zxingcpp
 from PIL import Image
 
 from dashboard.application import create_app
-from dashboard.pictures.raster import render_png
+from dashboard.charts.raster import render_png
 from dashboard.settings import Settings
 from tests.places import DATA_VERSION, SQUARE_A, make_repository
 

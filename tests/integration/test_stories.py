@@ -10,7 +10,7 @@ import pytest
 
 from dashboard.application import create_app
 from dashboard.settings import Settings
-from dashboard.stories.story import MOST_SLIDES, Story
+from dashboard.state.story import MOST_SLIDES, Story
 from tests.places import SQUARE_A, SQUARE_B, make_repository
 
 TWO = "title=T&slide=/&headline=First&slide=/reach&headline=Second&note=Said"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.aggregation import Estimate, MissingPartError, sum_counts, weight_rates
+from geodata.statistics.aggregation import Estimate, MissingPartError, sum_counts, weight_rates
 from tests.made_up_values import LIMITS, make_table, tables_with_intervals, widen
 
 weights = st.floats(0.1, 1e6)

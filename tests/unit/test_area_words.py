@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.area_words import describe_chosen_area
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.area import describe_chosen_area
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     SQUARE_A,

@@ -7,9 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import norm
 
-from geodata.aggregation import Estimate
-from geodata.benchmark import compare_with_london
 from geodata.closed_lists import Basis, Outcome, Polarity
+from geodata.statistics.aggregation import Estimate
+from geodata.statistics.benchmark import compare_with_london
 from tests.made_up_values import LIMITS, londons, make_table, tables, widen
 
 TESTED = (Basis.SURVEY, Basis.MODELLED)

@@ -5,8 +5,8 @@ import itertools
 import numpy as np
 import pytest
 
-from dashboard.palettes import BIVARIATE
-from dashboard.theme import get_ramp
+from dashboard.theme.colours import get_ramp
+from dashboard.theme.palettes import BIVARIATE
 from tests.unit.test_theme import SIMULATIONS, luminance, to_lab, to_linear
 
 

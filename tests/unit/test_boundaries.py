@@ -7,7 +7,7 @@ import shapely
 from shapely import MultiPolygon, Polygon
 from shapely.geometry import box
 
-from geodata.boundaries import (
+from geodata.shapes.boundaries import (
     BoundaryError,
     check_coverage,
     clip_to_outline,

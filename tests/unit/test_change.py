@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.change import Verdict, find_changes
 from geodata.closed_lists import Basis
+from geodata.statistics.change import Verdict, find_changes
 
 TOUCHING, APART, OVERLAPPING = ((45, 50), (40, 45)), ((46, 50), (40, 45)), ((44, 50), (40, 45))
 

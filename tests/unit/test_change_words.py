@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.words.change_words import describe_changes
+from dashboard.text.change import describe_changes
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.unit.test_change import make_points
 

@@ -7,9 +7,8 @@ from typing import Any
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from dashboard.pictures.chart_rows import ChartRow
-from dashboard.pictures.line_chart import Line, LineAxes, LinePoint, draw_lines
-from dashboard.pictures.row_chart import RowAxis, draw_rows
+from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
+from dashboard.charts.lines import Line, LineAxes, LinePoint, draw_lines
 
 SVG = "{http://www.w3.org/2000/svg}"
 AXIS = RowAxis(0.0, 100.0, ((0.0, "0"), (50.0, "50"), (100.0, "100")), "%")

@@ -2,10 +2,10 @@
 
 import pytest
 
-from dashboard.answers.choices import describe_coverage, list_indicators, list_places
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
-from dashboard.words.programme_words import (
+from dashboard.results.choices import describe_coverage, list_indicators, list_places
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.reach_page import (
     count_chosen_records,
     describe_chosen_programmes,
     list_programme_choices,

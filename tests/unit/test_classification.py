@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.classification import FOUND_SCHEMES, Scheme, classify, count_distribution
-from geodata.natural_breaks import find_natural_breaks
+from geodata.statistics.classification import FOUND_SCHEMES, Scheme, classify, count_distribution
+from geodata.statistics.natural_breaks import find_natural_breaks
 
 # Few different numbers, so that ties are common, and many, so that they are not.
 numbers = st.one_of(st.integers(-5, 5).map(float), st.floats(-1e6, 1e6))

@@ -3,9 +3,9 @@
 import csv
 import io
 
-from dashboard.answers.table_file import write_table
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
+from dashboard.figures.view_table import write_table
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from tests.place_registry import FULL_COUNT
 from tests.unit.test_cluster_words import COUNT, make_board
 

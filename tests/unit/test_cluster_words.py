@@ -3,13 +3,13 @@
 import pandas as pd
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.callbacks.clusters import present_clusters, why_no_clusters
-from dashboard.palettes import CLUSTERS as PALETTE
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.cluster_words import colour_clusters, describe_clusters
+from dashboard.figures.map_values import describe_figures
+from dashboard.pages.explore.panel_callbacks import present_clusters, why_no_clusters
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.clusters import colour_clusters, describe_clusters
+from dashboard.theme.palettes import CLUSTERS as PALETTE
 from geodata.columns import CLUSTERS
 from tests.layout_text import read_text
 from tests.places import (

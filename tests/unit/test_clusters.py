@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.closed_lists import ClusterKind, Obstacle
-from geodata.clusters import FEWEST_AREAS, find_obstacle
 from geodata.columns import CLUSTERS
 from geodata.pipeline.clusters import build_clusters, measure_clusters
+from geodata.statistics.clusters import FEWEST_AREAS, find_obstacle
 from tests.places import BOROUGH, FULL_COUNT, make_areas, make_observations, make_repository
 
 SIDE = 12

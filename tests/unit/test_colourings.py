@@ -3,15 +3,15 @@
 import pandas as pd
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.colouring import NO_VALUE, PLAIN
-from dashboard.colourings import colour_view
-from dashboard.palettes import PALETTES
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.view_words import subtitle_view
-from geodata.classification import Scheme
+from dashboard.figures.colourings import colour_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.results.classes import NO_VALUE, PLAIN
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.view import subtitle_view
+from dashboard.theme.palettes import PALETTES
+from geodata.statistics.classification import Scheme
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import SQUARE_A, make_observations, make_repository
 from tests.sentences import find_faults

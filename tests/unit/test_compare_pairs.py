@@ -4,9 +4,9 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.aggregation import Estimate
-from geodata.benchmark import compare_pairs, compare_with_london
 from geodata.closed_lists import Basis, Outcome, Polarity
+from geodata.statistics.aggregation import Estimate
+from geodata.statistics.benchmark import compare_pairs, compare_with_london
 from tests.made_up_values import londons, tables
 
 OPPOSITE = {Outcome.HIGHER: Outcome.LOWER, Outcome.LOWER: Outcome.HIGHER}

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.compare.compared_areas import COMPARED_GEOGRAPHIES, resolve_areas
-from dashboard.compare.comparison import MOST_AREAS
-from dashboard.selection import CHOSEN_LEVELS, WARD_VINTAGES, Selection
+from dashboard.figures.comparison import COMPARED_GEOGRAPHIES, resolve_areas
+from dashboard.results.comparison import MOST_AREAS
+from dashboard.state.selection import CHOSEN_LEVELS, WARD_VINTAGES, Selection
 from geodata.closed_lists import Level
 from tests.places import (
     BOROUGH,

@@ -10,28 +10,28 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.compare.build_comparison import build_comparison
-from dashboard.compare.compare_addresses import (
+from dashboard.figures.compare_row import draw_row
+from dashboard.figures.compare_table import write_comparison
+from dashboard.figures.comparison import build_comparison
+from dashboard.pages.compare.addresses import (
     file_address,
     first_address,
     remove_address,
     similar_address,
     standard_address,
 )
-from dashboard.compare.compare_file import write_comparison
-from dashboard.compare.row_picture import draw_row
-from dashboard.profile.area_profile import Spread
-from dashboard.selection import Selection
-from dashboard.wording import Benchmark
-from dashboard.words.compare_words import (
+from dashboard.results.benchmark import Benchmark
+from dashboard.results.profile import Spread
+from dashboard.state.selection import Selection
+from dashboard.text.compare import (
     describe_comparison,
     describe_standing,
     list_marks,
     mark_figure,
     title_comparison,
 )
-from geodata.aggregation import Estimate
 from geodata.closed_lists import Outcome
+from geodata.statistics.aggregation import Estimate
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import SQUARE_A, SQUARE_B, SQUARE_C, make_repository
 from tests.sentences import find_faults

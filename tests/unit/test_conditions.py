@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.conditions import (
+from geodata.reach.conditions import (
     MOST_CONDITIONS,
     Comparison,
     Condition,

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import spearmanr
 
-from geodata.correlation import FEWEST_PAIRS, correlate_ranks
+from geodata.statistics.bivariate import FEWEST_PAIRS, correlate_ranks
 
 numbers = st.integers(-50, 50).map(float)
 pairs = st.lists(st.tuples(numbers, numbers), min_size=FEWEST_PAIRS, max_size=40)

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.api.csv_tables import write_csv
+from dashboard.web.csv_tables import write_csv
 
 texts = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=20)
 formulas = st.builds(str.__add__, st.sampled_from("=+-@\t\r\n"), texts)

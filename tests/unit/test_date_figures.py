@@ -4,11 +4,11 @@ import json
 
 import pytest
 
-from dashboard.answers.date_figures import choose_dates, describe_dates, list_dates
-from dashboard.answers.map_figures import describe_figures
-from dashboard.callbacks.panels import explain_missing_modes
-from dashboard.selection import Mode, Selection
-from dashboard.view import resolve_view
+from dashboard.figures.date_values import choose_dates, describe_dates, list_dates
+from dashboard.figures.map_values import describe_figures
+from dashboard.pages.explore.panel_callbacks import explain_missing_modes
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import resolve_view
 from tests.place_registry import FULL_COUNT
 from tests.places import SQUARE_A, SQUARE_B, SQUARE_C, make_observations, make_repository
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.disclosure import (
+from geodata.indicators.disclosure import (
     UnsafeTotalError,
     find_withheld,
     withhold_column_set,

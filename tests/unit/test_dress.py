@@ -5,11 +5,10 @@ import re
 import pytest
 from markupsafe import Markup
 
-from dashboard.appearance import Appearance
-from dashboard.palettes import PALETTES
-from dashboard.pictures.dress import dress_picture, write_style
-from dashboard.pictures.svg import write_element
-from dashboard.theme import get_colours, get_ramp
+from dashboard.charts.style import dress_picture, write_style
+from dashboard.charts.svg import write_element
+from dashboard.theme.colours import Appearance, get_colours, get_ramp
+from dashboard.theme.palettes import PALETTES
 
 
 def draw(palette: str, classes: int) -> Markup:

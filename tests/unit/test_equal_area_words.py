@@ -4,15 +4,18 @@ import json
 
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
 from dashboard.api import create_server
-from dashboard.callbacks.equal_areas import present_equal_areas
-from dashboard.callbacks.panels import explain_missing_modes, present_panel
-from dashboard.equal_area_map import EqualAreaMap, make_equal_areas, register_equal_areas
-from dashboard.selection import Mode, Selection
-from dashboard.view import resolve_view
-from dashboard.words.equal_area_words import describe_equal_areas
-from geodata.equal_areas import EqualAreas
+from dashboard.figures.map_values import describe_figures
+from dashboard.pages.explore.panel_callbacks import (
+    explain_missing_modes,
+    present_equal_areas,
+    present_panel,
+)
+from dashboard.results.hexagons import EqualAreaMap, make_equal_areas, register_equal_areas
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.hexagons import describe_equal_areas
+from geodata.shapes.hexagons import EqualAreas
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, PROGRAMME
 from tests.places import BOROUGH, SQUARE_A, SQUARE_B, SQUARE_C, make_repository
@@ -37,7 +40,7 @@ def parted(monkeypatch):
         orders=4,
     )
     made = EqualAreaMap(layout, make_equal_areas(make_repository(), BOROUGH).drawn)
-    monkeypatch.setattr("dashboard.words.equal_area_words.make_equal_areas", lambda *_: made)
+    monkeypatch.setattr("dashboard.text.hexagons.make_equal_areas", lambda *_: made)
 
 
 def test_only_the_shapes_differ_from_the_true_map():

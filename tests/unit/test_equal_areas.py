@@ -8,16 +8,16 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from geodata.equal_area_shapes import draw_layout
-from geodata.equal_areas import (
+from geodata.shapes.hexagons import (
     EqualAreas,
     EqualAreasError,
     check_layout,
+    draw_layout,
     lay_out_equally,
     list_true_pairs,
     measure_layout,
 )
-from geodata.honeycomb import Wanted, find_middles
+from geodata.shapes.honeycomb import Wanted, find_middles
 from tests.topojson_reader import read_object, read_properties
 
 NEAR_8_KM = (0.1155, 0.0719)

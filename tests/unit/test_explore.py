@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.callbacks.explore import present_choices, present_meaning, present_words
-from dashboard.selection import Selection
+from dashboard.pages.explore.callbacks import present_choices, present_meaning, present_words
+from dashboard.state.selection import Selection
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import SQUARE_A, make_observations, make_repository

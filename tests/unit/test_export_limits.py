@@ -6,10 +6,9 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports.asked_file import AskedFile, MadeFile
-from dashboard.exports.file_names import name_story_file, name_view_file
-from dashboard.jobs.kept_files import KeptFiles
-from dashboard.jobs.rate_limit import RateLimit
+from dashboard.exports.formats import AskedFile, MadeFile
+from dashboard.exports.jobs.service import KeptFiles, RateLimit
+from dashboard.exports.options import name_story_file, name_view_file
 
 
 class Clock:

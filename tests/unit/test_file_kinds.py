@@ -8,21 +8,24 @@ from datetime import date
 
 import pytest
 
-from dashboard.exports.file_kinds import (
+from dashboard.components.static_html import write_html
+from dashboard.exports.export_list import build_export_list, build_story_export_list
+from dashboard.exports.formats import (
     KINDS,
+    FileKind,
+    KindGroup,
+    NoSuchKindError,
+    UnfitKindError,
     find_story_kind,
     find_view_kind,
     list_story_kinds,
     list_view_kinds,
 )
-from dashboard.exports.kind import FileKind, KindGroup, NoSuchKindError, UnfitKindError
-from dashboard.exports.slide import ExportLook, ExportStoppedError, Slide
+from dashboard.exports.make_file import WRITERS
+from dashboard.exports.options import ExportLook, ExportStoppedError, Slide
 from dashboard.exports.story_zip import write_zip
-from dashboard.exports.writers import WRITERS
-from dashboard.layout.export_list import build_export_list, build_story_export_list
-from dashboard.saved_view import SavedView
-from dashboard.static_page import write_html
-from dashboard.stories.story import Story
+from dashboard.state.saved_view import SavedView
+from dashboard.state.story import Story
 from tests.places import make_repository
 from tests.plates import HOSTILE, make_map_plate
 

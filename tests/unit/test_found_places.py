@@ -4,14 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.found_places import PlaceFinder, explain_postcode
-from dashboard.layout.find_area import build_find_area
-from dashboard.static_page import write_html
-from dashboard.words.place_words import tell_begun, tell_found, tell_names
+from dashboard.components.find_area import build_find_area
+from dashboard.components.static_html import write_html
+from dashboard.text.places import PlaceFinder, explain_postcode, tell_begun, tell_found, tell_names
+from geodata.areas.written_postcodes import BegunPostcode, FoundPostcode, WrittenPostcode
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.postcode_answers import BegunPostcode, FoundPostcode
-from geodata.written_postcode import WrittenPostcode
 from tests.layout_text import read_text
 from tests.places import SQUARE_A, SQUARE_B, make_repository
 

@@ -1,9 +1,9 @@
 """Groups of Londoners beside each other: dots with intervals, and no more than they say."""
 
-from dashboard.figures.dots import draw_dots
-from dashboard.group_data import collect_groups
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
+from dashboard.charts.plotly import draw_dots
+from dashboard.results.trends import collect_groups
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import make_observations, make_repository
 

@@ -6,13 +6,12 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.colourings import colour_view
-from dashboard.pair.indicator_pair import build_pair, choose_pair, suggest_seconds
-from dashboard.pair.pair_answer import describe_pair
-from dashboard.pair.pair_file import write_pair
-from dashboard.palettes import BIVARIATE, SEQUENTIAL
-from dashboard.shown_figures import build_figures
-from dashboard.words.pair_words import (
+from dashboard.figures.bivariate_table import write_pair
+from dashboard.figures.colourings import colour_view
+from dashboard.figures.explore_scatter import describe_pair
+from dashboard.results.bivariate import build_pair, choose_pair, suggest_seconds
+from dashboard.results.figures_of_view import build_figures
+from dashboard.text.bivariate import (
     describe_cell,
     describe_correlation,
     describe_dates,
@@ -26,7 +25,8 @@ from dashboard.words.pair_words import (
     title_pair,
     title_view_of_two,
 )
-from dashboard.words.view_words import list_sources
+from dashboard.text.view import list_sources
+from dashboard.theme.palettes import BIVARIATE, SEQUENTIAL
 from tests.pairs import CODES, make_twelve, open_view, pair_up
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import make_repository

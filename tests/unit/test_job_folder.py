@@ -7,11 +7,10 @@ import time
 
 import pytest
 
-from dashboard.exports.asked_file import MadeFile
-from dashboard.exports.slide import ExportStoppedError
-from dashboard.jobs.job import JobLimits, JobState
-from dashboard.jobs.job_folder import JobFolder, QueueFullError
-from dashboard.jobs.private_folder import (
+from dashboard.exports.formats import MadeFile
+from dashboard.exports.jobs.folder import JobFolder, JobLimits, JobState, QueueFullError
+from dashboard.exports.options import ExportStoppedError
+from dashboard.web.private_folder import (
     UnsafeFolderError,
     find_private_folder,
     make_private,

@@ -6,8 +6,10 @@ from pathlib import Path
 import pytest
 from werkzeug.test import Client
 
-from dashboard.data_versions import Versions, add_version, drop_version, write_version_note
-from dashboard.kept_versions import MOST_OPEN, KeptVersions, list_kept
+from dashboard.components.version_note import write_version_note
+from dashboard.text.site import Versions
+from dashboard.web.kept_versions import MOST_OPEN, KeptVersions, list_kept
+from dashboard.web.versions import add_version, drop_version
 from geodata.errors import PackError
 
 HOST = "http://localhost"

@@ -5,9 +5,9 @@ from secrets import token_bytes
 
 import pytest
 
-from dashboard.loaded.loaded_table import MOST_BYTES, MOST_ROWS, LoadedFileError, show_cell
-from dashboard.loaded.read_file import read_file
-from dashboard.record_templates import RECORD_COLUMNS
+from dashboard.exports.record_templates import RECORD_COLUMNS
+from dashboard.results.upload.read_file import read_file
+from dashboard.results.upload.table import MOST_BYTES, MOST_ROWS, LoadedFileError, show_cell
 from tests.made_up_files import (
     RECORD,
     change_workbook,

@@ -5,20 +5,15 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.layout.pair_legend import LegendAxis, build_pair_legend, name_pair_fill
-from dashboard.layout.picture_legend import LegendEntry, build_marks_key, build_picture_legend
-from dashboard.palettes import BIVARIATE, SEQUENTIAL
-from dashboard.pictures.london_ground import lay_ground
-from dashboard.pictures.london_map import (
-    UNKNOWN,
-    MapLook,
-    Shade,
-    draw_london_map,
-    hatch_over,
-)
-from dashboard.pictures.names_fitted import NamePlace, choose_names
-from dashboard.static_page import write_html
-from dashboard.theme import COLOURS, get_ramp
+from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map, hatch_over
+from dashboard.charts.ground import lay_ground
+from dashboard.charts.names_fitted import NamePlace, choose_names
+from dashboard.components.bivariate_legend import LegendAxis, build_pair_legend, name_pair_fill
+from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
+from dashboard.components.static_html import write_html
+from dashboard.results.classes import Shade
+from dashboard.theme.colours import COLOURS, get_ramp
+from dashboard.theme.palettes import BIVARIATE, SEQUENTIAL
 from tests.drawn_pictures import list_outside, read_picture, texts_of
 from tests.places import (
     BOROUGH,

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.answers.map_figures import boundary_address, describe_figures, title_legend
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
-from geodata.table_repository import TableRepository
+from dashboard.figures.map_values import boundary_address, describe_figures, title_legend
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import SQUARE_A, make_observations, make_repository, make_tables
 from tests.sentences import find_faults

@@ -8,12 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from dashboard.palettes import SEQUENTIAL
-from dashboard.pictures.london_ground import SIZE, lay_ground
-from dashboard.pictures.london_map import MapLook, PlacedMark, draw_london_map
-from dashboard.pictures.london_marks import draw_marks
-from dashboard.pictures.mark_shapes import MIXED, draw_mark, measure_mark
-from dashboard.pictures.marks_apart import keep_apart
+from dashboard.charts.choropleth import MapLook, draw_london_map
+from dashboard.charts.ground import SIZE, lay_ground
+from dashboard.charts.marks import (
+    MIXED,
+    PlacedMark,
+    draw_mark,
+    draw_marks,
+    keep_apart,
+    measure_mark,
+)
+from dashboard.theme.palettes import SEQUENTIAL
 from geodata.closed_lists import Precision
 from tests.places import BOROUGH, make_repository
 

@@ -7,11 +7,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.answers.matches import describe_matches
-from dashboard.answers.matches_file import write_matches
-from dashboard.selection import Selection
-from dashboard.testable import describe_limits, describe_testable
-from dashboard.view import resolve_view
+from dashboard.figures.condition_table import write_matches
+from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import make_repository

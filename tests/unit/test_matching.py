@@ -7,9 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.closed_lists import Outcome
-from geodata.conditions import Comparison, Condition, Side
-from geodata.matching import check_reach, check_values, combine, count_unsure, list_boroughs_of
-from geodata.reach import find_boroughs, programmes_reaching
+from geodata.reach.conditions import (
+    Comparison,
+    Condition,
+    Side,
+    check_reach,
+    check_values,
+    combine,
+    count_unsure,
+    list_boroughs_of,
+)
+from geodata.reach.records import find_boroughs, programmes_reaching
 from tests.place_registry import PROGRAMME
 from tests.places import (
     BOROUGH,

@@ -3,17 +3,17 @@
 import pandas as pd
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.answers.table_file import write_table
-from dashboard.callbacks.editions import present_editions
-from dashboard.selection import Mode, Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.edition_words import describe_editions, explain_no_editions
-from dashboard.words.view_words import subtitle_view, title_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.figures.view_table import write_table
+from dashboard.pages.explore.panel_callbacks import present_editions
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.editions import describe_editions, explain_no_editions
+from dashboard.text.view import subtitle_view, title_view
 from geodata.columns import OBSERVATIONS
-from geodata.moved_observations import explain_no_move, move_observations
-from geodata.vintages import LINK_COLUMNS, select_links
+from geodata.shapes.editions import LINK_COLUMNS, select_links
+from geodata.shapes.moved_observations import explain_no_move, move_observations
 from tests.layout_text import read_text
 from tests.place_registry import make_registry
 from tests.places import (

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.natural_breaks import find_natural_breaks
+from geodata.statistics.natural_breaks import find_natural_breaks
 
 # Few different numbers, so that ties are common.
 columns = st.lists(st.integers(-30, 30).map(lambda n: n / 10), min_size=3, max_size=14)

@@ -5,13 +5,17 @@ import re
 import pytest
 from scipy.stats import beta
 
-from dashboard.words.need_method_words import METHOD, describe_example, tabulate_example
-from dashboard.words.need_power_words import describe_power, tabulate_power_words
-from geodata.reach_coverage import FEWEST_UNITS, LEAST_LOCATED
-from geodata.reach_example import EFFECTIVE_UNITS, EXAMPLE
-from geodata.reach_intervals import FEWEST_FOR_MID_P, TAIL
-from geodata.reach_power import POWER_RATIOS, POWER_UNITS
-from geodata.reach_shares import FALSE_DISCOVERY_RATE
+from dashboard.text.need_method import (
+    METHOD,
+    describe_example,
+    describe_power,
+    tabulate_example,
+    tabulate_power_words,
+)
+from geodata.reach.coverage import FEWEST_UNITS, LEAST_LOCATED
+from geodata.reach.example import EFFECTIVE_UNITS, EXAMPLE, POWER_RATIOS, POWER_UNITS
+from geodata.reach.intervals import FEWEST_FOR_MID_P, TAIL
+from geodata.reach.shares import FALSE_DISCOVERY_RATE
 
 EVERYTHING = " ".join(
     [sentence for part in METHOD for sentence in part.sentences]

@@ -7,12 +7,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures.need_intervals import Difference, draw_difference, find_ends
-from dashboard.reach.need_lists import find_high, list_areas
-from dashboard.reach.need_map import find_parting, find_thirds
-from dashboard.reach.need_pools import choose_pool
-from dashboard.reach.need_rows import NeedAnswer, NeedAsk, NeedLine, ReachState
-from dashboard.words.need_words import (
+from dashboard.charts.intervals import Difference, draw_difference, find_ends
+from dashboard.figures.need_map import find_parting, find_thirds
+from dashboard.results.need import (
+    NeedAnswer,
+    NeedAsk,
+    NeedLine,
+    ReachState,
+    choose_pool,
+    find_high,
+    list_areas,
+)
+from dashboard.text.need import (
     describe_coverage,
     describe_difference,
     describe_obstacle,
@@ -22,10 +28,12 @@ from dashboard.words.need_words import (
 )
 from geodata.closed_lists import Level, Split
 from geodata.model import Geography
-from geodata.needs import load_needs
-from geodata.reach_filters import ReachFilter
-from geodata.reach_intervals import IntervalMethod
-from geodata.reach_need import LocatedKind, NeedComparison, NeedObstacle, Verdict
+from geodata.reach.coverage import LocatedKind, NeedObstacle
+from geodata.reach.intervals import IntervalMethod
+from geodata.reach.need import NeedComparison
+from geodata.reach.needs import load_needs
+from geodata.reach.records import ReachFilter
+from geodata.reach.shares import Verdict
 from tests.place_registry import PROGRAMME, make_registry
 from tests.places import make_areas
 

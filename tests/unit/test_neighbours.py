@@ -3,7 +3,7 @@
 import geopandas as gpd
 from shapely.geometry import box
 
-from geodata.neighbours import find_facing_pairs, find_neighbours, find_touching_pairs
+from geodata.shapes.neighbours import find_facing_pairs, find_neighbours, find_touching_pairs
 
 FAR_RIVER = box(90_000, 0, 91_000, 10)
 

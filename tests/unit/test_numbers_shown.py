@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from dashboard.numbers_shown import (
+from dashboard.format.numbers import (
     describe_missing,
     describe_status,
     end_sentence,

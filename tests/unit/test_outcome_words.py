@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from dashboard.area_addresses import (
+from dashboard.figures.profile.build import build_profile
+from dashboard.state.addresses import (
     compare_address,
     map_address,
     profile_address,
     profile_answer_address,
 )
-from dashboard.profile.build_profile import build_profile
-from dashboard.words.outcome_words import say_against_london, show_london
+from dashboard.text.compare import say_against_london, show_london
 from geodata.closed_lists import Outcome
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import SQUARE_A, WARD_2018, WARD_IN_BOTH_EDITIONS, make_repository

@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from dashboard.own.draw_figures import find_set
-from dashboard.own.figure_words import describe_set, list_figure_remarks, tell_outcome
-from dashboard.own.loaded_answer import answer_file
-from dashboard.own.own_places import OwnPlaces
+from dashboard.figures.uploaded_figures import find_set
+from dashboard.pages.upload.answer import answer_file
+from dashboard.results.upload.places import OwnPlaces
+from dashboard.text.uploaded_figures import describe_set, list_figure_remarks, tell_outcome
 from geodata.closed_lists import Basis
 from tests.made_up_files import FIGURE, write_table
 from tests.place_registry import SURVEY

@@ -2,7 +2,7 @@
 
 import os
 
-from dashboard.own_files import join_files
+from dashboard.web.assets import join_files
 
 
 def test_files_are_joined_by_name_and_a_comment_at_an_end_swallows_nothing(tmp_path):

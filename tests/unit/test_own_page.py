@@ -6,12 +6,12 @@ import re
 
 import pytest
 
-from dashboard.layout.map_panel import build_map_panel
-from dashboard.layout.own_page import OwnLimit, OwnPage, OwnTemplate, build_own_page
-from dashboard.own.own_page import present_own
-from dashboard.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS
-from dashboard.selection import Selection
-from dashboard.static_page import write_html
+from dashboard.components.static_html import write_html
+from dashboard.exports.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS
+from dashboard.pages.explore.layout import build_map_panel
+from dashboard.pages.upload.layout import OwnLimit, OwnPage, OwnTemplate, build_own_page
+from dashboard.pages.upload.page import present_own
+from dashboard.state.selection import Selection
 from tests.layout_text import read_text
 from tests.place_registry import SENSITIVE_PROGRAMME
 from tests.places import make_repository

@@ -4,8 +4,8 @@ import json
 
 import pytest
 
-from dashboard.own.loaded_answer import answer_file
-from dashboard.own.own_places import OwnPlaces
+from dashboard.pages.upload.answer import answer_file
+from dashboard.results.upload.places import OwnPlaces
 from tests.made_up_files import FAMILY, RECORD, write_points, write_table
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
 from tests.places import SECOND_WARD, SQUARE_A, SQUARE_B, SQUARE_C, make_repository

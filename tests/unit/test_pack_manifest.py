@@ -5,9 +5,9 @@ import pytest
 from geodata.closed_lists import Level
 from geodata.errors import PackError
 from geodata.model import Geography
-from geodata.pack_manifest import NAME, InputFile, check_pack, hash_file, read_manifest
 from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.repository import BoundaryFile
+from geodata.tables.manifest import NAME, InputFile, check_pack, hash_file, read_manifest
 
 BOROUGHS = BoundaryFile("boroughs.0a.json", Geography(Level.BOROUGH), "areas", None)
 WARDS = BoundaryFile("ward_2018.0b.json", Geography(Level.WARD, 2018), "areas", "boroughs")

@@ -10,16 +10,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.callbacks.navigation import present_first_page, present_page
-from dashboard.index import Start, write_index
-from dashboard.layout.page import ROUTES
-from dashboard.page_facts import (
+from dashboard.components.document import Start, write_index
+from dashboard.components.page import ROUTES
+from dashboard.pages.explore.navigation import present_first_page, present_page
+from dashboard.settings import read_settings
+from dashboard.text.site import (
     collect_about,
     list_indicator_rows,
     list_programme_rows,
     read_releases,
 )
-from dashboard.settings import read_settings
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import DATA_VERSION, make_repository

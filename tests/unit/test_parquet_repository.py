@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 
 from geodata.errors import PackError
-from geodata.pack_manifest import hash_file
-from geodata.parquet_repository import open_pack
+from geodata.tables.manifest import hash_file
+from geodata.tables.parquet import open_pack
 from tests.made_up_postcodes import make_postcode_table, make_postcodes, make_sector_table
 from tests.places import BOROUGH, SHAPES, SQUARE_A, SQUARE_B, SQUARE_C, make_tables, read_squares
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.periods import describe_period, read_period, split_period
+from geodata.indicators.periods import describe_period, read_period, split_period
 
 SPELLINGS = {
     "2021": ("2021-01-01/P1Y", "2021"),

@@ -7,16 +7,16 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures.area_map import draw_area_map
-from dashboard.pictures.dress import dress_picture
-from dashboard.pictures.spine import describe_spine, draw_spine
-from dashboard.pictures.svg import write_element, write_picture
-from dashboard.pictures.trend_line import draw_trend
-from dashboard.profile.area_profile import Point, Spread
-from dashboard.profile.build_profile import build_profile
-from dashboard.wording import Benchmark
-from geodata.aggregation import Estimate
+from dashboard.charts.area_map import draw_area_map
+from dashboard.charts.range_strip import describe_spine, draw_spine
+from dashboard.charts.style import dress_picture
+from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.trend_line import draw_trend
+from dashboard.figures.profile.build import build_profile
+from dashboard.results.benchmark import Benchmark
+from dashboard.results.profile import Point, Spread
 from geodata.model import Period
+from geodata.statistics.aggregation import Estimate
 from tests.drawn_pictures import classes_of, list_outside, read_picture, texts_of
 from tests.place_registry import SURVEY
 from tests.places import (

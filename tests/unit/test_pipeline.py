@@ -5,7 +5,7 @@ import hashlib
 import pandas as pd
 import pytest
 
-from geodata.area_codes import AreaCodeError, check_area_code
+from geodata.areas.codes import AreaCodeError, check_area_code
 from geodata.closed_lists import Level
 from geodata.errors import InputError, RegistryError
 from geodata.pipeline import runner

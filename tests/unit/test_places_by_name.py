@@ -3,8 +3,8 @@
 import pandas as pd
 import pytest
 
+from geodata.areas.places import PlaceIndex, fold_name
 from geodata.columns import AREAS
-from geodata.places import PlaceIndex, fold_name
 
 NAMES = (
     ("E09000022", "Lambeth", "borough", None),

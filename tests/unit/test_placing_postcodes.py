@@ -13,11 +13,7 @@ from geodata.columns import POSTCODES
 from geodata.errors import InputError
 from geodata.model import Geography
 from geodata.pipeline.boundaries import BOROUGH, LSOA, WARDS
-from geodata.pipeline.postcodes import (
-    check_postcode_list,
-    load_postcode_settings,
-    place_postcodes,
-)
+from geodata.pipeline.postcodes import check_postcode_list, load_postcode_settings, place_postcodes
 
 WEST, EAST = "E09999001", "E09999002"
 _BOROUGHS = {WEST: box(0, 0, 1000, 1000), EAST: box(1000, 0, 2000, 1000)}

@@ -5,17 +5,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.columns import POSTCODE_SECTORS
-from geodata.postcode_answers import (
+from geodata.areas.postcodes import PostcodeIndex
+from geodata.areas.written_postcodes import (
     BegunPostcode,
     FoundPostcode,
+    MalformedPostcode,
     OutsideBasis,
     PostcodeOutside,
     UnknownPostcode,
     UnplacedPostcode,
+    WrittenPostcode,
 )
-from geodata.postcodes import PostcodeIndex
-from geodata.written_postcode import MalformedPostcode, WrittenPostcode
+from geodata.columns import POSTCODE_SECTORS
 from tests.made_up_postcodes import AS_OF, make_postcode_table, make_postcodes
 from tests.places import BOROUGH, SQUARE_A, SQUARE_B, SQUARE_C, WARD_2018, WARD_2022
 

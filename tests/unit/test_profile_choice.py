@@ -3,7 +3,7 @@
 import pytest
 
 from geodata.errors import RegistryError
-from geodata.profile_choice import MOST_IN_PRINT, Fact, load_profile_choice
+from geodata.registry.profile_choice import MOST_IN_PRINT, Fact, load_profile_choice
 
 GOOD = """
 headline = ["population", "area", "parts"]

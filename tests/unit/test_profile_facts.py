@@ -3,9 +3,9 @@
 import pandas as pd
 import pytest
 
-from dashboard.profile.build_profile import build_profile
-from dashboard.profile.profile_figures import build_figure
-from dashboard.words.provenance_words import cite_figure, list_provenance
+from dashboard.figures.profile.build import build_profile
+from dashboard.figures.profile.rows import build_figure
+from dashboard.text.provenance import cite_figure, list_provenance
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import (
     BOROUGH,

@@ -7,9 +7,11 @@ import pytest
 from dash import html
 from markupsafe import Markup
 
-from dashboard.layout.area_panel import ReachedLine
-from dashboard.layout.profile import ProfileParts, build_profile_page
-from dashboard.profile.area_profile import (
+from dashboard.components.static_html import write_html
+from dashboard.figures.profile.build import build_profile
+from dashboard.pages.area.layout import ProfileParts, build_profile_page
+from dashboard.results.area_lines import ReachedLine
+from dashboard.results.profile import (
     EditionLink,
     HeadlineFact,
     PartRow,
@@ -19,8 +21,6 @@ from dashboard.profile.area_profile import (
     StandOut,
     Weight,
 )
-from dashboard.profile.build_profile import build_profile
-from dashboard.static_page import write_html
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     BOROUGH,

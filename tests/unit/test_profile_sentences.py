@@ -9,9 +9,9 @@ import pandas as pd
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from dashboard.profile.build_profile import build_profile
+from dashboard.figures.profile.build import build_profile
 from geodata.closed_lists import Basis, Polarity
-from geodata.table_repository import TableRepository
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import LONDON, SQUARE_A, SQUARE_B, SQUARE_C, make_observations, make_tables
 from tests.profile_sentences import (

@@ -5,17 +5,12 @@ from types import MappingProxyType
 
 import pytest
 
-from dashboard.reach.programme_facts import (
-    RecordKind,
-    collect_programme,
-    find_kind,
-    order_programmes,
-)
-from dashboard.reach.programme_names import find_near
-from dashboard.words.programme_page_words import describe_lead, list_missing, say_drawn
-from dashboard.words.record_words import describe_group, find_source
+from dashboard.pages.programme.page import find_near
+from dashboard.results.programmes import RecordKind, collect_programme, find_kind, order_programmes
+from dashboard.text.programme import describe_lead, list_missing, say_drawn
+from dashboard.text.record import describe_group, find_source
 from geodata.model import Conflict
-from geodata.table_repository import TableRepository
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME, make_registry
 from tests.places import SQUARE_A, make_reach, make_repository, make_tables
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from dashboard.reach.total_rows import list_totals
-from dashboard.words.total_words import describe_totals, show_total
+from dashboard.results.programmes import list_totals
+from dashboard.text.programme import describe_totals, show_total
 from geodata.model import ProgrammeTotal
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
 from tests.places import make_repository

@@ -5,12 +5,12 @@ import io
 
 import pytest
 
-from dashboard.answers.ranking_figures import describe_ranking, find_ticks
-from dashboard.answers.table_file import write_table
-from dashboard.listed_areas import find_choice, list_choices
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
+from dashboard.figures.ranking_values import describe_ranking, find_ticks
+from dashboard.figures.view_table import write_table
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.listed_areas import find_choice, list_choices
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.place_registry import FULL_COUNT

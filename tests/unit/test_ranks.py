@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from geodata.aggregation import Z_95
 from geodata.closed_lists import Basis
-from geodata.ranks import DRAWS, SEED, rank_ranges
+from geodata.statistics.aggregation import Z_95
+from geodata.statistics.ranks import DRAWS, SEED, rank_ranges
 from tests.made_up_values import LIMITS, make_table, tables_with_intervals, values, widen
 
 SURVEY = Basis.SURVEY

@@ -6,7 +6,7 @@ import pytest
 from geodata.closed_lists import Level, Precision, Role, Theme
 from geodata.columns import REACH
 from geodata.model import Area, CountedUnit, Geography, Programme
-from geodata.reach import (
+from geodata.reach.records import (
     WARD_COLUMNS,
     LocatedCount,
     Mark,

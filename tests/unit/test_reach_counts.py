@@ -6,9 +6,9 @@ import pytest
 from geodata.closed_lists import Level, Split, SumKnown
 from geodata.errors import RegistryError
 from geodata.model import Geography
-from geodata.needs import CountedAs, NeedMeasure, count_need, find_period, load_needs
-from geodata.reach_counts import place_units
-from geodata.reach_filters import ReachFilter, count_undated, filter_reach
+from geodata.reach.counts import place_units
+from geodata.reach.needs import CountedAs, NeedMeasure, count_need, find_period, load_needs
+from geodata.reach.records import ReachFilter, count_undated, filter_reach
 from tests.places import WARD_2018, make_repository
 
 BOROUGHS = Geography(Level.BOROUGH)

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy.stats import binom, binomtest
 
-from geodata.reach_intervals import (
+from geodata.reach.intervals import (
     FEWEST_FOR_MID_P,
     IntervalMethod,
     choose_method,

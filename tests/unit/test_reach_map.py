@@ -4,13 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures.london_map import UNKNOWN
-from dashboard.reach.area_facts import AreaFacts, LaidRecords, Sum, lay_records
-from dashboard.reach.reach_choice import resolve_reach
-from dashboard.reach.reach_map import list_marks, shade_areas
-from dashboard.reach.reach_rows import collect_rows
-from dashboard.selection import Selection
-from dashboard.words.map_part_words import describe_map
+from dashboard.charts.choropleth import UNKNOWN
+from dashboard.figures.reach_map import list_marks, shade_areas
+from dashboard.results.reach import collect_rows
+from dashboard.results.reached import AreaFacts, LaidRecords, Sum, lay_records
+from dashboard.state.reach import resolve_reach
+from dashboard.state.selection import Selection
+from dashboard.text.reach_areas import describe_map
 from geodata.closed_lists import Confidence, ReachMeasure
 from tests.places import BOROUGH, make_reach, make_repository
 

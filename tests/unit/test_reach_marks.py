@@ -5,9 +5,10 @@ import json
 import pandas as pd
 import pytest
 
-from dashboard.answers.reach_marks import count_by_area, describe_marks, select_placed
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
+from dashboard.figures.reach_marks import count_by_area, describe_marks
+from dashboard.results.reached import select_placed
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME

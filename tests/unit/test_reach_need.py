@@ -3,18 +3,14 @@
 import pandas as pd
 import pytest
 
-from geodata.area_groups import Grouping
 from geodata.closed_lists import Level, Split
 from geodata.model import Geography
-from geodata.needs import NeedMeasure
-from geodata.reach_example import EFFECTIVE_UNITS, EXAMPLE, LOCATED, SHARED_BY, SQUARES, TOTAL
-from geodata.reach_intervals import IntervalMethod
-from geodata.reach_need import (
-    NeedObstacle,
-    NeedQuestion,
-    Verdict,
-    compare_reach_with_need,
-)
+from geodata.reach.coverage import NeedObstacle
+from geodata.reach.example import EFFECTIVE_UNITS, EXAMPLE, LOCATED, SHARED_BY, SQUARES, TOTAL
+from geodata.reach.intervals import IntervalMethod
+from geodata.reach.need import Grouping, NeedQuestion, compare_reach_with_need
+from geodata.reach.needs import NeedMeasure
+from geodata.reach.shares import Verdict
 from tests.places import SQUARE_A, SQUARE_B, SQUARE_C, WARD_2022, WARD_IN_BOTH_EDITIONS
 from tests.reach_records import (
     INNER,

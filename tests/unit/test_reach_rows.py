@@ -2,12 +2,12 @@
 
 import pytest
 
-from dashboard.reach.area_facts import lay_records
-from dashboard.reach.reach_choice import resolve_reach
-from dashboard.reach.reach_rows import collect_rows, cover_units, group_by_theme, keep_reached
-from dashboard.selection import Selection
-from dashboard.words.reach_area_words import name_missing, show_shared, show_sums, show_units
-from dashboard.words.reach_page_words import (
+from dashboard.results.reach import collect_rows, cover_units, group_by_theme, keep_reached
+from dashboard.results.reached import lay_records
+from dashboard.state.reach import resolve_reach
+from dashboard.state.selection import Selection
+from dashboard.text.reach_areas import name_missing, show_shared, show_sums, show_units
+from dashboard.text.reach_page import (
     describe_beside,
     describe_coverage,
     describe_matching,

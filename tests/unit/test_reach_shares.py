@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.stats import binomtest
 
-from geodata.reach_shares import TABLE_COLUMNS, Verdict, compare_shares, weigh_records
+from geodata.reach.shares import TABLE_COLUMNS, Verdict, compare_shares, weigh_records
 
 AREAS = ("a", "b", "c", "d")
 # A record: how many units, and which areas share them.

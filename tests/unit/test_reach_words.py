@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.words.reach_words import (
+from dashboard.text.reach import (
     CONFIDENCE_WORDS,
     describe_located,
     describe_records,
@@ -10,7 +10,7 @@ from dashboard.words.reach_words import (
     show_located,
 )
 from geodata.closed_lists import Confidence, Precision
-from geodata.reach import LocatedCount, describe_precision
+from geodata.reach.records import LocatedCount, describe_precision
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
 from tests.places import SQUARE_A, SQUARE_B, make_repository
 from tests.sentences import find_faults

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.closed_lists import Status
-from geodata.reliability import Reliability, assess_reliability
+from geodata.statistics.reliability import Reliability, assess_reliability
 from tests.made_up_values import make_table, tables, tables_with_intervals, widen
 
 ORDER = [Reliability.GOOD, Reliability.CARE, Reliability.LOW]

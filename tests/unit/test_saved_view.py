@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.saved_view import Page, SavedView
+from dashboard.state.saved_view import Page, SavedView
 
 ADDRESSES = (
     "/",

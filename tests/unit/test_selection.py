@@ -6,14 +6,8 @@ from urllib.parse import parse_qsl
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.selection import (
-    CHOSEN_LEVELS,
-    LONGEST_ADDRESS,
-    WARD_VINTAGES,
-    Appearance,
-    Mode,
-    Selection,
-)
+from dashboard.state.selection import CHOSEN_LEVELS, LONGEST_ADDRESS, WARD_VINTAGES, Mode, Selection
+from dashboard.theme.colours import Appearance
 
 names = st.text(string.ascii_lowercase + string.digits + "_", min_size=1, max_size=20)
 selections = st.builds(

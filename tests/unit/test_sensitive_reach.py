@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from geodata.columns import REACH
-from geodata.sensitive_reach import (
+from geodata.reach.sensitive import (
     SAFE_ACTIVITIES,
     SAFE_SOURCES,
     UNSPECIFIED_ACTIVITY,

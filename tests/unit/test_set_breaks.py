@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.classification import (
+from geodata.statistics.classification import (
     Scheme,
     classify,
     classify_at,

@@ -5,11 +5,11 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures, find_london
-from dashboard.view import resolve_view
+from dashboard.results.figures_of_view import build_figures, find_london
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from geodata.closed_lists import Outcome
-from geodata.reliability import Reliability
+from geodata.statistics.reliability import Reliability
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     SQUARE_A,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 
 from geodata.errors import RegistryError
-from geodata.similar import (
+from geodata.statistics.similar import (
     find_nearest,
     load_recipes,
     measure_distances,

@@ -2,9 +2,9 @@
 
 import pytest
 
-from dashboard.profile.build_profile import build_profile
-from dashboard.profile.similar_areas import find_recipe, find_similar, list_similar
-from geodata.similar import load_recipes
+from dashboard.figures.profile.build import build_profile
+from dashboard.figures.profile.similar import find_recipe, find_similar, list_similar
+from geodata.statistics.similar import load_recipes
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
     BOROUGH,
@@ -31,7 +31,7 @@ def follow(tmp_path, monkeypatch):
         text = RECIPE.format(alike=alike, compared=compared)
         (tmp_path / "similar.toml").write_text(text, encoding="utf-8")
         recipes = load_recipes(tmp_path)
-        monkeypatch.setattr("dashboard.profile.similar_areas.load_recipes", lambda: recipes)
+        monkeypatch.setattr("dashboard.figures.profile.similar.load_recipes", lambda: recipes)
         return make_repository()
 
     return put

@@ -5,7 +5,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.words.similar_words import (
+from dashboard.text.similar import (
     Peer,
     PeerFigure,
     Places,

@@ -11,8 +11,8 @@ from defusedxml.ElementTree import fromstring
 from pptx import Presentation
 from pptx.util import Inches
 
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.slides.deck import write_pptx
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.pptx.deck import write_pptx
 from tests.plates import make_chart_plate, make_map_plate, make_trend_plate
 
 LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))

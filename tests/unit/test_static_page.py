@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markupsafe import Markup
 
-from dashboard.layout.attributes import attributes
-from dashboard.static_page import write_html
+from dashboard.components.attributes import attributes
+from dashboard.components.static_html import write_html
 
 
 def test_text_and_attributes_cannot_become_markup():

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.saved_view import SavedView
-from dashboard.selection import LONGEST_ADDRESS
-from dashboard.stories.story import LONGEST_TEXT, MOST_SLIDES, Story, StorySlide
+from dashboard.state.saved_view import SavedView
+from dashboard.state.selection import LONGEST_ADDRESS
+from dashboard.state.story import LONGEST_TEXT, MOST_SLIDES, Story, StorySlide
 
 QUERY = "title=One&slide=/%3Findicator%3Darts_engaged&headline=A+%26+B&slide=/reach&note=See+this"
 

@@ -4,9 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.saved_view import Page, SavedView
-from dashboard.stories.story import MOST_SLIDES, Story, StorySlide
-from dashboard.stories.story_edits import add_views, edit_story, repeat_for_areas
+from dashboard.state.saved_view import Page, SavedView
+from dashboard.state.story import (
+    MOST_SLIDES,
+    Story,
+    StorySlide,
+    add_views,
+    edit_story,
+    repeat_for_areas,
+)
 
 REACH = SavedView(Page.REACH)
 

@@ -6,10 +6,10 @@ import io
 import pandas as pd
 import pytest
 
-from dashboard.answers.map_figures import describe_figures
-from dashboard.answers.table_file import write_table
-from dashboard.selection import Selection
-from dashboard.view import resolve_view
+from dashboard.figures.map_values import describe_figures
+from dashboard.figures.view_table import write_table
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
 from tests.places import (
     DATA_VERSION,

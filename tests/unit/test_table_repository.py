@@ -12,7 +12,7 @@ from geodata.columns import AREAS, OBSERVATIONS, REACH
 from geodata.errors import UnknownIdentifierError
 from geodata.model import Geography
 from geodata.repository import Repository
-from geodata.table_repository import TableRepository
+from geodata.tables.in_memory import TableRepository
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import (
     BOROUGH,

@@ -6,8 +6,8 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
-from dashboard.theme import CHART_LINES, COLOURS, get_ramp, write_style_sheet
+from dashboard.theme.colours import CHART_LINES, COLOURS, get_ramp, write_style_sheet
+from dashboard.theme.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
 SIMULATIONS = {

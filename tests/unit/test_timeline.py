@@ -6,10 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.pictures.timeline import draw_timeline
-from dashboard.reach.reach_choice import resolve_reach
-from dashboard.reach.reach_rows import collect_rows
-from dashboard.reach.timeline_rows import (
+from dashboard.charts.timeline import draw_timeline
+from dashboard.results.programmes import (
     RecordStretch,
     Stretch,
     TimelineRow,
@@ -17,8 +15,10 @@ from dashboard.reach.timeline_rows import (
     list_undated,
     read_stretch,
 )
-from dashboard.selection import Selection
-from dashboard.words.timeline_words import describe_dates, describe_timeline, describe_undated
+from dashboard.results.reach import collect_rows
+from dashboard.state.reach import resolve_reach
+from dashboard.state.selection import Selection
+from dashboard.text.programme import describe_dates, describe_timeline, describe_undated
 from tests.place_registry import PROGRAMME
 from tests.places import make_reach, make_repository
 

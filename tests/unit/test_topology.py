@@ -8,9 +8,8 @@ import shapely
 from shapely import Polygon
 from shapely.geometry import box
 
-from geodata.boundaries import check_coverage
-from geodata.pipeline.grid import Grid
-from geodata.pipeline.topology import build_topology, cut_ring, find_junctions
+from geodata.shapes.boundaries import check_coverage
+from geodata.shapes.topology import Grid, build_topology, cut_ring, find_junctions
 from tests.topojson_reader import decode_arcs, read_object, read_properties
 
 GRID = Grid((0.001, 0.002), (-0.5, 51.0))

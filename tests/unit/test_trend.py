@@ -6,17 +6,17 @@ import pandas as pd
 import pytest
 from plotly.io.json import to_json_plotly
 
-from dashboard.callbacks.trend import present_trend
-from dashboard.figures.trend import draw_trend
-from dashboard.selection import Selection
-from dashboard.trend_data import (
+from dashboard.charts.plotly import draw_trend
+from dashboard.pages.explore.panel_callbacks import present_trend
+from dashboard.results.trends import (
     collect_series,
     find_single_date,
     has_trend,
     list_rows,
     make_place_dots,
 )
-from dashboard.view import resolve_view
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import (

@@ -2,11 +2,11 @@
 
 import pytest
 
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.title_words import head_view
-from dashboard.words.trend_words import say_dates, title_trend
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.change import say_dates, title_trend
+from dashboard.text.view import head_view
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import SQUARE_A, make_observations, make_repository
 from tests.unit.test_trend import make_points

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.errors import GeodataError
-from geodata.two_indicators import (
+from geodata.statistics.bivariate import (
     NOT_CLASSED,
     EditionValues,
     cut_thirds,

@@ -4,12 +4,9 @@ from datetime import date
 
 import pytest
 
-from dashboard.unknown.unknown_figures import list_gaps, list_review, list_without_interval
-from dashboard.unknown.unknown_page import list_unknown, write_unknown
-from dashboard.unknown.unknown_reach import (
-    list_boroughs,
-    list_records,
-)
+from dashboard.pages.unknown.page import list_unknown, write_unknown
+from dashboard.text.unknown_figures import list_gaps, list_review, list_without_interval
+from dashboard.text.unknown_reach import list_boroughs, list_records
 from tests.place_registry import FULL_COUNT
 from tests.places import make_reach, make_repository
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.geography_names import count_areas, name_geography
-from dashboard.selection import Mode, Selection
-from dashboard.view import drawn_coverage, resolve_view
+from dashboard.format.names import count_areas, name_geography
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view import drawn_coverage, resolve_view
 from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from tests.place_registry import FULL_COUNT, PROGRAMME, SENSITIVE_PROGRAMME, SURVEY

@@ -18,13 +18,13 @@ from PIL import Image
 from pptx import Presentation
 from pypdf import PdfReader
 
-from dashboard.appearance import Appearance
-from dashboard.exports.kind import UnfitKindError
-from dashboard.exports.slide import ExportLook, Slide
-from dashboard.pictures.letters import measure, wrap
-from dashboard.sheets.booklet import write_pdf
-from dashboard.sheets.page_file import write_html
-from dashboard.sheets.picture_files import (
+from dashboard.charts.letters import measure, wrap
+from dashboard.exports.formats import UnfitKindError
+from dashboard.exports.geodata import write_geojson, write_gpkg
+from dashboard.exports.html import write_html
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.pdf import write_pdf
+from dashboard.exports.pictures import (
     MOST_SMALL_BYTES,
     write_card,
     write_png,
@@ -32,9 +32,9 @@ from dashboard.sheets.picture_files import (
     write_small_svg,
     write_svg,
 )
-from dashboard.slides.deck import write_pptx
-from dashboard.tables.shape_files import write_geojson, write_gpkg
-from dashboard.tables.table_files import name_sheets, write_csv, write_xlsx
+from dashboard.exports.pptx.deck import write_pptx
+from dashboard.exports.tables import name_sheets, write_csv, write_xlsx
+from dashboard.theme.colours import Appearance
 from tests.places import make_repository
 from tests.plates import HOSTILE, make_chart_plate, make_hostile_plate, make_map_plate
 

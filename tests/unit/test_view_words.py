@@ -4,10 +4,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.selection import Selection
-from dashboard.shown_figures import build_figures
-from dashboard.view import resolve_view
-from dashboard.words.view_words import (
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
+from dashboard.text.view import (
     describe_indicator,
     describe_method,
     list_sources,

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from geodata.vintages import (
+from geodata.shapes.editions import (
     LINK_COLUMNS,
     VintageError,
     find_same_places,

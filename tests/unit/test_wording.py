@@ -6,21 +6,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.wording import (
-    Benchmark,
-    Compared,
+from dashboard.format.outcomes import Compared, describe_outcome, describe_reliability
+from dashboard.results.benchmark import Benchmark
+from dashboard.text.figures import (
     count_in_words,
     describe_comparison,
     describe_london,
-    describe_outcome,
     describe_rank,
-    describe_reliability,
     write_title,
 )
-from geodata.aggregation import Estimate
-from geodata.benchmark import compare_with_london
 from geodata.closed_lists import Basis, Outcome, Polarity
-from geodata.reliability import Reliability
+from geodata.statistics.aggregation import Estimate
+from geodata.statistics.benchmark import compare_with_london
+from geodata.statistics.reliability import Reliability
 from tests.made_up_values import londons, make_table, tables
 from tests.place_registry import SURVEY, make_registry
 from tests.sentences import find_faults

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from geodata.written_postcode import (
+from geodata.areas.written_postcodes import (
     MalformedPostcode,
     PostcodeFault,
     WrittenPostcode,

@@ -8,8 +8,8 @@ import pandas as pd
 
 from geodata.closed_lists import Status
 from geodata.errors import InputError
+from geodata.indicators.periods import read_period
 from geodata.model import Record
-from geodata.periods import read_period
 from geodata.pipeline.input_tables import fill_raw
 
 FILE = "report/social_integration_in_london_2020.txt"

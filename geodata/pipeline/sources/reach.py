@@ -11,11 +11,10 @@ from typing import NamedTuple
 
 from geodata.closed_lists import Confidence, Precision, Role
 from geodata.errors import InputError, quote_some
-from geodata.sensitive_reach import WITHHELD_SOURCE
+from geodata.reach.sensitive import WITHHELD_SOURCE
 
 FILE = "programmes/reach.csv"
 ROWS = 111
-
 COLUMNS = frozenset(
     {
         "programme",
@@ -40,7 +39,6 @@ COLUMNS = frozenset(
         "note",
     }
 )
-
 _VOCABULARIES: Mapping[str, Collection[str]] = MappingProxyType(
     {
         "role": frozenset(Role),

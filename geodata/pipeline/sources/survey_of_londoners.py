@@ -5,7 +5,7 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.errors import InputError
-from geodata.periods import read_period
+from geodata.indicators.periods import read_period
 from geodata.pipeline.input_tables import choose_known, fill_raw, read_table, to_numbers
 
 FILE = "indicators/survey_of_londoners.csv"

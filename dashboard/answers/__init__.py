@@ -1,1 +1,0 @@
-"""What the browser's scripts ask for, and the files that equal the screen."""

@@ -1,0 +1,142 @@
+"""The view API: what the browser's scripts ask for, from figures to marks, lists and files."""
+
+import json
+from collections.abc import Callable
+from dataclasses import replace
+from functools import lru_cache
+from typing import Any
+
+from flask import Flask, Response, request
+
+from dashboard.figures.bivariate_table import LISTS, write_pair
+from dashboard.figures.condition_table import write_matches
+from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
+from dashboard.figures.date_values import choose_dates, describe_dates
+from dashboard.figures.explore_scatter import describe_pair
+from dashboard.figures.map_values import describe_figures, pack_figures
+from dashboard.figures.reach_marks import describe_marks
+from dashboard.figures.view_table import TableFile, write_table
+from dashboard.results.bivariate import choose_pair
+from dashboard.results.choices import list_indicators, list_places
+from dashboard.state.selection import Selection
+from dashboard.state.view import View, resolve_view
+from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from geodata.repository import Repository
+
+
+def register_view_routes(server: Flask, repository: Repository) -> None:
+    """Attach the routes under /view to the server."""
+    writers: dict[str, Callable[[View], str]] = {
+        "figures": keep_answers(_describe_packed, View.choose_figures, repository),
+        "dates": keep_answers(describe_dates, choose_dates, repository),
+        "matches": keep_answers(describe_matches, View.choose_matches, repository),
+        "testable": lambda view: json.dumps(describe_testable(view, repository)),
+        "limits": lambda view: json.dumps(describe_limits(view, repository)),
+        "reach": lambda view: json.dumps(describe_marks(view, repository)),
+        "indicators": lambda _: json.dumps({"entries": list_indicators(repository)}),
+        "places": lambda _: json.dumps({"entries": list_places(repository)}),
+    }
+
+    def answer(kind: str) -> Response:
+        return send_json(writers[kind](read_view(repository)), repository)
+
+    for kind in writers:
+        server.add_url_rule(f"/view/{kind}", f"view_{kind}", answer, defaults={"kind": kind})
+
+    @server.get("/view/table.csv")
+    def get_table() -> Response:
+        view = read_view(repository)
+        pair = write_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+        table = pair or write_table(
+            view,
+            repository,
+            sort=request.args.get("sort", ""),
+            is_descending=request.args.get("order") == "descending",
+        )
+        return send_file(table)
+
+    @server.get("/view/matches.csv")
+    def get_matches() -> Response:
+        return send_file(write_matches(read_view(repository), repository))
+
+
+def _describe_packed(view: View, repository: Repository) -> dict[str, Any]:
+    return pack_figures(describe_figures(view, repository))
+
+
+def figures_address(view: View, repository: Repository) -> str:
+    """Give the address of a view's figures, which may be kept for as long as the data last."""
+    chosen = replace(view.choose_figures(), data=repository.data_version)
+    return f"/view/figures?{chosen.to_query()}"
+
+
+_KEPT_ANSWERS = 256
+_FOR_EVER = "public, max-age=31536000, immutable"
+_ASK_AGAIN = "public, max-age=0, must-revalidate"
+
+
+def read_view(repository: Repository) -> View:
+    """Resolve the view that the address of the present request asks for."""
+    query = request.query_string.decode("utf-8", errors="replace")
+    return resolve_view(Selection.from_query(query), repository)
+
+
+def keep_answers(
+    describe: Callable[[View, Repository], dict[str, Any]],
+    choose: Callable[[View], Selection],
+    repository: Repository,
+) -> Callable[[View], str]:
+    """Make a writer of JSON that describes each choice once.
+
+    Parameters
+    ----------
+    describe : callable
+        Gives what is told of a view.
+    choose : callable
+        Gives the choices on which the answer depends: views that differ in
+        nothing else share one answer.
+    repository : Repository
+    """
+
+    @lru_cache(maxsize=_KEPT_ANSWERS)
+    def write(chosen: Selection) -> str:
+        answer = describe(resolve_view(chosen, repository), repository)
+        return json.dumps(answer, ensure_ascii=False, separators=(",", ":"))
+
+    return lambda view: write(choose(view))
+
+
+def send_json(text: str, repository: Repository) -> Response:
+    """Send an answer; one whose address names the data version held may be kept for ever."""
+    response = Response(text, mimetype="application/json")
+    is_current = request.args.get("data") == repository.data_version
+    response.headers["Cache-Control"] = _FOR_EVER if is_current else _ASK_AGAIN
+    return response
+
+
+def send_file(table: TableFile) -> Response:
+    """Send a table as a file to be saved under its name."""
+    response = Response(table.text, mimetype="text/csv")
+    response.headers["Content-Disposition"] = f'attachment; filename="{table.name}"'
+    response.headers["Cache-Control"] = _ASK_AGAIN
+    return response
+
+
+def register_pair_routes(server: Flask, repository: Repository) -> None:
+    """Attach ``/view/pair`` and ``/view/quadrants.csv`` to the server."""
+    write_answer = keep_answers(describe_pair, choose_pair, repository)
+
+    @server.get("/view/pair")
+    def get_pair() -> Response:
+        return send_json(write_answer(read_view(repository)), repository)
+
+    @server.get("/view/quadrants.csv")
+    def get_quadrants() -> Response:
+        kind = next((name for name in LISTS if name in request.args), "")
+        table = write_pair(
+            read_view(repository), repository, kind=kind, place=request.args.get(kind, "")
+        )
+        if table is None:
+            text = "The address names no two indicators with figures on one edition.\n"
+            return Response(text, status=404, mimetype="text/plain")
+        return send_file(table)

@@ -1,1 +1,0 @@
-"""One module a panel: a presenter that answers, and its registration."""

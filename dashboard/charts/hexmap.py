@@ -1,0 +1,153 @@
+"""Areas as hexagons of one size, coloured and named as the map of true shapes is."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from math import cos, radians, sin, sqrt
+from typing import NamedTuple
+
+import numpy as np
+from markupsafe import Markup
+
+from dashboard.charts.choropleth import MapLook, draw_area, write_patterns
+from dashboard.charts.ground import SIZE
+from dashboard.charts.letters import measure
+from dashboard.charts.svg import write_element
+from dashboard.results.classes import Shade
+from geodata.shapes.hexagons import EqualAreas
+from geodata.shapes.honeycomb import find_middles
+
+_RADIUS = 1 / sqrt(3)
+_CORNERS = np.array(
+    [(_RADIUS * sin(radians(60 * turn)), _RADIUS * cos(radians(60 * turn))) for turn in range(6)]
+)
+_MARGIN = 8
+_LETTERS, _LETTER_WIDTH, _LINE = 15, 0.56, 1.15
+_BASELINE = 0.36
+_ROOM, _NEARLY, _USUAL = 0.94, 0.8, 0.91
+
+
+class _Cell(NamedTuple):
+    middle: tuple[float, float]
+    corners: np.ndarray
+
+
+def draw_equal_areas(
+    shades: Sequence[Shade], layout: EqualAreas, names: Mapping[str, str], look: MapLook
+) -> Markup:
+    """Draw a layout as one ``<svg>`` of the size of the map of true shapes.
+
+    Parameters
+    ----------
+    shades : sequence of Shade
+    layout : EqualAreas
+    names : mapping of code to name
+    look : MapLook
+        Of which the ground is not drawn.
+    """
+    cells, width = _place(layout)
+    areas = Markup("").join(
+        _draw_area(shade, cells[shade.area_code]) for shade in shades if shade.area_code in cells
+    )
+    chosen = cells.get(look.selected)
+    outlines = [
+        write_element("path", d=_write(chosen.corners), class_name=name)
+        for name in ("map-chosen-halo", "map-chosen")
+        if chosen
+    ]
+    base = _write_all(cells[shade.area_code] for shade in shades if shade.area_code in cells)
+    met = [
+        write_element("path", d=_write_all(cells[code] for code in codes), class_name=name)
+        for codes, name in ((look.untold, "map-untold"), (look.met, "map-met"))
+        if codes
+    ]
+    picture_size = " ".join(str(side) for side in (0, 0, *SIZE))
+    return write_element(
+        "svg",
+        write_patterns(),
+        write_element(
+            "g",
+            write_element("path", d=base, class_name="map-land"),
+            role="img",
+            aria_label=look.words,
+        ),
+        write_element(
+            "g",
+            areas,
+            class_name="map-areas",
+            data_level=look.geography.level.value,
+            aria_hidden="true",
+        ),
+        write_element("g", *met, *outlines, class_name="map-lines", aria_hidden="true"),
+        write_element(
+            "g",
+            *[_write_name(names[code], cell, width) for code, cell in cells.items()],
+            class_name="map-names is-wide",
+            aria_hidden="true",
+        ),
+        class_name="pic pic-of-london",
+        viewBox=picture_size,
+        focusable="false",
+        data_palette=look.palette,
+        data_classes=str(look.classes),
+    )
+
+
+def _place(layout: EqualAreas) -> tuple[dict[str, _Cell], float]:
+    """Give each area's hexagon in the picture, and how wide hexagons are."""
+    codes = sorted(layout.cells)
+    # North is up on the ground, and down in a picture.
+    middles = find_middles(np.array([layout.cells[code] for code in codes])) * [1, -1]
+    reach = np.array([0.5, _RADIUS])
+    low, high = middles.min(axis=0) - reach, middles.max(axis=0) + reach
+    room = np.array(SIZE) - 2 * _MARGIN
+    scale = float(min(room / (high - low)))
+    shift = (np.array(SIZE) - (high + low) * scale) / 2
+    placed = middles * scale + shift
+    return {
+        code: _Cell((float(x), float(y)), np.array([x, y]) + _CORNERS * scale)
+        for code, (x, y) in zip(codes, placed, strict=True)
+    }, scale
+
+
+def _write(corners: np.ndarray) -> str:
+    return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "z"
+
+
+def _write_all(cells: Iterable[_Cell]) -> str:
+    return "".join(_write(cell.corners) for cell in cells)
+
+
+def _draw_area(shade: Shade, cell: _Cell) -> Markup:
+    return draw_area(shade, _write(cell.corners))
+
+
+def _write_name(name: str, cell: _Cell, width: float) -> Markup:
+    lines = _break(name, int(width / (_LETTERS * _LETTER_WIDTH)))
+    x, y = cell.middle
+    first = y - (len(lines) - 1) / 2 * _LETTERS * _LINE + _LETTERS * _BASELINE
+    return Markup("").join(
+        write_element(
+            "text", line, x=x, y=first + number * _LETTERS * _LINE, **_hold(line, width * _ROOM)
+        )
+        for number, line in enumerate(lines)
+    )
+
+
+def _hold(line: str, room: float) -> dict[str, str]:
+    """Hold a long line to its hexagon, whatever font it comes out in."""
+    wide = measure(line, _LETTERS, is_bold=True)
+    if wide <= room * _NEARLY:
+        return {}
+    # Most fonts are a little narrower than is measured: as wide as they are.
+    return {"textLength": f"{min(wide * _USUAL, room):.1f}", "lengthAdjust": "spacingAndGlyphs"}
+
+
+def _break(name: str, letters: int) -> list[str]:
+    """Break a name between its words into lines of at most so many letters."""
+    lines = [""]
+    for word in name.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(longer) <= letters:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [line for line in lines if line]

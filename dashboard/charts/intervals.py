@@ -1,0 +1,55 @@
+"""A difference between two shares with its interval, on a scale that a whole table shares."""
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element, write_picture
+
+SIZE = (240, 20)
+_MARGIN, _MIDDLE = 7, 10
+_CAP, _DOT = 4, 5
+
+
+class Difference(NamedTuple):
+    """A difference in points; the ends are None where there is no interval."""
+
+    value: float | None
+    lci_95: float | None
+    uci_95: float | None
+
+
+def find_ends(differences: Iterable[Difference]) -> tuple[float, float]:
+    """Find the ends of the scale on which a table's differences lie; 0 is always on it."""
+    numbers = collect_numbers(number for one in differences for number in one)
+    return min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
+
+
+def draw_difference(one: Difference, ends: tuple[float, float]) -> Markup:
+    """Draw a line at 0, the difference as a dot, and its interval as a whisker.
+
+    A picture of no difference is empty. It is not read out: the words beside
+    it say the same.
+    """
+    if one.value is None:
+        return Markup()
+    place = make_scale(*ends, start=_MARGIN, end=SIZE[0] - _MARGIN)
+    zero = place(0)
+    return write_picture(
+        SIZE,
+        "",
+        write_element("path", d=f"M{zero} 0V{SIZE[1]}", class_name="need-zero"),
+        *_draw_whisker(one, place),
+        write_element("circle", cx=place(one.value), cy=_MIDDLE, r=_DOT, class_name="pic-dot"),
+        kind="need",
+    )
+
+
+def _draw_whisker(one: Difference, place: Place) -> list[Markup]:
+    if one.lci_95 is None or one.uci_95 is None:
+        return []
+    low, high = place(one.lci_95), place(one.uci_95)
+    top, bottom = _MIDDLE - _CAP, _MIDDLE + _CAP
+    path = f"M{low} {top}V{bottom}M{low} {_MIDDLE}H{high}M{high} {top}V{bottom}"
+    return [write_element("path", d=path, class_name="pic-whisker")]

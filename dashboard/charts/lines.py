@@ -1,0 +1,223 @@
+"""Lines over time with their intervals, for a picture of any size: breaks are never bridged."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dashboard.charts.letters import AT_EDGE, measure, wrap
+from dashboard.charts.svg import draw_path, write_element
+
+LONDON = "london"
+_TOP, _FOOT, _LEFT, _PAD = 26, 30, 52, 10
+_LINE_OF_TEXT, _DOT = 16, 4
+_NAMES_SHARE, _MOST_NAMES = 0.24, 190
+_DATES_APART = 16
+_SMALL, _LETTERS = 12.5, 13
+_COLOURS = 7
+
+
+class LinePoint(NamedTuple):
+    """A date of a line: its day, its number and limits (None where unknown), and if it breaks."""
+
+    day: float
+    value: float | None
+    low: float | None
+    high: float | None
+    is_break: bool = False
+
+
+class Line(NamedTuple):
+    """One line: its name, whether it is London's, and its points by date."""
+
+    name: str
+    is_london: bool
+    points: tuple[LinePoint, ...]
+
+
+class LineAxes(NamedTuple):
+    """Both axes: ends and ticks of the values, dates with their labels, days of breaks."""
+
+    low: float
+    high: float
+    ticks: tuple[tuple[float, str], ...]
+    dates: tuple[tuple[float, str], ...]
+    breaks: tuple[float, ...]
+    unit: str
+
+
+class _Frame(NamedTuple):
+    left: float
+    right: float
+    top: float
+    bottom: float
+    first: float
+    last: float
+    low: float
+    high: float
+
+    def x(self, day: float) -> float:
+        """Give the place of a day."""
+        return self.left + (day - self.first) / ((self.last - self.first) or 1) * (
+            self.right - self.left
+        )
+
+    def y(self, value: float) -> float:
+        """Give the place of a value."""
+        return self.bottom - (value - self.low) / ((self.high - self.low) or 1) * (
+            self.bottom - self.top
+        )
+
+
+def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], words: str) -> Markup:
+    """Draw lines, each with a dash, a marker and a name of its own at its end."""
+    width, height = size
+    names = min(
+        max(measure(f"● {line.name}", _LETTERS, is_bold=True) for line in lines) / AT_EDGE + 12,
+        width * _NAMES_SHARE + 40,
+        _MOST_NAMES,
+    )
+    days = [day for day, _ in axes.dates]
+    frame = _Frame(
+        _LEFT, width - names, _TOP, height - _FOOT, min(days), max(days), axes.low, axes.high
+    )
+    looks = _pick_looks(lines)
+    drawn = _draw_axes(axes, frame)
+    for line, look in zip(lines, looks, strict=True):
+        drawn += _draw_intervals(line, frame, look)
+    for line, look in zip(lines, looks, strict=True):
+        drawn += _draw_line(line, frame, look)
+    drawn += _name_lines(lines, frame, looks, width)
+    return write_element(
+        "svg",
+        *drawn,
+        class_name="pic pic-of-lines",
+        viewBox=f"0 0 {width} {height}",
+        role="img",
+        aria_label=words,
+        focusable="false",
+    )
+
+
+def _pick_looks(lines: Sequence[Line]) -> list[str]:
+    looks, number = [], 0
+    for line in lines:
+        looks.append(LONDON if line.is_london else str(number % _COLOURS))
+        number += not line.is_london
+    return looks
+
+
+def _draw_axes(axes: LineAxes, frame: _Frame) -> list[Markup]:
+    parts = [write_element("text", axes.unit, x=0, y=12, class_name="rows-end")]
+    for value, text in axes.ticks:
+        y = frame.y(value)
+        parts.append(draw_path(f"M{frame.left} {y:.1f}H{frame.right:.1f}", "rows-tick"))
+        parts.append(
+            write_element("text", text, x=frame.left - 8, y=y + 4, class_name="rows-end rows-last")
+        )
+    end = -1e9
+    for day, label in axes.dates:
+        x, half = frame.x(day), measure(label, _SMALL) / 2
+        middle = min(max(x, half), frame.right + half)
+        if middle - half < end + _DATES_APART:
+            continue
+        end = middle + half
+        y = frame.bottom + 18
+        parts.append(write_element("text", label, x=middle, y=y, class_name="rows-end rows-middle"))
+    for day in axes.breaks:
+        x = frame.x(day)
+        parts.append(draw_path(f"M{x:.1f} {frame.top}V{frame.bottom:.1f}", "line-break"))
+        parts.append(
+            write_element(
+                "text",
+                "break in the series",
+                x=x,
+                y=frame.top - 6,
+                class_name="rows-end rows-middle",
+            )
+        )
+    return parts
+
+
+def _split(points: Sequence[LinePoint]) -> list[list[LinePoint]]:
+    """Part a line where a value is missing and before each break: nothing crosses either."""
+    runs: list[list[LinePoint]] = [[]]
+    for point in points:
+        if point.is_break or point.value is None:
+            runs.append([])
+        if point.value is not None:
+            runs[-1].append(point)
+    return [run for run in runs if run]
+
+
+def _draw_intervals(line: Line, frame: _Frame, look: str) -> list[Markup]:
+    parts = []
+    for run in _split(line.points):
+        held = [
+            (frame.x(p.day), frame.y(p.low), frame.y(p.high))
+            for p in run
+            if p.low is not None and p.high is not None
+        ]
+        if len(held) == len(run) and len(held) > 1:
+            upper = " ".join(f"{x:.1f} {high:.1f}" for x, _, high in held)
+            lower = " ".join(f"{x:.1f} {low:.1f}" for x, low, _ in reversed(held))
+            parts.append(draw_path(f"M{upper} {lower}z", f"line-band fill-{look}"))
+            continue
+        marks = "".join(f"M{x:.1f} {low:.1f}V{high:.1f}" for x, low, high in held)
+        if marks:
+            parts.append(draw_path(marks, f"line-whisker line-{look}"))
+    return parts
+
+
+def _draw_line(line: Line, frame: _Frame, look: str) -> list[Markup]:
+    parts = []
+    for run in _split(line.points):
+        places = [(frame.x(p.day), frame.y(p.value or 0.0)) for p in run]
+        if len(places) > 1:
+            data = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in places)
+            parts.append(draw_path(data, f"line-area line-{look}"))
+        parts += [_draw_marker(x, y, look) for x, y in places]
+    return parts
+
+
+def _draw_marker(x: float, y: float, look: str) -> Markup:
+    """Draw a circle, a diamond for London, a square or a triangle: no line is told by colour."""
+    own = f"fill-{look}"
+    if look == LONDON:
+        data = f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z"
+    elif look in ("1", "4"):
+        data = f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z"
+    elif look in ("2", "5"):
+        data = f"M{x:.1f} {y - 5:.1f}l5 9h-10z"
+    else:
+        return write_element("circle", cx=x, cy=y, r=_DOT, class_name=own)
+    return write_element("path", d=data, class_name=own)
+
+
+def _name_lines(
+    lines: Sequence[Line], frame: _Frame, looks: Sequence[str], width: int
+) -> list[Markup]:
+    """Name each line beside its end, moved apart where ends lie close."""
+    room = width - frame.right - 18
+    named = []
+    for line, look in zip(lines, looks, strict=True):
+        last = next((p for p in reversed(line.points) if p.value is not None), None)
+        if last is not None:
+            texts = wrap(line.name, room * AT_EDGE, _LETTERS, is_bold=True)
+            named.append([frame.y(last.value or 0.0), texts, look])
+    named.sort(key=lambda one: one[0])
+    parts, lowest = [], frame.top - _LINE_OF_TEXT
+    spare = sum(len(texts) for _, texts, _ in named) * _LINE_OF_TEXT
+    for y, texts, look in named:
+        start = max(min(y + 4, frame.bottom + 4 - spare + _LINE_OF_TEXT), lowest + _LINE_OF_TEXT)
+        parts.append(_draw_marker(frame.right + 10, start - 4, look))
+        for number, text in enumerate(texts):
+            at = start + number * _LINE_OF_TEXT
+            parts.append(
+                write_element(
+                    "text", text, x=frame.right + 18, y=at, class_name=f"line-name fill-{look}"
+                )
+            )
+            lowest = at
+        spare -= len(texts) * _LINE_OF_TEXT
+    return parts

@@ -1,0 +1,71 @@
+"""Pictures as files of their own: in the page's style sheets, with every colour written out."""
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from markupsafe import Markup
+
+from dashboard.theme.colours import Appearance, get_colours, get_ramp
+
+_ASSETS = Path(__file__).parents[2] / "assets"
+# What pictures are coloured by; each holds plain rules of classes for all that a file needs.
+PICTURE_SHEETS = ("44-pictures.css", "44-rows.css", "48-london-map.css")
+_REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
+# A rule for a kind of screen, for paper or for a state of the page is nothing for a file.
+_NESTED = re.compile(r"@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
+_RULE = re.compile(r"([^{}]+)\{([^{}]*)\}")
+_VARIABLE = re.compile(r"var\(--([a-z0-9-]+)\)")
+_OWN_VARIABLE = re.compile(r"(?:^|;)\s*--[a-z-]+:[^;]*")
+_ATTRIBUTE = re.compile(r'\bdata-(palette|classes)="([^"]*)"')
+_FIXED = {"mark-scale": "1"}
+_OPENING = "<svg "
+
+
+def dress_picture(picture: Markup, font: str, appearance: Appearance = Appearance.LIGHT) -> str:
+    """Make a picture a file of its own: the same picture, in the colours of an appearance.
+
+    Parameters
+    ----------
+    picture : Markup
+        One ``<svg>`` whose colours are classes of `PICTURE_SHEETS`. Its
+        palette is that of its own ``data-palette`` and ``data-classes``.
+    font : str
+        The family that its letters are set in; a fallback may follow a comma.
+    appearance : Appearance
+    """
+    opening, inner = str(picture).split(">", 1)
+    said = dict(_ATTRIBUTE.findall(opening))
+    classes = int(said.get("classes") or 0)
+    style = write_style(appearance, said.get("palette") or "", classes)
+    opening = opening.replace(_OPENING, f'{_OPENING}xmlns="http://www.w3.org/2000/svg" ', 1)
+    return f"{opening}><style>{style}text{{font-family:{font}}}</style>{inner}"
+
+
+@lru_cache(maxsize=64)
+def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> str:
+    """Write the rules that pictures need, without variables, states and conditions."""
+    named = get_colours(appearance)
+    # Only a page that knows a reader's own records gives marks another colour.
+    colours = {**named, **_FIXED, "of-mark": named["mark"]}
+    ramp = ()
+    if palette:
+        ramp = get_ramp(classes, palette=palette, is_dark=appearance is Appearance.DARK)
+    text = "".join(map(read_sheet, PICTURE_SHEETS))
+    rules = [
+        f"{selector.strip()}{{{_resolve(body, colours)}}}"
+        for selector, body in _RULE.findall(_NESTED.sub("", _REMARK.sub("", text)))
+        if ":" not in selector
+    ]
+    fills = [f".k{place}{{fill:{colour}}}" for place, colour in enumerate(ramp)]
+    return "".join((*rules, *fills, ".is-narrow{display:none}"))
+
+
+def read_sheet(name: str) -> str:
+    """Read one of the page's own style sheets, without its remarks."""
+    return _REMARK.sub("", (_ASSETS / name).read_text("utf-8"))
+
+
+def _resolve(body: str, colours: dict[str, str]) -> str:
+    plain = _OWN_VARIABLE.sub("", body).lstrip("; ")
+    return _VARIABLE.sub(lambda found: colours.get(found[1], "inherit"), plain).strip()

@@ -1,0 +1,72 @@
+"""A writer of SVG elements, escaped, and places along a chart's side."""
+
+from collections.abc import Callable, Iterable
+
+from markupsafe import Markup, escape
+
+Value = str | float
+
+
+def write_element(name: str, *children: str, **attributes: Value) -> Markup:
+    """Write an element; texts and attributes are escaped, and ``class_name`` is its class.
+
+    Examples
+    --------
+    >>> write_element("text", "A & B", x=1.25, class_name="pic-end")
+    Markup('<text x="1.2" class="pic-end">A &amp; B</text>')
+    """
+    written = "".join(f' {_name(key)}="{_show(value)}"' for key, value in attributes.items())
+    inner = "".join(escape(child) for child in children)
+    return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704 - every part was escaped
+
+
+def draw_path(data: str, class_name: str) -> Markup:
+    """Draw a path; nothing where it has no data."""
+    return write_element("path", d=data, class_name=class_name) if data else Markup()
+
+
+def write_picture(size: tuple[int, int], alternative: str, *children: str, kind: str) -> Markup:
+    """Write a picture that is read out as its alternative; without one it is decoration."""
+    width, height = size
+    told: dict[str, Value] = {"role": "img", "aria_label": alternative}
+    if not alternative:
+        told = {"aria_hidden": "true"}
+    return write_element(
+        "svg",
+        *children,
+        class_name=f"pic pic-of-{kind}",
+        viewBox=f"0 0 {width} {height}",
+        **told,
+        focusable="false",
+    )
+
+
+def _name(key: str) -> str:
+    return "class" if key == "class_name" else key.replace("_", "-")
+
+
+def _show(value: Value) -> Markup:
+    # A tenth of a unit is finer than any of the pictures is drawn.
+    return escape(value if isinstance(value, str) else f"{round(value, 1) + 0.0:g}")
+
+
+Place = Callable[[float], float]
+
+
+def collect_numbers(numbers: Iterable[float | None]) -> list[float]:
+    """Give the numbers that are there."""
+    return [number for number in numbers if number is not None]
+
+
+def make_scale(low: float, high: float, *, start: float, end: float) -> Place:
+    """Make the scale that places ``low`` at ``start`` and ``high`` at ``end``.
+
+    Where both are the same number, it lies in the middle.
+    """
+    if high <= low:
+        return lambda _number: (start + end) / 2
+
+    def place(number: float) -> float:
+        return round(start + (number - low) / (high - low) * (end - start), 1)
+
+    return place

@@ -1,1 +1,0 @@
-"""Areas of one edition side by side, over chosen indicators."""

@@ -1,0 +1,126 @@
+"""The HTML that every page starts from: language, title, colours, and what to fetch at once."""
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any
+
+from dashboard.state.view_modes import list_stages
+from dashboard.theme.colours import write_style_sheet
+
+# Dash sends a polyfill for browsers too old to run anything else on the page, which took a fifth
+# of the time to the first map (measured), its own table, which no page has, and what its graph
+# shares with its other large components, which its scripts ask for when the first graph is shown.
+_NEEDLESS = re.compile(
+    r'<script src="[^"]*/(?:polyfill@|dash_table/|dcc/dash_core_components-shared\.)[^"]*">'
+    r"</script>\s*"
+)
+# Dash names each file of the assets folder; they are asked for as one script and one style sheet.
+_ASSETS = re.compile(
+    r'(?:<(?:script src|link rel="stylesheet" href)="/assets/[^>]*>(?:</script>)?\s*)+'
+)
+# Dash waits for every part of the page before it asks for words; this part is asked for late.
+_DASH_QUESTIONS = ("/_dash-layout", "/_dash-dependencies")
+_MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What the browser can know before any script runs.
+
+    ``script`` and ``styles`` are addresses of the page's own scripts and
+    style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
+    are fetched while the scripts load. ``boundary`` says which shapes are
+    drawn, as the figures will, so that they are read before the page is
+    built. All are empty where no map is drawn. ``is_still`` says that the page
+    is whole as it is sent, without Dash. ``note`` is HTML that stands over the
+    page, ``meta`` HTML of its head.
+    """
+
+    title: str
+    description: str
+    site: str
+    search: str
+    appearance: str
+    data_version: str
+    script: str
+    styles: str
+    figures: str = ""
+    shapes: tuple[str, ...] = ()
+    boundary: Mapping[str, Any] = field(default_factory=dict)
+    is_still: bool = False
+    note: str = ""
+    meta: str = ""
+
+
+def write_index(start: Start, parts: dict[str, str]) -> str:
+    """Write the page's HTML.
+
+    Parameters
+    ----------
+    start : Start
+        The view that the address asks for.
+    parts : dict
+        Dash's own parts of the page: ``metas``, ``css``, ``app_entry``,
+        ``config``, ``scripts``, ``renderer`` and ``favicon``.
+    """
+    preloads = "".join(
+        f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(address)}">'
+        for address in (start.figures, *start.shapes, *_DASH_QUESTIONS)
+        if address
+    )
+    if start.figures:
+        preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
+    scripts = _NEEDLESS.sub("", parts["scripts"])
+    styles = _ASSETS.sub(_link_styles(start), parts["css"])
+    return f"""{_write_head(start, preloads, styles)}
+<body>
+{start.note}
+<noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
+<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
+{parts["app_entry"]}
+{parts["config"]}{_ASSETS.sub(_link_script(start), scripts)}{parts["renderer"]}
+</body>
+</html>"""
+
+
+def write_still_index(start: Start, body: str) -> str:
+    """Write the HTML of a page that is whole without any script; ours only add comfort."""
+    return f"""{_write_head(start, "", _link_styles(start))}
+<body>
+{start.note}
+{body}
+{_link_script(start)}</body>
+</html>"""
+
+
+def _write_head(start: Start, preloads: str, styles: str) -> str:
+    appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
+    # "</" would end the script element early, and "<!--" keep it from ending at all.
+    names = ("search", "figures", "boundary", "site", "is_still")
+    said = {name: getattr(start, name) for name in names}
+    said["modes"] = list_stages()
+    known = json.dumps(said).replace("<", "\\u003c")
+    return f"""<!DOCTYPE html>
+<html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{escape(start.title)}</title>
+<meta name="description" content="{escape(start.description)}">
+{start.meta}<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
+{preloads}
+<style>{write_style_sheet()}</style>
+{styles}
+<script type="application/json" id="atlas-start">{known}</script>
+</head>"""
+
+
+def _link_script(start: Start) -> str:
+    return f'<script src="{start.script}"></script>\n'
+
+
+def _link_styles(start: Start) -> str:
+    return f'<link rel="stylesheet" href="{start.styles}">'

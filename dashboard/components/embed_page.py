@@ -1,0 +1,134 @@
+"""A view in a frame: title, picture, key and source, and what may be chosen."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.charts.choropleth import frame_map
+from dashboard.components.attributes import attributes
+from dashboard.components.figure import build_key, build_list, build_shared_patterns, build_texts
+from dashboard.components.page import build_notices
+from dashboard.figures.figure import NARROW, WIDE, Plate, PlateKind, say_sources
+from dashboard.text.site import SITE_NAME
+
+ROUTE = "/embed"
+_MOST_NAMED = 3
+
+
+class FrameChoice(NamedTuple):
+    """One thing that can be chosen: its name in the address, options by group, what is chosen."""
+
+    name: str
+    label: str
+    options: Mapping[str, Mapping[str, str]]
+    chosen: str
+
+
+class FrameForm(NamedTuple):
+    """What can be chosen in a frame, and what of its address is kept, by name."""
+
+    choices: Sequence[FrameChoice]
+    kept: Mapping[str, str]
+
+
+def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[str]) -> Component:
+    """Build the page of a view in a frame, readable from 280 units of width."""
+    return html.Main(
+        [
+            build_shared_patterns(),
+            html.H1(plate.title),
+            html.P(plate.subtitle, className="frame-subtitle"),
+            *build_notices([*problems, *plate.notices]),
+            build_key(plate.key) if plate.key else None,
+            *build_picture(plate),
+            _build_form(form) if form.choices else None,
+            _build_more(plate),
+            html.P(
+                [
+                    say_sources(plate.sources, _MOST_NAMED, " under “How to read this”"),
+                    " ",
+                    html.A(
+                        f"Open in the {SITE_NAME}",
+                        href=address,
+                        target="_blank",
+                        rel="noopener",
+                    ),
+                    f". Data version {plate.data_version}.",
+                ],
+                className="frame-source",
+            ),
+        ],
+        id="main",
+        className="frame",
+    )
+
+
+def build_picture(plate: Plate) -> list[Component | Markup]:
+    """Build a plate's picture, for a wide and for a narrow page; a table is one of the page's."""
+    if plate.texts is not None:
+        return [build_texts(plate.texts)]
+    if plate.kind is PlateKind.MAP:
+        moves = [
+            html.Button(text, type="button", **attributes({"data-move": move, "aria-label": label}))
+            for text, move, label in (
+                ("+", "in", "Zoom in"),
+                ("−", "out", "Zoom out"),
+                ("All", "all", "All London"),
+            )
+        ]
+        buttons = html.Div(
+            moves, className="frame-moves", role="group", **attributes({"aria-label": "Map"})
+        )
+        return [html.Div([buttons, frame_map(plate.draw(WIDE))], className="frame-map")]
+    wide = html.Div(plate.draw(WIDE), className="frame-wide" if plate.is_fluid else "")
+    narrow = [html.Div(plate.draw(NARROW), className="frame-narrow")] if plate.is_fluid else []
+    return [wide, *narrow]
+
+
+def _build_form(form: FrameForm) -> Component:
+    kept = [
+        Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
+        for name, value in form.kept.items()
+    ]
+    return html.Form(
+        [
+            *kept,
+            *[_build_choice(*choice) for choice in form.choices],
+            html.Button("Show", type="submit", className="without-script"),
+        ],
+        action=ROUTE,
+        method="get",
+        className="frame-form",
+        **attributes({"data-frame-form": "1"}),
+    )
+
+
+def _build_choice(
+    name: str, label: str, groups: Mapping[str, Mapping[str, str]], chosen: str
+) -> Component:
+    options: list[Component | Markup] = []
+    for group, held in groups.items():
+        listed = [
+            Markup('<option value="{}"{}>{}</option>').format(
+                value, Markup(" selected") if value == chosen else "", text
+            )
+            for value, text in held.items()
+        ]
+        options += [html.Optgroup(listed, label=group)] if group else listed
+    box = html.Select(options, id=f"frame-{name}", **attributes({"name": name}))
+    return html.Label([html.Span(label), box])
+
+
+def _build_more(plate: Plate) -> Component | None:
+    told = [
+        *build_list("To be read with it", plate.reading),
+        *build_list("What is not located", plate.unlocated),
+        *build_list("Method and cautions", plate.notes),
+        *build_list("Sources", [f"{one.name}. {one.licence}." for one in plate.sources]),
+    ]
+    if not told:
+        return None
+    return html.Details([html.Summary("How to read this"), *told])

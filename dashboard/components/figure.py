@@ -1,0 +1,106 @@
+"""Parts of a page that shows a plate: key, table, lists of sentences."""
+
+from collections.abc import Sequence
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.charts.choropleth import write_patterns
+from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.table import TextTable
+from dashboard.components.attributes import attributes
+from dashboard.components.legend import MARK_NAMES, build_mark_picture
+from dashboard.figures.figure import Key, KeyEntry
+
+_MOST_ROWS = 700
+_NAMED = attributes({"aria-label": "Figures"})
+
+
+def build_shared_patterns() -> Markup:
+    """Build the hatches and dots that all pictures of a page refer to.
+
+    Every picture has its own under the same names, and a page takes the first:
+    one inside a picture that is not shown would leave the others without.
+    """
+    return write_element(
+        "svg", write_patterns(), width=0, height=0, class_name="patterns", aria_hidden="true"
+    )
+
+
+def build_key(key: Key) -> Component:
+    """Build a key as a list: each fill with what it means, then the marks."""
+    items = [_build_entry(entry) for entry in key.entries]
+    items += [html.Li([build_mark_picture(kind), MARK_NAMES.get(kind, kind)]) for kind in key.marks]
+    told = [html.P(html.Strong(key.title))]
+    if key.square:
+        told.append(html.P(f"Two measures: {key.square[0]} by {key.square[1]}."))
+    return html.Div(
+        [*told, html.Ul(items, className="key")],
+        **attributes({"data-palette": key.palette, "data-classes": str(key.classes)}),
+    )
+
+
+def _build_entry(entry: KeyEntry) -> Component:
+    text = f"{entry.label} ({entry.remark})" if entry.remark else entry.label
+    return html.Li([html.Span(className=f"swatch {entry.fill}"), text])
+
+
+def build_list(title: str, texts: Sequence[str]) -> list[Component]:
+    """Build a list of sentences with its heading; nothing where there is none."""
+    if not texts:
+        return []
+    return [html.H3(title), html.Ul([html.Li(text) for text in texts])]
+
+
+def build_figures(
+    head: Sequence[str], rows: Sequence[Sequence[str]], left_out: str
+) -> list[Component]:
+    """Build a table of figures with its heading; nothing where it has no row."""
+    if not rows:
+        return []
+    table = html.Table(
+        [
+            html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
+            html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
+        ]
+    )
+    box = html.Div(table, className="table", tabIndex="0", role="region", **_NAMED)
+    return [html.H3("Figures"), box, html.P(left_out)]
+
+
+def build_texts(table: TextTable) -> Component:
+    """Build a table view as a table of the page, its first column the names of its rows."""
+    rows = [
+        html.Tr(
+            [
+                html.Th(row[0], **attributes({"scope": "row"})),
+                *[html.Td(cell) for cell in row[1:]],
+                _build_beside(table, place),
+            ]
+        )
+        for place, row in enumerate(table.rows[:_MOST_ROWS])
+    ]
+    names = [html.Th(name, **attributes({"scope": "col"})) for name in table.head]
+    if table.beside:
+        scope = attributes({"scope": "col"})
+        names.append(html.Th(table.beside.head, className="beside", **scope))
+    head = html.Thead(html.Tr(names))
+    left_out = len(table.rows) - len(rows)
+    said = f"{left_out:,} more rows: {table.listed}." if left_out else None
+    box = html.Div(
+        html.Table([head, html.Tbody(rows)]),
+        className="table",
+        tabIndex="0",
+        role="region",
+        **_NAMED,
+    )
+    return html.Div([box, html.P(said) if said else None])
+
+
+def _build_beside(table: TextTable, place: int) -> Component | None:
+    if table.beside is None:
+        return None
+    _, drawn, words, size = table.beside
+    picture = write_picture(size, words[place], drawn[place], kind="row") if drawn[place] else ""
+    return html.Td(picture, className="beside")

@@ -1,0 +1,101 @@
+"""Pages that the server writes whole: each is read, printed and linked without any script."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import partial
+from http import HTTPStatus
+from pathlib import Path
+
+from dash.development.base_component import Component
+from flask import Flask, Response, current_app, request
+
+from dashboard.components.document import Start, write_still_index
+from dashboard.components.link_meta import write_link_meta
+from dashboard.components.page import build_page_links, furnish_page
+from dashboard.components.static_html import write_html
+from dashboard.components.version_note import write_version_note
+from dashboard.state.saved_view import SavedView
+from dashboard.state.selection import Selection
+from dashboard.text.site import ATTRIBUTION, SITE_NAME, Versions
+from dashboard.web.assets import join_files
+
+# The server's note of the newest data, where it is an atlas of kept ones.
+NEWEST_DATA = "NEWEST_DATA"
+ASSETS = Path(__file__).parents[2] / "assets"
+
+
+@dataclass(frozen=True, slots=True)
+class StillPage:
+    """A page that the server writes whole.
+
+    ``route`` says which of the header's links is the current one; ``main`` is
+    the page's own ``html.Main``, in components of ``dash.html`` only.
+    """
+
+    title: str
+    description: str
+    route: str
+    main: Component
+    status: HTTPStatus = HTTPStatus.OK
+
+
+# Gets the reader's choices, then the parts of the address by name; raises for nothing that a
+# client can send.
+StillPageBuilder = Callable[..., StillPage]
+
+
+def register_still_pages(
+    server: Flask, pages: Mapping[str, StillPageBuilder], data_version: str
+) -> None:
+    """Serve pages by Flask's rule of their address, such as ``/area/<area_code>``."""
+    for rule, build in pages.items():
+        server.add_url_rule(rule, f"still_page {rule}", partial(_send, build, data_version))
+
+
+def start_page(title: str, description: str, data_version: str) -> Start:
+    """Say what the browser can know of the page that the current request asks for."""
+    query = request.query_string.decode("utf-8", errors="replace")
+    appearance = Selection.from_query(query).appearance
+    return Start(
+        title=f"{title} | {SITE_NAME}",
+        description=description,
+        site=SITE_NAME,
+        search=f"?{query}" if query else "",
+        appearance=appearance.value if appearance else "",
+        data_version=data_version,
+        script=join_files(ASSETS, "js")[0],
+        styles=join_files(ASSETS, "css")[0],
+        meta=write_meta(f"{request.path}?{query}", title, description),
+        note=write_version_note(
+            f"{request.path}?{query}",
+            Versions(data_version, current_app.config.get(NEWEST_DATA, data_version)),
+        ),
+    )
+
+
+def write_meta(address: str, title: str, description: str) -> str:
+    """Write what a pasted link to the page shows; nothing of a page without views."""
+    saved = SavedView.from_address(address)
+    return write_link_meta(saved, request.host_url, title, description) if saved else ""
+
+
+def send_page(page: StillPage, data_version: str, *, is_own: bool = False) -> Response:
+    """Send a page of the site; one that holds what a reader sent (``is_own``) is kept nowhere."""
+    start = replace(start_page(page.title, page.description, data_version), is_still=True)
+    links = build_page_links(page.route)
+    body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
+    response = Response(write_still_index(start, write_html(body)), mimetype="text/html")
+    response.status_code = page.status
+    if is_own:
+        response.headers["Cache-Control"] = "no-store"
+    elif page.status is HTTPStatus.OK:
+        # Asked for each time, and sent only where it has changed.
+        response.headers["Cache-Control"] = "no-cache"
+        response.add_etag(weak=True)
+        response.make_conditional(request)
+    return response
+
+
+def _send(build: StillPageBuilder, data_version: str, **parts: str) -> Response:
+    query = request.query_string.decode("utf-8", errors="replace")
+    return send_page(build(Selection.from_query(query), **parts), data_version)

@@ -1,0 +1,101 @@
+"""Views as one HTML file: it opens from disk, without a network and without any script."""
+
+from collections.abc import Sequence
+from html import escape
+from pathlib import Path
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.style import PICTURE_SHEETS, read_sheet
+from dashboard.components.figure import (
+    build_figures,
+    build_key,
+    build_list,
+    build_shared_patterns,
+    build_texts,
+)
+from dashboard.components.static_html import write_html as write_components
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.pdf import list_rows
+from dashboard.exports.sheet import list_foot
+from dashboard.figures.figure import NARROW, WIDE, Plate
+from dashboard.format.text import keep_writable
+from dashboard.text.site import SITE_NAME
+from dashboard.theme.colours import Appearance, write_style_sheet
+
+_MOST_ROWS = 700
+_POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_STYLE = Path(__file__).with_name("html.css")
+
+
+def write_html(slides: Sequence[Slide], look: ExportLook) -> bytes:
+    """Write views as one page that loads nothing: pictures, keys, tables and sources are in it."""
+    views = []
+    for number, slide in enumerate(slides):
+        look.tell(number, len(slides))
+        views.append(_build_view(slide, look, is_only=not look.title and len(slides) == 1))
+    title = look.title or slides[0].plate.title
+    heading = [] if not look.title and len(slides) == 1 else [html.H1(title)]
+    body = write_components(html.Main([build_shared_patterns(), *heading, *views]))
+    chosen = "" if look.appearance is Appearance.LIGHT else f' data-appearance="{look.appearance}"'
+    text = (
+        f'<!doctype html>\n<html lang="en-GB"{chosen}>\n<head>\n<meta charset="utf-8">\n'
+        f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(title)} | {SITE_NAME}</title>\n<style>{_write_style()}</style>\n</head>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
+    )
+    return keep_writable(text).encode()
+
+
+def _write_style() -> str:
+    sheets = "".join(read_sheet(name) for name in ("35-fills.css", *PICTURE_SHEETS))
+    return f"{write_style_sheet()}{sheets}{_STYLE.read_text('utf-8')}"
+
+
+def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
+    plate = slide.plate
+    heading = html.H1 if is_only else html.H2
+    head, rows, left_out = list_rows(plate, _MOST_ROWS)
+    pictures = _build_pictures(plate)
+    return html.Section(
+        [
+            html.P(slide.headline, className="headline") if slide.headline else None,
+            heading(plate.title),
+            html.P(plate.subtitle, className="subtitle"),
+            *[html.P(text, className="notice") for text in plate.notices],
+            build_key(plate.key) if plate.key else None,
+            *pictures,
+            html.P(slide.note) if slide.note else None,
+            *[html.P(text) for text in plate.reading],
+            *build_list("What is not located", plate.unlocated),
+            *build_list("Method and cautions", plate.notes),
+            *([] if plate.texts else build_figures(head, rows, left_out)),
+            *_build_sources(plate, look),
+        ],
+        className="view has-narrow" if plate.is_fluid else "view",
+    )
+
+
+def _build_pictures(plate: Plate) -> list[Component]:
+    if plate.texts is not None:
+        return [build_texts(plate.texts)]
+    pictures: list[Component] = [html.Div(plate.draw(WIDE), className="wide london-map")]
+    if plate.is_fluid:
+        pictures.append(html.Div(plate.draw(NARROW), className="narrow"))
+    return pictures
+
+
+def _build_sources(plate: Plate, look: ExportLook) -> list[Component]:
+    links = [
+        html.Li([html.A(source.name, href=source.address), f". {source.licence}."])
+        for source in plate.sources
+    ]
+    *foot, address = list_foot(plate, look)
+    return [
+        html.H3("Sources"),
+        html.Ul(links),
+        *[html.P(text, className="foot") for text in foot[2:]],
+        html.P(["This view: ", html.A(address, href=address)], className="foot"),
+    ]

@@ -1,0 +1,102 @@
+"""Sheets as pictures: SVG with real text, PNG at one to four times the size, cards for links."""
+
+import gzip
+import io
+
+from PIL import Image
+
+from dashboard.charts.letters import FAMILIES, FAMILY
+from dashboard.charts.raster import render_png
+from dashboard.exports.formats import UnfitKindError
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.sheet import (
+    CARD,
+    SMALL,
+    SMALL_FLUID,
+    WHOLE,
+    SheetLook,
+    compose_sheet,
+    measure_sheet,
+)
+from dashboard.figures.figure import Plate, PlateKind
+
+# About 180 MB of pixels: no sheet of the atlas comes near, and none may fill the memory.
+_MOST_PIXELS = 45_000_000
+MOST_SMALL_BYTES = 60_000
+_CARD = (1200, 630)
+_COLOURS, _FEWER_COLOURS = 96, 32
+_SMALLER = (1.0, 0.85, 0.7)
+
+
+def write_svg(slide: Slide, look: ExportLook) -> bytes:
+    """Write a view as an SVG file whose every text is text."""
+    return str(compose_sheet(slide, look, WHOLE, FAMILIES)).encode()
+
+
+def write_png(slide: Slide, look: ExportLook) -> bytes:
+    """Write a view as PNG, ``look.scale`` pixels a unit.
+
+    Raises
+    ------
+    UnfitKindError
+        The picture would have more pixels than can be drawn.
+    """
+    sheet = compose_sheet(slide, look, WHOLE, FAMILY)
+    width, height = measure_sheet(sheet)
+    if width * height * look.scale**2 > _MOST_PIXELS:
+        raise UnfitKindError(
+            f"At {look.scale} times its size this picture would have more than"
+            f" {_MOST_PIXELS // 1_000_000} million pixels. Choose a smaller size, or SVG."
+        )
+    return render_png(str(sheet), (width, height), look.scale)
+
+
+def write_small_svg(plate: Plate, look: ExportLook) -> bytes:
+    """Write a view as a drawing of at most 60 kB as it is sent, compressed.
+
+    Raises
+    ------
+    UnfitKindError
+        Where its lines take more.
+    """
+    text = str(compose_sheet(Slide(plate), look, _choose_small(plate), FAMILIES)).encode()
+    # As gzip: browsers take brotli, which is smaller, on secure connections alone.
+    if len(gzip.compress(text)) <= MOST_SMALL_BYTES:
+        return text
+    raise UnfitKindError("This picture has too many areas for a small SVG. Ask for it as PNG.")
+
+
+def write_small_png(plate: Plate, look: ExportLook) -> bytes:
+    """Write a view as a picture of pixels of at most 60 kB."""
+    sheet = compose_sheet(Slide(plate), look, _choose_small(plate), FAMILY)
+    size = measure_sheet(sheet)
+    written = b""
+    for scale in _SMALLER:
+        image = Image.open(io.BytesIO(render_png(str(sheet), size, scale))).convert("RGB")
+        for colours in (_COLOURS, _FEWER_COLOURS):
+            written = _write_few_colours(image, colours)
+            if len(written) <= MOST_SMALL_BYTES:
+                return written
+    return written
+
+
+def write_card(plate: Plate, look: ExportLook) -> bytes:
+    """Write the picture of 1200 by 630 pixels that a pasted link shows."""
+    sheet = compose_sheet(Slide(plate), look, CARD, FAMILY)
+    width, height = measure_sheet(sheet)
+    scale = min(_CARD[0] / width, _CARD[1] / height)
+    drawn = Image.open(io.BytesIO(render_png(str(sheet), (width, height), scale))).convert("RGB")
+    card = Image.new("RGB", _CARD, drawn.getpixel((0, 0)))
+    card.paste(drawn, ((_CARD[0] - drawn.width) // 2, (_CARD[1] - drawn.height) // 2))
+    return _write_few_colours(card, _COLOURS)
+
+
+def _choose_small(plate: Plate) -> SheetLook:
+    return SMALL if plate.kind is PlateKind.MAP else SMALL_FLUID
+
+
+def _write_few_colours(image: Image.Image, colours: int) -> bytes:
+    kept = io.BytesIO()
+    few = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(kept, "PNG")
+    return kept.getvalue()

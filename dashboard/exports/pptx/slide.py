@@ -1,0 +1,154 @@
+"""One view as a slide: its finding as title, chart, legend, sources, notes."""
+
+import io
+import re
+from dataclasses import replace
+
+from PIL import Image
+from pptx.dml.color import RGBColor
+from pptx.util import Emu
+
+from dashboard.charts.letters import FAMILY
+from dashboard.charts.raster import render_png
+from dashboard.charts.style import dress_picture
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.pptx.native_chart import add_chart
+from dashboard.exports.pptx.text import Box, Part, TextLook, describe_shape, write_text
+from dashboard.exports.sheet import compose_key, list_foot
+from dashboard.figures.figure import KEYED, SLIDE, Key, Plate, say_sources
+from dashboard.figures.legend import say_key
+from dashboard.format.text import keep_writable
+from dashboard.theme.colours import get_colours
+
+_VIEW_BOX = re.compile(r'viewBox="([\d.\s-]+)"')
+_SCALE, _COLOURS = 3, 128
+_MARGIN, _TOP, _FOOT = 0.04, 0.045, 0.89
+_MOST_SOURCES = 3
+_KEY_WIDTH, _KEY_UNITS = 0.23, 300
+
+
+def add_view_slide(deck: Part, layout: Part, slide: Slide, look: ExportLook) -> None:
+    """Add a slide of one view to a deck."""
+    page = deck.slides.add_slide(layout)
+    fill_ground(page, look)
+    body = _write_head(deck, page, slide, look)
+    plate = slide.plate
+    beside = int(deck.slide_width * _KEY_WIDTH) if plate.key else 0
+    room = Box(body.left, body.top, body.width - beside, body.height)
+    if plate.numbers is not None:
+        shape = add_chart(page, plate.numbers, room, look)
+    else:
+        shape = _add_picture(page, plate, room, look)
+    describe_shape(shape, "Chart" if plate.numbers else "Picture", plate.words)
+    if plate.key:
+        gap = int(deck.slide_width * 0.012)
+        place = Box(room.left + room.width + gap, room.top, beside - gap, room.height)
+        _add_key(page, plate.key, place, look)
+    _write_foot(deck, page, plate, look)
+    page.notes_slide.notes_text_frame.text = keep_writable("\n\n".join(list_told(slide, look)))
+
+
+def fill_ground(page: Part, look: ExportLook) -> None:
+    """Fill a slide with the paper of its appearance, unless a template has its own."""
+    if look.template is None:
+        page.background.fill.solid()
+        paper = get_colours(look.appearance)["paper"]
+        page.background.fill.fore_color.rgb = RGBColor.from_string(paper.lstrip("#").upper())
+
+
+def list_told(slide: Slide, look: ExportLook) -> list[str]:
+    """List what the notes of a slide say: own note, the picture in words, method, sources."""
+    plate = slide.plate
+    told = [
+        slide.note,
+        plate.words,
+        *plate.notices,
+        *plate.reading,
+        *plate.notes,
+        *plate.unlocated,
+        *list_foot(plate, look),
+    ]
+    return [text for text in told if text]
+
+
+def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
+    """Write headline, title and subtitle, and give the room that is left down to the foot."""
+    width, height = deck.slide_width, deck.slide_height
+    colours, left = get_colours(look.appearance), int(width * _MARGIN)
+    wide, top = int(width * (1 - 2 * _MARGIN)), int(height * _TOP)
+    title = page.shapes.title or page.shapes.add_textbox(0, 0, 0, 0)
+    lines = [
+        (title, slide.plate.title, 0.11, TextLook(28, 12, colours["ink"], is_bold=True)),
+        (None, slide.plate.subtitle, 0.06, TextLook(15, 8, colours["soft"])),
+    ]
+    if slide.headline:
+        look_of = TextLook(18, 8, colours["soft"], is_bold=True)
+        lines.insert(0, (None, slide.headline, 0.055, look_of))
+    for shape, text, share, text_look in lines:
+        box = Box(left, top, wide, int(height * share))
+        target = shape or page.shapes.add_textbox(0, 0, 0, 0)
+        write_text(target, text, box, text_look)
+        top += box.height
+    top += int(height * 0.012)
+    return Box(left, top, wide, int(height * _FOOT) - top)
+
+
+def _add_picture(page: Part, plate: Plate, room: Box, look: ExportLook) -> Part:
+    drawn = plate.draw(KEYED if plate.key else SLIDE)
+    found = _VIEW_BOX.search(drawn)
+    _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
+    svg = dress_picture(drawn, FAMILY, look.appearance)
+    size = round(wide), round(high)
+    return _place(page, _render(svg, size, look), size, room)
+
+
+def _add_key(page: Part, key: Key, place: Box, look: ExportLook) -> None:
+    svg, size = compose_key(key, _KEY_UNITS, look.appearance)
+    shape = _place(page, _render(str(svg), size, look), size, place, is_top=True)
+    describe_shape(shape, "Key", f"{key.title}. {say_key(key)}")
+
+
+def _render(svg: str, size: tuple[int, int], look: ExportLook) -> io.BytesIO:
+    """Draw at three times the size in few colours: sharp on a wall, and light to send."""
+    image = Image.open(io.BytesIO(render_png(svg, size, _SCALE))).convert("RGBA")
+    paper = Image.new("RGBA", image.size, get_colours(look.appearance)["paper"])
+    flat = Image.alpha_composite(paper, image).convert("RGB")
+    kept = io.BytesIO()
+    # Median cut keeps the colours of classes to the letter (measured), which faster ways do not.
+    few = flat.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
+    few.save(kept, "PNG")
+    kept.seek(0)
+    return kept
+
+
+def _place(
+    page: Part,
+    picture: io.BytesIO,
+    size: tuple[int, int],
+    room: Box,
+    *,
+    is_top: bool = False,
+) -> Part:
+    """Lay a picture into a room as large as it fits, in its middle or at its top left."""
+    scale = min(room.width / size[0], room.height / size[1])
+    wide, high = int(size[0] * scale), int(size[1] * scale)
+    left = room.left if is_top else room.left + (room.width - wide) // 2
+    top = room.top if is_top else room.top + (room.height - high) // 2
+    return page.shapes.add_picture(picture, Emu(left), Emu(top), Emu(wide), Emu(high))
+
+
+def _write_foot(deck: Part, page: Part, plate: Plate, look: ExportLook) -> None:
+    # All of many sources would be too small to read; the notes have them all.
+    named = replace(plate, sources=plate.sources[:_MOST_SOURCES])
+    _, licence, credits_due, made, address = list_foot(named, look)
+    sources = say_sources(plate.sources, _MOST_SOURCES, ", named in the notes of this slide")
+    text = "\n".join([sources, f"{licence} {credits_due}".strip(), f"{made} {address}"])
+    top = int(deck.slide_height * (_FOOT + 0.008))
+    box = Box(
+        int(deck.slide_width * _MARGIN),
+        top,
+        int(deck.slide_width * (1 - 2 * _MARGIN)),
+        int(deck.slide_height * 0.985) - top,
+    )
+    colour = get_colours(look.appearance)["soft"]
+    write_text(page.shapes.add_textbox(0, 0, 0, 0), text, box, TextLook(9, 5, colour))

@@ -1,0 +1,207 @@
+"""One figure as one SVG sheet: words over the chart, legend, what must be known, sources, foot."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from dashboard.charts.letters import FAMILY
+from dashboard.charts.style import write_style
+from dashboard.charts.svg import write_element
+from dashboard.exports.blocks import (
+    Block,
+    Letters,
+    stack,
+    write_key,
+    write_paragraph,
+    write_picture_block,
+)
+from dashboard.exports.options import ExportLook, Slide
+from dashboard.figures.figure import NARROW, WIDE, Key, Plate, Room, say_sources
+from dashboard.text.site import ATTRIBUTION, SITE_NAME
+from dashboard.theme.colours import Appearance, get_colours
+from dashboard.web.versions import add_version
+
+_MARGIN = 28
+_SENTENCE_END = re.compile(r"(?<=\.)\s+")
+_HEADLINE, _TITLE = Letters(17, "sheet-soft", is_bold=True), Letters(23, is_bold=True)
+_SUBTITLE, _READING = Letters(16, "sheet-soft"), Letters(14)
+_SMALL = Letters(12.5, "sheet-soft")
+
+
+class SheetLook(NamedTuple):
+    """How a sheet is laid out.
+
+    ``width`` is in units; ``picture`` the room of the picture. A ``brief``
+    sheet has title, subtitle, picture, key and one line of sources. Where
+    ``words_width`` is said, the words stand beside the picture and not over it.
+    """
+
+    width: int
+    picture: Room
+    is_brief: bool = False
+    words_width: int = 0
+
+
+WHOLE = SheetLook(960, WIDE)
+SMALL = SheetLook(600, Room(544, 430), is_brief=True)
+SMALL_FLUID = SheetLook(600, Room(544, 520), is_brief=True)
+PHONE = SheetLook(NARROW.width + 2 * _MARGIN, NARROW)
+CARD = SheetLook(1200, Room(700, 574), is_brief=True, words_width=410)
+
+
+def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) -> Markup:
+    """Lay a plate out as one ``<svg>``, as high as it needs, in the colours of an appearance.
+
+    Every text of it is text, set in lines that were measured.
+    """
+    plate = slide.plate
+    width = laid.width - 2 * _MARGIN
+    body = (
+        _lay_beside(slide, laid, width)
+        if laid.words_width
+        else stack(_list_blocks(slide, look, laid, width), gap=12)
+    )
+    height = round(body.height + 2 * _MARGIN)
+    return write_element(
+        "svg",
+        write_element("title", plate.title),
+        write_element("desc", plate.words),
+        write_sheet_style(look.appearance, font, plate.key),
+        write_element("rect", width=laid.width, height=height, class_name="sheet-paper"),
+        write_element("g", body.drawn, transform=f"translate({_MARGIN} {_MARGIN})"),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {laid.width} {height}",
+        width=laid.width,
+        height=height,
+        role="img",
+        lang="en-GB",
+    )
+
+
+def write_sheet_style(appearance: Appearance, font: str, key: Key | None) -> Markup:
+    """Write the style sheet of a sheet: of its picture, its key and its own words."""
+    style = write_style(appearance, key.palette if key else "", key.classes if key else 0)
+    return Markup(f"<style>{style}{_write_rules(appearance, font)}</style>")  # noqa: S704 - our own rules
+
+
+def measure_sheet(sheet: Markup) -> tuple[int, int]:
+    """Give a sheet's width and height in units."""
+    opening = str(sheet).split('viewBox="0 0 ', 1)[1].split('"', 1)[0]
+    width, height = opening.split()
+    return int(width), int(height)
+
+
+def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) -> list[Block]:
+    plate = slide.plate
+    picture = write_picture_block(plate.draw(laid.picture), width, laid.picture.height)
+    blocks = [
+        write_paragraph(slide.headline, width, _HEADLINE),
+        stack(
+            [
+                write_paragraph(plate.title, width, _TITLE),
+                write_paragraph(plate.subtitle, width, _SUBTITLE),
+            ],
+            gap=4,
+        ),
+        *[write_paragraph(notice, width, _READING) for notice in plate.notices],
+        write_key(plate.key, width) if plate.key else Block(Markup(), 0),
+        picture,
+    ]
+    if laid.is_brief:
+        return [*blocks, write_paragraph(say_sources(plate.sources), width, _SMALL)]
+    told = [*plate.reading, *plate.unlocated]
+    blocks += [
+        stack([write_paragraph(text, width, _READING) for text in told], gap=4),
+        write_paragraph(slide.note, width, _READING),
+        stack([write_paragraph(text, width, _SMALL) for text in list_foot(plate, look)], gap=3),
+    ]
+    return blocks
+
+
+def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
+    """Lay the words to the left of the picture; what is lower stands in the middle."""
+    plate, narrow = slide.plate, laid.words_width
+    words = stack(
+        [
+            write_paragraph(plate.title, narrow, _TITLE),
+            write_paragraph(plate.subtitle, narrow, _SUBTITLE),
+            write_key(plate.key, narrow) if plate.key else Block(Markup(), 0),
+            write_paragraph(say_sources(plate.sources), narrow, _SMALL),
+        ],
+        gap=14,
+    )
+    room = laid.picture
+    picture = write_picture_block(plate.draw(room), width - narrow - _MARGIN, room.height)
+    height = max(words.height, picture.height, room.height)
+    places = ((words, 0), (picture, narrow + _MARGIN))
+    drawn = [
+        write_element(
+            "g", block.drawn, transform=f"translate({x} {(height - block.height) / 2:.1f})"
+        )
+        for block, x in places
+    ]
+    return Block(Markup("").join(drawn), height)
+
+
+def list_foot(plate: Plate, look: ExportLook) -> list[str]:
+    """List what closes every sheet: sources, licences, credits, address, data version, date."""
+    licences = dict.fromkeys(source.licence for source in plate.sources)
+    return [
+        say_sources(plate.sources),
+        f"Licence: {'; '.join(licences)}." if licences else "",
+        list_credits(plate),
+        f"{SITE_NAME}. Data version {plate.data_version}. Made {say_day(look.made_on)}.",
+        f"{look.host}{frozen_address(plate)}",
+    ]
+
+
+def list_credits(plate: Plate) -> str:
+    """Give the credits that licences ask for, each once; the sources are named beside them."""
+    due = [
+        sentence.rstrip(".")
+        for text in (*(source.attribution for source in plate.sources), *ATTRIBUTION)
+        for sentence in _SENTENCE_END.split(text)
+        if not sentence.startswith("Source:")
+    ]
+    return " ".join(f"{sentence}." for sentence in dict.fromkeys(due))
+
+
+def frozen_address(plate: Plate) -> str:
+    """Give the address of the plate's page, with the version of the data that it shows."""
+    return add_version(plate.view.without_look().address, plate.data_version)
+
+
+def say_day(day: date) -> str:
+    """Write a day: "23 November 2026"."""
+    return f"{day.day} {day:%B %Y}"
+
+
+def _write_rules(appearance: Appearance, font: str) -> str:
+    colours = get_colours(appearance)
+    return (
+        f"text{{font-family:{font}}}"
+        f".sheet-paper{{fill:{colours['paper']}}}"
+        f".sheet-ink{{fill:{colours['ink']}}}.sheet-soft{{fill:{colours['soft']}}}"
+        f".sheet-swatch{{stroke:{colours['edge']};stroke-width:1}}"
+        f".sheet-on-fill{{fill:{colours['ink']};stroke:{colours['paper']};stroke-width:3;"
+        "paint-order:stroke;stroke-linejoin:round}"
+        f".plain{{fill:{colours['paper']}}}"
+    )
+
+
+def compose_key(key: Key, width: int, appearance: Appearance) -> tuple[Markup, tuple[int, int]]:
+    """Compose a key as one ``<svg>`` of a width, and give its size."""
+    block = write_key(key, width)
+    height = round(block.height) + 4
+    drawn = write_element(
+        "svg",
+        write_sheet_style(appearance, FAMILY, key),
+        write_element("g", block.drawn, transform="translate(1 1)"),
+        xmlns="http://www.w3.org/2000/svg",
+        viewBox=f"0 0 {width} {height}",
+        width=width,
+        height=height,
+    )
+    return drawn, (width, height)

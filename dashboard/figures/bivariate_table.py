@@ -1,0 +1,121 @@
+"""Areas by two indicators as a CSV file that carries sources, licences and filters in its rows."""
+
+import pandas as pd
+
+from dashboard.figures.view_table import TableFile
+from dashboard.results.bivariate import Pair, Side, build_pair
+from dashboard.state.view import View
+from dashboard.text.bivariate import (
+    CELLS,
+    QUADRANTS,
+    describe_lines,
+    list_cautions,
+    name_cell,
+    name_quadrant,
+)
+from dashboard.web.csv_tables import write_csv
+from geodata.closed_lists import Level
+from geodata.model import Geography
+from geodata.repository import Repository
+
+# What a list may be of, and how many of it there are.
+LISTS = {"quadrant": QUADRANTS, "cell": CELLS}
+
+
+def write_pair(
+    view: View, repository: Repository, *, kind: str = "", place: str = ""
+) -> TableFile | None:
+    """Write the areas of a quadrant or cell, or of both where none is named.
+
+    Parameters
+    ----------
+    view : View
+    repository : Repository
+    kind : {"quadrant", "cell", ""}
+    place : str
+        Its number from 0; a number that there is not means every area.
+
+    Returns
+    -------
+    TableFile or None
+        A row an area by name; None where the view has no pair.
+    """
+    pair = build_pair(view, repository)
+    if pair is None:
+        return None
+    rows = _list_rows(pair, view, repository)
+    chosen = [number for number in range(LISTS.get(kind, 0)) if str(number) == place]
+    kept, shown, suffix = rows, "All areas", ""
+    if chosen:
+        kept = rows[pair.table[kind].eq(chosen[0])]
+        shown = (name_quadrant if kind == "quadrant" else name_cell)(pair, chosen[0])
+        suffix = f"_{kind}_{place}"
+    shared = _describe_shared(pair, view, repository)
+    text = write_csv(kept.sort_values("area_name").assign(filter=shown, **shared))
+    first, second = (side.figures.indicator.id for side in pair.sides)
+    return TableFile(f"{first}_and_{second}_{view.geography.key}{suffix}.csv", text)
+
+
+def _list_rows(pair: Pair, view: View, repository: Repository) -> pd.DataFrame:
+    table = pair.first.figures.table
+    boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    rows = pd.DataFrame(
+        {
+            "area_code": table.index.to_series(),
+            "area_name": table["area_name"],
+            "borough": table["parent"].map(boroughs),
+        },
+        index=table.index,
+    )
+    if view.geography.level not in (Level.WARD, Level.LSOA):
+        rows = rows.drop(columns="borough")
+    thirds = {place: name_cell(pair, place) for place in range(CELLS)}
+    sides = {place: name_quadrant(pair, place) for place in range(QUADRANTS)}
+    columns = {
+        **_list_side("first", pair.first, table.index),
+        **_list_side("second", pair.second, table.index),
+        "thirds": pair.table["cell"].map(thirds).fillna(""),
+        "sides": pair.table["quadrant"].map(sides).fillna(""),
+    }
+    return rows.assign(**columns)
+
+
+def _list_side(name: str, side: Side, index: pd.Index) -> dict[str, pd.Series]:
+    table, places = side.figures.table.loc[index], side.figures.indicator.decimal_places
+    limits = {
+        f"{name}_{column}": table[column].map(
+            lambda value: round(float(value), places), na_action="ignore"
+        )
+        for column in ("value", "lci_95", "uci_95")
+    }
+    missing = table["shown"].where(table["note"] == "", table["shown"] + "; " + table["note"])
+    return limits | {
+        f"{name}_status": table["status"],
+        f"{name}_compared_with_london": table["outcome_words"],
+        f"{name}_note": table["note"].where(table["value"].notna(), missing),
+        f"{name}_method": table["method"],
+    }
+
+
+def _describe_shared(pair: Pair, view: View, repository: Repository) -> dict[str, str]:
+    registry = repository.registry
+    said: dict[str, str] = {}
+    for name, side in zip(("first", "second"), pair.sides, strict=True):
+        indicator = side.figures.indicator
+        sources = [registry.sources[identifier] for identifier in indicator.sources]
+        licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
+        said |= {
+            f"{name}_indicator": indicator.label,
+            f"{name}_unit": indicator.unit,
+            f"{name}_date": side.date,
+            f"{name}_group": side.group,
+            f"{name}_source": "; ".join(f"{one.producer}, {one.title}" for one in sources),
+            f"{name}_licence": "; ".join(licences),
+        }
+    return said | {
+        "level": view.geography.level.value,
+        "vintage": str(view.geography.vintage or ""),
+        "lines": " ".join(describe_lines(pair)),
+        "cautions": " ".join(list_cautions(pair)),
+        "data_version": repository.data_version,
+    }

@@ -1,0 +1,75 @@
+"""From a saved view to its figure."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from functools import lru_cache
+from types import MappingProxyType
+
+from dashboard.figures.areas import make_area, make_comparison
+from dashboard.figures.explore_map import make_dates, make_explore_map
+from dashboard.figures.explore_ranking import make_ranking, make_table
+from dashboard.figures.explore_scatter import make_scatter
+from dashboard.figures.explore_trend import make_trend
+from dashboard.figures.figure import Plate
+from dashboard.figures.programme import make_programme
+from dashboard.figures.reach import make_need, make_reach
+from dashboard.format.text import keep_writable
+from dashboard.state.saved_view import Page, SavedView
+from dashboard.state.selection import Mode
+from dashboard.state.view import View, resolve_view
+from dashboard.text.site import tell_other_version
+from geodata.repository import Repository
+
+PlateMaker = Callable[[SavedView, Repository], Plate]
+ModeMaker = Callable[[SavedView, View, Repository], Plate]
+_KEPT_PLATES = 64
+# The ways of showing of the Explore page.
+MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
+    {
+        Mode.MAP: make_explore_map,
+        Mode.TILES: make_explore_map,
+        Mode.BIVARIATE: make_explore_map,
+        Mode.CLUSTERS: make_explore_map,
+        Mode.EDITIONS: make_explore_map,
+        Mode.DATES: make_dates,
+        Mode.RANKING: make_ranking,
+        Mode.TABLE: make_table,
+        Mode.TREND: make_trend,
+        Mode.SCATTER: make_scatter,
+    }
+)
+
+
+def _make_explore(saved: SavedView, repository: Repository) -> Plate:
+    view = resolve_view(saved.selection, repository)
+    return MODE_MAKERS[view.mode](saved, view, repository)
+
+
+PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType(
+    {
+        Page.EXPLORE: _make_explore,
+        Page.AREA: make_area,
+        Page.COMPARE: make_comparison,
+        Page.REACH: make_reach,
+        Page.NEED: make_need,
+        Page.PROGRAMME: make_programme,
+    }
+)
+
+
+def make_plate(saved: SavedView, repository: Repository) -> Plate:
+    """Make the plate of a saved view; every view that an address can name has one.
+
+    Plates hang on the view and the data version alone, so they are kept.
+    """
+    return _make(saved, saved.selection.problems, repository)
+
+
+# Problems do not count when selections are compared, and yet a plate tells them.
+@lru_cache(maxsize=_KEPT_PLATES)
+def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Plate:
+    plate = PAGE_MAKERS[saved.page](saved, repository)
+    told = tell_other_version(saved.selection.data or "", repository.data_version)
+    notices = [*plate.notices, told] if told else plate.notices
+    # They quote the address, and stand in pictures and files.
+    return replace(plate, notices=tuple(keep_writable(notice) for notice in notices))

@@ -1,0 +1,104 @@
+"""What every plate of the Explore page says beside its picture: sources, cautions, rows, names."""
+
+import pandas as pd
+
+from dashboard.figures.colourings import colour_view, name_classes
+from dashboard.figures.conditions import describe_matches
+from dashboard.figures.figure import PlateSource, list_plate_sources
+from dashboard.figures.reach_text import say_unlocated
+from dashboard.format.names import name_geography
+from dashboard.format.numbers import end_sentence
+from dashboard.results.figures_of_view import ShownFigures
+from dashboard.state.view import View
+from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.text.view import describe_indicator, describe_method
+from geodata.repository import Repository
+
+ALL_LONDON = "London"
+
+
+def list_view_sources(view: View, repository: Repository) -> tuple[PlateSource, ...]:
+    """List the publications of a view's figures, and of the records that are marked on it."""
+    identifiers = list(view.indicator.sources)
+    if view.second is not None and view.mode in TWO_INDICATOR_MODES:
+        identifiers += view.second.sources
+    identifiers += [name for programme in view.programmes for name in programme.sources]
+    return list_plate_sources(identifiers, repository)
+
+
+def list_notes(view: View, figures: ShownFigures) -> tuple[str, ...]:
+    """List how the figures came about and how they must be read, in whole sentences."""
+    said = [*describe_indicator(view), describe_method(figures)]
+    said += [end_sentence(caveat) for caveat in view.indicator.caveats]
+    if view.second is not None and view.mode in TWO_INDICATOR_MODES:
+        said.append(f"{view.second.label}: {end_sentence(view.second.description)}")
+        said += [end_sentence(caveat) for caveat in view.second.caveats]
+    return tuple(dict.fromkeys(text for text in said if text))
+
+
+def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
+    """Say which areas meet the view's conditions, and what could not be asked; else nothing."""
+    if not view.conditions:
+        return ()
+    matches = describe_matches(view, repository)
+    asked = f"Asked: {matches['asked']}." if matches["asked"] else ""
+    said = (matches["sentence"], asked, matches["aside"])
+    return tuple(end_sentence(text) for text in said if text)
+
+
+def list_unlocated(view: View, repository: Repository) -> tuple[str, ...]:
+    """Say of each chosen programme how much of it no map can show."""
+    return say_unlocated(view.programmes, repository)
+
+
+def name_file_parts(view: View) -> tuple[str, ...]:
+    """Name what a file of the view is of: area, indicator (or both), date."""
+    area = view.area.area_name if view.area else ALL_LONDON
+    second = [view.second.label] if view.second and view.mode in TWO_INDICATOR_MODES else []
+    when = [view.period.label] if view.period else []
+    return (area, view.indicator.label, *second, name_geography(view.geography), *when)
+
+
+def tabulate_view(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+    """Tabulate a view's figures, a row an area by code, with the interface's column names.
+
+    Returns
+    -------
+    DataFrame
+        ``indicator``, ``area_code``, ``area_name``, ``level``, ``vintage``,
+        ``period``, ``group``, ``value``, ``unit``, ``lci_95``, ``uci_95``,
+        ``base``, ``status``, ``method``, ``source`` as the interface has them,
+        then as text ``class_on_map``, ``compared_with_london`` and ``note``.
+        Numbers are rounded as they are shown.
+    """
+    table, places = figures.table, view.indicator.decimal_places
+    numbers = {
+        name: table[name].map(lambda value: round(float(value), places), na_action="ignore")
+        for name in ("value", "lci_95", "uci_95")
+    }
+    missing = table["shown"].where(table["note"] == "", table["shown"] + "; " + table["note"])
+    shared = {
+        "level": view.geography.level.value,
+        "vintage": view.geography.vintage,
+        "period": view.period.id if view.period else None,
+        "group": view.group,
+    }
+    return pd.DataFrame(
+        {
+            "indicator": view.indicator.id,
+            "area_code": table.index.to_series(),
+            "area_name": table["area_name"],
+            **shared,
+            "value": numbers["value"],
+            "unit": view.indicator.unit,
+            "lci_95": numbers["lci_95"],
+            "uci_95": numbers["uci_95"],
+            "base": table["base"],
+            "status": table["status"],
+            "method": table["method"],
+            "source": table["source"],
+            "class_on_map": name_classes(colour_view(view, figures, repository)),
+            "compared_with_london": table["outcome_words"],
+            "note": table["note"].where(table["value"].notna(), missing),
+        }
+    ).reset_index(drop=True)

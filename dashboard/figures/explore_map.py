@@ -1,0 +1,192 @@
+"""Figures of Explore's maps: true shapes in whatever colours, hexagons, and small maps by date."""
+
+from dataclasses import replace
+from functools import partial
+
+from markupsafe import Markup
+
+from dashboard.charts.choropleth import MapLook, draw_london_picture
+from dashboard.charts.hexmap import draw_equal_areas
+from dashboard.charts.marks import PlacedMark
+from dashboard.charts.small_maps import SmallMap, draw_small_maps
+from dashboard.figures.colourings import colour_view
+from dashboard.figures.conditions import find_matches
+from dashboard.figures.date_values import describe_dates
+from dashboard.figures.explore import (
+    list_filters,
+    list_notes,
+    list_unlocated,
+    list_view_sources,
+    name_file_parts,
+    tabulate_view,
+)
+from dashboard.figures.figure import Plate, PlateKind, Room
+from dashboard.figures.legend import list_fills, make_key, say_key
+from dashboard.figures.reach_map import list_marks
+from dashboard.format.names import LEVEL_NAMES
+from dashboard.format.numbers import end_sentence
+from dashboard.results.classes import Colouring, Shade
+from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.results.hexagons import make_equal_areas
+from dashboard.results.reached import select_placed
+from dashboard.state.saved_view import SavedView
+from dashboard.state.selection import Mode
+from dashboard.state.view import View
+from dashboard.text.clusters import describe_clusters
+from dashboard.text.hexagons import describe_equal_areas
+from dashboard.text.view import head_view
+from geodata.repository import Repository
+
+_FILLS = {"-": "unknown", ".": "plain"}
+
+
+def make_dates(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a map for each date; where there is one date only, it is that map."""
+    told = describe_dates(view, repository)
+    one = make_explore_map(saved, replace(view, mode=Mode.MAP), repository)
+    if told["why_not"] or not told["dates"]:
+        why = f"{told['why_not'] or 'One date only'}; the map of one date is shown."
+        return replace(one, notices=(*one.notices, why))
+    maps = tuple(
+        SmallMap(
+            date["label"],
+            f"{date['words']}. {date['london']}.",
+            tuple(_FILLS.get(sign, f"k{sign}") for sign in date["classes"]),
+        )
+        for date in told["dates"]
+    )
+    words = f"{told['title']}. " + " ".join(one_map.said for one_map in maps)
+    key = one.key
+    shown = (view.geography, words, key.classes if key else 0)
+    areas = tuple(told["areas"])
+
+    def draw(room: Room) -> Markup:
+        return draw_small_maps(maps, areas, shown, room, repository)
+
+    # The number of areas of each class is one date's, and says nothing of the others.
+    entries = tuple(entry._replace(count=None) for entry in key.entries) if key else ()
+    table = repository.observations(
+        view.indicator.id, geography=view.geography, group=view.group
+    ).sort_values(["period", "area_code"], kind="stable")
+    return replace(
+        one,
+        # Many pictures in one: no single area of it is pointed at or gone to.
+        kind=PlateKind.CHART,
+        words=words,
+        draw=draw,
+        is_fluid=True,
+        key=key._replace(title=told["title"], entries=entries) if key else None,
+        table=table.reset_index(drop=True),
+        # Rows are dates of areas: an area stands in more than one.
+        shapes=None,
+        named=(*one.named[:2], view.geography.key, "every date"),
+    )
+
+
+def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a map of the Explore page."""
+    figures = build_figures(view, repository)
+    colouring = colour_view(view, figures, repository)
+    marks = _list_marks(view, repository)
+    kinds = tuple(dict.fromkeys(mark.kind for mark in marks))
+    key = make_key(view, figures, colouring, repository, marks=kinds)
+    title, subtitle = head_view(view, figures, repository)
+    shades = _list_shades(figures, colouring)
+    words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {key.title}. {say_key(key)}."
+    look = _make_look(view, words, colouring, repository)
+    if view.mode is Mode.TILES:
+        draw = partial(_draw_tiles, shades, look, repository)
+    else:
+        draw = partial(_draw_shapes, shades, marks, look, repository)
+    return Plate(
+        view=saved,
+        kind=PlateKind.MAP,
+        title=title,
+        subtitle=subtitle,
+        words=words,
+        draw=draw,
+        key=key,
+        reading=(*list_filters(view, repository), *_list_reading(view, figures, repository)),
+        notes=list_notes(view, figures),
+        unlocated=list_unlocated(view, repository),
+        table=tabulate_view(view, figures, repository),
+        shapes=view.geography,
+        sources=list_view_sources(view, repository),
+        data_version=repository.data_version,
+        named=name_file_parts(view),
+        notices=view.notices,
+    )
+
+
+def _list_marks(view: View, repository: Repository) -> tuple[PlacedMark, ...]:
+    # Hexagons are not where areas are, so no record has its place on them.
+    if not view.programmes or view.mode is Mode.TILES:
+        return ()
+    placed = select_placed(view, repository).to_dict("records")
+    return list_marks(placed, repository.registry.programmes, repository)
+
+
+def _list_shades(figures: ShownFigures, colouring: Colouring) -> tuple[Shade, ...]:
+    """Give each area its fill and the sentence that is said of it, as the page's tips do."""
+    table = figures.table
+    own_words = table["outcome_words"] if colouring.words is None else colouring.words
+    fills = list_fills(figures, colouring)
+    told = zip(
+        *(table[name] for name in ("area_name", "shown", "interval", "note")),
+        own_words,
+        strict=True,
+    )
+    return tuple(
+        Shade(str(code), fills[str(code)], _say_area(*said))
+        for code, said in zip(table.index, told, strict=True)
+    )
+
+
+def _say_area(name: str, shown: str, interval: str, note: str, outcome: str) -> str:
+    value = f"{shown} ({interval})" if interval else shown
+    parts = [text for text in (value, outcome, note) if text]
+    return f"{name}: {end_sentence('; '.join(parts))}"
+
+
+def _make_look(view: View, words: str, colouring: Colouring, repository: Repository) -> MapLook:
+    met = find_matches(view, repository).met if view.conditions else None
+    return MapLook(
+        geography=view.geography,
+        words=words,
+        palette=colouring.palette,
+        classes=len(colouring.entries),
+        selected=view.area.area_code if view.area else "",
+        met=() if met is None else tuple(met.index[met.fillna(value=False).astype(bool)]),
+        untold=() if met is None else tuple(met.index[met.isna()]),
+    )
+
+
+def _list_reading(view: View, figures: ShownFigures, repository: Repository) -> tuple[str, ...]:
+    """List what must be known to read the colours, in the page's own sentences."""
+    said = colour_view(view, figures, repository).sentences
+    if view.mode is Mode.TILES:
+        return (*describe_equal_areas(view, repository).first, *said)
+    if view.mode is Mode.CLUSTERS:
+        clusters = describe_clusters(view, figures, repository)
+        return tuple(dict.fromkeys((clusters.summary, *clusters.cautions, clusters.making, *said)))
+    return said
+
+
+def _draw_shapes(
+    shades: tuple[Shade, ...],
+    marks: tuple[PlacedMark, ...],
+    look: MapLook,
+    repository: Repository,
+    _room: Room,
+) -> Markup:
+    # A map has one shape: what shows it makes it as large as its room.
+    return draw_london_picture(shades, marks, look, repository)
+
+
+def _draw_tiles(
+    shades: tuple[Shade, ...], look: MapLook, repository: Repository, _room: Room
+) -> Markup:
+    areas = repository.areas(look.geography)
+    names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
+    layout = make_equal_areas(repository, look.geography).layout
+    return draw_equal_areas(shades, layout, names, look)

@@ -1,0 +1,276 @@
+"""Figures of Explore's ranking and table, and their numbers as bars."""
+
+from functools import partial
+from typing import NamedTuple
+
+import pandas as pd
+
+from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
+from dashboard.charts.table import TextTable, draw_table
+from dashboard.figures.conditions import find_matches
+from dashboard.figures.explore import (
+    list_filters,
+    list_notes,
+    list_unlocated,
+    list_view_sources,
+    name_file_parts,
+    tabulate_view,
+)
+from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Plate, PlateKind, Room
+from dashboard.figures.ranking_values import describe_ranking, find_domain, find_ticks
+from dashboard.format.names import count_areas
+from dashboard.format.numbers import show_number, show_value
+from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.results.ranks import rank_areas
+from dashboard.state.listed_areas import find_choice
+from dashboard.state.saved_view import SavedView
+from dashboard.state.view import View
+from dashboard.text.view import head_view
+from geodata.closed_lists import Level
+from geodata.model import Geography
+from geodata.repository import Repository
+from geodata.statistics.reliability import Reliability
+
+_LONDON = "London"
+# More bars than these no slide can show.
+_MOST_BARS = 33
+
+
+class _Bar(NamedTuple):
+    name: str
+    value: float | None = None
+    lower: float | None = None
+    upper: float | None = None
+    is_chosen: bool = False
+
+
+def list_bars(listed: pd.DataFrame, view: View, figures: ShownFigures) -> ChartNumbers:
+    """List as many bars as a slide has room for: first, last, the chosen area's and London's.
+
+    Parameters
+    ----------
+    listed : DataFrame
+        ``area_name``, ``value``, ``lci_95`` and ``uci_95`` by area code, from the highest value.
+    view : View
+        Names the chosen area.
+    figures : ShownFigures
+        Gives London's value and the unit.
+    """
+    places = figures.indicator.decimal_places
+    bars = _keep(listed, view.area.area_code if view.area else "", places)
+    bars = _lay_london(bars, figures, places)
+    line = ChartLine(figures.indicator.label, tuple(bar.value for bar in bars))
+    if figures.has_intervals:
+        lower, upper = (tuple(bar.lower for bar in bars), tuple(bar.upper for bar in bars))
+        line = line._replace(lower=lower, upper=upper)
+    return ChartNumbers(
+        ChartKind.BAR,
+        tuple(bar.name for bar in bars),
+        (line,),
+        figures.indicator.unit,
+        places,
+        london=next((place for place, bar in enumerate(bars) if bar.name == _LONDON), None),
+        chosen=next((place for place, bar in enumerate(bars) if bar.is_chosen), None),
+    )
+
+
+def _keep(listed: pd.DataFrame, chosen: str, places: int) -> list[_Bar]:
+    """Keep the bars there is room for, and say between them how many are left out."""
+    if len(listed) <= _MOST_BARS:
+        return [_make_bar(row, chosen, places) for row in listed.itertuples()]
+    valued = listed.dropna(subset="value")
+    half = _MOST_BARS // 2
+    kept = {*valued.index[:half], *valued.index[-half:], chosen}
+    bars, left_out = [], 0
+    for row in valued.itertuples():
+        if row.Index not in kept:
+            left_out += 1
+            continue
+        if left_out:
+            bars.append(_Bar(f"… {left_out:,} between …"))
+            left_out = 0
+        bars.append(_make_bar(row, chosen, places))
+    return bars
+
+
+def _make_bar(row, chosen: str, places: int) -> _Bar:  # noqa: ANN001 - a row of itertuples has no name to give
+    numbers = (row.value, row.lci_95, row.uci_95)
+    value, lower, upper = (_read(one, places) for one in numbers)
+    return _Bar(row.area_name, value, lower, upper, row.Index == chosen)
+
+
+def _read(number: float | None, places: int) -> float | None:
+    return None if number is None or pd.isna(number) else round(float(number), places)
+
+
+def _lay_london(bars: list[_Bar], figures: ShownFigures, places: int) -> list[_Bar]:
+    """Lay London's bar where its value stands among the others."""
+    if figures.benchmark is None:
+        return bars
+    estimate = figures.benchmark.estimate
+    value = round(float(estimate.value), places)
+    london = _Bar(_LONDON, value, _read(estimate.lci_95, places), _read(estimate.uci_95, places))
+    held = [(place, bar.value) for place, bar in enumerate(bars, start=1) if bar.value is not None]
+    place = max((place for place, other in held if other >= value), default=0)
+    return [*bars[:place], london, *bars[place:]]
+
+
+_LISTED = "in the table of this view"
+
+
+def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a ranking: dots with their intervals, from the highest value."""
+    figures = build_figures(view, repository)
+    listed = _list_areas(view, figures, repository).sort_values(
+        "value", ascending=False, kind="stable", na_position="last"
+    )
+    ranking = describe_ranking(view, figures, repository)
+    rows = [_make_row(row, view, figures) for row in listed.itertuples()]
+    words = _say(listed, view, figures)
+    plate = _start(saved, view, figures, repository)
+    reading = (ranking["key"], ranking["places"], ranking["missing"])
+    draw = partial(_draw_rows, tuple(rows), _make_axis(figures), words)
+    return plate(
+        kind=PlateKind.CHART,
+        words=words,
+        draw=draw,
+        is_fluid=True,
+        reading=(*list_filters(view, repository), *(text for text in reading if text)),
+        table=_order(tabulate_view(view, figures, repository), listed),
+        numbers=list_bars(listed, view, figures),
+    )
+
+
+def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of a table: each area's value, interval and comparison in words."""
+    figures = build_figures(view, repository)
+    listed = _list_areas(view, figures, repository).sort_values("area_name", kind="stable")
+    columns = _list_columns(listed, view, figures, repository)
+    own = view.area.area_code if view.area else ""
+    chosen = next((place for place, code in enumerate(listed.index) if code == own), None)
+    words = _say(listed, view, figures)
+    cells = list(zip(*columns.values(), strict=True))
+    table = TextTable(list(columns), cells, words, "in the CSV of this view", chosen)
+    return _start(saved, view, figures, repository)(
+        kind=PlateKind.TABLE,
+        words=words,
+        draw=partial(draw_table, table),
+        texts=table,
+        is_fluid=True,
+        reading=list_filters(view, repository),
+        table=_order(tabulate_view(view, figures, repository), listed),
+    )
+
+
+def _list_columns(
+    listed: pd.DataFrame, view: View, figures: ShownFigures, repository: Repository
+) -> dict[str, list[str]]:
+    """List the columns of the table on screen by their names; those without a word are left out."""
+    boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    is_part = view.geography.level in (Level.WARD, Level.LSOA)
+    columns = {
+        "Area": listed["area_name"],
+        "Borough": listed["parent"].map(boroughs).fillna("") if is_part else None,
+        "Value": listed["shown"],
+        "95 % interval": listed["interval"],
+        "Compared with London": listed["outcome_words"] if figures.is_compared else None,
+        "Note": listed["note"],
+    }
+    told = {
+        name: column.astype(str).to_list() for name, column in columns.items() if column is not None
+    }
+    return {name: texts for name, texts in told.items() if any(texts)}
+
+
+def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repository):  # noqa: ANN202 - the plate but for what each way of showing adds
+    title, subtitle = head_view(view, figures, repository)
+    return partial(
+        Plate,
+        view=saved,
+        title=title,
+        subtitle=subtitle,
+        notes=list_notes(view, figures),
+        unlocated=list_unlocated(view, repository),
+        sources=list_view_sources(view, repository),
+        data_version=repository.data_version,
+        shapes=view.geography,
+        named=name_file_parts(view),
+        notices=view.notices,
+    )
+
+
+def _list_areas(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+    """Give the areas that the page lists: those within a wider area, that meet the conditions."""
+    table = figures.table.join(rank_areas(figures)[["first", "last"]])
+    wider = find_choice(view.within, view.geography, repository)
+    if wider is not None:
+        table = table[table.index.isin(wider.members)]
+    met = find_matches(view, repository).met if view.conditions else None
+    if met is not None:
+        table = table[met.reindex(table.index).fillna(value=False).astype(bool)]
+    return table
+
+
+def _order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
+    return table.set_index("area_code", drop=False).loc[listed.index].reset_index(drop=True)
+
+
+def _make_row(row, view: View, figures: ShownFigures) -> ChartRow:  # noqa: ANN001 - a row of itertuples has no name to give
+    is_chosen = view.area is not None and row.Index == view.area.area_code
+    if pd.isna(row.value):
+        return ChartRow(row.area_name, None, None, None, row.shown, is_chosen)
+    interval = f" ({row.interval})" if row.interval else ""
+    places = "" if pd.isna(row.first) else f", {_say_places(int(row.first), int(row.last))}"
+    low, high = (None if pd.isna(limit) else float(limit) for limit in (row.lci_95, row.uci_95))
+    return ChartRow(
+        row.area_name,
+        float(row.value),
+        low,
+        high,
+        f"{row.shown}{interval}",
+        is_chosen,
+        row.reliability == Reliability.LOW,
+        places if figures.has_intervals or is_chosen else "",
+    )
+
+
+def _say_places(first: int, last: int) -> str:
+    return f"place {first}" if first == last else f"places {first} to {last}"
+
+
+def _make_axis(figures: ShownFigures) -> RowAxis:
+    low, high = find_domain(figures)
+    indicator, benchmark = figures.indicator, figures.benchmark
+    ticks = tuple(
+        (tick, show_number(tick, 0 if tick == round(tick) else indicator.decimal_places))
+        for tick in find_ticks(low, high, indicator.decimal_places)
+    )
+    if benchmark is None:
+        return RowAxis(low, high, ticks, indicator.unit)
+    estimate = benchmark.estimate
+    has_band = estimate.lci_95 is not None and estimate.uci_95 is not None
+    band = (estimate.lci_95 or 0.0, estimate.uci_95 or 0.0) if has_band else None
+    text = f"London {show_value(estimate.value, indicator)}"
+    return RowAxis(low, high, ticks, indicator.unit, estimate.value, text, band)
+
+
+def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, room: Room):  # noqa: ANN202 - as draw_rows
+    return draw_rows(rows, axis, room, words, listed=_LISTED)
+
+
+def _say(listed: pd.DataFrame, view: View, figures: ShownFigures) -> str:
+    """Say the rows in words: how many, the highest and the lowest, London."""
+    valued = listed.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
+    what = f"{view.indicator.label}, {count_areas(len(listed), view.geography)}"
+    if valued.empty:
+        return f"{what}: no area has a value."
+    ends = [
+        f"{which} {row['area_name']} {row['shown']}"
+        for which, row in zip(("highest", "lowest"), (valued.iloc[0], valued.iloc[-1]), strict=True)
+    ]
+    london = (
+        ""
+        if figures.benchmark is None
+        else (f"; London {show_value(figures.benchmark.estimate.value, view.indicator)}")
+    )
+    return f"{what}: {', '.join(ends)}{london}."

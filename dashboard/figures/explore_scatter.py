@@ -1,0 +1,187 @@
+"""The figure of Explore's scatter: two indicators, a dot an area, for page and file."""
+
+from functools import partial
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.plotly import lay_axis
+from dashboard.charts.scatter import ScatterAxis, ScatterDot, draw_scatter
+from dashboard.figures.explore import (
+    list_filters,
+    list_notes,
+    list_view_sources,
+    name_file_parts,
+    tabulate_view,
+)
+from dashboard.figures.explore_ranking import make_ranking
+from dashboard.figures.figure import Plate, PlateKind
+from dashboard.format.numbers import show_value
+from dashboard.results.bivariate import Pair, Side, build_pair
+from dashboard.results.figures_of_view import build_figures
+from dashboard.state.saved_view import SavedView
+from dashboard.state.view import View
+from dashboard.text.bivariate import (
+    describe_correlation,
+    describe_dates,
+    describe_left_out,
+    explain_no_pair,
+    list_cautions,
+)
+from dashboard.text.view import head_view
+from geodata.repository import Repository
+
+
+def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
+    """Make the plate of two indicators; without a second one it is the first's ranking."""
+    pair = build_pair(view, repository)
+    if pair is None:
+        plate = make_ranking(saved, view, repository)
+        why = explain_no_pair(view, repository)
+        return Plate(**{**_fields(plate), "notices": (*plate.notices, why)})
+    figures = build_figures(view, repository)
+    told = describe_pair(view, repository)
+    title, subtitle = head_view(view, figures, repository)
+    left_out = describe_left_out(pair)
+    correlation = describe_correlation(pair)
+    words = f"{told['first']['title']} against {told['second']['title']}. {correlation}"
+    draw = partial(
+        draw_scatter,
+        _list_dots(view, pair),
+        (_read_axis(told["first"]), _read_axis(told["second"])),
+        words=words,
+    )
+    reading = (correlation, *list_cautions(pair), describe_dates(pair), left_out)
+    return Plate(
+        view=saved,
+        kind=PlateKind.CHART,
+        title=title,
+        subtitle=subtitle,
+        words=words,
+        draw=draw,
+        is_fluid=True,
+        reading=(*list_filters(view, repository), *(text for text in reading if text)),
+        notes=list_notes(view, figures),
+        table=_tabulate(view, pair, repository),
+        shapes=view.geography,
+        sources=list_view_sources(view, repository),
+        data_version=repository.data_version,
+        named=name_file_parts(view),
+        notices=view.notices,
+    )
+
+
+def _fields(plate: Plate) -> dict:
+    return {name: getattr(plate, name) for name in Plate.__dataclass_fields__}
+
+
+def _read_axis(side: dict) -> ScatterAxis:
+    ticks = tuple((tick["at"], tick["text"]) for tick in side["ticks"])
+    line = side["line"]
+    return ScatterAxis(side["title"], side["low"], side["high"], ticks, line["at"], line["text"])
+
+
+def _list_dots(view: View, pair: Pair) -> tuple[ScatterDot, ...]:
+    chosen = view.area.area_code if view.area else ""
+    both = pair.both
+    limits = [
+        [None if pd.isna(value) else float(value) for value in side.figures.table[name][both.index]]
+        for side in pair.sides
+        for name in ("lci_95", "uci_95")
+    ]
+    told = [side.figures.table["shown"][both.index].to_list() for side in pair.sides]
+    names = pair.first.figures.table["area_name"][both.index].to_list()
+    dots = [
+        ScatterDot(name, one, other, f"{name}: {said}; {also}", ends, is_chosen=code == chosen)
+        for code, name, one, other, said, also, ends in zip(
+            both.index.to_list(),
+            names,
+            both["first"].astype(float).to_list(),
+            both["second"].astype(float).to_list(),
+            *told,
+            zip(*limits, strict=True),
+            strict=True,
+        )
+    ]
+    # The chosen one lies on top of the others.
+    return tuple(sorted(dots, key=lambda dot: dot.is_chosen))
+
+
+def _tabulate(view: View, pair: Pair, repository: Repository) -> pd.DataFrame:
+    table = tabulate_view(view, pair.first.figures, repository)
+    second = pair.second.figures
+    other = second.table.reindex(table["area_code"])
+    shown = [
+        "" if pd.isna(value) else show_value(float(value), second.indicator)
+        for value in other["value"]
+    ]
+    return table.assign(
+        second_indicator=second.indicator.id,
+        second_date=pair.second.date,
+        second_value=other["value"].to_list(),
+        second_unit=second.indicator.unit,
+        second_lci_95=other["lci_95"].to_list(),
+        second_uci_95=other["uci_95"].to_list(),
+        second_shown=shown,
+    )
+
+
+def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
+    """Describe a view's two indicators, area by area, in the order of its figures.
+
+    Returns
+    -------
+    dict
+        Ready for JSON: ``first`` and ``second`` have their label and axis;
+        ``values``, ``lci``, ``uci``, ``shown`` and ``intervals`` are the
+        second's, as the figures have the first's (None where missing);
+        ``quadrants`` and ``cells`` from 0, -1 for none. Only ``why`` where
+        there is no pair.
+    """
+    pair = build_pair(view, repository)
+    if pair is None:
+        return {"why": explain_no_pair(view, repository)}
+    table = pair.second.figures.table.loc[pair.table.index]
+    return {
+        "why": "",
+        # The first's are among its figures, which the browser has.
+        "values": _list_numbers(pair.table["second"], pair.second),
+        "lci": _list_numbers(table["lci_95"], pair.second),
+        "uci": _list_numbers(table["uci_95"], pair.second),
+        "first": _describe_side(pair, 0),
+        "second": _describe_side(pair, 1),
+        "shown": table["shown"].to_list(),
+        "intervals": table["interval"].to_list() if pair.second.figures.has_intervals else None,
+        "quadrants": pair.table["quadrant"].to_list(),
+        "cells": pair.table["cell"].to_list(),
+        "said": f"{describe_correlation(pair)} {describe_left_out(pair)}".strip(),
+    }
+
+
+def _list_numbers(values: pd.Series, side: Side) -> list[float | None] | None:
+    """Round as shown; None where no area has one."""
+    places = side.figures.indicator.decimal_places
+    if not values.notna().any():
+        return None
+    return [None if pd.isna(value) else round(float(value), places) for value in values]
+
+
+def _describe_side(pair: Pair, which: int) -> dict[str, Any]:
+    side, line = pair.sides[which], pair.lines[which]
+    values = pair.both["second" if which else "first"]
+    indicator = side.figures.indicator
+    axis = lay_axis(values, line=line.value)
+    # A tick needs fewer places than a value, or more where values are close together.
+    tick = indicator.model_copy(update={"decimal_places": axis.decimal_places})
+    return {
+        "label": indicator.label,
+        "title": f"{indicator.label} ({indicator.unit}), {side.date}",
+        "low": axis.low,
+        "high": axis.high,
+        "ticks": [{"at": at, "text": show_value(at, tick)} for at in axis.ticks],
+        "line": {
+            "at": line.value,
+            "text": f"{'London' if line.is_london else 'Median'}"
+            f" {show_value(line.value, indicator)}",
+        },
+    }

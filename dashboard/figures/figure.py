@@ -1,0 +1,204 @@
+"""A figure: one view with its chart, text, legend, numbers and sources, ready for any output."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
+
+import pandas as pd
+from markupsafe import Markup
+
+from dashboard.charts.table import TextTable
+from dashboard.state.saved_view import SavedView
+from geodata.model import Geography
+from geodata.repository import Repository
+
+
+class Room(NamedTuple):
+    """How much room a picture may take, in its own units: pixels of a page at its usual size."""
+
+    width: int
+    height: int
+
+
+WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 1100), Room(1160, 500)
+# On a slide whose key stands beside the picture.
+KEYED = Room(900, 480)
+
+
+class PlateKind(StrEnum):
+    """What a plate chiefly is."""
+
+    MAP = "map"
+    CHART = "chart"
+    TABLE = "table"
+    CARD = "card"
+
+
+class KeyEntry(NamedTuple):
+    """A fill of the picture: its class, what it means, and of how many areas, where said.
+
+    ``fill`` is a class of the palette (``k0`` …), ``unknown`` for the hatch of
+    no value, ``plain`` for a value without colour, or a class under the hatch.
+    """
+
+    fill: str
+    label: str
+    detail: str = ""
+    count: int | None = None
+
+    @property
+    def counted(self) -> str:
+        """Say of how many areas it is; an empty text where that is not said."""
+        if self.count is None:
+            return ""
+        return f"{self.count:,} {'area' if self.count == 1 else 'areas'}"
+
+    @property
+    def remark(self) -> str:
+        """Say its detail, and of how many areas it is."""
+        return "; ".join(text for text in (self.detail, self.counted) if text)
+
+
+class Key(NamedTuple):
+    """What the fills of a picture mean.
+
+    ``marks`` are the kinds of mark on the map (words of `Precision`).
+    ``square`` names what runs to the right and what upwards where the first
+    nine entries are the square of two measures, row by row from the lowest.
+    """
+
+    title: str
+    palette: str
+    classes: int
+    entries: tuple[KeyEntry, ...]
+    marks: tuple[str, ...] = ()
+    square: tuple[str, str] | None = None
+
+
+class ChartKind(StrEnum):
+    """How a program that has the numbers draws them."""
+
+    BAR = "bar"
+    LINE = "line"
+
+
+class ChartLine(NamedTuple):
+    """One series of a chart: its name and a number for each category, None where unknown.
+
+    ``lower`` and ``upper`` are the 95 % limits, both empty where none is
+    published. ``breaks`` are the places of the categories before which the
+    series breaks.
+    """
+
+    name: str
+    values: tuple[float | None, ...]
+    lower: tuple[float | None, ...] = ()
+    upper: tuple[float | None, ...] = ()
+    breaks: tuple[int, ...] = ()
+
+
+class ChartNumbers(NamedTuple):
+    """The numbers of a ranking or a trend, for programs that draw their own.
+
+    ``scale`` is the value axis, lowest, highest and the step between its
+    ticks, None where the program may choose them; ``london`` is the place of
+    the category that is London's, and ``chosen`` that of the reader's area.
+    """
+
+    kind: ChartKind
+    categories: tuple[str, ...]
+    lines: tuple[ChartLine, ...]
+    unit: str
+    decimal_places: int
+    scale: tuple[float, float, float] | None = None
+    london: int | None = None
+    chosen: int | None = None
+
+
+class PlateSource(NamedTuple):
+    """A publication that the plate rests on; ``address`` is where it was read."""
+
+    name: str
+    licence: str
+    attribution: str
+    address: str
+
+
+# Compared by identity: tables have no single answer to "equal", and none of these changes.
+@dataclass(frozen=True, slots=True, eq=False)
+class Plate:
+    """One view, drawn and worded whole; no output adds a figure or a finding to it.
+
+    ``draw(room)`` gives one ``<svg class="pic …" viewBox="0 0 w h" role="img">``
+    no larger than the room; every colour is a class of the picture style sheets
+    (`dashboard.charts.style`). ``is_fluid`` says that the picture is drawn
+    anew for a narrow room, and not only scaled. ``words`` is the picture in
+    words. ``reading`` is what must be known to read the colours, ``notes``
+    method and cautions, ``unlocated`` what no map can show; each is whole
+    sentences. ``table`` has what the picture shows, a row an area, date or
+    record, with the interface's column names; ``shapes`` is the edition that its
+    ``area_code`` is of, None where its rows are not areas. ``named`` says area,
+    indicator and date for the names of files; ``notices`` what of the address
+    could not be followed. ``texts`` is the picture as the table that it is of,
+    None for one that is no table.
+    """
+
+    view: SavedView
+    kind: PlateKind
+    title: str
+    subtitle: str
+    words: str
+    draw: Callable[[Room], Markup]
+    table: pd.DataFrame
+    sources: tuple[PlateSource, ...]
+    data_version: str
+    named: tuple[str, ...]
+    is_fluid: bool = False
+    key: Key | None = None
+    reading: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    unlocated: tuple[str, ...] = ()
+    shapes: Geography | None = None
+    numbers: ChartNumbers | None = None
+    notices: tuple[str, ...] = ()
+    texts: TextTable | None = None
+
+
+def list_plate_sources(
+    identifiers: Iterable[str], repository: Repository
+) -> tuple[PlateSource, ...]:
+    """List publications by their identifiers in the registry, each once."""
+    registry = repository.registry
+    sources = [registry.sources[name] for name in dict.fromkeys(identifiers)]
+    return tuple(
+        PlateSource(
+            name=f"{source.producer}, {source.title}"
+            + (f" ({source.published})" if source.published else ""),
+            licence=registry.licences[source.licence].title,
+            attribution=source.attribution,
+            address=source.url,
+        )
+        for source in sources
+    )
+
+
+def say_sources(sources: Sequence[PlateSource], most: int | None = None, where: str = "") -> str:
+    """Name publications in one line; of more than ``most`` the first, and where the rest is.
+
+    Examples
+    --------
+    >>> named = [PlateSource(name, "", "", "") for name in ("A", "B", "C")]
+    >>> say_sources(named)
+    'Source: A; B; C.'
+    >>> say_sources(named, 2, ", in the notes")
+    'Source: A; B; and 1 more, in the notes.'
+    >>> say_sources([])
+    'No publication is shown.'
+    """
+    if not sources:
+        return "No publication is shown."
+    names = [source.name for source in sources[:most]]
+    rest = len(sources) - len(names)
+    more = f"; and {rest:,} more{where}" if rest else ""
+    return f"Source: {'; '.join(names)}{more}."

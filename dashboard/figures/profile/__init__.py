@@ -1,0 +1,1 @@
+"""One area's figures and text, as its page and its files show them."""

@@ -1,0 +1,154 @@
+"""Every indicator's newest figure for one area, with the words that its test allows."""
+
+import math
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from dashboard.format.names import LEVEL_NAMES
+from dashboard.format.outcomes import Compared
+from dashboard.results.edition_figures import (
+    Found,
+    IndicatorFigures,
+    Observed,
+    list_points,
+    read_edition,
+)
+from dashboard.results.figures_of_view import describe_row
+from dashboard.results.profile import Point, ProfileFigure
+from dashboard.text.figures import describe_comparison, describe_rank
+from geodata.closed_lists import Basis, Outcome
+from geodata.model import Area, Geography, Indicator
+from geodata.registry.profile_choice import load_profile_choice
+from geodata.repository import Repository
+from geodata.statistics.change import Change, Reading, judge_readings
+from geodata.statistics.reliability import Reliability
+
+_NAN = math.nan
+_KEPT_BOROUGHS = 128
+
+
+class _Row(NamedTuple):
+    """What `describe_row` reads of a figure."""
+
+    area_name: str
+    value: float | None
+    lci_95: float
+    uci_95: float
+    status: str | None
+    note: str | None
+    outcome: Outcome
+    difference: float
+    reliability: Reliability
+
+
+def list_figures(
+    area: Area, borough: Area | None, repository: Repository
+) -> tuple[ProfileFigure, ...]:
+    """List an area's own figures, then those that only its borough has, by theme and name."""
+    own = read_edition(area.geography, repository).values()
+    figures = tuple(_build(held, area, repository) for held in own)
+    if borough is None or borough == area:
+        return figures
+    return figures + _list_borrowed(borough, area.geography, repository)
+
+
+# The same for every ward of a borough.
+@lru_cache(maxsize=_KEPT_BOROUGHS)
+def _list_borrowed(
+    borough: Area, geography: Geography, repository: Repository
+) -> tuple[ProfileFigure, ...]:
+    own = read_edition(geography, repository)
+    return tuple(
+        _build(held, borough, repository, is_borrowed=True)
+        for identifier, held in read_edition(borough.geography, repository).items()
+        if identifier not in own
+    )
+
+
+def build_figure(
+    indicator: Indicator, area: Area, repository: Repository, *, is_borrowed: bool = False
+) -> ProfileFigure:
+    """Build one indicator's newest figure for an area, as the map would show it.
+
+    The indicator must have figures on the area's edition.
+    """
+    held = read_edition(area.geography, repository).get(indicator.id)
+    if held is None:
+        raise ValueError(f"{indicator.id} has no figures for {area.geography.key}")
+    return _build(held, area, repository, is_borrowed=is_borrowed)
+
+
+def _build(
+    held: IndicatorFigures, area: Area, repository: Repository, *, is_borrowed: bool = False
+) -> ProfileFigure:
+    indicator, found = held.indicator, held.found[area.area_code]
+    observed = found.observed
+    shown, interval, outcome_words, note = _describe(found, indicator)
+    compared = Compared(found.outcome, found.difference, has_interval=bool(interval))
+    is_valued = observed.value is not None
+    trend = list_points(held.history.get(area.area_code, ()))
+    return ProfileFigure(
+        indicator=indicator,
+        area=area,
+        is_borrowed=is_borrowed,
+        period=held.period,
+        group=held.group,
+        **_keep_observed(observed),
+        source=repository.registry.sources[observed.source] if observed.source else None,
+        shown=shown,
+        interval=interval,
+        note=note,
+        reliability=found.reliability,
+        london=held.london,
+        difference=None if math.isnan(found.difference) else found.difference,
+        outcome=found.outcome,
+        outcome_words=outcome_words,
+        comparison=describe_comparison(compared, held.london, indicator) if is_valued else "",
+        spread=held.spread,
+        places=found.places,
+        place_words=_describe_places(held, found) if is_valued else "",
+        trend=trend,
+        london_trend=held.london_trend,
+        changes=_find_changes(trend, indicator.basis),
+        is_in_print=indicator.id in load_profile_choice().in_print,
+    )
+
+
+def _keep_observed(observed: Observed) -> dict[str, Any]:
+    kept = ("value", "lci_95", "uci_95", "base", "status")
+    return {name: getattr(observed, name) for name in kept} | {"method": observed.method or ""}
+
+
+def _describe(found: Found, indicator: Indicator) -> tuple[str, str, str, str]:
+    observed = found.observed
+    low, high = (_NAN if limit is None else limit for limit in (observed.lci_95, observed.uci_95))
+    row = _Row(
+        area_name=found.area_name,
+        value=observed.value,
+        lci_95=low,
+        uci_95=high,
+        status=observed.status,
+        note=observed.note,
+        outcome=found.outcome,
+        difference=found.difference,
+        reliability=found.reliability,
+    )
+    return describe_row(row, indicator, has_period=True)
+
+
+def _describe_places(held: IndicatorFigures, found: Found) -> str:
+    plural = LEVEL_NAMES[held.geography.level][1]
+    valued = held.spread.areas if held.spread else 0
+    return describe_rank(found.places, valued, plural, held.indicator)
+
+
+def _find_changes(trend: tuple[Point, ...], basis: Basis) -> tuple[Change, ...]:
+    readings = [
+        Reading(
+            point.period.label,
+            point.value,
+            None if point.lci_95 is None or point.uci_95 is None else (point.lci_95, point.uci_95),
+        )
+        for point in trend
+    ]
+    return judge_readings(readings, [point.is_break for point in trend], basis=basis)

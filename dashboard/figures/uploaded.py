@@ -1,0 +1,30 @@
+"""What is shown of a reader's rows: a chart, its legends, its remarks and its table."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+
+class OwnTable(NamedTuple):
+    """A table beside the picture: what it is, its columns, and its rows, named first."""
+
+    name: str
+    heads: Sequence[str]
+    rows: Sequence[Sequence[str]]
+
+
+class OwnPicture(NamedTuple):
+    """What is shown of a reader's rows, which ``label`` says in every part.
+
+    ``attribution`` is what the licences of the outlines ask for.
+    """
+
+    label: str
+    title: str
+    picture: Markup | None
+    keys: Sequence[Component]
+    remarks: Sequence[str]
+    table: OwnTable | None = None
+    attribution: Sequence[str] = ()

@@ -1,0 +1,171 @@
+"""A reader's records on a map of the boroughs, with the atlas's own beside them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+
+from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map
+from dashboard.charts.marks import PlacedMark
+from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
+from dashboard.components.uploaded import write_own_picture
+from dashboard.figures.reach_map import list_marks
+from dashboard.figures.uploaded import OwnPicture
+from dashboard.figures.uploaded_figures import class_values
+from dashboard.results.classes import Shade
+from dashboard.results.upload.places import BOROUGH
+from dashboard.results.upload.rows import CheckedRows
+from dashboard.text.site import ATTRIBUTION
+from dashboard.theme.palettes import SEQUENTIAL
+from geodata.closed_lists import Precision, Role
+from geodata.repository import Repository
+
+_EXACT = (Precision.POINT, Precision.APPROXIMATE)
+_PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
+# Squares of what a borough has and of what it shares stand side by side (degrees).
+_ASIDE = {Precision.BOROUGH: -0.008, Precision.MULTI: 0.008}
+_NOT_SAID = "a record without a name"
+
+
+def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repository) -> str:
+    """Draw records that were checked, and write the picture with its key and its words.
+
+    Parameters
+    ----------
+    checked : CheckedRows
+    sent : mapping
+        ``with`` says what of the atlas is drawn beside them: "all", "none",
+        identifiers of programmes, or (nothing said) the programmes of the rows.
+    repository : Repository
+    """
+    records = checked.accepted
+    ours = _select_ours(records, sent.get("with"), repository)
+    counts = Counter(code for record in records for code in record["area_codes"])
+    shades, entries = _shade_boroughs(counts, repository)
+    words = _describe(records, len(counts), len(ours))
+    marks = (
+        *list_marks(ours.to_dict("records"), repository.registry.programmes, repository),
+        *_list_own_marks(records, repository),
+    )
+    classes = max(1, sum(entry.fill != UNKNOWN for entry in entries))
+    look = MapLook(BOROUGH, f"Map of your records. {words}", SEQUENTIAL, classes)
+    key = build_picture_legend(
+        "Your records that name a borough", entries, palette=SEQUENTIAL, classes=classes
+    )
+    picture = OwnPicture(
+        label="Your records",
+        title=words,
+        picture=draw_london_map(shades, marks, look, repository),
+        keys=(key, build_marks_key(has_own=True)),
+        remarks=tuple(_list_remarks(records, ours)),
+        attribution=ATTRIBUTION,
+    )
+    return write_own_picture(picture)
+
+
+def _select_ours(
+    records: Sequence[Mapping[str, Any]], wanted: object, repository: Repository
+) -> pd.DataFrame:
+    ours = repository.reach()
+    is_placed = ours["role"].isin(_PLACED_ROLES) & ours["precision"].ne(Precision.UNLOCATED)
+    chosen = {record["programme"] for record in records}
+    if isinstance(wanted, list):
+        chosen = {name for name in wanted if isinstance(name, str)}
+    elif wanted == "none":
+        chosen = set()
+    if wanted != "all":
+        is_placed &= ours["programme"].isin(list(chosen - {None}))
+    return pd.DataFrame(ours[is_placed])
+
+
+def _shade_boroughs(
+    counts: Mapping[str, int], repository: Repository
+) -> tuple[list[Shade], list[LegendEntry]]:
+    areas = repository.areas(BOROUGH)[["area_code", "area_name"]]
+    held = pd.Series([float(count) for count in counts.values()], index=list(counts))
+    places, labels = class_values(held, decimal_places=0)
+    shades = [_shade(code, name, counts, places) for code, name in areas.itertuples(index=False)]
+    entries = [
+        LegendEntry(f"k{place}", label, int((places == place).sum()))
+        for place, label in enumerate(labels)
+    ]
+    without = sum(shade.fill == UNKNOWN for shade in shades)
+    if without:
+        entries.append(LegendEntry(UNKNOWN, "No record in your file", without))
+    return shades, entries
+
+
+def _shade(code: str, name: str, counts: Mapping[str, int], places: pd.Series) -> Shade:
+    if code not in counts:
+        return Shade(code, UNKNOWN, f"{name}: no record in your file.")
+    title = f"{name}: named by {counts[code]:,} of your records."
+    return Shade(code, f"k{places[code]}", title)
+
+
+def _list_own_marks(
+    records: Sequence[Mapping[str, Any]], repository: Repository
+) -> Iterator[PlacedMark]:
+    areas = repository.areas()
+    columns = areas[["area_code", "level", "longitude", "latitude"]]
+    middles = {
+        (code, str(level)): (longitude, latitude)
+        for code, level, longitude, latitude in columns.itertuples(index=False, name=None)
+    }
+    names = dict(areas.loc[areas["level"] == "borough", ["area_code", "area_name"]].to_numpy())
+    wide: Counter[tuple[str, Precision]] = Counter()
+    for record in records:
+        kind = Precision(record["precision"])
+        if kind in _EXACT and record["lat"] is not None:
+            yield PlacedMark(kind.value, record["lon"], record["lat"], _tell(record), is_own=True)
+        elif kind is Precision.WARD and (record["ward_code"], "ward") in middles:
+            spot = middles[record["ward_code"], "ward"]
+            yield PlacedMark(kind.value, *spot, _tell(record), is_own=True)
+        else:
+            shape = Precision.MULTI if kind is Precision.MULTI else Precision.BOROUGH
+            wide.update((code, shape) for code in record["area_codes"])
+    for (code, shape), count in wide.items():
+        longitude, latitude = middles[code, "borough"]
+        noun = "record" if count == 1 else "records"
+        how = "shared by several boroughs" if shape is Precision.MULTI else "somewhere in it"
+        told = f"{names[code]}: {count:,} {noun}, {how}."
+        yield PlacedMark(
+            shape.value, longitude + _ASIDE[shape], latitude, told, count=count, is_own=True
+        )
+
+
+def _tell(record: Mapping[str, Any]) -> str:
+    said = [record["programme_label"], record["activity"] or _NOT_SAID]
+    where = record["place"] or record["ward_name"]
+    told = ": ".join(str(part)[:120] for part in said if part)
+    return f"{told}, {str(where)[:80]}." if where else f"{told}."
+
+
+def _describe(records: Sequence[Mapping[str, Any]], boroughs: int, ours: int) -> str:
+    """Say what is drawn, from what was counted."""
+    if not records:
+        return "None of your records can be drawn."
+    located = sum(record["precision"] != Precision.UNLOCATED for record in records)
+    told = f"{located:,} of your {len(records):,} records located"
+    if located == len(records):
+        told = f"All {located:,} of your records located" if located > 1 else "Your record located"
+    told += f", in {boroughs} {'borough' if boroughs == 1 else 'boroughs'}" if boroughs else ""
+    return f"{told}, beside {ours:,} of the atlas's" if ours else told
+
+
+def _list_remarks(records: Sequence[Mapping[str, Any]], ours: pd.DataFrame) -> Iterator[str]:
+    unlocated = sum(record["precision"] == Precision.UNLOCATED for record in records)
+    if unlocated:
+        yield f"On no map, as no place is given: {unlocated:,} of your records. The table has all."
+    shared = sum(record["precision"] == Precision.MULTI for record in records)
+    if shared:
+        yield (
+            f"Shared by several boroughs, and counted in each: {shared:,} of your records. Their"
+            " money and their people are not split."
+        )
+    secret = sum(bool(record["sensitive"]) for record in records)
+    if secret:
+        yield f"Kept to the borough, as showing more could harm: {secret:,} of your records."
+    yield "That your file has no record for a borough does not say that nothing took place there."
+    if len(ours):
+        yield "The atlas's records beside yours are those of its sources; the two are not added."

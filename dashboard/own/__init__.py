@@ -1,1 +1,0 @@
-"""Records and figures that a reader brings for one tab of the browser: checked, forgotten."""

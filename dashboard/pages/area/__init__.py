@@ -1,0 +1,1 @@
+"""The page of one area, and the way to find one."""

@@ -1,0 +1,1 @@
+"""The map of London with all that can be chosen on it."""

@@ -1,0 +1,273 @@
+"""Explore's text and choices, for whatever the address asks for."""
+
+from typing import Any, TypedDict
+
+from dash import ClientsideFunction, Dash, Input, Output, html
+from dash.development.base_component import Component
+
+from dashboard.components import ids
+from dashboard.components.area_panel import build_area_panel, build_empty_panel
+from dashboard.components.page import build_notices
+from dashboard.figures.colourings import COLOURINGS, DEFAULT_CLASSES
+from dashboard.pages.explore import controls
+from dashboard.pages.explore.controls import (
+    COUNTED_SCHEMES,
+    build_class_options,
+    build_scheme_options,
+)
+from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
+from dashboard.pages.explore.reach_box import build_reach_box
+from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.state.editions import find_origins
+from dashboard.state.selection import WARD_VINTAGES, Selection
+from dashboard.state.view import View, drawn_coverage, resolve_view
+from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.text.area import describe_chosen_area
+from dashboard.text.reach_page import (
+    count_chosen_records,
+    describe_chosen_programmes,
+    list_programme_choices,
+)
+from dashboard.text.view import describe_indicator, describe_method, head_view, list_sources
+from geodata.closed_lists import Level
+from geodata.repository import Repository
+from geodata.statistics.classification import Scheme
+
+_CHOOSE = "Choose an area on the map, in the list or by name to read its figures and records."
+
+
+class Words(TypedDict):
+    """What the view is called and what is said about it."""
+
+    title: str
+    subtitle: str
+    notices: list[Component]
+    source: list[Any]
+    modes: list[Component]
+    panel: list[Component]
+
+
+class Select(TypedDict):
+    """One native select: its options, what is chosen, and whether there is a choice at all."""
+
+    options: list[dict]
+    value: str
+    hidden: bool
+
+
+class Colours(TypedDict):
+    """The chosen scheme, classes and ticks; what cannot be chosen is hidden, also own breaks."""
+
+    schemes: list[dict]
+    scheme: str
+    hidden: bool
+    class_options: list[dict]
+    classes: str
+    classes_hidden: bool
+    breaks_hidden: bool
+    sure: list[str]
+    layer: list[str]
+
+
+class Choices(TypedDict):
+    """What may be chosen next, and what is."""
+
+    about: list[Component]
+    levels: list[Component]
+    edition: Select
+    period: Select
+    group: Select
+    programmes: list[dict]
+    chosen_programmes: list[str]
+    programme_count: str
+    colours: Colours
+
+
+class Meaning(TypedDict):
+    """What the chosen area and programmes mean."""
+
+    area: list[Component]
+    reach: list[Component]
+
+
+def present_words(selection: Selection, repository: Repository) -> Words:
+    """Put one selection's view into words."""
+    view = resolve_view(selection, repository)
+    figures = build_figures(view, repository)
+    heading = head_view(view, figures, repository)
+    return Words(
+        title=heading.title,
+        subtitle=heading.subtitle,
+        notices=build_notices(view.notices),
+        source=_build_source_line(view, describe_method(figures), repository),
+        modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),
+        panel=present_panel(view, repository),
+    )
+
+
+def present_choices(selection: Selection, repository: Repository) -> Choices:
+    """Say what may be chosen in one selection's view."""
+    view = resolve_view(selection, repository)
+    drawn = drawn_coverage(view.indicator.id, repository)
+    offered = [coverage.geography for coverage in drawn]
+    chosen_level = None if view.is_london_only else view.geography.level
+    vintages = [geography.vintage for geography in offered if geography.vintage]
+    coverage = view.coverage
+    return Choices(
+        about=[html.P(sentence) for sentence in describe_indicator(view)],
+        levels=controls.build_levels([geography.level for geography in offered], chosen_level),
+        edition=_build_select(
+            controls.build_edition_options(
+                WARD_VINTAGES[::-1],
+                vintages,
+                moved=find_origins(view.indicator, drawn, repository) if view.moved_from else {},
+            ),
+            str(view.geography.vintage or ""),
+            is_needed=view.geography.level is Level.WARD,
+        ),
+        period=_build_select(
+            controls.build_period_options(coverage.periods if coverage else ()),
+            view.period.id if view.period else "",
+        ),
+        group=_build_select(controls.build_group_options(view.groups), view.group),
+        programmes=controls.build_programme_options(list_programme_choices(repository)),
+        chosen_programmes=[programme.id for programme in view.programmes],
+        programme_count=count_chosen_records(view, repository),
+        colours=present_colours(view, build_figures(view, repository)),
+    )
+
+
+def present_meaning(selection: Selection, repository: Repository) -> Meaning:
+    """Tell of the chosen area and the chosen programmes."""
+    view = resolve_view(selection, repository)
+    if view.area is None:
+        area = build_empty_panel(_CHOOSE)
+    else:
+        figures = build_figures(view, repository)
+        area = build_area_panel(describe_chosen_area(view, figures, repository))
+    return Meaning(area=area, reach=build_reach_box(describe_chosen_programmes(view, repository)))
+
+
+def register(app: Dash, repository: Repository) -> None:
+    """Attach this module's callbacks to the application."""
+    address = {"query": Input(ids.URL, "search")}
+
+    @app.callback(
+        output={
+            "title": Output(ids.TITLE, "children"),
+            "subtitle": Output(ids.SUBTITLE, "children"),
+            "notices": Output(ids.NOTICES, "children"),
+            "source": Output(ids.SOURCE_LINE, "children"),
+            "modes": Output(ids.VIEWS, "children"),
+            "panel": Output(ids.VIEW_PANEL, "children"),
+        },
+        inputs=address,
+    )
+    def update_words(query: str | None) -> Words:
+        return present_words(Selection.from_query(query or ""), repository)
+
+    @app.callback(
+        output={
+            "about": Output(ids.INDICATOR_ABOUT, "children"),
+            "levels": Output(ids.LEVELS, "children"),
+            "edition": _output_select(ids.EDITION),
+            "period": _output_select(ids.PERIOD),
+            "group": _output_select(ids.GROUP),
+            "programmes": Output(ids.PROGRAMMES, "options"),
+            "chosen_programmes": Output(ids.PROGRAMMES, "value"),
+            "programme_count": Output(ids.PROGRAMME_COUNT, "children"),
+            "colours": output_colours(),
+        },
+        inputs=address,
+    )
+    def update_choices(query: str | None) -> Choices:
+        return present_choices(Selection.from_query(query or ""), repository)
+
+    @app.callback(
+        output={
+            "area": Output(ids.AREA_PANEL, "children"),
+            "reach": Output(ids.REACH_BOX, "children"),
+        },
+        inputs=address,
+    )
+    def update_meaning(query: str | None) -> Meaning:
+        return present_meaning(Selection.from_query(query or ""), repository)
+
+    # The map, legend, table and list are drawn in the browser from the same address.
+    app.clientside_callback(
+        ClientsideFunction("atlas", "follow"),
+        Output(ids.MAP_STATUS, "children"),
+        Input(ids.URL, "search"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "hearWords"),
+        Output(ids.AREA_PANEL, "title"),
+        Input(ids.AREA_PANEL, "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "hearPanel"),
+        Output(ids.VIEW_PANEL, "title"),
+        Input(ids.VIEW_PANEL, "children"),
+    )
+    app.clientside_callback(
+        ClientsideFunction("atlas", "setTitle"),
+        Output(ids.TITLE, "title"),
+        Input(ids.TITLE, "children"),
+    )
+
+
+def _output_select(identifier: str) -> dict[str, Output]:
+    return {
+        "options": Output(identifier, "options"),
+        "value": Output(identifier, "value"),
+        "hidden": Output(f"{identifier}-choice", "hidden"),
+    }
+
+
+def _build_select(options: list[dict], value: str, *, is_needed: bool | None = None) -> Select:
+    is_shown = len(options) > 1 if is_needed is None else is_needed
+    return Select(options=options, value=value, hidden=not is_shown)
+
+
+def _build_source_line(view: View, method: str, repository: Repository) -> list[Any]:
+    links: list[Any] = []
+    for source in list_sources(view, repository):
+        links += ["; ", html.A(source.name, href=source.address)]
+    return ["Source: ", *links[1:], f". {method} Data version {repository.data_version}."]
+
+
+def output_colours() -> dict[str, Any]:
+    """Name the outputs of `present_colours`."""
+    return {
+        "schemes": Output(ids.SCHEME, "options"),
+        "scheme": Output(ids.SCHEME, "value"),
+        "hidden": Output(ids.COLOURS, "hidden"),
+        "class_options": Output(ids.CLASSES, "options"),
+        "classes": Output(ids.CLASSES, "value"),
+        "classes_hidden": Output(f"{ids.CLASSES}-choice", "hidden"),
+        "breaks_hidden": Output(f"{ids.BREAKS}-choice", "hidden"),
+        "sure": Output(ids.SURE, "value"),
+        "layer": Output(ids.LAYER, "value"),
+    }
+
+
+def present_colours(view: View, figures: ShownFigures) -> Colours:
+    """Say how the colours of a view are chosen."""
+    asked = view.selection
+    scheme = asked.scheme or Scheme.NATURAL
+    # A comparison that is tested has three outcomes, whatever number of classes is asked for.
+    is_counted = scheme in COUNTED_SCHEMES and not (
+        scheme is Scheme.BENCHMARK and figures.is_compared
+    )
+    return Colours(
+        schemes=build_scheme_options(),
+        scheme=scheme.value,
+        # Ways of showing with colours of their own leave nothing to choose here.
+        hidden=view.is_london_only or view.mode in COLOURINGS or view.mode in TWO_INDICATOR_MODES,
+        class_options=build_class_options(),
+        classes=str(asked.classes or DEFAULT_CLASSES),
+        classes_hidden=not is_counted,
+        breaks_hidden=scheme is not Scheme.CUSTOM,
+        sure=["1"] if asked.sure else [],
+        layer=[asked.layer.value] if asked.layer else [],
+    )

@@ -1,0 +1,109 @@
+"""What makes working with views easy: steps back, links, recent views, and what the keys do."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.components import ids
+from dashboard.components.attributes import attributes
+
+# What each key does, by where it does it. assets/62-keys.js, 73-combobox.js and 79-comfort.js
+# hold the keys themselves.
+KEYS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {
+        "Everywhere": (
+            ("Tab, Shift + Tab", "to the next control, to the one before"),
+            ("Enter or Space", "press, tick or open"),
+            ("Escape", "close what is open, hide what lies over the map, leave full screen"),
+            ("Ctrl or Cmd + Z", "undo the last change of the view"),
+            ("Ctrl or Cmd + Shift + Z, Ctrl + Y", "do it again"),
+            ("?", "open or close this list"),
+        ),
+        "On the map": (
+            ("Arrow keys", "to the nearest area in that direction"),
+            ("Home, End", "to the first and the last area by name"),
+            ("Letters", "to the area whose name begins so"),
+            ("Enter or Space", "choose the area"),
+        ),
+        "In the two search fields": (
+            ("Letters", "narrow the list"),
+            ("Arrow down, arrow up", "through the list"),
+            ("Enter", "choose what is marked, else the first"),
+            ("Escape", "close the list"),
+        ),
+    }
+)
+
+
+def build_toolbar() -> Component:
+    """Build the row of buttons over the view; the browser's scripts say what each would do."""
+    return html.Div(
+        html.Div(
+            [
+                _build_step("Undo", "undo"),
+                _build_step("Redo", "redo"),
+                _build_act("Reset", "reset", {"aria-disabled": "true"}),
+                _build_act("Copy link", "copy"),
+                html.A("Share and download", href="/share", className="plain-button comfort-link"),
+                _build_act("Full screen", "fullscreen"),
+                _build_act("Keyboard", "keys", {"aria-controls": ids.KEYBOARD_HELP}),
+            ],
+            className="comfort-row",
+            role="group",
+            **attributes({"aria-label": "Work with this view"}),
+        ),
+        className="comfort",
+    )
+
+
+def build_keyboard_help() -> Component:
+    """Build the list of keys, closed; it opens beside the page and never locks it."""
+    parts: list[Component] = []
+    for where, keys in KEYS.items():
+        lines = [html.Div([html.Dt(key), html.Dd(does)]) for key, does in keys]
+        parts += [html.H3(where), html.Dl(lines)]
+    return html.Div(
+        [
+            html.Div(
+                [
+                    html.H2("Keyboard", id="keyboard-help-name"),
+                    _build_act("Close", "close-keys"),
+                ],
+                className="keyboard-help-head",
+            ),
+            *parts,
+        ],
+        id=ids.KEYBOARD_HELP,
+        className="keyboard-help",
+        hidden=True,
+        role="dialog",
+        **attributes({"aria-labelledby": "keyboard-help-name"}),
+    )
+
+
+def build_recent_views() -> Component:
+    """Build the place of the recent views, which only the reader's own browser knows."""
+    return html.Details(
+        [html.Summary("Recent views"), html.Div(id=ids.RECENT_VIEWS)],
+        className="recent",
+    )
+
+
+def _build_act(name: str, act: str, more: Mapping[str, str] | None = None) -> Component:
+    return html.Button(
+        name,
+        type="button",
+        className="plain-button",
+        **attributes({"data-act": act} | dict(more or {})),
+    )
+
+
+def _build_step(name: str, act: str) -> Component:
+    return html.Button(
+        [name, html.Span(className="step-what")],
+        type="button",
+        className="plain-button step",
+        **attributes({"data-act": act, "aria-disabled": "true"}),
+    )

@@ -1,0 +1,241 @@
+"""What Explore's panels say, for whatever the address asks for."""
+
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+
+from dashboard.charts.plotly import draw_dots, draw_trend
+from dashboard.components.attributes import attributes
+from dashboard.figures.date_values import why_no_dates
+from dashboard.pages.explore.bivariate_panel import (
+    AreaList,
+    KeyAxis,
+    build_findings,
+    build_key,
+    build_no_pair,
+    build_quadrants,
+)
+from dashboard.pages.explore.panels import (
+    TrendRow,
+    TrendTable,
+    build_changes,
+    build_chart,
+    build_cluster_panel,
+    build_edition_panel,
+    build_equal_area_panel,
+    build_group_heading,
+    build_no_editions,
+    build_no_trend,
+)
+from dashboard.results.bivariate import Pair, build_pair, choose_pair, suggest_seconds
+from dashboard.results.figures_of_view import build_figures
+from dashboard.results.trends import (
+    collect_groups,
+    collect_series,
+    find_single_date,
+    has_trend,
+    list_rows,
+    make_place_dots,
+)
+from dashboard.state.selection import Mode
+from dashboard.state.view import View
+from dashboard.state.view_modes import MODES, explain_missing_level
+from dashboard.text.bivariate import (
+    CELLS,
+    QUADRANTS,
+    count_cell,
+    count_quadrant,
+    describe_cell,
+    describe_correlation,
+    describe_dates,
+    describe_left_out,
+    describe_lines,
+    describe_quadrant,
+    explain_no_pair,
+    list_cautions,
+    name_thirds,
+)
+from dashboard.text.change import describe_changes
+from dashboard.text.clusters import describe_clusters, explain_no_clusters
+from dashboard.text.editions import describe_editions, explain_changes, explain_no_editions
+from dashboard.text.hexagons import describe_equal_areas
+from geodata.repository import Repository
+
+
+def present_clusters(view: View, repository: Repository) -> list[Component]:
+    """Build what is said of the clusters of a view."""
+    return build_cluster_panel(describe_clusters(view, build_figures(view, repository), repository))
+
+
+def why_no_clusters(view: View, repository: Repository) -> str:
+    """Say why no clusters can be looked for in a view; nothing where they can."""
+    return explain_no_clusters(view, build_figures(view, repository))
+
+
+def present_editions(view: View, repository: Repository) -> list[Component]:
+    """Build what is said of figures that are drawn on another ward edition."""
+    if view.moved_from is None:
+        reason = explain_no_editions(view, repository)
+        return build_no_editions(reason, explain_changes(repository))
+    return build_edition_panel(describe_editions(view, build_figures(view, repository), repository))
+
+
+def present_equal_areas(view: View, repository: Repository) -> list[Component]:
+    """Build the words about a view's hexagons."""
+    return build_equal_area_panel(*describe_equal_areas(view, repository))
+
+
+def explain_no_equal_areas(view: View, _: Repository) -> str:
+    """Say for which levels hexagons are drawn, where not for the view's."""
+    return explain_missing_level(Mode.TILES, view.geography.level)
+
+
+class _Kind(NamedTuple):
+    """What areas are listed by: its name in an address, how many lists, their words and sizes."""
+
+    name: str
+    places: int
+    describe: Callable[[Pair, int], str]
+    count: Callable[[Pair, int], int]
+
+
+_QUADRANT = _Kind("quadrant", QUADRANTS, describe_quadrant, count_quadrant)
+_CELL = _Kind("cell", CELLS, describe_cell, count_cell)
+
+
+def present_scatter_words(view: View, repository: Repository) -> list[Component]:
+    """Build the finding, the cautions and the four lists under a scatter."""
+    pair = build_pair(view, repository)
+    if pair is None:
+        return _present_no_pair(view, repository)
+    lists, address = _list_areas(view, pair, _QUADRANT)
+    return [*_present_findings(pair), build_quadrants(lists, describe_lines(pair), address)]
+
+
+def present_map_key(view: View, repository: Repository) -> list[Component]:
+    """Build the key of the map of both, and the finding under it."""
+    pair = build_pair(view, repository)
+    if pair is None:
+        return _present_no_pair(view, repository)
+    axes = [
+        KeyAxis(side.figures.indicator.label, name_thirds(pair, which))
+        for which, side in enumerate(pair.sides)
+    ]
+    if not all(axis.ranges for axis in axes):
+        return _present_findings(pair)
+    lists, address = _list_areas(view, pair, _CELL)
+    return [build_key((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+
+
+def _list_areas(view: View, pair: Pair, kind: _Kind) -> tuple[list[AreaList], str]:
+    """List the areas by one kind, and give the address of the file that holds all its lists."""
+    address = f"/view/quadrants.csv?{choose_pair(view).to_query()}"
+    lists = [
+        AreaList(
+            place,
+            kind.describe(pair, place),
+            f"{address}&{kind.name}={place}",
+            kind.count(pair, place),
+        )
+        for place in range(kind.places)
+    ]
+    return lists, address
+
+
+def _present_no_pair(view: View, repository: Repository) -> list[Component]:
+    suggested = suggest_seconds(repository, view.indicator.id, view.geography.key)
+    return build_no_pair(explain_no_pair(view, repository), suggested)
+
+
+def _present_findings(pair: Pair) -> list[Component]:
+    left_out = describe_left_out(pair)
+    said = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
+    return build_findings(describe_correlation(pair), said)
+
+
+def present_trend(view: View, repository: Repository) -> list[Component]:
+    """Build the charts and tables of a view's figures over time and by group."""
+    return [*_present_dates(view, repository), *_present_groups(view, repository)]
+
+
+def _present_dates(view: View, repository: Repository) -> list[Component]:
+    series, indicator = collect_series(view, repository), view.indicator
+    if not series:
+        return build_no_trend(
+            f"No figures over time are held for “{indicator.label}” in this population."
+        )
+    rows = [TrendRow(period, cells) for period, cells in list_rows(series, indicator)]
+    title = f"{indicator.label} ({indicator.unit}), by date"
+    table = TrendTable(title, ("Date", *series), rows)
+    if find_single_date(series):
+        # One date is no line over time: places stand beside each other instead.
+        return build_chart(draw_dots(make_place_dots(series, indicator), indicator), table)
+    chart, figures = build_chart(draw_trend(series, indicator), table)
+    return [chart, *build_changes(describe_changes(series, indicator)), figures]
+
+
+def _present_groups(view: View, repository: Repository) -> list[Component]:
+    groups = collect_groups(view, repository)
+    if groups is None:
+        return []
+    rows = [TrendRow(dot.name, (dot.shown,)) for dot in groups.dots]
+    title = f"{view.indicator.label} ({view.indicator.unit}), London by group, {groups.date}"
+    return [
+        *build_group_heading(f"By group, London, {groups.date}", groups.sentence),
+        *build_chart(
+            draw_dots(groups.dots, view.indicator), TrendTable(title, ("Group", "Value"), rows)
+        ),
+    ]
+
+
+PanelPresenter = Callable[[View, Repository], list[Component]]
+ModeQuestion = Callable[[View, Repository], str]
+PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
+    {
+        Mode.TREND: present_trend,
+        Mode.TILES: present_equal_areas,
+        Mode.SCATTER: present_scatter_words,
+        Mode.BIVARIATE: present_map_key,
+        Mode.CLUSTERS: present_clusters,
+        Mode.EDITIONS: present_editions,
+    }
+)
+
+
+def present_panel(view: View, repository: Repository) -> list[Component]:
+    """Build the panel of a view's way of showing; none where the way has no panel."""
+    present = PANELS.get(view.mode)
+    if present is None:
+        return []
+    return [html.Div(present(view, repository), **attributes({"data-mode": view.mode.value}))]
+
+
+def explain_missing_modes(view: View, repository: Repository) -> dict[Mode, str]:
+    """Say why a way of showing cannot be had for this view, for each that cannot."""
+    reasons = {mode: ask(view, repository) for mode, ask in _WHY_NOT.items()}
+    if view.is_london_only:
+        reasons = dict.fromkeys(MODES, "No figures for boroughs or wards") | reasons
+    return {mode: reason for mode, reason in reasons.items() if reason}
+
+
+def _why_no_trend(view: View, repository: Repository) -> str:
+    return "" if has_trend(view, repository) else "One date only"
+
+
+def _why_no_table(view: View, _: Repository) -> str:
+    return "The trend has the same figures as a table" if view.is_london_only else ""
+
+
+_WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
+    {
+        Mode.TREND: _why_no_trend,
+        Mode.TABLE: _why_no_table,
+        Mode.DATES: why_no_dates,
+        Mode.CLUSTERS: why_no_clusters,
+        Mode.EDITIONS: explain_no_editions,
+        Mode.TILES: explain_no_equal_areas,
+    }
+)

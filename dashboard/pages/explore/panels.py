@@ -1,0 +1,224 @@
+"""The panels under Explore's map: clusters, moved editions, hexagons, trend."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import dash_bootstrap_components as dbc
+import plotly.graph_objects as go
+from dash import dcc, html
+from dash.development.base_component import Component
+
+from dashboard.components.attributes import attributes
+from dashboard.text.clusters import MEANING, ClusterWords, KindWords
+from dashboard.text.editions import Choice, EditionWords, WardTable
+from dashboard.theme.palettes import CLUSTERS
+
+# A list of more names than fit in about two lines is folded.
+_LONG = 160
+
+
+def build_cluster_panel(words: ClusterWords) -> list[Component]:
+    """Build the words under a map of clusters."""
+    parts: list[Component] = [html.H2("Where it clusters"), html.P(words.summary)]
+    if not words.kinds:
+        return [html.Div(parts, className="clusters-panel")]
+    parts.append(html.P(MEANING))
+    parts += [html.P(caution, className="notice") for caution in words.cautions]
+    parts.append(
+        html.Ul(
+            [_build_kind(kind) for kind in words.kinds],
+            className="cluster-kinds",
+            **attributes({"data-palette": CLUSTERS, "data-classes": str(len(words.kinds))}),
+        )
+    )
+    parts.append(html.Details([html.Summary("How this was computed"), html.P(words.making)]))
+    return [html.Div(parts, className="clusters-panel")]
+
+
+def _build_kind(kind: KindWords) -> Component:
+    head = [
+        html.Span(className=f"swatch k{kind.place}"),
+        html.Strong(kind.name),
+        html.Span(f"{kind.detail}, {kind.count}", className="cluster-count"),
+    ]
+    if not kind.areas:
+        return html.Li(html.P(head, className="cluster-head"))
+    names = [
+        html.Li([html.Strong(f"{borough}: "), areas] if borough else areas)
+        for borough, areas in kind.areas
+    ]
+    listed = html.Ul(names, className="cluster-areas")
+    if sum(len(borough) + len(areas) for borough, areas in kind.areas) > _LONG:
+        folded = html.Details([html.Summary("Name the areas"), listed])
+        return html.Li([html.P(head, className="cluster-head"), folded])
+    return html.Li([html.P(head, className="cluster-head"), listed])
+
+
+# Ward, value and share: a fourth column is the figure set beside them.
+_WITHOUT_SECOND = 3
+
+
+def build_edition_panel(words: EditionWords) -> list[Component]:
+    """Build what is said under a map of moved values."""
+    parts: list[Component] = [html.H2(words.title), *[html.P(text) for text in words.sentences]]
+    if len(words.editions) > 1:
+        parts.append(_build_editions(words.editions))
+    if words.cautions:
+        listed = html.Ul([html.Li(caution) for caution in words.cautions])
+        parts.append(html.Details([html.Summary("Read these figures with care"), listed]))
+    selects = [_build_select("within", "Wards of", words.wards.choices)]
+    if words.seconds:
+        selects.append(_build_select("with", "Beside", words.seconds))
+    parts.append(html.Div(selects, className="editions-choice"))
+    if words.wards.rows:
+        parts.append(_build_table(words.wards))
+    return [html.Div(parts, className="editions-panel")]
+
+
+def build_no_editions(reason: str, explanation: str) -> list[Component]:
+    """Build what stands where figures cannot be moved to another ward edition."""
+    said = f"These figures are not drawn on another ward edition. {reason}."
+    parts = [html.P(said, className="notice"), html.P(explanation)]
+    return [html.Div(parts, className="editions-panel")]
+
+
+def _build_editions(editions: Sequence[Choice]) -> Component:
+    buttons = [
+        html.Button(
+            f"On wards of {label}",
+            className="segment",
+            **attributes(
+                {"data-set": f"vintage={value}", "aria-pressed": "true" if chosen else "false"}
+            ),
+        )
+        for value, label, chosen in editions
+    ]
+    named = attributes({"aria-label": "Edition drawn"})
+    return html.Div(buttons, className="segments", role="group", **named)
+
+
+def _build_select(name: str, label: str, choices: Sequence[Choice]) -> Component:
+    chosen = next((value for value, _, is_chosen in choices if is_chosen), "")
+    select = dbc.Select(
+        id=f"editions-{name}",
+        options=[{"value": value, "label": text} for value, text, _ in choices],
+        value=chosen,
+    )
+    return html.Div(
+        [html.Label(label, htmlFor=f"editions-{name}"), select],
+        className="editions-field",
+        **attributes({"data-param": name}),
+    )
+
+
+def _build_table(wards: WardTable) -> Component:
+    head = html.Tr([html.Th(name, scope="col") for name in wards.heads])
+    has_second = len(wards.heads) > _WITHOUT_SECOND
+    body = []
+    for row in wards.rows:
+        cells = [html.Td(row.value, className="number"), html.Td(row.share)]
+        if has_second:
+            cells.append(html.Td(row.second, className="number"))
+        body.append(html.Tr([html.Th(row.name, scope="row"), *cells]))
+    return html.Div(
+        html.Table([html.Caption(wards.caption), html.Thead(head), html.Tbody(body)]),
+        className="table-box",
+        tabIndex="0",
+        role="region",
+        **attributes({"aria-label": wards.caption}),
+    )
+
+
+def build_equal_area_panel(
+    first: Sequence[str], more: Sequence[str], parted: Sequence[str], joined: Sequence[str]
+) -> list[Component]:
+    """Build the panel: what must be read, the way back, and behind a line what may be read."""
+    return [
+        html.P(" ".join(first)),
+        html.Button(
+            "Show true shapes", className="equal-back", **attributes({"data-set": "view=map"})
+        ),
+        html.Details(
+            [
+                html.Summary("What this map keeps, and what it changes"),
+                *[html.P(sentence) for sentence in more],
+                *_build_pairs("Neighbours that stand apart here", parted),
+                *_build_pairs("Side by side here, but not neighbours", joined),
+            ]
+        ),
+    ]
+
+
+def _build_pairs(title: str, pairs: Sequence[str]) -> list[Component]:
+    if not pairs:
+        return []
+    return [html.H2(f"{title} ({len(pairs)})"), html.Ul([html.Li(pair) for pair in pairs])]
+
+
+class TrendRow(NamedTuple):
+    """One row of the table: its date, group or place, and each value and interval as text."""
+
+    name: str
+    cells: tuple[str, ...]
+
+
+class TrendTable(NamedTuple):
+    """The table that has a chart's figures: its title, its columns and its rows."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: Sequence[TrendRow]
+
+
+def build_chart(figure: go.Figure, table: TrendTable) -> list[Component]:
+    """Build a chart, which listeners pass over, and its table, which says the same."""
+    height = f"{figure.layout.height}px"  # pyright: ignore[reportAttributeAccessIssue] - Plotly makes its attributes at run time
+    return [
+        html.Div(
+            # The mode bar offers an upload to a third party.
+            dcc.Graph(
+                figure=figure,
+                config={"displayModeBar": False, "displaylogo": False},
+                style={"height": height},
+            ),
+            className="chart",
+            style={"minHeight": height},
+            **attributes({"aria-hidden": "true"}),
+        ),
+        _build_trend_table(table),
+    ]
+
+
+def build_changes(sentences: Sequence[str]) -> list[Component]:
+    """Build the list of what changed, or did not, in words; nothing where nothing can be said."""
+    if not sentences:
+        return []
+    return [
+        html.H2("What changed", className="panel-heading"),
+        html.Ul([html.Li(sentence) for sentence in sentences], className="changes"),
+    ]
+
+
+def build_group_heading(title: str, sentence: str) -> list[Component]:
+    """Build what stands over a chart of groups."""
+    return [html.H2(title, className="panel-heading"), html.P(sentence, className="chart-words")]
+
+
+def build_no_trend(sentence: str) -> list[Component]:
+    """Build what stands where there is no series to draw."""
+    return [html.P(sentence, className="notice")]
+
+
+def _build_trend_table(table: TrendTable) -> Component:
+    head = html.Tr([html.Th(name, scope="col") for name in table.columns])
+    body = [
+        html.Tr([html.Th(row.name, scope="row"), *[html.Td(cell) for cell in row.cells]])
+        for row in table.rows
+    ]
+    return html.Div(
+        html.Table([html.Caption(table.title), html.Thead(head), html.Tbody(body)]),
+        className="table-box",
+        tabIndex="0",
+        role="region",
+        **attributes({"aria-label": table.title}),
+    )

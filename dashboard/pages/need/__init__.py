@@ -1,0 +1,1 @@
+"""Reach set against need."""

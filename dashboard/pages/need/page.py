@@ -1,0 +1,119 @@
+"""The page of reach against need: what its address asks for, and the parts that answer it."""
+
+from dataclasses import replace
+from functools import cache
+
+from markupsafe import Markup
+
+from dashboard.components.reach_filters import build_filters
+from dashboard.components.static_html import write_html
+from dashboard.components.static_page import StillPage
+from dashboard.figures.need_map import draw_need_map
+from dashboard.pages.need.choices import list_need_choices, list_not_held
+from dashboard.pages.need.layout import (
+    ROUTE,
+    NeedParts,
+    NeedWords,
+    Possible,
+    build_method,
+    build_need_page,
+)
+from dashboard.pages.need.parts import (
+    TABLE_ROUTE,
+    make_lists,
+    table_areas,
+    table_groups,
+    write_address,
+)
+from dashboard.results.need import NeedAnswer, answer_need, ask_need, find_pool
+from dashboard.results.need_columns import name_sources
+from dashboard.state.reach import ReachChoice, resolve_need
+from dashboard.state.selection import Selection
+from dashboard.text.need import (
+    describe_obstacle,
+    describe_pool,
+    describe_question,
+    say_located,
+    title_need,
+)
+from geodata.reach.coverage import NeedObstacle
+from geodata.repository import Repository
+
+
+def present_need(selection: Selection, repository: Repository) -> StillPage:
+    """Build the page of reach against need; every address has one."""
+    choice = resolve_need(selection, repository)
+    answer = answer_need(ask_need(choice), repository)
+    title = title_need(answer)
+    words = NeedWords(
+        title=title,
+        subtitle=describe_question(answer),
+        notices=choice.notices,
+        assumption=answer.need.assumption or "",
+        not_held=list_not_held(repository),
+    )
+    main = build_need_page(
+        words,
+        build_filters(list_need_choices(choice, repository), ROUTE),
+        _make_parts(choice, answer, repository),
+        write_address(TABLE_ROUTE, choice.selection),
+    )
+    return StillPage(
+        title=title,
+        description="Where located units of the Mayor's social integration programmes lie beside"
+        " where need is, and how little of it can be told.",
+        route="/reach",
+        main=main,
+    )
+
+
+def _make_parts(choice: ReachChoice, answer: NeedAnswer, repository: Repository) -> NeedParts:
+    programmes = repository.registry.programmes
+    return NeedParts(
+        possible=_make_possible(choice, answer, repository),
+        map=draw_need_map(answer, repository) or (),
+        map_remark="Thirds of need are of equal number of areas, by its rate. Hatched lines over a"
+        " colour: no record in the sources read of what is chosen, which is not the same as not"
+        " reached. A record counts in each area that it names.",
+        areas=table_areas(answer),
+        groups=table_groups(answer),
+        lists=make_lists(answer, choice.selection),
+        kinds=[
+            (programmes[kind.programme].label, f"{kind.label}: {say_located(kind)}")
+            if kind.kind
+            else (programmes[kind.programme].label, "counts nothing that a source gives")
+            for kind in answer.comparison.kinds
+        ],
+        method=_write_method(),
+        source=f"Sources: {name_sources(answer, repository)}. Shares, differences and intervals are"
+        f" derived by this atlas. Data version {repository.data_version}.",
+    )
+
+
+def _make_possible(
+    choice: ReachChoice, answer: NeedAnswer, repository: Repository
+) -> Possible | None:
+    obstacles = answer.comparison.obstacles
+    if not obstacles:
+        return None
+    programmes = repository.registry.programmes
+    reasons = [describe_obstacle(obstacle, answer, programmes) for obstacle in obstacles]
+    if NeedObstacle.NEED_NOT_HELD in obstacles:
+        return Possible(reasons, "Another measure of need may be held for these areas.", "")
+    pool = find_pool(answer.ask, repository)
+    if not pool:
+        none = "By these choices no programmes can be pooled either: too few units are located."
+        return Possible(reasons, none, "")
+    pooled = tuple(kind.programme for kind in pool)
+    return Possible(
+        reasons,
+        describe_pool(pool, programmes),
+        write_address(ROUTE, replace(choice.selection, theme=None, programme=pooled)),
+    )
+
+
+# The same on every page, and most of its length.
+@cache
+def _write_method() -> Markup:
+    # What is written is escaped by its writer.
+    return Markup(write_html(build_method()))  # noqa: S704

@@ -1,0 +1,162 @@
+"""The page of reach: what its address asks for, and the parts that answer it."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.charts.timeline import draw_time_key, draw_timeline
+from dashboard.components.page import build_notices
+from dashboard.components.reach import build_key, build_programmes, build_totals, list_themes
+from dashboard.components.reach_choices import list_choices
+from dashboard.components.reach_filters import build_filters
+from dashboard.components.static_html import write_html
+from dashboard.components.static_page import StillPage
+from dashboard.figures.reach_map_part import make_map_part
+from dashboard.figures.reach_tables import AREAS_ROUTE, RECORDS_ROUTE
+from dashboard.format.names import name_geography
+from dashboard.pages.reach.areas import count_unnamed, list_area_lines, list_unnamed, tell_beside
+from dashboard.pages.reach.layout import (
+    ReachAddresses,
+    ReachWords,
+    TimelineLine,
+    build_area_table,
+    build_empty,
+    build_map_part,
+    build_reach_page,
+    build_timeline,
+)
+from dashboard.results.programmes import (
+    FIRST_YEAR,
+    LAST_YEAR,
+    list_timeline,
+    list_totals,
+    list_undated,
+)
+from dashboard.results.reach import ReachRows, collect_rows
+from dashboard.results.reached import LaidRecords, lay_records
+from dashboard.state.reach import REACH_ROUTE, ReachChoice, find_closer, resolve_reach
+from dashboard.state.selection import Selection
+from dashboard.text.programme import describe_timeline, describe_totals, describe_undated
+from dashboard.text.reach_page import describe_loosened, describe_matching, title_reach
+from geodata.model import Area, Geography
+from geodata.repository import Repository
+
+# Of so few programmes everything that sources count is open at once.
+_FEW = 3
+
+
+def present_reach(selection: Selection, repository: Repository) -> StillPage:
+    """Build the page of reach; every address has one."""
+    # The map is laid around any area that is named, of whatever edition it is.
+    choice = resolve_reach(replace(selection, area=None), repository)
+    closer, missing = find_closer(selection, choice.geography, repository)
+    choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
+    rows = collect_rows(choice, repository)
+    laid = lay_records(rows.placed, choice.geography, repository)
+    title = title_reach(rows, laid, choice.geography, choice.measure)
+    main = build_reach_page(
+        ReachWords(title, describe_matching(rows)),
+        _list_addresses(selection),
+        build_notices(choice.notices),
+        build_filters(list_choices(choice, closer, repository), REACH_ROUTE),
+        {
+            **(
+                {"map": _build_map(choice, (rows, laid), closer, repository)}
+                if len(rows.matching)
+                else {"nothing": build_empty(_list_looser(selection, rows))}
+            ),
+            "programmes": build_programmes(list_themes(rows), build_key)
+            if rows.programmes
+            else None,
+            "timeline": _build_timeline(rows),
+            "areas": _build_areas(laid, choice.geography) if len(rows.matching) else None,
+            "totals": _write_totals(tuple(one.id for one in choice.programmes), repository),
+        },
+    )
+    return StillPage(
+        title=title,
+        description="Where the Mayor's social integration programmes reached, how precisely each"
+        " record is located, and what no source says.",
+        route=REACH_ROUTE,
+        main=main,
+    )
+
+
+def _list_addresses(selection: Selection) -> ReachAddresses:
+    query = replace(selection, appearance=None, data=None).to_query()
+    return ReachAddresses(
+        areas=_join(AREAS_ROUTE, query),
+        records=_join(RECORDS_ROUTE, query),
+    )
+
+
+def _join(path: str, query: str) -> str:
+    return f"{path}?{query}" if query else path
+
+
+def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]:
+    """Lead to what is found without each choice that stands in the way."""
+    without = {
+        "programme": replace(selection, programme=(), theme=None),
+        "year": replace(selection, year=None),
+        "precision": replace(selection, precision=()),
+        "confidence": replace(selection, confidence=()),
+        "money": replace(selection, money=None),
+    }
+    return [
+        (_join(REACH_ROUTE, without[name].to_query()), said)
+        for name, said in describe_loosened(rows)
+    ]
+
+
+def _build_map(
+    choice: ReachChoice,
+    found: tuple[ReachRows, LaidRecords],
+    closer: Area | None,
+    repository: Repository,
+) -> Component:
+    rows, laid = found
+    return build_map_part(
+        make_map_part(choice, rows, laid, closer, repository),
+        tell_beside(rows, laid, choice.geography, repository),
+        _map_address(choice),
+    )
+
+
+def _build_areas(laid: LaidRecords, geography: Geography) -> Component:
+    return build_area_table(
+        list_area_lines(laid),
+        list_unnamed(laid),
+        f"What the records say of each of the {name_geography(geography)}",
+        count_unnamed(laid, geography),
+    )
+
+
+def _map_address(choice: ReachChoice) -> str:
+    chosen = tuple(programme.id for programme in choice.programmes)
+    level, vintage = choice.geography
+    return f"/?{Selection(programme=chosen, level=level, vintage=vintage).to_query()}"
+
+
+# Depends on the registry alone, and is a third of the page.
+@lru_cache(maxsize=64)
+def _write_totals(chosen: tuple[str, ...], repository: Repository) -> Markup:
+    programmes = repository.registry.programmes
+    kinds = list_totals([programmes[name] for name in chosen], repository)
+    described = [describe_totals(kind) for kind in kinds]
+    # What is written is escaped by its writer.
+    return Markup(write_html(build_totals(described, is_open=len(chosen) <= _FEW)))  # noqa: S704
+
+
+def _build_timeline(rows: ReachRows) -> Component | None:
+    timeline = list_timeline(rows)
+    lines = [
+        TimelineLine(
+            row.programme.id, row.programme.label, draw_timeline(row), describe_timeline(row)
+        )
+        for row in timeline
+    ]
+    undated = describe_undated(list_undated(rows, timeline))
+    return build_timeline(lines, range(FIRST_YEAR, LAST_YEAR + 1), undated, draw_time_key)

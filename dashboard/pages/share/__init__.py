@@ -1,0 +1,1 @@
+"""Everything by which a view can be sent on."""

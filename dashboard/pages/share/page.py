@@ -1,0 +1,213 @@
+"""The page of sharing: which view is meant, its citation, and how it can be sent on."""
+
+import re
+from datetime import UTC, date, datetime
+from http import HTTPStatus
+from typing import NamedTuple
+from urllib.parse import parse_qs, urljoin, urlsplit
+
+import segno
+from dash.development.base_component import Component
+from flask import Flask, redirect, request
+from markupsafe import Markup
+from werkzeug.wrappers import Response as BaseResponse
+
+from dashboard.components.static_page import StillPage, send_page
+from dashboard.exports.embed.code import FrameSize, write_frame, write_picture_code
+from dashboard.exports.embed.page import read_locks
+from dashboard.exports.formats import list_view_kinds
+from dashboard.exports.sheet import say_day
+from dashboard.figures.build import make_plate
+from dashboard.figures.figure import Plate
+from dashboard.pages.share.layout import (
+    ROUTE,
+    EmbedChoice,
+    ShareFacts,
+    ShareLinks,
+    build_no_view,
+    build_share,
+)
+from dashboard.state.saved_view import SavedView
+from dashboard.text.site import SITE_NAME
+from dashboard.web.versions import add_version
+from geodata.repository import Repository
+
+_SIZE = FrameSize(800, 720)
+_LEAST, _MOST = 280, 3_000
+_LOOKS = ("light", "dark")
+# What of the address is of the code, and not of the view.
+_NO_VIEW = frozenset({"appearance", "data"})
+_OWN_NAMES = ("form", "width", "height", "look", "lock")
+
+
+def register_share(server: Flask, repository: Repository) -> None:
+    """Serve the page; without a view it leads to that of the page it was asked from."""
+
+    @server.get(ROUTE, endpoint="share")
+    def show() -> BaseResponse:
+        query = request.query_string.decode("utf-8", errors="replace")
+        # A link that scripts kept the colours or the data version on means no view by that.
+        if not set(parse_qs(query)) - _NO_VIEW:
+            asking = _find_asking()
+            if asking is not None:
+                asked = asking.to_query() or "page=explore"
+                answer = redirect(f"{ROUTE}?{asked}", HTTPStatus.SEE_OTHER)
+                answer.headers["Cache-Control"] = "no-store"
+                return answer
+            return send_page(_describe(build_no_view()), repository.data_version)
+        facts = collect_share(query, request.host_url, repository)
+        return send_page(_describe(build_share(facts)), repository.data_version)
+
+
+def _describe(main: Component) -> StillPage:
+    return StillPage(
+        title="Share and download",
+        description="A view of the atlas as link, frame, picture, slides, table and citation.",
+        route=ROUTE,
+        main=main,
+    )
+
+
+def _find_asking() -> SavedView | None:
+    """Give the view of the page that the request comes from, if it is one of this atlas."""
+    try:
+        referrer = urlsplit(request.referrer or "")
+    except ValueError:
+        return None
+    if referrer.netloc != request.host:
+        return None
+    return SavedView.from_address(f"{referrer.path}?{referrer.query}")
+
+
+def collect_share(query: str, host: str, repository: Repository) -> ShareFacts:
+    """Collect what the page shows of a view; never raises for anything that a client can send."""
+    view = SavedView.from_query(query)
+    plate = make_plate(view, repository)
+    plain = view.without_look()
+    frozen = add_version(plain.address, plate.data_version)
+    permalink = urljoin(host, frozen)
+    embed = _choose_embed(query, view, plate, host)
+    citation = cite_plate(plate, permalink, datetime.now(UTC).date())
+    return ShareFacts(
+        view=plain,
+        title=plate.title,
+        subtitle=plate.subtitle,
+        notices=plate.notices,
+        links=ShareLinks(
+            address=view.address,
+            newest=urljoin(host, plain.address),
+            frozen=permalink,
+            picture=f"/embed/view.png?{plain.to_query()}",
+        ),
+        data_version=plate.data_version,
+        code_picture=_draw_code(permalink),
+        embed=embed,
+        citation=(
+            ("Citation", citation.text),
+            ("BibTeX", citation.bibtex),
+            ("RIS", citation.ris),
+        ),
+        kinds=list_view_kinds(plate),
+    )
+
+
+def _choose_embed(query: str, view: SavedView, plate: Plate, host: str) -> EmbedChoice:
+    given = {name: values[-1] for name, values in parse_qs(query).items()}
+    size = FrameSize(
+        _read_pixels(given.get("width", ""), _SIZE.width),
+        _read_pixels(given.get("height", ""), _SIZE.height),
+    )
+    look = given.get("look", "") if given.get("look") in _LOOKS else ""
+    form = "picture" if given.get("form") == "picture" else ""
+    locks = read_locks(query).locked
+    looked = _join(view.without_look().to_query(), f"appearance={look}" if look else "")
+    locked = ",".join(sorted(locks))
+    frame = f"/embed?{_join(looked, f'lock={locked}' if locked else '')}"
+    if form:
+        code = write_picture_code(looked, host, plate.words or plate.title, view.address)
+    else:
+        code = write_frame(looked, host, plate.title, size, locked)
+    kept = {name: value for name, value in given.items() if name not in _OWN_NAMES}
+    return EmbedChoice(form, *size, look, locks, kept, code, frame, f"/embed/view.png?{looked}")
+
+
+def _join(*parts: str) -> str:
+    return "&".join(part for part in parts if part)
+
+
+def _read_pixels(text: str, usual: int) -> int:
+    if not (text.isascii() and text.isdecimal()):
+        return usual
+    return min(max(int(text[:6]), _LEAST), _MOST)
+
+
+def _draw_code(address: str) -> Markup:
+    """Draw an address as a QR code; a very long one has none, and says so."""
+    try:
+        code = segno.make(address, micro=False, error="l" if len(address) > 300 else "m")  # noqa: PLR2004 - more letters leave less room for repair
+    except segno.DataOverflowError:
+        return Markup("<p>This address is too long for a QR code.</p>")
+    drawn = code.svg_inline(scale=4, border=4, light="#ffffff", dark="#000000", omitsize=True)
+    return Markup(drawn)  # noqa: S704 - written by segno of squares alone
+
+
+_SPECIAL = re.compile(r"([\\{}&%$#_^~])")
+_LINE_ENDS = re.compile(r"\s+")
+
+
+class Citation(NamedTuple):
+    """One view's citation as text, BibTeX and RIS."""
+
+    text: str
+    bibtex: str
+    ris: str
+
+
+def cite_plate(plate: Plate, permalink: str, read_on: date) -> Citation:
+    """Cite a view: title, version of the data, permanent address and day of reading."""
+    title = _LINE_ENDS.sub(" ", plate.title).strip()
+    sources = "; ".join(source.name for source in plate.sources)
+    said = (
+        f"{SITE_NAME} ({read_on.year}). {title}. Data version {plate.data_version}. {permalink}"
+        f" Read on {say_day(read_on)}. Sources: {sources}."
+    )
+    return Citation(said, _write_bibtex(title, plate, permalink, read_on), _write_ris(
+        title, plate, permalink, read_on
+    ))  # fmt: skip
+
+
+def _write_bibtex(title: str, plate: Plate, permalink: str, read_on: date) -> str:
+    key = re.sub(r"[^a-z0-9]+", "-", f"atlas-{plate.data_version}".lower())
+    fields = {
+        "title": f"{{{_escape(title)}}}",
+        "author": f"{{{_escape(SITE_NAME)}}}",
+        "year": str(read_on.year),
+        "version": _escape(plate.data_version),
+        "url": permalink,
+        "urldate": read_on.isoformat(),
+        "note": _escape(f"Sources: {'; '.join(source.name for source in plate.sources)}"),
+    }
+    lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
+    return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}\n"
+
+
+def _escape(text: str) -> str:
+    return _SPECIAL.sub(lambda found: _ESCAPED.get(found[1], f"\\{found[1]}"), text)
+
+
+_ESCAPED = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
+
+
+def _write_ris(title: str, plate: Plate, permalink: str, read_on: date) -> str:
+    lines = [
+        ("TY", "DATA"),
+        ("TI", title),
+        ("AU", SITE_NAME),
+        ("PY", str(read_on.year)),
+        ("ET", f"Data version {plate.data_version}"),
+        ("UR", permalink),
+        ("Y2", read_on.strftime("%Y/%m/%d")),
+        *(("N1", f"Source: {source.name}") for source in plate.sources),
+        ("ER", ""),
+    ]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)

@@ -1,0 +1,1 @@
+"""Stories: made, edited and presented."""

@@ -1,0 +1,243 @@
+"""The page on which a reader's own records and figures are loaded, checked and shown."""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dash import html
+from dash.development.base_component import Component
+from markupsafe import Markup
+
+from dashboard.components.attributes import attributes
+from dashboard.components.reach import build_reach_links
+from dashboard.components.record_template import build_columns
+
+ROUTE = "/own"
+TITLE = "Your records and figures"
+_KINDS = {"records": "Programme records", "figures": "Figures of areas"}
+
+
+class OwnTemplate(NamedTuple):
+    """A template to fill in: its address, and what each of its columns holds."""
+
+    name: str
+    address: str
+    detail: str
+    columns: Mapping[str, str]
+
+
+class OwnLimit(NamedTuple):
+    """A limit of what can be loaded, and what to do where it is met."""
+
+    name: str
+    most: str
+    instead: str
+
+
+class OwnPage(NamedTuple):
+    """What the page tells: templates, endings of files that are read, limits, editions of data.
+
+    ``programmes`` are identifiers and names; ``sensitive`` names those whose
+    records are shown by borough only.
+    """
+
+    templates: Sequence[OwnTemplate]
+    endings: Sequence[str]
+    limits: Sequence[OwnLimit]
+    programmes: Sequence[tuple[str, str]]
+    sensitive: Sequence[str]
+
+
+def build_own_page(page: OwnPage) -> Component:
+    """Build the page; what a reader loads is put into it by assets/85-own-load.js."""
+    return html.Main(
+        [
+            html.H1(TITLE),
+            build_reach_links(ROUTE),
+            html.P(
+                "Load a table of programme records, or of figures, and see it beside what the"
+                " atlas holds. It is for this browser tab only: nothing of it becomes part of the"
+                " atlas, and nobody else sees it.",
+                className="own-lead",
+            ),
+            html.Div(
+                id="own-shown",
+                className="own-shown",
+                **attributes({"data-programmes": json.dumps(page.programmes)}),
+            ),
+            _build_load(page.endings),
+            html.Div(
+                html.P(
+                    "Loading a file needs JavaScript, which is off in this browser: the rows are"
+                    " kept by the tab itself, because the server keeps nothing. Everything else of"
+                    " the atlas's pages on reach works without it.",
+                    className="notice",
+                ),
+                className="own-without",
+            ),
+            _build_promise(page.sensitive),
+            _build_templates(page.templates),
+            _build_limits(page),
+        ],
+        id="main",
+        className="own-page",
+        tabIndex="-1",
+    )
+
+
+def _build_load(endings: Sequence[str]) -> Component:
+    # Dash has no input among its plain elements.
+    box = Markup(
+        '<input type="file" id="own-file" name="file" accept="{}" aria-describedby="own-file-help">'
+    ).format(",".join(endings))
+    return html.Section(
+        [
+            html.H2("Load a file", id="own-load-head"),
+            html.Form(
+                [
+                    html.Fieldset(
+                        [
+                            html.Legend("What does it hold?"),
+                            *[_build_kind(kind, name) for kind, name in _KINDS.items()],
+                        ],
+                        className="own-kinds",
+                    ),
+                    html.Div(
+                        [
+                            html.Label("Choose a file, or drop one here", htmlFor="own-file"),
+                            box,
+                            html.P(
+                                "CSV, Excel (.xlsx) or GeoJSON, with the columns of a template. It"
+                                " is checked at once; you see what was found before anything is"
+                                " shown.",
+                                id="own-file-help",
+                                className="soft",
+                            ),
+                        ],
+                        id="own-drop",
+                        className="own-drop",
+                    ),
+                ],
+                id="own-form",
+            ),
+            html.Div(id="own-status", className="own-status", role="status"),
+            html.Div(id="own-preview"),
+        ],
+        id="own-load",
+        className="own-part own-load",
+        **attributes({"aria-labelledby": "own-load-head"}),
+    )
+
+
+def _build_kind(kind: str, name: str) -> Component:
+    checked = Markup(" checked") if kind == "records" else ""
+    radio = Markup('<input type="radio" name="kind" id="own-kind-{0}" value="{0}"{1}>')
+    return html.Label([radio.format(kind, checked), name], htmlFor=f"own-kind-{kind}")
+
+
+def _build_promise(sensitive: Sequence[str]) -> Component:
+    guarded = " and ".join(sensitive)
+    of_programmes = f", and every row of {guarded}," if guarded else ""
+    return html.Section(
+        [
+            html.H2("What happens to the file"),
+            html.Ul(
+                [
+                    html.Li(
+                        "The server reads it in memory to check and place its rows, answers, and"
+                        " keeps nothing: not the file, its name, nor a row."
+                    ),
+                    html.Li(
+                        "Rows that you agree to show are kept by this tab. Closing the tab, or"
+                        " “Forget”, forgets them; that cannot be undone, and the file on your"
+                        " computer stays as it is."
+                    ),
+                    html.Li(
+                        "They are named “your records” or “your figures” on screen, on paper and"
+                        " in files. They are never counted with the atlas's records, nor found by"
+                        " its links, downloads or interface."
+                    ),
+                    html.Li(
+                        f"Rows that you mark sensitive{of_programmes} are shown for the whole"
+                        " borough only: no place, postcode, group or quote of theirs comes back."
+                    ),
+                ],
+                className="own-list",
+            ),
+            html.P(
+                [
+                    "To tell the atlas of a record that it lacks: ",
+                    html.A("Something missing or wrong?", href="/data#missing"),
+                ],
+            ),
+        ],
+        className="own-part",
+    )
+
+
+def _build_templates(templates: Sequence[OwnTemplate]) -> Component:
+    return html.Section(
+        [
+            html.H2("Templates", id="templates"),
+            html.Ul([_build_template(one) for one in templates], className="templates"),
+            html.H3("An example: the full tables of the Survey of Londoners"),
+            html.P(
+                "The survey's tables give figures for each of the 14 Assembly constituencies, and"
+                " the atlas holds only some of them. Put one row for each constituency: the"
+                " question as indicator and label, assembly_constituency as level, the"
+                " constituency's code as area_code, the value, its 95 % interval where the table"
+                " has one, and the number of people asked as base. With a row for London"
+                " (E12000007) of the same kind, each constituency is tested against London by the"
+                " atlas's own test; without, the figures are shown and not tested."
+            ),
+        ],
+        className="own-part",
+    )
+
+
+def _build_template(template: OwnTemplate) -> Component:
+    return html.Li(
+        [
+            html.A(f"{template.name} (CSV)", href=template.address, download="download"),
+            html.Span(f" {template.detail}", className="soft"),
+            html.Details(
+                [html.Summary("What goes in each column"), build_columns(template.columns)]
+            ),
+        ]
+    )
+
+
+def _build_limits(page: OwnPage) -> Component:
+    heads = ("What", "At most", "If there is more")
+    return html.Section(
+        [
+            html.H2("Formats and limits"),
+            html.P(
+                "Columns are found by their names, in any order. Workbooks with macros or formulas"
+                " are refused, cell by cell where it is a formula: save values only. GeoJSON is of"
+                " points in longitude and latitude (WGS 84), the columns as properties."
+            ),
+            html.Div(
+                html.Table(
+                    [
+                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
+                        html.Tbody(
+                            [
+                                html.Tr(
+                                    [
+                                        html.Th(limit.name, scope="row"),
+                                        html.Td(limit.most),
+                                        html.Td(limit.instead),
+                                    ]
+                                )
+                                for limit in page.limits
+                            ]
+                        ),
+                    ],
+                    className="own-table",
+                ),
+                className="own-scroll",
+            ),
+        ],
+        className="own-part",
+    )

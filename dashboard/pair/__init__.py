@@ -1,1 +1,0 @@
-"""Two indicators side by side: joined, coloured, answered and written as a file."""

@@ -1,1 +1,0 @@
-"""Small vector pictures of a profile: the same drawing for a page and for paper."""

@@ -1,1 +1,0 @@
-"""Views drawn and worded whole, for every way in which a view leaves its page."""

@@ -1,1 +1,0 @@
-"""Where programmes reached: their list, one programme whole, and reach against need."""

@@ -1,0 +1,1 @@
+"""What is true of what was asked: tables and dataclasses, without sentences or HTML."""

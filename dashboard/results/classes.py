@@ -1,0 +1,53 @@
+"""The class and the fill of each area of one map."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+
+from geodata.statistics.classification import Classification
+
+
+class Shade(NamedTuple):
+    """An area's fill; ``title`` is a whole sentence: name, value, how sure."""
+
+    area_code: str
+    fill: str
+    title: str
+    href: str = ""
+
+
+NO_VALUE = -1
+# A value whose class is not coloured: its difference is not clear, or it was not compared.
+PLAIN = -2
+
+
+class LegendEntry(NamedTuple):
+    """A class of a legend: its range or name, and a few words more where they help."""
+
+    label: str
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Colouring:
+    """How one view's areas are coloured.
+
+    ``places`` gives each area's class from 0 in the order of ``entries``,
+    `NO_VALUE` for the hatch and `PLAIN` for no colour; ``classification``
+    places the bars of the distribution, and is None where colours are not
+    classes of the value. ``words`` are what a tip says of each area beside
+    its value, in place of the comparison with London; None keeps that.
+    ``title`` replaces the legend's where it is not empty, ``plain`` is what
+    the legend calls the areas without a colour, and ``sentences`` are what a
+    reader must know to read it.
+    """
+
+    palette: str
+    places: pd.Series
+    entries: tuple[LegendEntry, ...]
+    classification: Classification | None = None
+    words: pd.Series | None = None
+    title: str = ""
+    plain: str = ""
+    sentences: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""A reader's own file: read, checked, placed and guarded."""

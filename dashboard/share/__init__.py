@@ -1,1 +1,0 @@
-"""How a view is sent on: link, frame, picture, code to be photographed, citation, files."""

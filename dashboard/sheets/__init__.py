@@ -1,1 +1,0 @@
-"""A plate as a sheet of its own: picture, paper, or one file that opens from disk."""

@@ -1,0 +1,224 @@
+"""From what the reader asked for to what can be shown, and what to say where they differ."""
+
+from dataclasses import dataclass
+
+from dashboard.format.names import LEVEL_NAMES, name_geography
+from dashboard.state.editions import find_move
+from dashboard.state.named_choices import (
+    find_area,
+    find_conditions,
+    find_programmes,
+    find_second,
+    find_within,
+)
+from dashboard.state.selection import Mode, Selection
+from dashboard.state.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_missing_level
+from geodata.closed_lists import Level
+from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
+from geodata.reach.conditions import Condition, write_conditions
+from geodata.repository import Repository
+
+FIRST_INDICATOR = "arts_engaged"
+ALL_PEOPLE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What is shown: the reader's choices, made whole against the data.
+
+    ``coverage`` is None where the indicator has no figures on this edition
+    (2018 wards carry programme reach only) and ``period`` is then None.
+    ``groups`` are the populations to choose from. ``is_london_only`` says that
+    the indicator has no figures for areas that can be drawn, and
+    ``is_london_held`` then that it has them for London and not for parts of it only.
+    """
+
+    selection: Selection
+    indicator: Indicator
+    geography: Geography
+    coverage: Coverage | None
+    period: Period | None
+    group: str
+    groups: tuple[str, ...]
+    area: Area | None
+    programmes: tuple[Programme, ...]
+    mode: Mode
+    second: Indicator | None
+    within: Area | None
+    conditions: tuple[Condition, ...]
+    is_london_only: bool
+    is_london_held: bool
+    notices: tuple[str, ...]
+
+    @property
+    def moved_from(self) -> Geography | None:
+        """The ward edition whose figures are drawn on another; None for figures as published."""
+        is_moved = self.coverage is not None and self.coverage.geography != self.geography
+        return self.coverage.geography if self.coverage and is_moved else None
+
+    def choose_figures(self) -> Selection:
+        """Give the choices on which the map's figures depend, made whole, and nothing else."""
+        asked = self.selection
+        return Selection(
+            scheme=asked.scheme,
+            classes=asked.classes,
+            breaks=asked.breaks,
+            sure=asked.sure,
+            layer=asked.layer,
+            second=self.second.id if self.second and self.mode in TWO_INDICATOR_MODES else None,
+            view=self.mode if self.mode in RECOLOURING_MODES else None,
+            indicator=self.indicator.id,
+            level=self.geography.level,
+            vintage=self.geography.vintage,
+            period=self.period.id if self.period else None,
+            group=self.group,
+        )
+
+    def choose_matches(self) -> Selection:
+        """Give the choices on which it depends which areas meet the conditions."""
+        return Selection(
+            indicator=self.indicator.id,
+            level=self.geography.level,
+            vintage=self.geography.vintage,
+            period=self.period.id if self.period else None,
+            group=self.group,
+            where=write_conditions(self.conditions),
+        )
+
+
+def resolve_view(selection: Selection, repository: Repository) -> View:
+    """Decide what is shown for a selection, with a sentence for each thing that differs.
+
+    Never raises for anything a reader can put into an address.
+    """
+    notices = list(selection.problems)
+    indicator = _find_indicator(selection, repository, notices)
+    offered = drawn_coverage(indicator.id, repository)
+    is_moving = selection.view is Mode.EDITIONS
+    move = find_move(selection, indicator, offered, repository) if is_moving else None
+    geography, coverage = move or _find_geography(selection, indicator, offered, notices)
+    # An indicator known only for London opens as a trend, not as an empty map or table.
+    is_london_only = not offered
+    # What is known for London only still has dates and populations: its trend's.
+    told = _find_widest(indicator, repository) if is_london_only else coverage
+    period = _find_period(selection, told, notices)
+    groups = told.groups if told else (ALL_PEOPLE,)
+    return View(
+        selection=selection,
+        indicator=indicator,
+        geography=geography,
+        coverage=coverage,
+        period=period if coverage else None,
+        group=_find_group(selection, groups, notices),
+        groups=groups,
+        area=find_area(selection, geography, repository, notices),
+        programmes=find_programmes(selection, repository, notices),
+        mode=Mode.TREND if is_london_only else _find_mode(selection, geography, notices),
+        second=find_second(selection, repository, notices),
+        within=find_within(selection, geography, repository, notices),
+        conditions=find_conditions(selection, repository, notices),
+        is_london_only=is_london_only,
+        is_london_held=told is not None and told.geography.level is Level.LONDON,
+        notices=tuple(notices),
+    )
+
+
+def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage, ...]:
+    """Give an indicator's coverage of the editions that can be drawn."""
+    return tuple(
+        coverage
+        for coverage in repository.coverage(indicator_id)
+        if coverage.geography in repository.boundary_files()
+    )
+
+
+def _find_indicator(selection: Selection, repository: Repository, notices: list[str]) -> Indicator:
+    indicators = repository.registry.indicators
+    default = indicators.get(FIRST_INDICATOR) or next(iter(indicators.values()))
+    if selection.indicator is None:
+        return default
+    if selection.indicator not in indicators:
+        notices.append(
+            f"There is no indicator '{selection.indicator[:60]}'. “{default.label}” is shown."
+        )
+    return indicators.get(selection.indicator, default)
+
+
+def _find_geography(
+    selection: Selection,
+    indicator: Indicator,
+    offered: tuple[Coverage, ...],
+    notices: list[str],
+) -> tuple[Geography, Coverage | None]:
+    """Give the edition to draw: the one asked for, else the widest that has figures."""
+    level, vintage = selection.level, selection.vintage
+    if level is Level.WARD and vintage is not None and not _has(offered, Geography(level, vintage)):
+        # A ward edition without figures is still worth drawing: reach was recorded on it.
+        asked = Geography(level, vintage)
+        notices.append(
+            f"No figures for {name_geography(asked)} in “{indicator.label}”;"
+            " programme reach is shown."
+        )
+        return asked, None
+    if not offered:
+        return Geography(Level.BOROUGH), None
+    fitting = [
+        coverage
+        for coverage in offered
+        if level in (None, coverage.geography.level)
+        and vintage in (None, coverage.geography.vintage)
+    ]
+    if not fitting and level is not None:
+        fitting = [coverage for coverage in offered if coverage.geography.level is level]
+    chosen = (fitting or list(offered))[0]
+    if level is not None and chosen.geography.level is not level:
+        notices.append(
+            f"“{indicator.label}” has no figures for {LEVEL_NAMES[level][1]};"
+            f" {name_geography(chosen.geography)} are shown."
+        )
+    return chosen.geography, chosen
+
+
+def _has(offered: tuple[Coverage, ...], geography: Geography) -> bool:
+    return any(coverage.geography == geography for coverage in offered)
+
+
+def _find_period(
+    selection: Selection, coverage: Coverage | None, notices: list[str]
+) -> Period | None:
+    if coverage is None:
+        return None
+    newest = coverage.periods[0]
+    for period in coverage.periods:
+        if selection.period == period.id:
+            return period
+    if selection.period is not None:
+        shown = newest.label if coverage.geography.level in LEVEL_NAMES else "Every date held"
+        notices.append(f"There are no figures for '{selection.period[:40]}'. {shown} is shown.")
+    return newest
+
+
+def _find_widest(indicator: Indicator, repository: Repository) -> Coverage | None:
+    """Give the coverage of London where it is held, else of any wider or other area."""
+    held = repository.coverage(indicator.id)
+    return next(
+        (part for part in held if part.geography.level is Level.LONDON), next(iter(held), None)
+    )
+
+
+def _find_group(selection: Selection, groups: tuple[str, ...], notices: list[str]) -> str:
+    default = ALL_PEOPLE if ALL_PEOPLE in groups else groups[0]
+    if selection.group is None or selection.group in groups:
+        return selection.group or default
+    notices.append(f"There are no figures for the group '{selection.group[:60]}'.")
+    return default
+
+
+def _find_mode(selection: Selection, geography: Geography, notices: list[str]) -> Mode:
+    """Give the way of showing asked for, or the map where that is not for this level."""
+    mode = selection.view or Mode.MAP
+    why_not = explain_missing_level(mode, geography.level)
+    if not why_not:
+        return mode
+    notices.append(f"{why_not}; true shapes are shown.")
+    return Mode.MAP

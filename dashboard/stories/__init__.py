@@ -1,1 +1,0 @@
-"""Lists of views that are told one after another, on a screen or as one file."""

@@ -1,1 +1,0 @@
-"""A plate's rows as files for other programs: tables, workbooks, shapes with values."""

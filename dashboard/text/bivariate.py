@@ -1,0 +1,242 @@
+"""Sentences about two indicators: what goes together, how surely, and what it does not say."""
+
+from collections.abc import Sequence
+
+from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
+from dashboard.format.numbers import show_number, show_value
+from dashboard.results.bivariate import Pair, Side, build_pair, find_second_coverage
+from dashboard.state.view import ALL_PEOPLE, View
+from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from geodata.repository import Repository
+from geodata.statistics.bivariate import FEWEST_PAIRS, THIRDS, RankCorrelation
+
+THIRD_WORDS = ("low", "middle", "high")
+CELLS = THIRDS**2
+QUADRANTS = 4
+
+
+def explain_no_pair(view: View, repository: Repository) -> str:
+    """Say why two indicators cannot be set side by side in a view."""
+    where = name_geography(view.geography)
+    if view.second is None:
+        return (
+            f"Choose a second indicator, under “Compare with”, to set beside"
+            f" “{view.indicator.label}” on {where}."
+        )
+    if view.second == view.indicator:
+        return (
+            f"“{view.indicator.label}” is both the first and the second indicator."
+            " Choose another one to compare with."
+        )
+    if find_second_coverage(view, repository) is None:
+        return (
+            f"“{view.second.label}” has no figures for {where}, so it cannot be compared with"
+            f" “{view.indicator.label}” there."
+        )
+    return f"“{view.indicator.label}” has no figures for {where}, so there is nothing to compare."
+
+
+def title_view_of_two(view: View, repository: Repository) -> str:
+    """Give the finding over a view of two indicators; an empty text where it is not one."""
+    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    return title_pair(pair) if pair else ""
+
+
+def subtitle_view_of_two(view: View, repository: Repository) -> str:
+    """Say what both are of, in which units, when, and for how many areas; else nothing."""
+    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    if pair is None:
+        return ""
+    first, second = (
+        f"{_label(side)} ({side.figures.indicator.unit}), {side.date}" for side in pair.sides
+    )
+    counted = count_areas(len(pair.table), view.geography)
+    return f"{first}, and {second}. {len(pair.both):,} of {counted} have both values."
+
+
+def title_pair(pair: Pair) -> str:
+    """Give the finding about two indicators that stands over the view."""
+    names = f"“{_label(pair.first)}” and “{_label(pair.second)}”"
+    found = pair.correlation
+    noun = LEVEL_NAMES[pair.first.figures.geography.level][0]
+    if found is None:
+        return f"{names}, {noun} by {noun}"
+    if not found.is_clear:
+        return f"{names}: no clear association, {noun} by {noun}"
+    way = "higher" if found.coefficient > 0 else "lower"
+    plural = LEVEL_NAMES[pair.first.figures.geography.level][1]
+    areas = plural[0].upper() + plural[1:]
+    return f"{areas} high on “{_label(pair.first)}” tend to be {way} on “{_label(pair.second)}”"
+
+
+def describe_correlation(pair: Pair) -> str:
+    """Say how the two orders agree, with the interval, or why that is not given."""
+    found = pair.correlation
+    counted = count_areas(len(pair.both), pair.first.figures.geography)
+    if found is None:
+        why = (
+            f"fewer than {FEWEST_PAIRS} areas have both values"
+            if len(pair.both) < FEWEST_PAIRS
+            else "one of the two is the same in all of them"
+        )
+        return f"No rank correlation is given for {counted}: {why}."
+    numbers = (found.coefficient, found.lci_95, found.uci_95)
+    r, low, high = (show_number(number, 2) for number in numbers)
+    return f"Rank correlation {r} (95 % interval {low} to {high}) over {counted}: {_say_way(found)}"
+
+
+def _say_way(found: RankCorrelation) -> str:
+    if not found.is_clear:
+        return "no clear association, as the interval includes 0."
+    way = "higher" if found.coefficient > 0 else "lower"
+    return f"areas that are higher on the one tend to be {way} on the other."
+
+
+def list_cautions(pair: Pair) -> tuple[str, ...]:
+    """Say what a correlation of areas does not say, and what its interval leaves out."""
+    said = [
+        "It does not say that one causes the other. What holds between areas need not hold"
+        " between the people who live in them."
+    ]
+    if pair.correlation is not None:
+        said.append(
+            "The interval (Spearman's coefficient; Fisher's method with Bonett and Wright's"
+            " standard error) takes areas as independent; neighbouring areas are often alike,"
+            " so it is narrower than it should be."
+        )
+    if any(side.figures.has_intervals for side in pair.sides):
+        said.append(
+            "Error in the estimates themselves is not part of it, and makes an association look"
+            " weaker than it is."
+        )
+    return tuple(said)
+
+
+def describe_dates(pair: Pair) -> str:
+    """Say both dates, and both populations where one is not everyone."""
+    first, second = (_describe_side(side) for side in pair.sides)
+    return f"{first}. {second}, its newest date for these areas."
+
+
+def _describe_side(side: Side) -> str:
+    who = "" if side.group == ALL_PEOPLE else f", {side.group}"
+    return f"“{_label(side)}”{who}: {side.date}"
+
+
+def describe_left_out(pair: Pair) -> str:
+    """Count the areas that lack either value; nothing where none does."""
+    left = len(pair.table) - len(pair.both)
+    if not left:
+        return ""
+    counted = count_areas(len(pair.table), pair.first.figures.geography)
+    lacks = "lacks one of the two values or both" if left == 1 else "lack one value or both"
+    return f"{left:,} of {counted} {lacks} and {'is' if left == 1 else 'are'} left out."
+
+
+def name_cell(pair: Pair, cell: int) -> str:
+    """Name a cell of the grid of thirds in the words of the two indicators."""
+    second, first = divmod(cell, THIRDS)
+    words = [
+        f"{THIRD_WORDS[third]} “{_label(side)}”"
+        for third, side in zip((first, second), pair.sides, strict=True)
+    ]
+    return f"{words[0][0].upper()}{words[0][1:]}, {words[1]}"
+
+
+def count_cell(pair: Pair, cell: int) -> int:
+    """Count the areas of a cell."""
+    return int(pair.table["cell"].eq(cell).sum())
+
+
+def describe_cell(pair: Pair, cell: int) -> str:
+    """Say in a sentence which areas a cell holds: how many of them."""
+    return f"{name_cell(pair, cell)}: {_count(pair, count_cell(pair, cell))}"
+
+
+def name_thirds(pair: Pair, which: int) -> tuple[str, ...]:
+    """Give the range of each third of the first (0) or second (1); none where values are alike."""
+    side, breaks = pair.sides[which], pair.thirds[which].breaks
+    if not breaks:
+        return ()
+    low, high = (show_value(value, side.figures.indicator) for value in breaks)
+    middle = f"above {low} to {high}" if low != high else "none: many areas have one value"
+    return (f"up to {low}", middle, f"above {high}")
+
+
+def name_quadrant(pair: Pair, quadrant: int) -> str:
+    """Name a quadrant: above or below London, or the middle, for each of the two."""
+    is_above = (quadrant % 2 == 1, quadrant >= QUADRANTS // 2)
+    words = [
+        f"{'above' if above else 'below'} {'London' if line.is_london else 'the median'}"
+        f" for “{_label(side)}”"
+        for above, line, side in zip(is_above, pair.lines, pair.sides, strict=True)
+    ]
+    return ", ".join(words)
+
+
+def count_quadrant(pair: Pair, quadrant: int) -> int:
+    """Count the areas of a quadrant."""
+    return int(pair.table["quadrant"].eq(quadrant).sum())
+
+
+def describe_quadrant(pair: Pair, quadrant: int) -> str:
+    """Count a quadrant's areas, and say for how many the side is clear where it was tested."""
+    inside = pair.table[pair.table["quadrant"] == quadrant]
+    name = name_quadrant(pair, quadrant)
+    counted = f"{name[0].upper()}{name[1:]}: {_count(pair, len(inside))}"
+    if inside.empty:
+        return f"{counted}."
+    clear = [
+        (_label(side), inside[column])
+        for side, column in zip(pair.sides, ("first_clear", "second_clear"), strict=True)
+        if side.figures.is_compared
+    ]
+    if not clear:
+        return f"{counted}."
+    if len(clear) == len(pair.sides):
+        number = int((clear[0][1] & clear[1][1]).sum())
+        return f"{counted}, {_count_clear(number)} clearly so for both."
+    label, is_clear = clear[0]
+    return f"{counted}, {_count_clear(int(is_clear.sum()))} clearly so for “{label}”."
+
+
+def describe_lines(pair: Pair) -> tuple[str, ...]:
+    """Say what areas were set against, how many stand on a line, and what was not tested."""
+    said = [_describe_line(pair, which) for which in range(2)]
+    placed = pair.both["quadrant"]
+    on_line = int(placed.lt(0).sum())
+    if on_line:
+        stands = "stands" if on_line == 1 else "stand"
+        said.append(f"{_count(pair, on_line)} {stands} on a line and in no list.")
+    return (*said, _explain_tests(pair.sides))
+
+
+def _describe_line(pair: Pair, which: int) -> str:
+    side, line = pair.sides[which], pair.lines[which]
+    indicator, london = side.figures.indicator, side.figures.benchmark
+    shown = show_value(line.value, indicator)
+    if not line.is_london:
+        return f"“{indicator.label}”: no London value is set beside areas; their median is {shown}."
+    derived = ", derived from boroughs" if london is not None and london.is_derived else ""
+    return f"“{indicator.label}”: London {shown}{derived}."
+
+
+def _explain_tests(sides: Sequence[Side]) -> str:
+    tested = [_label(side) for side in sides if side.figures.is_compared]
+    if len(tested) == len(sides):
+        return "Areas that are not clearly above or below may not differ from London."
+    untested = [_label(side) for side in sides if not side.figures.is_compared]
+    names = " and ".join(f"“{label}”" for label in untested)
+    return f"{names}: described, not tested; areas near the line may not differ from it."
+
+
+def _count_clear(number: int) -> str:
+    return f"{number:,} of them" if number else "none of them"
+
+
+def _label(side: Side) -> str:
+    return side.figures.indicator.label
+
+
+def _count(pair: Pair, number: int) -> str:
+    return count_areas(number, pair.first.figures.geography)

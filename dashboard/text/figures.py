@@ -1,0 +1,171 @@
+"""Sentences about figures, each made from a test's result."""
+
+from collections.abc import Sequence
+
+from dashboard.format.numbers import show_difference, show_interval, show_value
+from dashboard.format.outcomes import Compared
+from dashboard.results.benchmark import COUNTED_UNITS, Benchmark
+from geodata.closed_lists import Basis, Outcome
+from geodata.model import Indicator
+
+_NUMBER_WORDS = (
+    "no",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+)
+_BASIS_WORDS = {
+    Basis.FULL_COUNT: "a full count",
+    Basis.ADMINISTRATIVE: "an administrative record",
+    Basis.SURVEY: "a survey estimate",
+    Basis.MODELLED: "a modelled estimate",
+}
+
+
+def count_in_words(count: int) -> str:
+    """Say a count as a sentence does: words up to ten, then digits.
+
+    Examples
+    --------
+    >>> count_in_words(6), count_in_words(33)
+    ('six', '33')
+    """
+    return _NUMBER_WORDS[count] if count < len(_NUMBER_WORDS) else f"{count:,}"
+
+
+def describe_comparison(compared: Compared, london: Benchmark | None, indicator: Indicator) -> str:
+    """Say in a sentence how an area compares with London, or why it is not compared."""
+    if london is None:
+        return "No London figure is held to compare with."
+    figure = show_london(london, indicator)
+    if compared.outcome is Outcome.SIMILAR:
+        return f"No clear difference from London, {figure}."
+    if compared.outcome is not Outcome.NOT_COMPARED:
+        side = "above" if compared.difference > 0 else "below"
+        return f"Clearly {side} London, {figure}."
+    if indicator.unit in COUNTED_UNITS:
+        return f"London: {figure}, of which this area is a part."
+    if indicator.basis in (Basis.FULL_COUNT, Basis.ADMINISTRATIVE):
+        return _describe_distance(compared.difference, figure, indicator)
+    return f"London: {figure}. Not compared: {_explain_no_test(compared, london)}."
+
+
+def describe_rank(
+    places: tuple[int, int] | None, of: int, plural: str, indicator: Indicator
+) -> str:
+    """Say which places from the highest an area may hold, or why no rank is given."""
+    if places is None:
+        return (
+            f"No rank is given: this is {_BASIS_WORDS[indicator.basis]} without"
+            " 95 % intervals for every area."
+        )
+    first, last = places
+    if first == last:
+        return f"{_name_place(first)} highest of {of:,} {plural}."
+    return f"Between {_name_place(first)} and {_name_place(last)} highest of {of:,} {plural}."
+
+
+def write_title(
+    outcomes: Sequence[tuple[Outcome, float]],
+    of: int,
+    extremes: tuple[float, float] | None,
+    indicator: Indicator,
+    area_words: tuple[str, str],
+) -> str:
+    """Write the finding that stands over the map.
+
+    Parameters
+    ----------
+    outcomes : sequence of (Outcome, float)
+        The outcome, and the difference from London, of each area with a value.
+    of : int
+        How many areas there are, with a value or without.
+    extremes : (float, float) or None
+        The lowest and the highest value; None where there is none.
+    indicator : Indicator
+    area_words : (str, str)
+        What one area, and several, are called.
+
+    Returns
+    -------
+    str
+        How many areas are clearly above and below London where areas were
+        tested; else the range of the values, which claims nothing.
+    """
+    tested = [(o, d) for o, d in outcomes if o is not Outcome.NOT_COMPARED]
+    if extremes is None:
+        return f"{indicator.label}: no figures for {area_words[1]}"
+    if not tested:
+        low, high = (show_value(value, indicator) for value in extremes)
+        number = len(outcomes)
+        counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
+        where = f"{counted} {area_words[of != 1]}"
+        if low == high:
+            return f"{indicator.label}: {low} in {where}"
+        return f"{indicator.label}: from {low} to {high} across {where}"
+    clear = [difference for outcome, difference in tested if outcome is not Outcome.SIMILAR]
+    above = sum(difference > 0 for difference in clear)
+    if not clear:
+        return f"{indicator.label}: no {area_words[0]} is clearly different from London"
+    return f"{indicator.label}: {_count_sides(above, len(clear) - above, area_words)}"
+
+
+def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
+    """Say London's figure with its interval, and that it is derived where it is."""
+    if london is None:
+        return "no London figure is held"
+    return f"London {show_london(london, indicator)}"
+
+
+def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
+    def count(number: int) -> str:
+        return f"{count_in_words(number)} {area_words[number != 1]}"
+
+    is_are = "is" if (above or below) == 1 else "are"
+    if above and below:
+        return (
+            f"{count(above)} {is_are} clearly above London, {count_in_words(below)} clearly below"
+        )
+    side = "above" if above else "below"
+    return f"{count(above or below)} {is_are} clearly {side} London"
+
+
+def show_london(london: Benchmark, indicator: Indicator) -> str:
+    """Show London's figure with its interval, and that it is derived where it is."""
+    estimate = london.estimate
+    shown = show_value(estimate.value, indicator)
+    marks = []
+    if estimate.lci_95 is not None and estimate.uci_95 is not None:
+        marks.append(show_interval(estimate.lci_95, estimate.uci_95, indicator))
+    if london.is_derived:
+        marks.append("derived")
+    return f"{shown} ({', '.join(marks)})" if marks else shown
+
+
+def _describe_distance(difference: float, figure: str, indicator: Indicator) -> str:
+    distance = show_difference(difference, indicator)
+    what = _BASIS_WORDS[indicator.basis]
+    if round(difference, indicator.decimal_places) == 0:
+        return f"The same as London, {figure}; from {what}."
+    side = "above" if difference > 0 else "below"
+    return f"{distance} {side} London, {figure}; from {what}."
+
+
+def _explain_no_test(compared: Compared, london: Benchmark) -> str:
+    if not compared.has_interval:
+        return "no 95 % interval is published for this area"
+    if london.estimate.lci_95 is None:
+        return "London's figure has no 95 % interval"
+    return "the intervals have no width"
+
+
+def _name_place(place: int) -> str:
+    ending = {1: "st", 2: "nd", 3: "rd"}.get(place % 10, "th")
+    return f"{place:,}{'th' if place % 100 in (11, 12, 13) else ending}"

@@ -1,0 +1,151 @@
+"""What one view is called, what its figures are, and where they come from."""
+
+from typing import NamedTuple
+
+from dashboard.format.names import LEVEL_NAMES, name_geography
+from dashboard.results.benchmark import COUNTED_UNITS
+from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.trends import collect_series
+from dashboard.state.selection import Layer, Mode
+from dashboard.state.view import ALL_PEOPLE, View
+from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.text.bivariate import subtitle_view_of_two, title_view_of_two
+from dashboard.text.change import say_dates, title_trend
+from dashboard.text.classes import explain_no_interval
+from dashboard.text.figures import describe_london, write_title
+from geodata.closed_lists import Basis, Outcome
+from geodata.model import list_words
+from geodata.repository import Repository
+
+_UNITS = {
+    "%": "per cent",
+    "mean 0-10": "average answer from 0 to 10",
+    "score": "score, higher is more deprived",
+    "index 0-1": "index from 0 to 1",
+    "decile 1-10": "decile, 1 is most deprived",
+}
+LONDON_ALONE = "No figures for boroughs or wards are held."
+_COUNTED = "A count and not a rate: a darker area holds more people, not a larger share."
+_BASES = {
+    Basis.FULL_COUNT: "Full count: described, not tested.",
+    Basis.ADMINISTRATIVE: "Administrative figures: described, not tested.",
+    Basis.SURVEY: "Survey estimate.",
+    Basis.MODELLED: "Modelled estimate.",
+}
+
+
+class SourceWords(NamedTuple):
+    """One source of the shown figures: its name, and where on the About page it stands."""
+
+    name: str
+    address: str
+
+
+def title_view(view: View, figures: ShownFigures) -> str:
+    """Give the finding that stands over the map, or what the trend is of."""
+    if view.is_london_only:
+        where = "London as a whole" if view.is_london_held else "parts of London only"
+        return f"{view.indicator.label}: known for {where}"
+    valued = figures.valued
+    outcomes = [
+        (Outcome(outcome), float(difference))
+        for outcome, difference in zip(valued["outcome"], valued["difference"], strict=True)
+    ]
+    values = valued["value"]
+    extremes = None if valued.empty else (float(values.min()), float(values.max()))
+    label = f"{view.indicator.label}{' (derived)' if view.moved_from else ''}"
+    named = view.indicator.model_copy(update={"label": label})
+    return write_title(
+        outcomes, len(figures.table), extremes, named, LEVEL_NAMES[view.geography.level]
+    )
+
+
+def subtitle_view(view: View, figures: ShownFigures) -> str:
+    """Say who, what, in which unit, when, for how many areas, and London's figure."""
+    who = describe_population(view)
+    if view.is_london_only:
+        return f"{who}. {LONDON_ALONE}"
+    if view.period is None:
+        return f"{who}. No figures for {name_geography(view.geography)}."
+    areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
+    if view.moved_from:
+        areas += f", derived from {name_geography(view.moved_from)}"
+    london = describe_london(figures.london, view.indicator)
+    said = f"{who}, {view.period.label}. {areas}; {london}."
+    return " ".join([said, *_describe_filters(view, figures)])
+
+
+def describe_population(view: View) -> str:
+    """Say of whom the figures are, and in which unit."""
+    unit = _UNITS.get(view.indicator.unit, view.indicator.unit)
+    group = "" if view.group == ALL_PEOPLE else f", {view.group}"
+    return f"{view.indicator.population}, {unit}{group}"
+
+
+def _describe_filters(view: View, figures: ShownFigures) -> list[str]:
+    """Say what the colours leave out, or show in place of the value."""
+    said = []
+    if view.selection.sure and figures.is_compared:
+        said.append("Only differences from London that are clear are coloured.")
+    if view.selection.layer is Layer.WIDTH and figures.has_intervals:
+        said.append("Colours show how wide the intervals are.")
+    return said
+
+
+def describe_indicator(view: View) -> tuple[str, ...]:
+    """Say in plain words what the indicator is, how it came about, and how to read it."""
+    indicator = view.indicator
+    counted = _COUNTED if indicator.unit in COUNTED_UNITS else ""
+    parts = (_BASES[indicator.basis], counted, _explain_intervals(view))
+    return (indicator.description, " ".join(part for part in parts if part))
+
+
+def _explain_intervals(view: View) -> str:
+    if view.coverage is None or view.coverage.has_intervals:
+        return ""
+    return explain_no_interval(view.indicator)
+
+
+def list_sources(view: View, repository: Repository) -> list[SourceWords]:
+    """Name the sources of what is shown, each with its place on the About page."""
+    identifiers = view.indicator.sources
+    if view.second is not None and view.mode in TWO_INDICATOR_MODES:
+        identifiers = tuple(dict.fromkeys((*identifiers, *view.second.sources)))
+    sources = [repository.registry.sources[identifier] for identifier in identifiers]
+    return [
+        SourceWords(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
+        for source in sources
+    ]
+
+
+def describe_method(figures: ShownFigures) -> str:
+    """Say how the shown values came about, each way once."""
+    methods = sorted(set(figures.valued["method"]))
+    return f"Values: {list_words(methods)}." if methods else ""
+
+
+class Heading(NamedTuple):
+    """The finding that stands over a view, and of whom, when and where its figures are."""
+
+    title: str
+    subtitle: str
+
+
+def head_view(view: View, figures: ShownFigures, repository: Repository) -> Heading:
+    """Give what stands over a view: of its map, its two indicators or its trend."""
+    if view.mode is Mode.TREND:
+        title, subtitle = _head_trend(view, repository)
+    else:
+        title = title_view_of_two(view, repository)
+        subtitle = subtitle_view_of_two(view, repository)
+    return Heading(title or title_view(view, figures), subtitle or subtitle_view(view, figures))
+
+
+def _head_trend(view: View, repository: Repository) -> tuple[str, str]:
+    series = collect_series(view, repository)
+    dates = say_dates(series)
+    if not dates:
+        return "", ""
+    said = f"{describe_population(view)}, {dates}."
+    subtitle = f"{said} {LONDON_ALONE}" if view.is_london_only else said
+    return title_trend(series, view.indicator), subtitle

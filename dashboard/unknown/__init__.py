@@ -1,1 +1,0 @@
-"""What the atlas does not know, gathered from the registry and the pack."""

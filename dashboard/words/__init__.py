@@ -1,1 +1,0 @@
-"""Sentences the reader sees, made from data and test results; one module a subject."""

@@ -1,0 +1,1 @@
+"""Values of indicators: their periods, and the gate for small numbers."""

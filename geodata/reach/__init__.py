@@ -1,0 +1,1 @@
+"""Where programmes reached, and how that lies to need."""

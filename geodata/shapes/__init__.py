@@ -1,0 +1,1 @@
+"""Shapes of areas and what follows from them: neighbours, editions, topology, hexagons."""

@@ -1,0 +1,1 @@
+"""Tests, classes, ranks and other arithmetic on values."""
