@@ -20,9 +20,9 @@ from dashboard.components.record_template import build_record_help
 from dashboard.components.static_page import (
     ASSETS,
     NEWEST_DATA,
-    StillPage,
-    StillPageBuilder,
-    register_still_pages,
+    StaticPage,
+    StaticPageBuilder,
+    register_static_pages,
     start_page,
     write_meta,
 )
@@ -55,8 +55,8 @@ from dashboard.pages.unknown import page as unknown_page
 from dashboard.pages.unknown.page import register_unknown_file
 from dashboard.pages.upload.page import present_own
 from dashboard.pages.upload.routes import register_own_routes
-from dashboard.results.figures_of_view import build_figures
 from dashboard.results.hexagons import register_equal_areas
+from dashboard.results.view_results import build_results
 from dashboard.settings import Settings
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
@@ -69,7 +69,7 @@ from dashboard.text.site import (
     list_programme_rows,
 )
 from dashboard.text.view import head_view
-from dashboard.web.assets import register_own_files
+from dashboard.web.assets import register_site_files
 from dashboard.web.kept_versions import KeptVersions, list_kept
 from dashboard.web.plotly_bundle import register_plotly
 from dashboard.web.serving import guard_callbacks, prepare_server
@@ -94,13 +94,13 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_present(server, repository)
     register_need_files(server, repository)
     register_exports(server, repository, settings)
-    pages = list_still_pages(repository, settings, finder)
-    register_still_pages(server, pages, repository.data_version)
+    pages = list_static_pages(repository, settings, finder)
+    register_static_pages(server, pages, repository.data_version)
 
 
-def list_still_pages(
+def list_static_pages(
     repository: Repository, settings: Settings, finder: PlaceFinder
-) -> Mapping[str, StillPageBuilder]:
+) -> Mapping[str, StaticPageBuilder]:
     """List what is served, by Flask's rule of its address."""
 
     def build_help(about: Area | Programme | None) -> Component:
@@ -123,8 +123,8 @@ def list_still_pages(
     }
 
 
-def _present_about(_selection: Selection, repository: Repository, settings: Settings) -> StillPage:
-    return StillPage(
+def _present_about(_selection: Selection, repository: Repository, settings: Settings) -> StaticPage:
+    return StaticPage(
         title=ROUTES["/about"],
         description="How the atlas treats numbers, its sources, licences and limits, and what is"
         " new in it.",
@@ -135,8 +135,8 @@ def _present_about(_selection: Selection, repository: Repository, settings: Sett
 
 def _present_data(
     _selection: Selection, repository: Repository, build_help: BuildHelp
-) -> StillPage:
-    return StillPage(
+) -> StaticPage:
+    return StaticPage(
         title=ROUTES["/data"],
         description="Every indicator and programme of the atlas, with its table to download.",
         route="/data",
@@ -239,7 +239,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     explore.register(app, repository)
     for register in _ANSWERS:
         register(server, repository)
-    register_own_files(server, ASSETS)
+    register_site_files(server, ASSETS)
     register_plotly(server, ASSETS)
     register_site_pages(server, repository, settings)
     guard_callbacks(server, app)
@@ -272,7 +272,7 @@ def describe_start(repository: Repository) -> Start:
     if request.path != "/":
         return start
     view = resolve_view(Selection.from_query(start.search), repository)
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     boundary = describe_shapes(view, repository)
     # The river is in the file of boroughs.
     base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])

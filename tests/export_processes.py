@@ -11,7 +11,7 @@ from dashboard.exports.formats import FileKind, KindGroup
 from dashboard.exports.jobs import worker as export_worker
 from dashboard.exports.jobs.folder import JobLimits
 from dashboard.exports.jobs.service import ExportService, ServiceLimits
-from tests.made_up_exports import make_export_server, make_plain_plate
+from tests.made_up_exports import make_export_server, make_plain_figure
 from tests.places import make_repository
 
 PART_SECONDS = 0.1
@@ -36,7 +36,7 @@ def build_server() -> Flask:
     ]  # fmt: skip
     file_kinds.KINDS = {kind.suffix: kind for kind in kinds}
     make_file.WRITERS = dict.fromkeys(file_kinds.KINDS, write_in_parts)
-    make_file.make_plate = make_plain_plate
+    make_file.make_figure = make_plain_figure
     export_worker.KEEP_SECONDS = 0.3
     limits = ServiceLimits(jobs=JobLimits(dead_seconds=1.5, fetched_seconds=0.5))
     server = make_export_server(ExportService(make_repository(), None, limits))

@@ -16,9 +16,9 @@ from dashboard.exports import make_file
 from dashboard.exports.formats import FileKind, KindGroup
 from dashboard.exports.jobs.routes import register_exports
 from dashboard.exports.jobs.service import ExportService, ServiceLimits
-from dashboard.figures.figure import Plate, PlateKind
+from dashboard.figures.figure import Figure, FigureKind
 from dashboard.settings import Settings
-from dashboard.web.assets import register_own_files
+from dashboard.web.assets import register_site_files
 from dashboard.web.serving import prepare_server
 from geodata.closed_lists import Level
 from geodata.model import Geography
@@ -28,11 +28,11 @@ PAGE, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
 STORY = "title=Who+takes+part&slide=/reach&headline=One&note=My+note&slide=/&headline=Two"
 
 
-def make_plain_plate(saved, _repository, *, has_shapes=True):
-    """Make a plate that says which view it is of, and draws nothing."""
-    return Plate(
+def make_plain_figure(saved, _repository, *, has_shapes=True):
+    """Make a figure that says which view it is of, and draws nothing."""
+    return Figure(
         view=saved,
-        kind=PlateKind.MAP,
+        kind=FigureKind.MAP,
         title="A title",
         subtitle="",
         words="",
@@ -57,8 +57,8 @@ class Gate:
 
     def write_at_once(self, slides, look, _repository):
         self.written.append(look)
-        self.problems += [one[:54] for one in slides[0].plate.view.selection.problems]
-        return f"{slides[0].plate.view.to_query()} x{look.scale}".encode()
+        self.problems += [one[:54] for one in slides[0].figure.view.selection.problems]
+        return f"{slides[0].figure.view.to_query()} x{look.scale}".encode()
 
     def write_slowly(self, slides, look, _repository):
         for part in range(self.parts):
@@ -96,8 +96,8 @@ def make_kinds():
     return {kind.suffix: kind for kind in kinds}
 
 
-def replace_kinds(monkeypatch, gate, **plate):
-    """Let only made-up kinds be asked for, of a plate that draws nothing."""
+def replace_kinds(monkeypatch, gate, **figure):
+    """Let only made-up kinds be asked for, of a figure that draws nothing."""
     monkeypatch.setattr(file_kinds, "KINDS", make_kinds())
     writers = {
         "txt": gate.write_at_once,
@@ -109,7 +109,7 @@ def replace_kinds(monkeypatch, gate, **plate):
     monkeypatch.setattr(
         make_file,
         "make_plate",
-        lambda saved, repository: make_plain_plate(saved, repository, **plate),
+        lambda saved, repository: make_plain_figure(saved, repository, **figure),
     )
 
 
@@ -122,7 +122,7 @@ def make_export_server(service) -> Flask:
     """Make a server of nothing but exports."""
     repository = make_repository()
     server = create_server("exports")
-    register_own_files(server, ASSETS)
+    register_site_files(server, ASSETS)
     register_exports(server, repository, Settings(), service)
     prepare_server(server, repository, Settings())
     return server

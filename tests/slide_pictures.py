@@ -19,8 +19,8 @@ from pptx import Presentation
 
 from dashboard.exports.options import ExportLook, Slide
 from dashboard.exports.pptx.deck import write_pptx
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import Plate
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import Figure
 from dashboard.pages.stories.ready import list_ready
 from dashboard.settings import PACK_FOLDER
 from dashboard.theme.colours import CHART_LINES, COLOURS, get_ramp
@@ -42,7 +42,7 @@ def main(folder: Path) -> int:
     look = ExportLook("http://127.0.0.1:8050", datetime.now(UTC).date())
     for name, ready in list_ready(repository).items():
         slides = [
-            Slide(make_plate(one.view, repository), one.headline, one.note)
+            Slide(make_figure(one.view, repository), one.headline, one.note)
             for one in ready.story.slides
         ]
         deck = write_pptx(slides, replace(look, title=ready.story.title))
@@ -52,7 +52,7 @@ def main(folder: Path) -> int:
             say(f"{name}: {len(pages)} pages of {cover + len(slides)} slides")
             faults += 1
         for page, slide in zip(pages[cover:], slides, strict=False):
-            missing = list_missing(page, slide.plate)
+            missing = list_missing(page, slide.figure)
             faults += bool(missing)
             say(f"{page}: {'MISSING ' + ', '.join(missing) if missing else 'as it should be'}")
     return faults
@@ -76,28 +76,28 @@ def draw_deck(deck: bytes, folder: Path) -> list[Path]:
     return sorted(folder.glob("slide-*.png"))
 
 
-def list_missing(page: Path, plate: Plate) -> list[str]:
+def list_missing(page: Path, figure: Figure) -> list[str]:
     """List the colours that a slide must show and does not: of its classes, or of its lines."""
     pixels = np.asarray(Image.open(page).convert("RGB")).astype(int)
     return [
         colour
-        for colour in list_colours(plate)
+        for colour in list_colours(figure)
         if np.count_nonzero(is_near(pixels, colour)) < _PIXELS_A_COLOUR
     ]
 
 
-def list_colours(plate: Plate) -> list[str]:
-    """List the colours of a plate's classes, and of the lines or bars of its native chart."""
-    if plate.numbers is not None:
-        names = [line.name for line in plate.numbers.lines]
+def list_colours(figure: Figure) -> list[str]:
+    """List the colours of a figure's classes, and of the lines or bars of its native chart."""
+    if figure.numbers is not None:
+        names = [line.name for line in figure.numbers.lines]
         return [
             COLOURS["london"][0] if name == "London" else CHART_LINES[place]
             for place, name in enumerate(names)
         ]
-    if plate.key is None:
+    if figure.legend is None:
         return []
-    ramp = get_ramp(plate.key.classes, palette=plate.key.palette)
-    fills = [entry.fill.split()[0][1:] for entry in plate.key.entries if entry.count]
+    ramp = get_ramp(figure.legend.classes, palette=figure.legend.palette)
+    fills = [entry.fill.split()[0][1:] for entry in figure.legend.entries if entry.count]
     return [ramp[int(fill)] for fill in fills if fill.isdigit()]
 
 

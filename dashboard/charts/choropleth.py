@@ -167,8 +167,8 @@ def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup
 
 def _write_names(ground: Ground, layer: MarkLayer) -> Markup:
     groups = []
-    rooms = (("wide", layer.taken), ("narrow", layer.taken_narrow))
-    for size, (kind, taken) in zip(SIZES, rooms, strict=True):
+    sizes = (("wide", layer.taken), ("narrow", layer.taken_narrow))
+    for size, (kind, taken) in zip(SIZES, sizes, strict=True):
         names = [
             _write_name(place, middle, size)
             for place, middle in choose_names(ground.names[size], taken)

@@ -37,8 +37,8 @@ def choose_rows(rows: Sequence[ChartRow], most: int, listed: str) -> list[ChartR
     if len(rows) <= most:
         return list(rows)
     places = {place for place, row in enumerate(rows) if row.is_chosen}
-    room = most - len(places) * 2 - 1
-    first, last = -(-room // 2), room // 2
+    size = most - len(places) * 2 - 1
+    first, last = -(-size // 2), size // 2
     places |= set(range(first)) | set(range(len(rows) - last, len(rows)))
     kept: list[ChartRow] = []
     before = -1
@@ -247,12 +247,12 @@ def _draw_row(
     if row.value is None:
         # In a narrow room it stands under the name, where the dot would be.
         x, y = (column.left, top + 27) if is_stacked else (column.axis_left, text_at)
-        room = column.axis_width + column.values
-        return [*parts, _fit(row.shown, (x, y), room, "rows-missing", size=_SMALL)]
+        size = column.axis_width + column.values
+        return [*parts, _fit(row.shown, (x, y), size, "rows-missing", size=_SMALL)]
     right = column.left + column.width
     shown = row.shown if is_stacked else row.shown + row.more
-    room = column.values or column.width
-    parts.append(_fit(shown, (right, text_at), room, "rows-value rows-last", size=_SMALL))
+    size = column.values or column.width
+    parts.append(_fit(shown, (right, text_at), size, "rows-value rows-last", size=_SMALL))
     if row.low is not None and row.high is not None:
         low, high = (_find_x(end, axis, column) for end in (row.low, row.high))
         parts.append(draw_path(f"M{low:.1f} {dot_at:.1f}H{high:.1f}", "rows-interval"))

@@ -98,8 +98,8 @@ def _place(layout: EqualAreas) -> tuple[dict[str, _Cell], float]:
     middles = find_middles(np.array([layout.cells[code] for code in codes])) * [1, -1]
     reach = np.array([0.5, _RADIUS])
     low, high = middles.min(axis=0) - reach, middles.max(axis=0) + reach
-    room = np.array(SIZE) - 2 * _MARGIN
-    scale = float(min(room / (high - low)))
+    size = np.array(SIZE) - 2 * _MARGIN
+    scale = float(min(size / (high - low)))
     shift = (np.array(SIZE) - (high + low) * scale) / 2
     placed = middles * scale + shift
     return {
@@ -132,13 +132,13 @@ def _write_name(name: str, cell: _Cell, width: float) -> Markup:
     )
 
 
-def _hold(line: str, room: float) -> dict[str, str]:
+def _hold(line: str, size: float) -> dict[str, str]:
     """Hold a long line to its hexagon, whatever font it comes out in."""
     wide = measure(line, _LETTERS, is_bold=True)
-    if wide <= room * _NEARLY:
+    if wide <= size * _NEARLY:
         return {}
     # Most fonts are a little narrower than is measured: as wide as they are.
-    return {"textLength": f"{min(wide * _USUAL, room):.1f}", "lengthAdjust": "spacingAndGlyphs"}
+    return {"textLength": f"{min(wide * _USUAL, size):.1f}", "lengthAdjust": "spacingAndGlyphs"}
 
 
 def _break(name: str, letters: int) -> list[str]:

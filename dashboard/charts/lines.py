@@ -198,12 +198,12 @@ def _name_lines(
     lines: Sequence[Line], frame: _Frame, looks: Sequence[str], width: int
 ) -> list[Markup]:
     """Name each line beside its end, moved apart where ends lie close."""
-    room = width - frame.right - 18
+    size = width - frame.right - 18
     named = []
     for line, look in zip(lines, looks, strict=True):
         last = next((p for p in reversed(line.points) if p.value is not None), None)
         if last is not None:
-            texts = wrap(line.name, room * AT_EDGE, _LETTERS, is_bold=True)
+            texts = wrap(line.name, size * AT_EDGE, _LETTERS, is_bold=True)
             named.append([frame.y(last.value or 0.0), texts, look])
     named.sort(key=lambda one: one[0])
     parts, lowest = [], frame.top - _LINE_OF_TEXT

@@ -20,18 +20,20 @@ _RANGE, _QUARTILES = 4, 10
 _CAP, _DOT = 4, 5
 
 
-def draw_spine(figure: ProfileFigure) -> Markup:
+def draw_range_strip(figure: ProfileFigure) -> Markup:
     """Draw a figure's place in the range of all areas; nothing where no area has a value.
 
     The scale runs from the lowest to the highest of the areas, and further
     where the area's interval or London does. Marks differ in shape: a dot with
     a whisker is the area, an upright line London, a bar the middle half.
     """
-    parts = draw_spine_parts(figure)
-    return write_picture(SIZE, describe_spine(figure), parts, kind="spine") if parts else parts
+    parts = draw_range_strip_parts(figure)
+    return (
+        write_picture(SIZE, describe_range_strip(figure), parts, kind="spine") if parts else parts
+    )
 
 
-def draw_spine_parts(figure: ProfileFigure) -> Markup:
+def draw_range_strip_parts(figure: ProfileFigure) -> Markup:
     """Draw the same, of `SIZE`, as part of a larger picture."""
     spread = figure.spread
     if spread is None:
@@ -99,7 +101,7 @@ def _draw_area(figure: ProfileFigure, place: Place) -> list[Markup]:
     return [*marks, dot]
 
 
-def describe_spine(figure: ProfileFigure) -> str:
+def describe_range_strip(figure: ProfileFigure) -> str:
     """Say the range of all areas in words, which no other cell of the row does."""
     spread = figure.spread
     if spread is None:

@@ -22,7 +22,7 @@ _FIXED = {"mark-scale": "1"}
 _OPENING = "<svg "
 
 
-def dress_picture(picture: Markup, font: str, appearance: Appearance = Appearance.LIGHT) -> str:
+def style_chart(picture: Markup, font: str, appearance: Appearance = Appearance.LIGHT) -> str:
     """Make a picture a file of its own: the same picture, in the colours of an appearance.
 
     Parameters

@@ -118,13 +118,13 @@ def _share(head: Sequence[str], rows: Sequence[Sequence[str]], width: float) -> 
 
 
 def _choose(
-    laid: Sequence[tuple[int, Markup, float]], room: float, chosen: int | None
+    laid: Sequence[tuple[int, Markup, float]], size: float, chosen: int | None
 ) -> list[tuple[int, Markup, float]]:
     kept, taken = [], 0.0
     own = next((height for place, _, height in laid if place == chosen), 0.0)
     for place, block, height in laid:
         held_back = own if chosen is not None and place < chosen else 0.0
-        if taken + height + held_back <= room or place == chosen:
+        if taken + height + held_back <= size or place == chosen:
             kept.append((place, block, height))
             taken += height
     return kept

@@ -43,7 +43,7 @@ def name_pair_fill(need: int, reach: int) -> str:
     return fill if reach else hatch_over(fill)
 
 
-def build_pair_legend(
+def build_bivariate_legend(
     title: str,
     need: LegendAxis,
     reach: LegendAxis,

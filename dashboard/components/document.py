@@ -50,7 +50,7 @@ class Start:
     figures: str = ""
     shapes: tuple[str, ...] = ()
     boundary: Mapping[str, Any] = field(default_factory=dict)
-    is_still: bool = False
+    is_static: bool = False
     note: str = ""
     meta: str = ""
 
@@ -86,7 +86,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
 </html>"""
 
 
-def write_still_index(start: Start, body: str) -> str:
+def write_static_index(start: Start, body: str) -> str:
     """Write the HTML of a page that is whole without any script; ours only add comfort."""
     return f"""{_write_head(start, "", _link_styles(start))}
 <body>

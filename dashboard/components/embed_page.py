@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.figure import build_key, build_list, build_shared_patterns, build_texts
+from dashboard.components.figure import build_legend, build_list, build_shared_patterns, build_texts
 from dashboard.components.page import build_notices
-from dashboard.figures.figure import NARROW, WIDE, Plate, PlateKind, say_sources
+from dashboard.figures.figure import NARROW, WIDE, Figure, FigureKind, say_sources
 from dashboard.text.site import SITE_NAME
 
 ROUTE = "/embed"
@@ -34,21 +34,23 @@ class FrameForm(NamedTuple):
     kept: Mapping[str, str]
 
 
-def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[str]) -> Component:
+def build_embed(
+    figure: Figure, form: FrameForm, address: str, problems: Sequence[str]
+) -> Component:
     """Build the page of a view in a frame, readable from 280 units of width."""
     return html.Main(
         [
             build_shared_patterns(),
-            html.H1(plate.title),
-            html.P(plate.subtitle, className="frame-subtitle"),
-            *build_notices([*problems, *plate.notices]),
-            build_key(plate.key) if plate.key else None,
-            *build_picture(plate),
+            html.H1(figure.title),
+            html.P(figure.subtitle, className="frame-subtitle"),
+            *build_notices([*problems, *figure.notices]),
+            build_legend(figure.legend) if figure.legend else None,
+            *build_picture(figure),
             _build_form(form) if form.choices else None,
-            _build_more(plate),
+            _build_more(figure),
             html.P(
                 [
-                    say_sources(plate.sources, _MOST_NAMED, " under “How to read this”"),
+                    say_sources(figure.sources, _MOST_NAMED, " under “How to read this”"),
                     " ",
                     html.A(
                         f"Open in the {SITE_NAME}",
@@ -56,7 +58,7 @@ def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[
                         target="_blank",
                         rel="noopener",
                     ),
-                    f". Data version {plate.data_version}.",
+                    f". Data version {figure.data_version}.",
                 ],
                 className="frame-source",
             ),
@@ -66,11 +68,11 @@ def build_embed(plate: Plate, form: FrameForm, address: str, problems: Sequence[
     )
 
 
-def build_picture(plate: Plate) -> list[Component | Markup]:
-    """Build a plate's picture, for a wide and for a narrow page; a table is one of the page's."""
-    if plate.texts is not None:
-        return [build_texts(plate.texts)]
-    if plate.kind is PlateKind.MAP:
+def build_picture(figure: Figure) -> list[Component | Markup]:
+    """Build a figure's picture, for a wide and for a narrow page; a table is one of the page's."""
+    if figure.texts is not None:
+        return [build_texts(figure.texts)]
+    if figure.kind is FigureKind.MAP:
         moves = [
             html.Button(text, type="button", **attributes({"data-move": move, "aria-label": label}))
             for text, move, label in (
@@ -82,9 +84,9 @@ def build_picture(plate: Plate) -> list[Component | Markup]:
         buttons = html.Div(
             moves, className="frame-moves", role="group", **attributes({"aria-label": "Map"})
         )
-        return [html.Div([buttons, frame_map(plate.draw(WIDE))], className="frame-map")]
-    wide = html.Div(plate.draw(WIDE), className="frame-wide" if plate.is_fluid else "")
-    narrow = [html.Div(plate.draw(NARROW), className="frame-narrow")] if plate.is_fluid else []
+        return [html.Div([buttons, frame_map(figure.draw(WIDE))], className="frame-map")]
+    wide = html.Div(figure.draw(WIDE), className="frame-wide" if figure.is_fluid else "")
+    narrow = [html.Div(figure.draw(NARROW), className="frame-narrow")] if figure.is_fluid else []
     return [wide, *narrow]
 
 
@@ -122,12 +124,12 @@ def _build_choice(
     return html.Label([html.Span(label), box])
 
 
-def _build_more(plate: Plate) -> Component | None:
+def _build_more(figure: Figure) -> Component | None:
     told = [
-        *build_list("To be read with it", plate.reading),
-        *build_list("What is not located", plate.unlocated),
-        *build_list("Method and cautions", plate.notes),
-        *build_list("Sources", [f"{one.name}. {one.licence}." for one in plate.sources]),
+        *build_list("To be read with it", figure.reading),
+        *build_list("What is not located", figure.unlocated),
+        *build_list("Method and cautions", figure.notes),
+        *build_list("Sources", [f"{one.name}. {one.licence}." for one in figure.sources]),
     ]
     if not told:
         return None

@@ -1,4 +1,4 @@
-"""Parts of a page that shows a plate: key, table, lists of sentences."""
+"""Parts of a page that shows a figure: key, table, lists of sentences."""
 
 from collections.abc import Sequence
 
@@ -11,7 +11,7 @@ from dashboard.charts.svg import write_element, write_picture
 from dashboard.charts.table import TextTable
 from dashboard.components.attributes import attributes
 from dashboard.components.legend import MARK_NAMES, build_mark_picture
-from dashboard.figures.figure import Key, KeyEntry
+from dashboard.figures.figure import Legend, LegendItem
 
 _MOST_ROWS = 700
 _NAMED = attributes({"aria-label": "Figures"})
@@ -28,20 +28,22 @@ def build_shared_patterns() -> Markup:
     )
 
 
-def build_key(key: Key) -> Component:
+def build_legend(legend: Legend) -> Component:
     """Build a key as a list: each fill with what it means, then the marks."""
-    items = [_build_entry(entry) for entry in key.entries]
-    items += [html.Li([build_mark_picture(kind), MARK_NAMES.get(kind, kind)]) for kind in key.marks]
-    told = [html.P(html.Strong(key.title))]
-    if key.square:
-        told.append(html.P(f"Two measures: {key.square[0]} by {key.square[1]}."))
+    items = [_build_entry(entry) for entry in legend.entries]
+    items += [
+        html.Li([build_mark_picture(kind), MARK_NAMES.get(kind, kind)]) for kind in legend.marks
+    ]
+    told = [html.P(html.Strong(legend.title))]
+    if legend.grid:
+        told.append(html.P(f"Two measures: {legend.grid[0]} by {legend.grid[1]}."))
     return html.Div(
         [*told, html.Ul(items, className="key")],
-        **attributes({"data-palette": key.palette, "data-classes": str(key.classes)}),
+        **attributes({"data-palette": legend.palette, "data-classes": str(legend.classes)}),
     )
 
 
-def _build_entry(entry: KeyEntry) -> Component:
+def _build_entry(entry: LegendItem) -> Component:
     text = f"{entry.label} ({entry.remark})" if entry.remark else entry.label
     return html.Li([html.Span(className=f"swatch {entry.fill}"), text])
 
@@ -53,7 +55,7 @@ def build_list(title: str, texts: Sequence[str]) -> list[Component]:
     return [html.H3(title), html.Ul([html.Li(text) for text in texts])]
 
 
-def build_figures(
+def build_results(
     head: Sequence[str], rows: Sequence[Sequence[str]], left_out: str
 ) -> list[Component]:
     """Build a table of figures with its heading; nothing where it has no row."""

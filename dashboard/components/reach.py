@@ -194,7 +194,7 @@ def _describe_listed(listed: ListedProgramme) -> ProgrammeLine:
     )
 
 
-def build_key() -> Component:
+def build_bars_legend() -> Component:
     """Build the key of the bars: the parts in their order."""
     return html.Ul(
         [html.Li([draw_cover_key(one), name]) for one, name in PRECISION_NAMES.items()],

@@ -9,7 +9,7 @@ from pathlib import Path
 from dash.development.base_component import Component
 from flask import Flask, Response, current_app, request
 
-from dashboard.components.document import Start, write_still_index
+from dashboard.components.document import Start, write_static_index
 from dashboard.components.link_meta import write_link_meta
 from dashboard.components.page import build_page_links, furnish_page
 from dashboard.components.static_html import write_html
@@ -25,7 +25,7 @@ ASSETS = Path(__file__).parents[2] / "assets"
 
 
 @dataclass(frozen=True, slots=True)
-class StillPage:
+class StaticPage:
     """A page that the server writes whole.
 
     ``route`` says which of the header's links is the current one; ``main`` is
@@ -41,11 +41,11 @@ class StillPage:
 
 # Gets the reader's choices, then the parts of the address by name; raises for nothing that a
 # client can send.
-StillPageBuilder = Callable[..., StillPage]
+StaticPageBuilder = Callable[..., StaticPage]
 
 
-def register_still_pages(
-    server: Flask, pages: Mapping[str, StillPageBuilder], data_version: str
+def register_static_pages(
+    server: Flask, pages: Mapping[str, StaticPageBuilder], data_version: str
 ) -> None:
     """Serve pages by Flask's rule of their address, such as ``/area/<area_code>``."""
     for rule, build in pages.items():
@@ -79,12 +79,12 @@ def write_meta(address: str, title: str, description: str) -> str:
     return write_link_meta(saved, request.host_url, title, description) if saved else ""
 
 
-def send_page(page: StillPage, data_version: str, *, is_own: bool = False) -> Response:
+def send_page(page: StaticPage, data_version: str, *, is_own: bool = False) -> Response:
     """Send a page of the site; one that holds what a reader sent (``is_own``) is kept nowhere."""
-    start = replace(start_page(page.title, page.description, data_version), is_still=True)
+    start = replace(start_page(page.title, page.description, data_version), is_static=True)
     links = build_page_links(page.route)
     body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
-    response = Response(write_still_index(start, write_html(body)), mimetype="text/html")
+    response = Response(write_static_index(start, write_html(body)), mimetype="text/html")
     response.status_code = page.status
     if is_own:
         response.headers["Cache-Control"] = "no-store"
@@ -96,6 +96,6 @@ def send_page(page: StillPage, data_version: str, *, is_own: bool = False) -> Re
     return response
 
 
-def _send(build: StillPageBuilder, data_version: str, **parts: str) -> Response:
+def _send(build: StaticPageBuilder, data_version: str, **parts: str) -> Response:
     query = request.query_string.decode("utf-8", errors="replace")
     return send_page(build(Selection.from_query(query), **parts), data_version)

@@ -11,7 +11,7 @@ from dashboard.charts.letters import measure, wrap
 from dashboard.charts.marks import MIXED, draw_mark
 from dashboard.charts.svg import write_element
 from dashboard.components.legend import MARK_NAMES
-from dashboard.figures.figure import Key, KeyEntry
+from dashboard.figures.figure import Legend, LegendItem
 
 _LINE = 1.3
 _ASCENT = 0.95
@@ -72,21 +72,21 @@ def write_picture_block(picture: Markup, width: float, most_high: float) -> Bloc
     return Block(drawn, high * scale)
 
 
-def write_key(key: Key, width: float) -> Block:
+def write_legend(legend: Legend, width: float) -> Block:
     """Write a key: its title, the fills and what they mean, the marks; a square where it is one."""
-    title = write_paragraph(key.title, width, Letters(_KEY_SIZE, is_bold=True))
+    title = write_paragraph(legend.title, width, Letters(_KEY_SIZE, is_bold=True))
     blocks = [title]
-    entries = list(key.entries)
-    if key.square is not None:
-        blocks.append(_write_square(key, width))
+    entries = list(legend.entries)
+    if legend.grid is not None:
+        blocks.append(_write_square(legend, width))
         entries = entries[_SIDE**2 :]
     items = [_write_entry(entry, width) for entry in entries]
-    items += [_write_mark(kind) for kind in key.marks]
+    items += [_write_mark(kind) for kind in legend.marks]
     blocks.append(_flow(items, width))
     drawn, height = stack(blocks, gap=6)
     patterns = write_patterns()
     body = write_element(
-        "g", patterns, drawn, data_palette=key.palette, data_classes=str(key.classes)
+        "g", patterns, drawn, data_palette=legend.palette, data_classes=str(legend.classes)
     )
     return Block(body, height)
 
@@ -125,16 +125,16 @@ def _flow(items: Sequence[_Item], width: float) -> Block:
     return Block(Markup("").join(drawn), y + row)
 
 
-def _write_entry(entry: KeyEntry, width: float) -> _Item:
+def _write_entry(entry: LegendItem, width: float) -> _Item:
     wide, high = _SWATCH
-    room = width - wide - 8
-    label = write_paragraph(entry.label, room, Letters(_KEY_SIZE, is_bold=True))
-    detail = write_paragraph(entry.remark, room, Letters(_DETAIL_SIZE, "sheet-soft"))
+    size = width - wide - 8
+    label = write_paragraph(entry.label, size, Letters(_KEY_SIZE, is_bold=True))
+    detail = write_paragraph(entry.remark, size, Letters(_DETAIL_SIZE, "sheet-soft"))
     texts = stack([label, detail], gap=0)
     drawn = [_draw_swatch(entry.fill, wide, high), _move(texts.drawn, wide + 8, 0)]
     longest = max(
-        _measure_lines(entry.label, room, _KEY_SIZE, is_bold=True),
-        _measure_lines(entry.remark, room, _DETAIL_SIZE),
+        _measure_lines(entry.label, size, _KEY_SIZE, is_bold=True),
+        _measure_lines(entry.remark, size, _DETAIL_SIZE),
     )
     return _Item(Markup("").join(drawn), wide + 8 + longest, texts.height)
 
@@ -171,12 +171,12 @@ def _write_mark(kind: str) -> _Item:
     return _Item(Markup("").join(drawn), 32 + measure(name, _KEY_SIZE), 24)
 
 
-def _write_square(key: Key, width: float) -> Block:
+def _write_square(legend: Legend, width: float) -> Block:
     """Write nine fills as a square: the first measure to the right, the second upwards."""
-    across, up = key.square or ("", "")
+    across, up = legend.grid or ("", "")
     wide, high = _CELL
     cells = []
-    for place, entry in enumerate(key.entries[: _SIDE**2]):
+    for place, entry in enumerate(legend.entries[: _SIDE**2]):
         row, column = divmod(place, _SIDE)
         x, y = column * (wide + 3), (_SIDE - 1 - row) * (high + 3)
         swatch = _draw_swatch(entry.fill, wide, high)
@@ -184,11 +184,11 @@ def _write_square(key: Key, width: float) -> Block:
         cells.append(_move(swatch + _move(said.drawn, 6, 9), x, y))
     side = _SIDE * (wide + 3)
     is_beside = width - side > _LEAST_ROOM
-    room = width - side - 16 if is_beside else width
+    size = width - side - 16 if is_beside else width
     words = stack(
         [
-            write_paragraph(f"Upwards: {up}, low to high", room, Letters(_KEY_SIZE)),
-            write_paragraph(f"To the right: {across}, low to high", room, Letters(_KEY_SIZE)),
+            write_paragraph(f"Upwards: {up}, low to high", size, Letters(_KEY_SIZE)),
+            write_paragraph(f"To the right: {across}, low to high", size, Letters(_KEY_SIZE)),
         ],
         gap=4,
     )

@@ -8,7 +8,7 @@ from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dashboard.figures.figure import Plate
+from dashboard.figures.figure import Figure
 from dashboard.theme.colours import Appearance
 
 LEAST_SCALE, USUAL_SCALE, MOST_SCALE = 1, 2, 4
@@ -52,13 +52,13 @@ class FileKind:
     is_scaled: bool = False
     needs_shapes: bool = False
 
-    def fits(self, plate: Plate) -> bool:
+    def fits(self, figure: Figure) -> bool:
         """Say whether a view can be had as this kind."""
-        return self.is_of_view and (plate.shapes is not None or not self.needs_shapes)
+        return self.is_of_view and (figure.shapes is not None or not self.needs_shapes)
 
-    def check_fits(self, plate: Plate) -> None:
+    def check_fits(self, figure: Figure) -> None:
         """Raise `UnfitKindError` where a view cannot be had as this kind."""
-        if not self.fits(plate):
+        if not self.fits(figure):
             raise UnfitKindError(
                 f"{self.label} holds areas with their shapes, and the rows of this view are not"
                 " areas. Its table can be had as CSV or as a workbook."
@@ -159,9 +159,9 @@ _ALL = (*_PICTURES, *_PAPER, _ARCHIVE, *_DATA)
 KINDS: Mapping[str, FileKind] = MappingProxyType({kind.suffix: kind for kind in _ALL})
 
 
-def list_view_kinds(plate: Plate) -> tuple[FileKind, ...]:
+def list_view_kinds(figure: Figure) -> tuple[FileKind, ...]:
     """List the kinds that a view can be had as."""
-    return tuple(kind for kind in KINDS.values() if kind.fits(plate))
+    return tuple(kind for kind in KINDS.values() if kind.fits(figure))
 
 
 def list_story_kinds() -> tuple[FileKind, ...]:
@@ -188,7 +188,7 @@ def _find(suffix: str, kinds: list[FileKind], of: str) -> FileKind:
 
 
 @dataclass(frozen=True, slots=True)
-class AskedFile:
+class ExportRequest:
     """What a file is asked to hold: one view by its query, or a story as its file has it.
 
     ``host`` is the atlas's own address, before which the file's links stand.
@@ -216,7 +216,7 @@ class AskedFile:
         return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "replace")
 
     @classmethod
-    def from_json(cls, written: bytes) -> "AskedFile":
+    def from_json(cls, written: bytes) -> "ExportRequest":
         """Read what `to_json` wrote."""
         read = json.loads(written)
         return cls(**read | {"appearance": Appearance(read["appearance"])})

@@ -12,7 +12,7 @@ import shapely
 from dashboard.exports.formats import UnfitKindError
 from dashboard.exports.options import ExportLook, Slide
 from dashboard.exports.tables import Cell, list_notes
-from dashboard.figures.figure import Plate
+from dashboard.figures.figure import Figure
 from geodata.repository import Repository
 
 # About a decimetre, which is finer than the outlines are.
@@ -28,14 +28,14 @@ def write_geojson(slide: Slide, look: ExportLook, repository: Repository) -> byt
     UnfitKindError
         The rows of the view are not areas.
     """
-    plate = slide.plate
-    shapes = _join_shapes(plate, repository).to_crs(4326)
+    figure = slide.figure
+    shapes = _join_shapes(figure, repository).to_crs(4326)
     shapes = shapes.set_geometry(shapely.transform(shapes.geometry, lambda at: at.round(_PLACES)))
     features = json.loads(shapes.to_json(na="null", drop_id=True, to_wgs84=False))["features"]
     collection = {
         "type": "FeatureCollection",
-        "title": plate.title,
-        "notes": [f"{term}: {text}" for term, text in list_notes(plate, look)],
+        "title": figure.title,
+        "notes": [f"{term}: {text}" for term, text in list_notes(figure, look)],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
@@ -49,12 +49,12 @@ def write_gpkg(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
     UnfitKindError
         The rows of the view are not areas.
     """
-    plate = slide.plate
-    shapes = _join_shapes(plate, repository)
+    figure = slide.figure
+    shapes = _join_shapes(figure, repository)
     with TemporaryDirectory(prefix="atlas-shapes-") as folder:
         file = Path(folder) / "view.gpkg"
         shapes.to_file(file, layer=_LAYER, driver="GPKG")
-        notes = pd.DataFrame(list_notes(plate, look), columns=["term", "text"])
+        notes = pd.DataFrame(list_notes(figure, look), columns=["term", "text"])
         connection = sqlite3.connect(file)
         try:
             notes.to_sql(_NOTES, connection, index=False)
@@ -69,14 +69,14 @@ def write_gpkg(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
         return file.read_bytes()
 
 
-def _join_shapes(plate: Plate, repository: Repository) -> gpd.GeoDataFrame:
-    if plate.shapes is None:
+def _join_shapes(figure: Figure, repository: Repository) -> gpd.GeoDataFrame:
+    if figure.shapes is None:
         raise UnfitKindError(
             "The rows of this view are not areas, so there are no shapes to write. Ask for its"
             " table as csv or xlsx."
         )
-    outlines = repository.outlines(plate.shapes).set_index("area_code").geometry
-    columns = {name: plate.table[name].map(_plain) for name in plate.table.columns}
+    outlines = repository.outlines(figure.shapes).set_index("area_code").geometry
+    columns = {name: figure.table[name].map(_plain) for name in figure.table.columns}
     table = pd.DataFrame(columns)
     return gpd.GeoDataFrame(
         table, geometry=outlines.reindex(table["area_code"]).to_list(), crs="EPSG:27700"

@@ -9,9 +9,9 @@ from dash.development.base_component import Component
 
 from dashboard.charts.style import PICTURE_SHEETS, read_sheet
 from dashboard.components.figure import (
-    build_figures,
-    build_key,
+    build_legend,
     build_list,
+    build_results,
     build_shared_patterns,
     build_texts,
 )
@@ -19,7 +19,7 @@ from dashboard.components.static_html import write_html as write_components
 from dashboard.exports.options import ExportLook, Slide
 from dashboard.exports.pdf import list_rows
 from dashboard.exports.sheet import list_foot
-from dashboard.figures.figure import NARROW, WIDE, Plate
+from dashboard.figures.figure import NARROW, WIDE, Figure
 from dashboard.format.text import keep_writable
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import Appearance, write_style_sheet
@@ -35,7 +35,7 @@ def write_html(slides: Sequence[Slide], look: ExportLook) -> bytes:
     for number, slide in enumerate(slides):
         look.tell(number, len(slides))
         views.append(_build_view(slide, look, is_only=not look.title and len(slides) == 1))
-    title = look.title or slides[0].plate.title
+    title = look.title or slides[0].figure.title
     heading = [] if not look.title and len(slides) == 1 else [html.H1(title)]
     body = write_components(html.Main([build_shared_patterns(), *heading, *views]))
     chosen = "" if look.appearance is Appearance.LIGHT else f' data-appearance="{look.appearance}"'
@@ -55,44 +55,44 @@ def _write_style() -> str:
 
 
 def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
-    plate = slide.plate
+    figure = slide.figure
     heading = html.H1 if is_only else html.H2
-    head, rows, left_out = list_rows(plate, _MOST_ROWS)
-    pictures = _build_pictures(plate)
+    head, rows, left_out = list_rows(figure, _MOST_ROWS)
+    pictures = _build_pictures(figure)
     return html.Section(
         [
             html.P(slide.headline, className="headline") if slide.headline else None,
-            heading(plate.title),
-            html.P(plate.subtitle, className="subtitle"),
-            *[html.P(text, className="notice") for text in plate.notices],
-            build_key(plate.key) if plate.key else None,
+            heading(figure.title),
+            html.P(figure.subtitle, className="subtitle"),
+            *[html.P(text, className="notice") for text in figure.notices],
+            build_legend(figure.legend) if figure.legend else None,
             *pictures,
             html.P(slide.note) if slide.note else None,
-            *[html.P(text) for text in plate.reading],
-            *build_list("What is not located", plate.unlocated),
-            *build_list("Method and cautions", plate.notes),
-            *([] if plate.texts else build_figures(head, rows, left_out)),
-            *_build_sources(plate, look),
+            *[html.P(text) for text in figure.reading],
+            *build_list("What is not located", figure.unlocated),
+            *build_list("Method and cautions", figure.notes),
+            *([] if figure.texts else build_results(head, rows, left_out)),
+            *_build_sources(figure, look),
         ],
-        className="view has-narrow" if plate.is_fluid else "view",
+        className="view has-narrow" if figure.is_fluid else "view",
     )
 
 
-def _build_pictures(plate: Plate) -> list[Component]:
-    if plate.texts is not None:
-        return [build_texts(plate.texts)]
-    pictures: list[Component] = [html.Div(plate.draw(WIDE), className="wide london-map")]
-    if plate.is_fluid:
-        pictures.append(html.Div(plate.draw(NARROW), className="narrow"))
+def _build_pictures(figure: Figure) -> list[Component]:
+    if figure.texts is not None:
+        return [build_texts(figure.texts)]
+    pictures: list[Component] = [html.Div(figure.draw(WIDE), className="wide london-map")]
+    if figure.is_fluid:
+        pictures.append(html.Div(figure.draw(NARROW), className="narrow"))
     return pictures
 
 
-def _build_sources(plate: Plate, look: ExportLook) -> list[Component]:
+def _build_sources(figure: Figure, look: ExportLook) -> list[Component]:
     links = [
         html.Li([html.A(source.name, href=source.address), f". {source.licence}."])
-        for source in plate.sources
+        for source in figure.sources
     ]
-    *foot, address = list_foot(plate, look)
+    *foot, address = list_foot(figure, look)
     return [
         html.H3("Sources"),
         html.Ul(links),

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dashboard.exports.formats import (
     KINDS,
-    AskedFile,
+    ExportRequest,
     FileKind,
     MadeFile,
     UnfitKindError,
@@ -23,7 +23,7 @@ from dashboard.exports.pictures import write_png, write_svg
 from dashboard.exports.pptx.deck import write_pptx
 from dashboard.exports.story_zip import WriteFile, write_zip
 from dashboard.exports.tables import write_csv, write_xlsx
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import Story
 from dashboard.theme.colours import Appearance
@@ -40,7 +40,7 @@ class FileMaker(NamedTuple):
     repository: Repository
     template: Path | None = None
 
-    def make(self, asked: AskedFile, tell: Tell) -> MadeFile:
+    def make(self, asked: ExportRequest, tell: Tell) -> MadeFile:
         """Make a file.
 
         Raises
@@ -57,17 +57,17 @@ class FileMaker(NamedTuple):
             return self._make_of_view(asked, today, tell)
         return self._make_of_story(asked, today, tell)
 
-    def _make_of_view(self, asked: AskedFile, today: date, tell: Tell) -> MadeFile:
+    def _make_of_view(self, asked: ExportRequest, today: date, tell: Tell) -> MadeFile:
         kind = find_view_kind(asked.suffix)
         saved = SavedView.from_query(asked.view or "")
-        plate = make_plate(saved, self.repository)
-        kind.check_fits(plate)
+        figure = make_figure(saved, self.repository)
+        kind.check_fits(figure)
         appearance = saved.selection.appearance or Appearance.LIGHT
         look = self._look(asked, today, tell, appearance=appearance)
-        name = name_view_file(plate.named, kind.suffix)
-        return MadeFile(name, kind.media_type, self._write(kind, (Slide(plate),), look))
+        name = name_view_file(figure.named, kind.suffix)
+        return MadeFile(name, kind.media_type, self._write(kind, (Slide(figure),), look))
 
-    def _make_of_story(self, asked: AskedFile, today: date, tell: Tell) -> MadeFile:
+    def _make_of_story(self, asked: ExportRequest, today: date, tell: Tell) -> MadeFile:
         kind = find_story_kind(asked.suffix)
         story = Story.from_file((asked.story or "").encode("utf-8", "replace"))
         slides: list[Slide] = []
@@ -78,8 +78,8 @@ class FileMaker(NamedTuple):
         for done, one in enumerate(story.slides):
             # Each view is a part, and so is writing it.
             tell(done, 2 * count)
-            plate = make_plate(one.view, self.repository)
-            slides.append(Slide(plate, one.headline, one.note))
+            figure = make_figure(one.view, self.repository)
+            slides.append(Slide(figure, one.headline, one.note))
 
         def tell_written(done: int, of: int) -> None:
             tell(count + done, count + of)
@@ -92,7 +92,13 @@ class FileMaker(NamedTuple):
         return MadeFile(name, kind.media_type, self._write(kind, slides, look))
 
     def _look(
-        self, asked: AskedFile, today: date, tell: Tell, *, appearance: Appearance, title: str = ""
+        self,
+        asked: ExportRequest,
+        today: date,
+        tell: Tell,
+        *,
+        appearance: Appearance,
+        title: str = "",
     ) -> ExportLook:
         return ExportLook(
             host=asked.host,

@@ -7,18 +7,18 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
-from dashboard.figures.figure import Plate
+from dashboard.figures.figure import Figure
 from dashboard.theme.colours import Appearance
 from geodata.areas.places import fold_name
 
 
 class Slide(NamedTuple):
-    """A plate with what its reader wrote over and under it; both are plain text, never markup.
+    """A figure with what its reader wrote over and under it; both are plain text, never markup.
 
-    An own ``headline`` stands over the plate's title and does not replace it.
+    An own ``headline`` stands over the figure's title and does not replace it.
     """
 
-    plate: Plate
+    figure: Figure
     headline: str = ""
     note: str = ""
 
@@ -58,7 +58,7 @@ _NAMELESS_VIEW, _NAMELESS_STORY = "view", "briefing"
 
 
 def name_view_file(named: Iterable[str], suffix: str) -> str:
-    """Name a file of one view by what its plate is named by.
+    """Name a file of one view by what its figure is named by.
 
     Examples
     --------

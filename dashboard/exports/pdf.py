@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.raster import read_fonts
-from dashboard.charts.style import dress_picture
+from dashboard.charts.style import style_chart
 from dashboard.exports.options import ExportLook, Slide
-from dashboard.exports.sheet import compose_key, list_foot, say_day
-from dashboard.figures.figure import WIDE, Plate
-from dashboard.figures.legend import say_key
+from dashboard.exports.sheet import compose_legend, list_foot, say_day
+from dashboard.figures.figure import WIDE, Figure
+from dashboard.figures.legend import say_legend
 from dashboard.format.text import keep_writable
 from dashboard.text.site import SITE_NAME
 
@@ -52,10 +52,10 @@ def write_pdf(slides: Sequence[Slide], look: ExportLook) -> bytes:
     for number, slide in enumerate(slides):
         look.tell(number, len(slides))
         views.append(_describe(slide, look))
-    versions = ", ".join(dict.fromkeys(slide.plate.data_version for slide in slides))
+    versions = ", ".join(dict.fromkeys(slide.figure.data_version for slide in slides))
     made = f"{SITE_NAME} · data version {versions} · made {say_day(look.made_on)}"
     book: Page = {
-        "title": look.title or slides[0].plate.title,
+        "title": look.title or slides[0].figure.title,
         "heading": look.title,
         "about": f"{len(slides)} {'view' if len(slides) == 1 else 'views'}. {look.host}",
         "site": SITE_NAME,
@@ -91,32 +91,32 @@ def _clean(part: object) -> object:
 
 
 def _describe(slide: Slide, look: ExportLook) -> Page:
-    plate = slide.plate
-    key, width = "", 0
-    if plate.key:
-        drawn, (width, _) = compose_key(plate.key, _KEY_UNITS, look.appearance)
-        key = str(drawn)
-    head, rows, left_out = list_rows(plate, _MOST_ROWS)
-    drawn = plate.draw(WIDE)
+    figure = slide.figure
+    legend, width = "", 0
+    if figure.legend:
+        drawn, (width, _) = compose_legend(figure.legend, _KEY_UNITS, look.appearance)
+        legend = str(drawn)
+    head, rows, left_out = list_rows(figure, _MOST_ROWS)
+    drawn = figure.draw(WIDE)
     return {
         "headline": slide.headline,
-        "title": plate.title,
-        "subtitle": plate.subtitle,
-        "notices": list(plate.notices),
-        "key": key,
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "notices": list(figure.notices),
+        "key": legend,
         "key-width": width,
-        "key-words": f"Key. {say_key(plate.key)}" if plate.key else "",
-        "picture": dress_picture(drawn, FAMILY, look.appearance),
+        "key-words": f"Key. {say_legend(figure.legend)}" if figure.legend else "",
+        "picture": style_chart(drawn, FAMILY, look.appearance),
         "picture-height": _find_height(drawn),
-        "words": plate.words or plate.title,
+        "words": figure.words or figure.title,
         "note": slide.note,
-        "reading": list(plate.reading),
-        "unlocated": list(plate.unlocated),
-        "notes": list(plate.notes),
+        "reading": list(figure.reading),
+        "unlocated": list(figure.unlocated),
+        "notes": list(figure.notes),
         "head": head,
         "rows": rows,
         "left_out": left_out,
-        "foot": [text for text in list_foot(plate, look) if text],
+        "foot": [text for text in list_foot(figure, look) if text],
     }
 
 
@@ -127,13 +127,13 @@ def _find_height(picture: Markup) -> float:
     return min(_PAGE_WIDTH_MM * high / wide, _MOST_HIGH_MM)
 
 
-def list_rows(plate: Plate, most: int) -> tuple[list[str], list[list[str]], str]:
-    """List a plate's rows as people read them: names of columns, texts, and what is left out."""
-    columns = [name for name in _SHOWN if name in plate.table.columns]
-    told = plate.table[columns].astype(object)
+def list_rows(figure: Figure, most: int) -> tuple[list[str], list[list[str]], str]:
+    """List a figure's rows as people read them: names of columns, texts, and what is left out."""
+    columns = [name for name in _SHOWN if name in figure.table.columns]
+    told = figure.table[columns].astype(object)
     told = told.loc[:, [bool(told[name].map(_write).any()) for name in columns]]
     rows = [[_write(cell) for cell in row] for row in told.head(most).to_numpy().tolist()]
-    left_out = len(plate.table) - len(rows)
+    left_out = len(figure.table) - len(rows)
     said = f"{left_out:,} more rows are in the CSV of this view." if left_out else ""
     return [_SHOWN[name] for name in told.columns], rows, said
 

@@ -18,7 +18,7 @@ from dashboard.exports.sheet import (
     compose_sheet,
     measure_sheet,
 )
-from dashboard.figures.figure import Plate, PlateKind
+from dashboard.figures.figure import Figure, FigureKind
 
 # About 180 MB of pixels: no sheet of the atlas comes near, and none may fill the memory.
 _MOST_PIXELS = 45_000_000
@@ -51,7 +51,7 @@ def write_png(slide: Slide, look: ExportLook) -> bytes:
     return render_png(str(sheet), (width, height), look.scale)
 
 
-def write_small_svg(plate: Plate, look: ExportLook) -> bytes:
+def write_small_svg(figure: Figure, look: ExportLook) -> bytes:
     """Write a view as a drawing of at most 60 kB as it is sent, compressed.
 
     Raises
@@ -59,16 +59,16 @@ def write_small_svg(plate: Plate, look: ExportLook) -> bytes:
     UnfitKindError
         Where its lines take more.
     """
-    text = str(compose_sheet(Slide(plate), look, _choose_small(plate), FAMILIES)).encode()
+    text = str(compose_sheet(Slide(figure), look, _choose_small(figure), FAMILIES)).encode()
     # As gzip: browsers take brotli, which is smaller, on secure connections alone.
     if len(gzip.compress(text)) <= MOST_SMALL_BYTES:
         return text
     raise UnfitKindError("This picture has too many areas for a small SVG. Ask for it as PNG.")
 
 
-def write_small_png(plate: Plate, look: ExportLook) -> bytes:
+def write_small_png(figure: Figure, look: ExportLook) -> bytes:
     """Write a view as a picture of pixels of at most 60 kB."""
-    sheet = compose_sheet(Slide(plate), look, _choose_small(plate), FAMILY)
+    sheet = compose_sheet(Slide(figure), look, _choose_small(figure), FAMILY)
     size = measure_sheet(sheet)
     written = b""
     for scale in _SMALLER:
@@ -80,9 +80,9 @@ def write_small_png(plate: Plate, look: ExportLook) -> bytes:
     return written
 
 
-def write_card(plate: Plate, look: ExportLook) -> bytes:
+def write_card(figure: Figure, look: ExportLook) -> bytes:
     """Write the picture of 1200 by 630 pixels that a pasted link shows."""
-    sheet = compose_sheet(Slide(plate), look, CARD, FAMILY)
+    sheet = compose_sheet(Slide(figure), look, CARD, FAMILY)
     width, height = measure_sheet(sheet)
     scale = min(_CARD[0] / width, _CARD[1] / height)
     drawn = Image.open(io.BytesIO(render_png(str(sheet), (width, height), scale))).convert("RGB")
@@ -91,8 +91,8 @@ def write_card(plate: Plate, look: ExportLook) -> bytes:
     return _write_few_colours(card, _COLOURS)
 
 
-def _choose_small(plate: Plate) -> SheetLook:
-    return SMALL if plate.kind is PlateKind.MAP else SMALL_FLUID
+def _choose_small(figure: Figure) -> SheetLook:
+    return SMALL if figure.kind is FigureKind.MAP else SMALL_FLUID
 
 
 def _write_few_colours(image: Image.Image, colours: int) -> bytes:

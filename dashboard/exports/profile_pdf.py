@@ -11,8 +11,8 @@ import font_source_sans_pro
 import typst
 
 from dashboard.charts.area_map import collect_shapes, draw_area_map
-from dashboard.charts.range_strip import describe_spine, draw_spine
-from dashboard.charts.style import dress_picture
+from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
+from dashboard.charts.style import style_chart
 from dashboard.charts.trend_line import describe_trend, draw_trend
 from dashboard.format.names import name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
@@ -134,7 +134,7 @@ def _describe_map(area: Area, repository: Repository) -> Sheet:
     lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
     marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
     return {
-        "svg": dress_picture(draw_area_map(area, repository), FONT),
+        "svg": style_chart(draw_area_map(area, repository), FONT),
         "alt": shapes.words,
         "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
         f" outline{lines}. Grey-blue: the tidal Thames.",
@@ -169,8 +169,8 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
         "shown": figure.shown,
         "interval": figure.interval,
         "missing": "" if figure.value is not None else _say_missing(figure),
-        "svg": dress_picture(draw_spine(figure), FONT) if figure.spread else "",
-        "alt": describe_spine(figure),
+        "svg": style_chart(draw_range_strip(figure), FONT) if figure.spread else "",
+        "alt": describe_range_strip(figure),
         "london": f"{london}, {derived}" if derived else london,
         "outcome": say_against_london(figure),
         "note": figure.note if figure.value is not None else "",
@@ -189,7 +189,7 @@ def _describe_trend(figure: ProfileFigure) -> Sheet:
     return {
         "label": figure.indicator.label,
         "unit": f"{figure.indicator.unit}{borrowed}",
-        "svg": dress_picture(draw_trend(figure), FONT),
+        "svg": style_chart(draw_trend(figure), FONT),
         "alt": describe_trend(figure),
         "sentence": changes[0]
         if changes

@@ -13,12 +13,12 @@ from dashboard.exports.blocks import (
     Block,
     Letters,
     stack,
-    write_key,
+    write_legend,
     write_paragraph,
     write_picture_block,
 )
 from dashboard.exports.options import ExportLook, Slide
-from dashboard.figures.figure import NARROW, WIDE, Key, Plate, Room, say_sources
+from dashboard.figures.figure import NARROW, WIDE, Figure, Legend, Size, say_sources
 from dashboard.text.site import ATTRIBUTION, SITE_NAME
 from dashboard.theme.colours import Appearance, get_colours
 from dashboard.web.versions import add_version
@@ -39,24 +39,24 @@ class SheetLook(NamedTuple):
     """
 
     width: int
-    picture: Room
+    picture: Size
     is_brief: bool = False
     words_width: int = 0
 
 
 WHOLE = SheetLook(960, WIDE)
-SMALL = SheetLook(600, Room(544, 430), is_brief=True)
-SMALL_FLUID = SheetLook(600, Room(544, 520), is_brief=True)
+SMALL = SheetLook(600, Size(544, 430), is_brief=True)
+SMALL_FLUID = SheetLook(600, Size(544, 520), is_brief=True)
 PHONE = SheetLook(NARROW.width + 2 * _MARGIN, NARROW)
-CARD = SheetLook(1200, Room(700, 574), is_brief=True, words_width=410)
+CARD = SheetLook(1200, Size(700, 574), is_brief=True, words_width=410)
 
 
 def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) -> Markup:
-    """Lay a plate out as one ``<svg>``, as high as it needs, in the colours of an appearance.
+    """Lay a figure out as one ``<svg>``, as high as it needs, in the colours of an appearance.
 
     Every text of it is text, set in lines that were measured.
     """
-    plate = slide.plate
+    figure = slide.figure
     width = laid.width - 2 * _MARGIN
     body = (
         _lay_beside(slide, laid, width)
@@ -66,9 +66,9 @@ def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) ->
     height = round(body.height + 2 * _MARGIN)
     return write_element(
         "svg",
-        write_element("title", plate.title),
-        write_element("desc", plate.words),
-        write_sheet_style(look.appearance, font, plate.key),
+        write_element("title", figure.title),
+        write_element("desc", figure.words),
+        write_sheet_style(look.appearance, font, figure.legend),
         write_element("rect", width=laid.width, height=height, class_name="sheet-paper"),
         write_element("g", body.drawn, transform=f"translate({_MARGIN} {_MARGIN})"),
         xmlns="http://www.w3.org/2000/svg",
@@ -80,9 +80,11 @@ def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) ->
     )
 
 
-def write_sheet_style(appearance: Appearance, font: str, key: Key | None) -> Markup:
+def write_sheet_style(appearance: Appearance, font: str, legend: Legend | None) -> Markup:
     """Write the style sheet of a sheet: of its picture, its key and its own words."""
-    style = write_style(appearance, key.palette if key else "", key.classes if key else 0)
+    style = write_style(
+        appearance, legend.palette if legend else "", legend.classes if legend else 0
+    )
     return Markup(f"<style>{style}{_write_rules(appearance, font)}</style>")  # noqa: S704 - our own rules
 
 
@@ -94,47 +96,47 @@ def measure_sheet(sheet: Markup) -> tuple[int, int]:
 
 
 def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) -> list[Block]:
-    plate = slide.plate
-    picture = write_picture_block(plate.draw(laid.picture), width, laid.picture.height)
+    figure = slide.figure
+    picture = write_picture_block(figure.draw(laid.picture), width, laid.picture.height)
     blocks = [
         write_paragraph(slide.headline, width, _HEADLINE),
         stack(
             [
-                write_paragraph(plate.title, width, _TITLE),
-                write_paragraph(plate.subtitle, width, _SUBTITLE),
+                write_paragraph(figure.title, width, _TITLE),
+                write_paragraph(figure.subtitle, width, _SUBTITLE),
             ],
             gap=4,
         ),
-        *[write_paragraph(notice, width, _READING) for notice in plate.notices],
-        write_key(plate.key, width) if plate.key else Block(Markup(), 0),
+        *[write_paragraph(notice, width, _READING) for notice in figure.notices],
+        write_legend(figure.legend, width) if figure.legend else Block(Markup(), 0),
         picture,
     ]
     if laid.is_brief:
-        return [*blocks, write_paragraph(say_sources(plate.sources), width, _SMALL)]
-    told = [*plate.reading, *plate.unlocated]
+        return [*blocks, write_paragraph(say_sources(figure.sources), width, _SMALL)]
+    told = [*figure.reading, *figure.unlocated]
     blocks += [
         stack([write_paragraph(text, width, _READING) for text in told], gap=4),
         write_paragraph(slide.note, width, _READING),
-        stack([write_paragraph(text, width, _SMALL) for text in list_foot(plate, look)], gap=3),
+        stack([write_paragraph(text, width, _SMALL) for text in list_foot(figure, look)], gap=3),
     ]
     return blocks
 
 
 def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
     """Lay the words to the left of the picture; what is lower stands in the middle."""
-    plate, narrow = slide.plate, laid.words_width
+    figure, narrow = slide.figure, laid.words_width
     words = stack(
         [
-            write_paragraph(plate.title, narrow, _TITLE),
-            write_paragraph(plate.subtitle, narrow, _SUBTITLE),
-            write_key(plate.key, narrow) if plate.key else Block(Markup(), 0),
-            write_paragraph(say_sources(plate.sources), narrow, _SMALL),
+            write_paragraph(figure.title, narrow, _TITLE),
+            write_paragraph(figure.subtitle, narrow, _SUBTITLE),
+            write_legend(figure.legend, narrow) if figure.legend else Block(Markup(), 0),
+            write_paragraph(say_sources(figure.sources), narrow, _SMALL),
         ],
         gap=14,
     )
-    room = laid.picture
-    picture = write_picture_block(plate.draw(room), width - narrow - _MARGIN, room.height)
-    height = max(words.height, picture.height, room.height)
+    size = laid.picture
+    picture = write_picture_block(figure.draw(size), width - narrow - _MARGIN, size.height)
+    height = max(words.height, picture.height, size.height)
     places = ((words, 0), (picture, narrow + _MARGIN))
     drawn = [
         write_element(
@@ -145,32 +147,32 @@ def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
     return Block(Markup("").join(drawn), height)
 
 
-def list_foot(plate: Plate, look: ExportLook) -> list[str]:
+def list_foot(figure: Figure, look: ExportLook) -> list[str]:
     """List what closes every sheet: sources, licences, credits, address, data version, date."""
-    licences = dict.fromkeys(source.licence for source in plate.sources)
+    licences = dict.fromkeys(source.licence for source in figure.sources)
     return [
-        say_sources(plate.sources),
+        say_sources(figure.sources),
         f"Licence: {'; '.join(licences)}." if licences else "",
-        list_credits(plate),
-        f"{SITE_NAME}. Data version {plate.data_version}. Made {say_day(look.made_on)}.",
-        f"{look.host}{frozen_address(plate)}",
+        list_credits(figure),
+        f"{SITE_NAME}. Data version {figure.data_version}. Made {say_day(look.made_on)}.",
+        f"{look.host}{frozen_address(figure)}",
     ]
 
 
-def list_credits(plate: Plate) -> str:
+def list_credits(figure: Figure) -> str:
     """Give the credits that licences ask for, each once; the sources are named beside them."""
     due = [
         sentence.rstrip(".")
-        for text in (*(source.attribution for source in plate.sources), *ATTRIBUTION)
+        for text in (*(source.attribution for source in figure.sources), *ATTRIBUTION)
         for sentence in _SENTENCE_END.split(text)
         if not sentence.startswith("Source:")
     ]
     return " ".join(f"{sentence}." for sentence in dict.fromkeys(due))
 
 
-def frozen_address(plate: Plate) -> str:
-    """Give the address of the plate's page, with the version of the data that it shows."""
-    return add_version(plate.view.without_look().address, plate.data_version)
+def frozen_address(figure: Figure) -> str:
+    """Give the address of the figure's page, with the version of the data that it shows."""
+    return add_version(figure.view.without_look().address, figure.data_version)
 
 
 def say_day(day: date) -> str:
@@ -191,13 +193,15 @@ def _write_rules(appearance: Appearance, font: str) -> str:
     )
 
 
-def compose_key(key: Key, width: int, appearance: Appearance) -> tuple[Markup, tuple[int, int]]:
+def compose_legend(
+    legend: Legend, width: int, appearance: Appearance
+) -> tuple[Markup, tuple[int, int]]:
     """Compose a key as one ``<svg>`` of a width, and give its size."""
-    block = write_key(key, width)
+    block = write_legend(legend, width)
     height = round(block.height) + 4
     drawn = write_element(
         "svg",
-        write_sheet_style(appearance, FAMILY, key),
+        write_sheet_style(appearance, FAMILY, legend),
         write_element("g", block.drawn, transform="translate(1 1)"),
         xmlns="http://www.w3.org/2000/svg",
         viewBox=f"0 0 {width} {height}",

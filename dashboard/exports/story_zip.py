@@ -49,7 +49,7 @@ def write_zip(
             _add(packed, look, part.name, data)
         story = Story(
             look.title,
-            tuple(StorySlide(one.plate.view, one.headline, one.note) for one in slides),
+            tuple(StorySlide(one.figure.view, one.headline, one.note) for one in slides),
         )
         _add(packed, look, _STORY_FILE, story.to_file())
         _add(packed, look, _CONTENTS_FILE, _write_contents(slides, look, parts).encode("utf-8"))
@@ -65,8 +65,8 @@ def _list_parts(
             yield _Part(name, kind, slides, write)
     for place, slide in enumerate(slides, start=1):
         for kind, write in kinds.items():
-            if not kind.is_of_story and kind.fits(slide.plate):
-                name = f"{place:02d}-{name_view_file(slide.plate.named, kind.suffix)}"
+            if not kind.is_of_story and kind.fits(slide.figure):
+                name = f"{place:02d}-{name_view_file(slide.figure.named, kind.suffix)}"
                 yield _Part(f"{kind.group.value.lower()}/{name}", kind, [slide], write)
 
 
@@ -85,9 +85,9 @@ def _write_contents(slides: Sequence[Slide], look: ExportLook, parts: Sequence[_
         "",
     ]
     for place, slide in enumerate(slides, start=1):
-        plate = slide.plate
-        lines += [f"{place:02d}  {plate.title}", f"    {look.host}{plate.view.address}"]
-    versions = dict.fromkeys(slide.plate.data_version for slide in slides)
+        figure = slide.figure
+        lines += [f"{place:02d}  {figure.title}", f"    {look.host}{figure.view.address}"]
+    versions = dict.fromkeys(slide.figure.data_version for slide in slides)
     lines += ["", f"Data version {', '.join(versions)}", "", "Files"]
     lines += [f"  {part.name}: {part.kind.label}" for part in parts]
     lines += [f"  {_STORY_FILE}: the story itself, to be loaded again at {look.host}/present/edit"]

@@ -12,53 +12,53 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.options import ExportLook, Slide
 from dashboard.exports.sheet import frozen_address
-from dashboard.figures.figure import Plate
+from dashboard.figures.figure import Figure
 from dashboard.format.text import keep_writable
 from dashboard.text.site import SITE_NAME
 from dashboard.web.csv_tables import write_csv as write_rows
 
-# What a cell of a plate's table can be; a list is of texts.
+# What a cell of a figure's table can be; a list is of texts.
 Cell = str | float | list[str] | tuple[str, ...] | None
 
 
-def add_shared(plate: Plate, look: ExportLook) -> pd.DataFrame:
-    """Add to a plate's rows what they share: its title, sources, licences, version and address.
+def add_shared(figure: Figure, look: ExportLook) -> pd.DataFrame:
+    """Add to a figure's rows what they share: its title, sources, licences, version and address.
 
     Returns
     -------
     DataFrame
-        The plate's own columns, then ``view``, ``sources``, ``licences``,
+        The figure's own columns, then ``view``, ``sources``, ``licences``,
         ``data_version`` and ``address``.
     """
-    return plate.table.assign(
-        view=plate.title,
-        sources="; ".join(source.name for source in plate.sources),
-        licences="; ".join(dict.fromkeys(source.licence for source in plate.sources)),
-        data_version=plate.data_version,
-        address=f"{look.host}{frozen_address(plate)}",
+    return figure.table.assign(
+        view=figure.title,
+        sources="; ".join(source.name for source in figure.sources),
+        licences="; ".join(dict.fromkeys(source.licence for source in figure.sources)),
+        data_version=figure.data_version,
+        address=f"{look.host}{frozen_address(figure)}",
     )
 
 
-def list_notes(plate: Plate, look: ExportLook) -> list[tuple[str, str]]:
-    """List what a reader of a plate's rows must know, a term and its text a row."""
+def list_notes(figure: Figure, look: ExportLook) -> list[tuple[str, str]]:
+    """List what a reader of a figure's rows must know, a term and its text a row."""
     told = [
-        ("What", plate.title),
-        ("About", plate.subtitle),
-        *(("Address", text) for text in plate.notices),
-        *(("To be read with it", text) for text in plate.reading),
-        *(("Method and cautions", text) for text in plate.notes),
-        *(("Not on the map", text) for text in plate.unlocated),
+        ("What", figure.title),
+        ("About", figure.subtitle),
+        *(("Address", text) for text in figure.notices),
+        *(("To be read with it", text) for text in figure.reading),
+        *(("Method and cautions", text) for text in figure.notes),
+        *(("Not on the map", text) for text in figure.unlocated),
         *(
             (
                 "Source",
                 f"{one.name}. {one.address} Licence: {one.licence}. {one.attribution}",
             )
-            for one in plate.sources
+            for one in figure.sources
         ),
         ("Missing values", "An empty cell is unknown, never zero; status and note say why."),
-        ("Data version", plate.data_version),
+        ("Data version", figure.data_version),
         ("Made", f"{look.made_on:%d %B %Y}"),
-        ("Permalink", f"{look.host}{frozen_address(plate)}"),
+        ("Permalink", f"{look.host}{frozen_address(figure)}"),
     ]
     return [(term, text) for term, text in told if text]
 
@@ -72,7 +72,7 @@ _NO_CLOCK = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
 
 def write_csv(slide: Slide, look: ExportLook) -> bytes:
     """Write a view's rows as CSV in UTF-8 with one header row; no text of it is a formula."""
-    return write_rows(add_shared(slide.plate, look)).encode("utf-8-sig")
+    return write_rows(add_shared(slide.figure, look)).encode("utf-8-sig")
 
 
 def write_xlsx(slides: Sequence[Slide], look: ExportLook) -> bytes:
@@ -84,9 +84,9 @@ def write_xlsx(slides: Sequence[Slide], look: ExportLook) -> bytes:
     file = BytesIO()
     plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     with Workbook(file, plain) as book:
-        title = look.title or slides[0].plate.title
+        title = look.title or slides[0].figure.title
         book.set_properties({"title": title, "author": SITE_NAME, "created": _NO_CLOCK})
-        names = name_sheets([slide.plate.named for slide in slides])
+        names = name_sheets([slide.figure.named for slide in slides])
         notes = book.add_worksheet("Notes")
         strong, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True})
         lines = [
@@ -101,7 +101,7 @@ def write_xlsx(slides: Sequence[Slide], look: ExportLook) -> bytes:
             notes.set_column(place, place, width)
         for number, (slide, name) in enumerate(zip(slides, names, strict=True)):
             look.tell(number, len(slides))
-            _write_table(book.add_worksheet(name), slide.plate.table, strong)
+            _write_table(book.add_worksheet(name), slide.figure.table, strong)
     return file.getvalue()
 
 
@@ -130,7 +130,7 @@ def _list_lines(slide: Slide, look: ExportLook, name: str) -> list[tuple[str, st
     return [
         ("Sheet", name),
         *((term, text) for term, text in own if text),
-        *list_notes(slide.plate, look),
+        *list_notes(slide.figure, look),
         ("", ""),
     ]
 

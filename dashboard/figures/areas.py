@@ -5,12 +5,18 @@ from functools import partial
 
 import pandas as pd
 
-from dashboard.charts.range_strip import RANGE, SIZE, SPINE_KEY, describe_spine, draw_spine_parts
+from dashboard.charts.range_strip import (
+    RANGE,
+    SIZE,
+    SPINE_KEY,
+    describe_range_strip,
+    draw_range_strip_parts,
+)
 from dashboard.charts.table import Beside, TextTable, draw_table
 from dashboard.figures.compare_table import tabulate_comparison
 from dashboard.figures.comparison import build_comparison
 from dashboard.figures.explore import ALL_LONDON
-from dashboard.figures.figure import Plate, PlateKind, list_plate_sources
+from dashboard.figures.figure import Figure, FigureKind, list_figure_sources
 from dashboard.figures.profile.build import build_profile
 from dashboard.figures.profile.tables import tabulate_profile
 from dashboard.format.names import name_one
@@ -30,8 +36,8 @@ from geodata.repository import Repository
 _NONE = "No area is chosen"
 
 
-def make_area(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of a profile: headline facts, what stands out, figures beside London."""
+def make_area(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of a profile: headline facts, what stands out, figures beside London."""
     notices = list(saved.selection.problems)
     code = saved.selection.area or ""
     area = find_profiled_area(code, saved.selection, repository, notices) if code else None
@@ -44,10 +50,12 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
     rows = [_describe(figure) for figure in shown]
     words = f"{area.area_name}, {kind}: {len(rows)} figures, each at its newest date."
     head = ("Figure, date", "Value (95 % interval)", "Compared with London")
-    figures = TextTable(head, rows, words, "on the profile's page", beside=_draw_spines(shown))
-    return Plate(
+    figures = TextTable(
+        head, rows, words, "on the profile's page", beside=_draw_range_strips(shown)
+    )
+    return Figure(
         view=saved,
-        kind=PlateKind.CARD,
+        kind=FigureKind.CARD,
         title=f"{area.area_name}, {kind}: profile",
         subtitle=end_sentence(facts) if facts else "",
         words=words,
@@ -61,7 +69,7 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
         notes=tuple(text for text in (profile.stand_outs_note, profile.edition_note) if text),
         unlocated=_say_reached(profile),
         table=pd.DataFrame(tabulate_profile(profile, repository)["figures"]),
-        sources=list_plate_sources(
+        sources=list_figure_sources(
             [figure.source.id for figure in shown if figure.source], repository
         ),
         data_version=repository.data_version,
@@ -70,12 +78,12 @@ def make_area(saved: SavedView, repository: Repository) -> Plate:
     )
 
 
-def _draw_spines(figures: Sequence[ProfileFigure]) -> Beside | None:
-    drawn = [draw_spine_parts(figure) for figure in figures]
+def _draw_range_strips(figures: Sequence[ProfileFigure]) -> Beside | None:
+    drawn = [draw_range_strip_parts(figure) for figure in figures]
     if not any(drawn):
         return None
     return Beside(
-        f"{RANGE} (line: London)", drawn, [describe_spine(figure) for figure in figures], SIZE
+        f"{RANGE} (line: London)", drawn, [describe_range_strip(figure) for figure in figures], SIZE
     )
 
 
@@ -107,16 +115,16 @@ def _say_reached(profile: AreaProfile) -> tuple[str, ...]:
 
 def _say_none(
     saved: SavedView, code: str, notices: tuple[str, ...], repository: Repository
-) -> Plate:
+) -> Figure:
     words = (
         f"The atlas has no profile of an area with the code '{code[:20]}'."
         if code
         else "A profile is of an area: choose one at /area."
     )
     nothing = TextTable(("What is held",), ((words,),), words)
-    return Plate(
+    return Figure(
         view=saved,
-        kind=PlateKind.CARD,
+        kind=FigureKind.CARD,
         title=_NONE,
         subtitle=words,
         words=words,
@@ -131,8 +139,8 @@ def _say_none(
     )
 
 
-def make_comparison(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of areas side by side: a row an indicator, a column an area."""
+def make_comparison(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of areas side by side: a row an indicator, a column an area."""
     comparison = build_comparison(saved.selection, repository)
     areas = comparison.areas
     names = [area.area_name for area in areas]
@@ -151,9 +159,9 @@ def make_comparison(saved: SavedView, repository: Repository) -> Plate:
     head = ("Figure, date", *names) if areas else ("What to do",)
     table = TextTable(head, rows if areas else ((words,),), words, "on the page of the comparison")
     sources = [name for row in comparison.rows for name in row.indicator.sources]
-    return Plate(
+    return Figure(
         view=saved,
-        kind=PlateKind.TABLE,
+        kind=FigureKind.TABLE,
         title=title_comparison(comparison),
         subtitle=words,
         words=words,
@@ -161,7 +169,7 @@ def make_comparison(saved: SavedView, repository: Repository) -> Plate:
         texts=table,
         is_fluid=True,
         table=tabulate_comparison(comparison, repository),
-        sources=list_plate_sources(sources, repository),
+        sources=list_figure_sources(sources, repository),
         data_version=repository.data_version,
         named=(*(names or [ALL_LONDON]), "compared"),
         notices=comparison.notices,

@@ -10,7 +10,7 @@ from dashboard.figures.explore_map import make_dates, make_explore_map
 from dashboard.figures.explore_ranking import make_ranking, make_table
 from dashboard.figures.explore_scatter import make_scatter
 from dashboard.figures.explore_trend import make_trend
-from dashboard.figures.figure import Plate
+from dashboard.figures.figure import Figure
 from dashboard.figures.programme import make_programme
 from dashboard.figures.reach import make_need, make_reach
 from dashboard.format.text import keep_writable
@@ -20,8 +20,8 @@ from dashboard.state.view import View, resolve_view
 from dashboard.text.site import tell_other_version
 from geodata.repository import Repository
 
-PlateMaker = Callable[[SavedView, Repository], Plate]
-ModeMaker = Callable[[SavedView, View, Repository], Plate]
+FigureMaker = Callable[[SavedView, Repository], Figure]
+ModeMaker = Callable[[SavedView, View, Repository], Figure]
 _KEPT_PLATES = 64
 # The ways of showing of the Explore page.
 MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
@@ -40,12 +40,12 @@ MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
 )
 
 
-def _make_explore(saved: SavedView, repository: Repository) -> Plate:
+def _make_explore(saved: SavedView, repository: Repository) -> Figure:
     view = resolve_view(saved.selection, repository)
     return MODE_MAKERS[view.mode](saved, view, repository)
 
 
-PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType(
+PAGE_MAKERS: Mapping[Page, FigureMaker] = MappingProxyType(
     {
         Page.EXPLORE: _make_explore,
         Page.AREA: make_area,
@@ -57,19 +57,19 @@ PAGE_MAKERS: Mapping[Page, PlateMaker] = MappingProxyType(
 )
 
 
-def make_plate(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of a saved view; every view that an address can name has one.
+def make_figure(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of a saved view; every view that an address can name has one.
 
     Plates hang on the view and the data version alone, so they are kept.
     """
     return _make(saved, saved.selection.problems, repository)
 
 
-# Problems do not count when selections are compared, and yet a plate tells them.
+# Problems do not count when selections are compared, and yet a figure tells them.
 @lru_cache(maxsize=_KEPT_PLATES)
-def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Plate:
-    plate = PAGE_MAKERS[saved.page](saved, repository)
+def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Figure:
+    figure = PAGE_MAKERS[saved.page](saved, repository)
     told = tell_other_version(saved.selection.data or "", repository.data_version)
-    notices = [*plate.notices, told] if told else plate.notices
+    notices = [*figure.notices, told] if told else figure.notices
     # They quote the address, and stand in pictures and files.
-    return replace(plate, notices=tuple(keep_writable(notice) for notice in notices))
+    return replace(figure, notices=tuple(keep_writable(notice) for notice in notices))

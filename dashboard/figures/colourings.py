@@ -9,7 +9,7 @@ import pandas as pd
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.bivariate import Pair, build_pair
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
-from dashboard.results.figures_of_view import ShownFigures, find_london
+from dashboard.results.view_results import ViewResults, find_london
 from dashboard.state.selection import Layer, Mode, Selection
 from dashboard.state.view import View
 from dashboard.text.bivariate import CELLS, describe_dates, describe_left_out, name_cell
@@ -35,7 +35,7 @@ from geodata.statistics.classification import (
 from geodata.statistics.reliability import Reliability
 
 
-def colour_pair(view: View, _: ShownFigures, repository: Repository) -> Colouring | None:
+def colour_pair(view: View, _: ViewResults, repository: Repository) -> Colouring | None:
     """Colour areas by the thirds of both indicators; None where there is no such pair."""
     pair = build_pair(view, repository)
     if pair is None:
@@ -82,14 +82,14 @@ def _explain_low(pair: Pair) -> str:
 
 DEFAULT_CLASSES = 5
 NOT_COMPARED = "not compared"
-Colourist = Callable[[View, ShownFigures, Repository], Colouring | None]
+Colourist = Callable[[View, ViewResults, Repository], Colouring | None]
 # Ways of showing whose map has colours of its own; each is added where it is made.
 COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType(
     {Mode.BIVARIATE: colour_pair, Mode.CLUSTERS: colour_clusters}
 )
 
 
-def colour_view(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
+def colour_view(view: View, figures: ViewResults, repository: Repository) -> Colouring:
     """Decide the colours of a view's map: its way of showing's own, or classes of its values."""
     if view.mode in COLOURINGS:
         own = COLOURINGS[view.mode](view, figures, repository)
@@ -124,7 +124,7 @@ def _find_cut(asked: Selection) -> Scheme:
     return scheme if scheme in FOUND_SCHEMES else Scheme.NATURAL
 
 
-def _colour_values(figures: ShownFigures, asked: Selection) -> Colouring:
+def _colour_values(figures: ViewResults, asked: Selection) -> Colouring:
     """Colour by classes of the value: found in all dates' values, or set by the reader."""
     scheme = asked.scheme or Scheme.NATURAL
     dates, count = figures.history["value"], _count_classes(asked)
@@ -151,7 +151,7 @@ def _colour_values(figures: ShownFigures, asked: Selection) -> Colouring:
     )
 
 
-def _colour_outcomes(figures: ShownFigures) -> Colouring:
+def _colour_outcomes(figures: ViewResults) -> Colouring:
     """Colour by the outcome of the one comparison with London: below, not clear, above."""
     table = figures.table
     is_clear = ~table["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_COMPARED])
@@ -166,7 +166,7 @@ def _colour_outcomes(figures: ShownFigures) -> Colouring:
     )
 
 
-def _find_londons(view: View, figures: ShownFigures, repository: Repository) -> dict[str, float]:
+def _find_londons(view: View, figures: ViewResults, repository: Repository) -> dict[str, float]:
     """Find London's value at each date that areas can be set beside; a count has none."""
     if figures.indicator.unit in COUNTED_UNITS:
         return {}
@@ -177,7 +177,7 @@ def _find_londons(view: View, figures: ShownFigures, repository: Repository) -> 
     return {period: one.estimate.value for period, one in found.items() if one is not None}
 
 
-def _colour_distances(view: View, figures: ShownFigures, repository: Repository) -> Colouring:
+def _colour_distances(view: View, figures: ViewResults, repository: Repository) -> Colouring:
     """Colour what is described and not tested by its distance from London, alike on both sides."""
     indicator, history = figures.indicator, figures.history
     londons = history["period"].map(_find_londons(view, figures, repository))
@@ -198,7 +198,7 @@ def _colour_distances(view: View, figures: ShownFigures, repository: Repository)
     )
 
 
-def _colour_widths(figures: ShownFigures, asked: Selection) -> Colouring:
+def _colour_widths(figures: ViewResults, asked: Selection) -> Colouring:
     """Colour by how wide the 95 % interval is, in the indicator's own unit."""
     indicator = figures.indicator
     classification = classify(
@@ -221,7 +221,7 @@ def _colour_widths(figures: ShownFigures, asked: Selection) -> Colouring:
     )
 
 
-def _keep_clear(colouring: Colouring, figures: ShownFigures) -> Colouring:
+def _keep_clear(colouring: Colouring, figures: ViewResults) -> Colouring:
     """Leave the colour off every area whose difference from London is not clear."""
     sentences = (*describe_clear_only(figures), *colouring.sentences)
     if not figures.is_compared:

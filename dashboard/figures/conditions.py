@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.format.numbers import show_range
 from dashboard.results.choices import THEME_NAMES
-from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import ALL_PEOPLE, View, resolve_view
 from dashboard.text.classes import explain_why_not_compared
@@ -121,7 +121,7 @@ def _test(condition: Condition, shown: Selection, repository: Repository) -> Tes
 
 def find_figures(
     indicator_id: str, view: View, repository: Repository
-) -> tuple[ShownFigures | None, str]:
+) -> tuple[ViewResults | None, str]:
     """Give an indicator's figures on a view's edition, and for when and whom they are.
 
     They are of the view's date and population where the indicator has them,
@@ -140,10 +140,10 @@ def find_figures(
     if own.coverage is None or own.period is None or own.geography != view.geography:
         return None, ""
     who = "" if own.group == ALL_PEOPLE else f", {own.group}"
-    return build_figures(own, repository), f"{own.period.label}{who}"
+    return build_results(own, repository), f"{own.period.label}{who}"
 
 
-def _explain_aside(condition: Condition, figures: ShownFigures) -> str:
+def _explain_aside(condition: Condition, figures: ViewResults) -> str:
     """Say why a condition cannot be tested on the figures; nothing where it can."""
     if condition.comparison is Comparison.CLASS:
         number = int(condition.numbers[0])
@@ -155,7 +155,7 @@ def _explain_aside(condition: Condition, figures: ShownFigures) -> str:
     return ""
 
 
-def _note_values(condition: Condition, figures: ShownFigures, met: pd.Series) -> tuple[str, ...]:
+def _note_values(condition: Condition, figures: ViewResults, met: pd.Series) -> tuple[str, ...]:
     if condition.comparison is Comparison.CLEAR:
         return ()
     if condition.comparison is Comparison.CLASS:

@@ -10,7 +10,7 @@ from dashboard.figures.colourings import colour_view
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.classes import NO_VALUE, PLAIN
-from dashboard.results.figures_of_view import build_figures, find_london
+from dashboard.results.view_results import build_results, find_london
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
 from geodata.closed_lists import Level
@@ -99,13 +99,13 @@ def _find_colourist(view: View, repository: Repository) -> Colourist:
     chosen = choose_dates(view)
     if not (chosen.sure or chosen.layer or chosen.scheme is Scheme.BENCHMARK):
         shown = resolve_view(chosen, repository)
-        found = colour_view(shown, build_figures(shown, repository), repository).classification
+        found = colour_view(shown, build_results(shown, repository), repository).classification
         if found is not None:
             return lambda _, values: (found.place(values).to_list(), "")
 
     def colour_as_its_map(period: Period, _: pd.Series) -> tuple[list[int], str]:
         dated = resolve_view(replace(chosen, period=period.id), repository)
-        colouring = colour_view(dated, build_figures(dated, repository), repository)
+        colouring = colour_view(dated, build_results(dated, repository), repository)
         return colouring.places.to_list(), colouring.plain
 
     return colour_as_its_map

@@ -1,14 +1,14 @@
-"""What every plate of the Explore page says beside its picture: sources, cautions, rows, names."""
+"""What every figure of the Explore page says beside its picture: sources, cautions, rows, names."""
 
 import pandas as pd
 
 from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.conditions import describe_matches
-from dashboard.figures.figure import PlateSource, list_plate_sources
+from dashboard.figures.figure import FigureSource, list_figure_sources
 from dashboard.figures.reach_text import say_unlocated
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import end_sentence
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from dashboard.text.view import describe_indicator, describe_method
@@ -17,16 +17,16 @@ from geodata.repository import Repository
 ALL_LONDON = "London"
 
 
-def list_view_sources(view: View, repository: Repository) -> tuple[PlateSource, ...]:
+def list_view_sources(view: View, repository: Repository) -> tuple[FigureSource, ...]:
     """List the publications of a view's figures, and of the records that are marked on it."""
     identifiers = list(view.indicator.sources)
     if view.second is not None and view.mode in TWO_INDICATOR_MODES:
         identifiers += view.second.sources
     identifiers += [name for programme in view.programmes for name in programme.sources]
-    return list_plate_sources(identifiers, repository)
+    return list_figure_sources(identifiers, repository)
 
 
-def list_notes(view: View, figures: ShownFigures) -> tuple[str, ...]:
+def list_notes(view: View, figures: ViewResults) -> tuple[str, ...]:
     """List how the figures came about and how they must be read, in whole sentences."""
     said = [*describe_indicator(view), describe_method(figures)]
     said += [end_sentence(caveat) for caveat in view.indicator.caveats]
@@ -59,7 +59,7 @@ def name_file_parts(view: View) -> tuple[str, ...]:
     return (area, view.indicator.label, *second, name_geography(view.geography), *when)
 
 
-def tabulate_view(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
     """Tabulate a view's figures, a row an area by code, with the interface's column names.
 
     Returns

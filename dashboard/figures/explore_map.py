@@ -20,15 +20,15 @@ from dashboard.figures.explore import (
     name_file_parts,
     tabulate_view,
 )
-from dashboard.figures.figure import Plate, PlateKind, Room
-from dashboard.figures.legend import list_fills, make_key, say_key
+from dashboard.figures.figure import Figure, FigureKind, Size
+from dashboard.figures.legend import list_fills, make_legend, say_legend
 from dashboard.figures.reach_map import list_marks
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import end_sentence
 from dashboard.results.classes import Colouring, Shade
-from dashboard.results.figures_of_view import ShownFigures, build_figures
 from dashboard.results.hexagons import make_equal_areas
 from dashboard.results.reached import select_placed
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
@@ -40,8 +40,8 @@ from geodata.repository import Repository
 _FILLS = {"-": "unknown", ".": "plain"}
 
 
-def make_dates(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of a map for each date; where there is one date only, it is that map."""
+def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of a map for each date; where there is one date only, it is that map."""
     told = describe_dates(view, repository)
     one = make_explore_map(saved, replace(view, mode=Mode.MAP), repository)
     if told["why_not"] or not told["dates"]:
@@ -56,26 +56,26 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Plate:
         for date in told["dates"]
     )
     words = f"{told['title']}. " + " ".join(one_map.said for one_map in maps)
-    key = one.key
-    shown = (view.geography, words, key.classes if key else 0)
+    legend = one.legend
+    shown = (view.geography, words, legend.classes if legend else 0)
     areas = tuple(told["areas"])
 
-    def draw(room: Room) -> Markup:
-        return draw_small_maps(maps, areas, shown, room, repository)
+    def draw(size: Size) -> Markup:
+        return draw_small_maps(maps, areas, shown, size, repository)
 
     # The number of areas of each class is one date's, and says nothing of the others.
-    entries = tuple(entry._replace(count=None) for entry in key.entries) if key else ()
+    entries = tuple(entry._replace(count=None) for entry in legend.entries) if legend else ()
     table = repository.observations(
         view.indicator.id, geography=view.geography, group=view.group
     ).sort_values(["period", "area_code"], kind="stable")
     return replace(
         one,
         # Many pictures in one: no single area of it is pointed at or gone to.
-        kind=PlateKind.CHART,
+        kind=FigureKind.CHART,
         words=words,
         draw=draw,
         is_fluid=True,
-        key=key._replace(title=told["title"], entries=entries) if key else None,
+        legend=legend._replace(title=told["title"], entries=entries) if legend else None,
         table=table.reset_index(drop=True),
         # Rows are dates of areas: an area stands in more than one.
         shapes=None,
@@ -83,29 +83,29 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Plate:
     )
 
 
-def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of a map of the Explore page."""
-    figures = build_figures(view, repository)
+def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of a map of the Explore page."""
+    figures = build_results(view, repository)
     colouring = colour_view(view, figures, repository)
     marks = _list_marks(view, repository)
     kinds = tuple(dict.fromkeys(mark.kind for mark in marks))
-    key = make_key(view, figures, colouring, repository, marks=kinds)
+    legend = make_legend(view, figures, colouring, repository, marks=kinds)
     title, subtitle = head_view(view, figures, repository)
     shades = _list_shades(figures, colouring)
-    words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {key.title}. {say_key(key)}."
+    words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
     look = _make_look(view, words, colouring, repository)
     if view.mode is Mode.TILES:
         draw = partial(_draw_tiles, shades, look, repository)
     else:
         draw = partial(_draw_shapes, shades, marks, look, repository)
-    return Plate(
+    return Figure(
         view=saved,
-        kind=PlateKind.MAP,
+        kind=FigureKind.MAP,
         title=title,
         subtitle=subtitle,
         words=words,
         draw=draw,
-        key=key,
+        legend=legend,
         reading=(*list_filters(view, repository), *_list_reading(view, figures, repository)),
         notes=list_notes(view, figures),
         unlocated=list_unlocated(view, repository),
@@ -126,7 +126,7 @@ def _list_marks(view: View, repository: Repository) -> tuple[PlacedMark, ...]:
     return list_marks(placed, repository.registry.programmes, repository)
 
 
-def _list_shades(figures: ShownFigures, colouring: Colouring) -> tuple[Shade, ...]:
+def _list_shades(figures: ViewResults, colouring: Colouring) -> tuple[Shade, ...]:
     """Give each area its fill and the sentence that is said of it, as the page's tips do."""
     table = figures.table
     own_words = table["outcome_words"] if colouring.words is None else colouring.words
@@ -161,7 +161,7 @@ def _make_look(view: View, words: str, colouring: Colouring, repository: Reposit
     )
 
 
-def _list_reading(view: View, figures: ShownFigures, repository: Repository) -> tuple[str, ...]:
+def _list_reading(view: View, figures: ViewResults, repository: Repository) -> tuple[str, ...]:
     """List what must be known to read the colours, in the page's own sentences."""
     said = colour_view(view, figures, repository).sentences
     if view.mode is Mode.TILES:
@@ -177,14 +177,14 @@ def _draw_shapes(
     marks: tuple[PlacedMark, ...],
     look: MapLook,
     repository: Repository,
-    _room: Room,
+    _room: Size,
 ) -> Markup:
     # A map has one shape: what shows it makes it as large as its room.
     return draw_london_picture(shades, marks, look, repository)
 
 
 def _draw_tiles(
-    shades: tuple[Shade, ...], look: MapLook, repository: Repository, _room: Room
+    shades: tuple[Shade, ...], look: MapLook, repository: Repository, _room: Size
 ) -> Markup:
     areas = repository.areas(look.geography)
     names = dict(zip(areas["area_code"], areas["area_name"], strict=True))

@@ -16,12 +16,12 @@ from dashboard.figures.explore import (
     name_file_parts,
     tabulate_view,
 )
-from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Plate, PlateKind, Room
+from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Figure, FigureKind, Size
 from dashboard.figures.ranking_values import describe_ranking, find_domain, find_ticks
 from dashboard.format.names import count_areas
 from dashboard.format.numbers import show_number, show_value
-from dashboard.results.figures_of_view import ShownFigures, build_figures
 from dashboard.results.ranks import rank_areas
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.listed_areas import find_choice
 from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
@@ -44,7 +44,7 @@ class _Bar(NamedTuple):
     is_chosen: bool = False
 
 
-def list_bars(listed: pd.DataFrame, view: View, figures: ShownFigures) -> ChartNumbers:
+def list_bars(listed: pd.DataFrame, view: View, figures: ViewResults) -> ChartNumbers:
     """List as many bars as a slide has room for: first, last, the chosen area's and London's.
 
     Parameters
@@ -103,7 +103,7 @@ def _read(number: float | None, places: int) -> float | None:
     return None if number is None or pd.isna(number) else round(float(number), places)
 
 
-def _lay_london(bars: list[_Bar], figures: ShownFigures, places: int) -> list[_Bar]:
+def _lay_london(bars: list[_Bar], figures: ViewResults, places: int) -> list[_Bar]:
     """Lay London's bar where its value stands among the others."""
     if figures.benchmark is None:
         return bars
@@ -118,20 +118,20 @@ def _lay_london(bars: list[_Bar], figures: ShownFigures, places: int) -> list[_B
 _LISTED = "in the table of this view"
 
 
-def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of a ranking: dots with their intervals, from the highest value."""
-    figures = build_figures(view, repository)
+def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of a ranking: dots with their intervals, from the highest value."""
+    figures = build_results(view, repository)
     listed = _list_areas(view, figures, repository).sort_values(
         "value", ascending=False, kind="stable", na_position="last"
     )
     ranking = describe_ranking(view, figures, repository)
     rows = [_make_row(row, view, figures) for row in listed.itertuples()]
     words = _say(listed, view, figures)
-    plate = _start(saved, view, figures, repository)
+    figure = _start(saved, view, figures, repository)
     reading = (ranking["key"], ranking["places"], ranking["missing"])
     draw = partial(_draw_rows, tuple(rows), _make_axis(figures), words)
-    return plate(
-        kind=PlateKind.CHART,
+    return figure(
+        kind=FigureKind.CHART,
         words=words,
         draw=draw,
         is_fluid=True,
@@ -141,9 +141,9 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Plate:
     )
 
 
-def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of a table: each area's value, interval and comparison in words."""
-    figures = build_figures(view, repository)
+def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of a table: each area's value, interval and comparison in words."""
+    figures = build_results(view, repository)
     listed = _list_areas(view, figures, repository).sort_values("area_name", kind="stable")
     columns = _list_columns(listed, view, figures, repository)
     own = view.area.area_code if view.area else ""
@@ -152,7 +152,7 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
     cells = list(zip(*columns.values(), strict=True))
     table = TextTable(list(columns), cells, words, "in the CSV of this view", chosen)
     return _start(saved, view, figures, repository)(
-        kind=PlateKind.TABLE,
+        kind=FigureKind.TABLE,
         words=words,
         draw=partial(draw_table, table),
         texts=table,
@@ -163,7 +163,7 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Plate:
 
 
 def _list_columns(
-    listed: pd.DataFrame, view: View, figures: ShownFigures, repository: Repository
+    listed: pd.DataFrame, view: View, figures: ViewResults, repository: Repository
 ) -> dict[str, list[str]]:
     """List the columns of the table on screen by their names; those without a word are left out."""
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
@@ -182,10 +182,10 @@ def _list_columns(
     return {name: texts for name, texts in told.items() if any(texts)}
 
 
-def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repository):  # noqa: ANN202 - the plate but for what each way of showing adds
+def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repository):  # noqa: ANN202 - the figure but for what each way of showing adds
     title, subtitle = head_view(view, figures, repository)
     return partial(
-        Plate,
+        Figure,
         view=saved,
         title=title,
         subtitle=subtitle,
@@ -199,7 +199,7 @@ def _start(saved: SavedView, view: View, figures: ShownFigures, repository: Repo
     )
 
 
-def _list_areas(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+def _list_areas(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
     """Give the areas that the page lists: those within a wider area, that meet the conditions."""
     table = figures.table.join(rank_areas(figures)[["first", "last"]])
     wider = find_choice(view.within, view.geography, repository)
@@ -215,7 +215,7 @@ def _order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
     return table.set_index("area_code", drop=False).loc[listed.index].reset_index(drop=True)
 
 
-def _make_row(row, view: View, figures: ShownFigures) -> ChartRow:  # noqa: ANN001 - a row of itertuples has no name to give
+def _make_row(row, view: View, figures: ViewResults) -> ChartRow:  # noqa: ANN001 - a row of itertuples has no name to give
     is_chosen = view.area is not None and row.Index == view.area.area_code
     if pd.isna(row.value):
         return ChartRow(row.area_name, None, None, None, row.shown, is_chosen)
@@ -238,7 +238,7 @@ def _say_places(first: int, last: int) -> str:
     return f"place {first}" if first == last else f"places {first} to {last}"
 
 
-def _make_axis(figures: ShownFigures) -> RowAxis:
+def _make_axis(figures: ViewResults) -> RowAxis:
     low, high = find_domain(figures)
     indicator, benchmark = figures.indicator, figures.benchmark
     ticks = tuple(
@@ -254,11 +254,11 @@ def _make_axis(figures: ShownFigures) -> RowAxis:
     return RowAxis(low, high, ticks, indicator.unit, estimate.value, text, band)
 
 
-def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, room: Room):  # noqa: ANN202 - as draw_rows
-    return draw_rows(rows, axis, room, words, listed=_LISTED)
+def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size):  # noqa: ANN202 - as draw_rows
+    return draw_rows(rows, axis, size, words, listed=_LISTED)
 
 
-def _say(listed: pd.DataFrame, view: View, figures: ShownFigures) -> str:
+def _say(listed: pd.DataFrame, view: View, figures: ViewResults) -> str:
     """Say the rows in words: how many, the highest and the lowest, London."""
     valued = listed.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     what = f"{view.indicator.label}, {count_areas(len(listed), view.geography)}"

@@ -15,10 +15,10 @@ from dashboard.figures.explore import (
     tabulate_view,
 )
 from dashboard.figures.explore_ranking import make_ranking
-from dashboard.figures.figure import Plate, PlateKind
+from dashboard.figures.figure import Figure, FigureKind
 from dashboard.format.numbers import show_value
 from dashboard.results.bivariate import Pair, Side, build_pair
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
 from dashboard.text.bivariate import (
@@ -32,14 +32,14 @@ from dashboard.text.view import head_view
 from geodata.repository import Repository
 
 
-def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of two indicators; without a second one it is the first's ranking."""
+def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of two indicators; without a second one it is the first's ranking."""
     pair = build_pair(view, repository)
     if pair is None:
-        plate = make_ranking(saved, view, repository)
+        figure = make_ranking(saved, view, repository)
         why = explain_no_pair(view, repository)
-        return Plate(**{**_fields(plate), "notices": (*plate.notices, why)})
-    figures = build_figures(view, repository)
+        return Figure(**{**_fields(figure), "notices": (*figure.notices, why)})
+    figures = build_results(view, repository)
     told = describe_pair(view, repository)
     title, subtitle = head_view(view, figures, repository)
     left_out = describe_left_out(pair)
@@ -52,9 +52,9 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
         words=words,
     )
     reading = (correlation, *list_cautions(pair), describe_dates(pair), left_out)
-    return Plate(
+    return Figure(
         view=saved,
-        kind=PlateKind.CHART,
+        kind=FigureKind.CHART,
         title=title,
         subtitle=subtitle,
         words=words,
@@ -71,8 +71,8 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Plate:
     )
 
 
-def _fields(plate: Plate) -> dict:
-    return {name: getattr(plate, name) for name in Plate.__dataclass_fields__}
+def _fields(figure: Figure) -> dict:
+    return {name: getattr(figure, name) for name in Figure.__dataclass_fields__}
 
 
 def _read_axis(side: dict) -> ScatterAxis:

@@ -1,4 +1,4 @@
-"""The plate of the Explore page's trend: lines over time, or places at one date."""
+"""The figure of the Explore page's trend: lines over time, or places at one date."""
 
 from functools import partial
 from math import ceil
@@ -16,13 +16,12 @@ from dashboard.figures.figure import (
     ChartKind,
     ChartLine,
     ChartNumbers,
-    Plate,
-    PlateKind,
-    Room,
+    Figure,
+    FigureKind,
+    Size,
 )
 from dashboard.figures.ranking_values import find_ticks
 from dashboard.format.numbers import show_number
-from dashboard.results.figures_of_view import build_figures
 from dashboard.results.trends import (
     Dot,
     collect_groups,
@@ -31,6 +30,7 @@ from dashboard.results.trends import (
     list_rows,
     make_place_dots,
 )
+from dashboard.results.view_results import build_results
 from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
 from dashboard.text.change import describe_changes
@@ -53,17 +53,17 @@ class _Drawn(NamedTuple):
     numbers: ChartNumbers | None
 
 
-def make_trend(saved: SavedView, view: View, repository: Repository) -> Plate:
-    """Make the plate of what is known over time of the chosen area, London and England."""
-    figures = build_figures(view, repository)
+def make_trend(saved: SavedView, view: View, repository: Repository) -> Figure:
+    """Make the figure of what is known over time of the chosen area, London and England."""
+    figures = build_results(view, repository)
     series, indicator = collect_series(view, repository), view.indicator
     title, subtitle = head_view(view, figures, repository)
     drawn = _choose(series, indicator)
     groups = collect_groups(view, repository)
     said = describe_changes(series, indicator) if series and not find_single_date(series) else ()
-    return Plate(
+    return Figure(
         view=saved,
-        kind=PlateKind.CHART,
+        kind=FigureKind.CHART,
         title=title,
         subtitle=subtitle,
         words=drawn.words,
@@ -98,14 +98,14 @@ def _choose(series: Series, indicator: Indicator) -> _Drawn:
     return _Drawn(words, draw, _list_numbers(series, indicator, axes))
 
 
-def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, room: Room) -> Markup:
-    is_narrow = room.width <= NARROW.width
-    height = min(room.height, _NARROW_HEIGHT if is_narrow else _WIDE_HEIGHT)
-    return draw_lines(lines, axes, (room.width, height), words)
+def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, size: Size) -> Markup:
+    is_narrow = size.width <= NARROW.width
+    height = min(size.height, _NARROW_HEIGHT if is_narrow else _WIDE_HEIGHT)
+    return draw_lines(lines, axes, (size.width, height), words)
 
 
-def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, room: Room) -> Markup:
-    return draw_rows(rows, axis, room, words)
+def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Markup:
+    return draw_rows(rows, axis, size, words)
 
 
 def _make_row(dot: Dot) -> ChartRow:

@@ -14,20 +14,20 @@ from geodata.model import Geography
 from geodata.repository import Repository
 
 
-class Room(NamedTuple):
+class Size(NamedTuple):
     """How much room a picture may take, in its own units: pixels of a page at its usual size."""
 
     width: int
     height: int
 
 
-WIDE, NARROW, SLIDE = Room(900, 700), Room(360, 1100), Room(1160, 500)
+WIDE, NARROW, SLIDE = Size(900, 700), Size(360, 1100), Size(1160, 500)
 # On a slide whose key stands beside the picture.
-KEYED = Room(900, 480)
+KEYED = Size(900, 480)
 
 
-class PlateKind(StrEnum):
-    """What a plate chiefly is."""
+class FigureKind(StrEnum):
+    """What a figure chiefly is."""
 
     MAP = "map"
     CHART = "chart"
@@ -35,7 +35,7 @@ class PlateKind(StrEnum):
     CARD = "card"
 
 
-class KeyEntry(NamedTuple):
+class LegendItem(NamedTuple):
     """A fill of the picture: its class, what it means, and of how many areas, where said.
 
     ``fill`` is a class of the palette (``k0`` …), ``unknown`` for the hatch of
@@ -60,7 +60,7 @@ class KeyEntry(NamedTuple):
         return "; ".join(text for text in (self.detail, self.counted) if text)
 
 
-class Key(NamedTuple):
+class Legend(NamedTuple):
     """What the fills of a picture mean.
 
     ``marks`` are the kinds of mark on the map (words of `Precision`).
@@ -71,9 +71,9 @@ class Key(NamedTuple):
     title: str
     palette: str
     classes: int
-    entries: tuple[KeyEntry, ...]
+    entries: tuple[LegendItem, ...]
     marks: tuple[str, ...] = ()
-    square: tuple[str, str] | None = None
+    grid: tuple[str, str] | None = None
 
 
 class ChartKind(StrEnum):
@@ -116,8 +116,8 @@ class ChartNumbers(NamedTuple):
     chosen: int | None = None
 
 
-class PlateSource(NamedTuple):
-    """A publication that the plate rests on; ``address`` is where it was read."""
+class FigureSource(NamedTuple):
+    """A publication that the figure rests on; ``address`` is where it was read."""
 
     name: str
     licence: str
@@ -127,7 +127,7 @@ class PlateSource(NamedTuple):
 
 # Compared by identity: tables have no single answer to "equal", and none of these changes.
 @dataclass(frozen=True, slots=True, eq=False)
-class Plate:
+class Figure:
     """One view, drawn and worded whole; no output adds a figure or a finding to it.
 
     ``draw(room)`` gives one ``<svg class="pic …" viewBox="0 0 w h" role="img">``
@@ -145,17 +145,17 @@ class Plate:
     """
 
     view: SavedView
-    kind: PlateKind
+    kind: FigureKind
     title: str
     subtitle: str
     words: str
-    draw: Callable[[Room], Markup]
+    draw: Callable[[Size], Markup]
     table: pd.DataFrame
-    sources: tuple[PlateSource, ...]
+    sources: tuple[FigureSource, ...]
     data_version: str
     named: tuple[str, ...]
     is_fluid: bool = False
-    key: Key | None = None
+    legend: Legend | None = None
     reading: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     unlocated: tuple[str, ...] = ()
@@ -165,14 +165,14 @@ class Plate:
     texts: TextTable | None = None
 
 
-def list_plate_sources(
+def list_figure_sources(
     identifiers: Iterable[str], repository: Repository
-) -> tuple[PlateSource, ...]:
+) -> tuple[FigureSource, ...]:
     """List publications by their identifiers in the registry, each once."""
     registry = repository.registry
     sources = [registry.sources[name] for name in dict.fromkeys(identifiers)]
     return tuple(
-        PlateSource(
+        FigureSource(
             name=f"{source.producer}, {source.title}"
             + (f" ({source.published})" if source.published else ""),
             licence=registry.licences[source.licence].title,
@@ -183,7 +183,7 @@ def list_plate_sources(
     )
 
 
-def say_sources(sources: Sequence[PlateSource], most: int | None = None, where: str = "") -> str:
+def say_sources(sources: Sequence[FigureSource], most: int | None = None, where: str = "") -> str:
     """Name publications in one line; of more than ``most`` the first, and where the rest is.
 
     Examples

@@ -2,11 +2,11 @@
 
 from dashboard.charts.choropleth import PLAIN as PLAIN_FILL
 from dashboard.charts.choropleth import UNKNOWN, dot_over
-from dashboard.figures.figure import Key, KeyEntry
+from dashboard.figures.figure import Legend, LegendItem
 from dashboard.figures.map_values import title_legend
 from dashboard.results.bivariate import build_pair
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.theme.palettes import BIVARIATE
 from geodata.repository import Repository
@@ -15,7 +15,7 @@ from geodata.statistics.reliability import Reliability
 LOW_KEY = "low"
 
 
-def list_fills(figures: ShownFigures, colouring: Colouring) -> dict[str, str]:
+def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
     """Give each area's fill by its code, as `dashboard.charts.choropleth` names fills."""
     others = {NO_VALUE: UNKNOWN, PLAIN: PLAIN_FILL}
     low = (figures.table["reliability"] == Reliability.LOW).to_list()
@@ -28,33 +28,33 @@ def list_fills(figures: ShownFigures, colouring: Colouring) -> dict[str, str]:
     return fills
 
 
-def make_key(
+def make_legend(
     view: View,
-    figures: ShownFigures,
+    figures: ViewResults,
     colouring: Colouring,
     repository: Repository,
     *,
     marks: tuple[str, ...] = (),
-) -> Key:
+) -> Legend:
     """Make the key of a view's map, with the number of areas of each fill."""
     counts = colouring.places.value_counts()
     entries = [
-        KeyEntry(f"k{place}", one.label, one.detail, int(counts.get(place, 0)))
+        LegendItem(f"k{place}", one.label, one.detail, int(counts.get(place, 0)))
         for place, one in enumerate(colouring.entries)
     ]
     low = int((figures.table["reliability"] == Reliability.LOW).sum())
     others = (
-        KeyEntry(UNKNOWN, "no value", count=int(counts.get(NO_VALUE, 0))),
-        KeyEntry(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
-        KeyEntry(LOW_KEY, "low reliability", count=low),
+        LegendItem(UNKNOWN, "no value", count=int(counts.get(NO_VALUE, 0))),
+        LegendItem(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
+        LegendItem(LOW_KEY, "low reliability", count=low),
     )
-    return Key(
+    return Legend(
         title=colouring.title or title_legend(view),
         palette=colouring.palette,
         classes=len(colouring.entries),
         entries=(*entries, *(entry for entry in others if entry.count)),
         marks=marks,
-        square=_name_square(view, colouring, repository),
+        grid=_name_square(view, colouring, repository),
     )
 
 
@@ -68,8 +68,8 @@ def _name_square(
     return first, second
 
 
-def say_key(key: Key) -> str:
+def say_legend(legend: Legend) -> str:
     """Say a key in words: "83–85: 3 areas; 86–88: 9 areas"."""
     return "; ".join(
-        f"{entry.label}: {entry.counted}" for entry in key.entries if entry.count is not None
+        f"{entry.label}: {entry.counted}" for entry in legend.entries if entry.count is not None
     )

@@ -12,8 +12,8 @@ from dashboard.figures.ranking_values import describe_london, describe_ranking, 
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.format.numbers import show_value
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
-from dashboard.results.figures_of_view import ShownFigures, build_figures
 from dashboard.results.hexagons import describe_equal_shapes
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from geodata.closed_lists import Level
@@ -37,7 +37,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         low); ``outcomes`` and ``note_of`` are places in ``outcome_words`` and
         ``notes``, which hold each text once.
     """
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     colouring = colour_view(view, figures, repository)
     table = figures.table
     words = table["outcome_words"] if colouring.words is None else colouring.words
@@ -131,7 +131,7 @@ def title_legend(view: View) -> str:
     return f"{what}, {name_geography(view.geography)}{moved}{when}"
 
 
-def _describe_legend(figures: ShownFigures, colouring: Colouring, view: View) -> dict[str, Any]:
+def _describe_legend(figures: ViewResults, colouring: Colouring, view: View) -> dict[str, Any]:
     counts = colouring.places.value_counts()
     classes = [
         {**entry._asdict(), "count": _count_areas(int(counts.get(place, 0)))}
@@ -151,7 +151,7 @@ def _count_areas(count: int) -> str:
     return f"{count:,} {'area' if count == 1 else 'areas'}"
 
 
-def _describe_marks(figures: ShownFigures, colouring: Colouring) -> list[dict[str, str]]:
+def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, str]]:
     marks = [
         ("none", "no value", colouring.places == NO_VALUE),
         ("plain", colouring.plain, colouring.places == PLAIN),
@@ -165,7 +165,7 @@ def _describe_marks(figures: ShownFigures, colouring: Colouring) -> list[dict[st
 
 
 def _describe_distribution(
-    figures: ShownFigures, colouring: Colouring, plural: str
+    figures: ViewResults, colouring: Colouring, plural: str
 ) -> dict[str, Any]:
     values = figures.table["value"]
     edges, counts = count_distribution(values)
@@ -184,7 +184,7 @@ def _describe_distribution(
     }
 
 
-def _mark_london(figures: ShownFigures, edges: tuple[float, ...]) -> dict[str, Any] | None:
+def _mark_london(figures: ViewResults, edges: tuple[float, ...]) -> dict[str, Any] | None:
     if figures.benchmark is None or edges[0] == edges[-1]:
         return None
     value = figures.benchmark.estimate.value

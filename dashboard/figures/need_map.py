@@ -7,7 +7,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture, frame_map
-from dashboard.components.bivariate_legend import LegendAxis, build_pair_legend, name_pair_fill
+from dashboard.components.bivariate_legend import LegendAxis, build_bivariate_legend, name_pair_fill
 from dashboard.components.legend import LegendEntry
 from dashboard.format.names import name_geography
 from dashboard.results.classes import Shade
@@ -105,7 +105,7 @@ def _build_legend(
     vague = sum(line.state is ReachState.BOROUGH_ONLY for line in answer.lines)
     further = [LegendEntry(UNKNOWN, ReachState.BOROUGH_ONLY.value, vague)] if vague else []
     few = "1 record" if most_of_few == 1 else f"1 to {most_of_few:,} records"
-    return build_pair_legend(
+    return build_bivariate_legend(
         f"Need and records, {name_geography(answer.ask.geography)}",
         LegendAxis("Need", ("lowest third", "middle third", "highest third")),
         LegendAxis("Records", ("no record", few, f"more than {most_of_few:,}")),

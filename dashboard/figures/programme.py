@@ -1,4 +1,4 @@
-"""The plate of one programme: its boroughs and places on a map, or why there is none."""
+"""The figure of one programme: its boroughs and places on a map, or why there is none."""
 
 from dataclasses import replace
 from functools import partial
@@ -6,7 +6,7 @@ from functools import partial
 from dashboard.charts.choropleth import UNKNOWN
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.explore import ALL_LONDON
-from dashboard.figures.figure import Key, KeyEntry, Plate, PlateKind
+from dashboard.figures.figure import Figure, FigureKind, Legend, LegendItem
 from dashboard.figures.programme_map import draw_programme_picture, find_closer
 from dashboard.figures.reach import make_reach
 from dashboard.figures.reach_map import list_marks
@@ -20,20 +20,20 @@ from geodata.reach.records import NO_RECORD
 from geodata.repository import Repository
 
 
-def make_programme(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of one programme; of a name that there is not, one that says so."""
+def make_programme(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of one programme; of a name that there is not, one that says so."""
     name = next(iter(saved.selection.programme), "")
     if name not in repository.registry.programmes:
         told = f"There is no programme '{name[:40]}' in the atlas; all of them are shown."
-        plate = make_reach(
+        figure = make_reach(
             SavedView(saved.page, replace(saved.selection, programme=())), repository
         )
-        return replace(plate, view=saved, notices=(*plate.notices, told))
+        return replace(figure, view=saved, notices=(*figure.notices, told))
     facts = collect_programme(name, repository)
     programme = facts.programme
     lead = describe_lead(facts)
     start = partial(
-        Plate,
+        Figure,
         view=saved,
         title=f"{programme.label}: {lead[0].lower()}{lead[1:].rstrip('.')}",
         subtitle=programme.description,
@@ -52,7 +52,7 @@ def make_programme(saved: SavedView, repository: Repository) -> Plate:
         rows = [*_count(facts), ("Map", words)]
         table = TextTable(("What is counted", "Placed by the sources read"), rows, words)
         return start(
-            kind=PlateKind.TABLE,
+            kind=FigureKind.TABLE,
             words=words,
             reading=(words,),
             draw=partial(draw_table, table),
@@ -60,10 +60,10 @@ def make_programme(saved: SavedView, repository: Repository) -> Plate:
             is_fluid=True,
         )
     return start(
-        kind=PlateKind.MAP,
+        kind=FigureKind.MAP,
         words=describe_map(facts, find_closer(facts, repository)),
         draw=lambda _room: draw_programme_picture(facts, repository),
-        key=_make_programme_key(facts, repository),
+        legend=_make_programme_legend(facts, repository),
     )
 
 
@@ -73,11 +73,11 @@ def _count(facts: ProgrammeFacts) -> list[tuple[str, str]]:
     return told or [("Nothing", describe_lead(facts))]
 
 
-def _make_programme_key(facts: ProgrammeFacts, repository: Repository) -> Key:
-    named = KeyEntry("k0", "named by a record of reach", count=len(facts.laid.named))
-    unnamed = KeyEntry(UNKNOWN, NO_RECORD.rstrip(".").lower(), count=len(facts.laid.unnamed))
+def _make_programme_legend(facts: ProgrammeFacts, repository: Repository) -> Legend:
+    named = LegendItem("k0", "named by a record of reach", count=len(facts.laid.named))
+    unnamed = LegendItem(UNKNOWN, NO_RECORD.rstrip(".").lower(), count=len(facts.laid.unnamed))
     marks = list_marks(facts.placed.to_dict("records"), repository.registry.programmes, repository)
-    return Key(
+    return Legend(
         "Boroughs",
         SEQUENTIAL,
         1,

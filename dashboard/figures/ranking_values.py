@@ -7,8 +7,8 @@ import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import show_interval, show_number, show_value
-from dashboard.results.figures_of_view import ShownFigures
 from dashboard.results.ranks import rank_areas
+from dashboard.results.view_results import ViewResults
 from dashboard.state.listed_areas import list_choices
 from dashboard.state.view import View
 from dashboard.text.figures import count_in_words, describe_rank
@@ -22,7 +22,7 @@ _TICKS = 5
 _STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
-def describe_ranking(view: View, figures: ShownFigures, repository: Repository) -> dict[str, Any]:
+def describe_ranking(view: View, figures: ViewResults, repository: Repository) -> dict[str, Any]:
     """Describe the ranking of a view's areas; lists by area run as the figures' own do.
 
     Returns
@@ -56,7 +56,7 @@ def describe_ranking(view: View, figures: ShownFigures, repository: Repository) 
     }
 
 
-def describe_london(figures: ShownFigures) -> dict[str, float | None] | None:
+def describe_london(figures: ViewResults) -> dict[str, float | None] | None:
     """Give London's value and, where it has one, its interval; None where it is no benchmark."""
     if figures.benchmark is None:
         return None
@@ -66,7 +66,7 @@ def describe_london(figures: ShownFigures) -> dict[str, float | None] | None:
     return {name: None if n is None else round(n, places) for name, n in said.items()}
 
 
-def find_domain(figures: ShownFigures) -> list[float]:
+def find_domain(figures: ViewResults) -> list[float]:
     """Give the ends of the axis that the ranking's dots and intervals lie on."""
     numbers = figures.table[["value", "lci_95", "uci_95"]].astype(float).to_numpy().ravel()
     held = numbers[~np.isnan(numbers)]
@@ -109,12 +109,12 @@ def _list_places(places: pd.Series) -> list[int | None]:
     return [None if pd.isna(place) else int(place) for place in places]
 
 
-def _title_all(figures: ShownFigures) -> str:
+def _title_all(figures: ViewResults) -> str:
     how = ", with 95 % intervals" if figures.has_intervals else ""
     return f"All {name_geography(figures.geography)}{how}"
 
 
-def _write_key(figures: ShownFigures) -> str:
+def _write_key(figures: ViewResults) -> str:
     parts = []
     benchmark, indicator = figures.benchmark, figures.indicator
     if benchmark is not None:
@@ -131,7 +131,7 @@ def _write_key(figures: ShownFigures) -> str:
     return " ".join(parts)
 
 
-def _explain_places(figures: ShownFigures, *, is_ranked: bool) -> str:
+def _explain_places(figures: ViewResults, *, is_ranked: bool) -> str:
     if figures.valued.empty:
         return ""
     plural = LEVEL_NAMES[figures.geography.level][1]
@@ -142,7 +142,7 @@ def _explain_places(figures: ShownFigures, *, is_ranked: bool) -> str:
     return f"Places count from the highest value, {among}, {why}."
 
 
-def _count_missing(figures: ShownFigures) -> str:
+def _count_missing(figures: ViewResults) -> str:
     missing = len(figures.table) - len(figures.valued)
     if not missing:
         return ""

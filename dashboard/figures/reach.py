@@ -9,7 +9,14 @@ from markupsafe import Markup
 from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.explore import ALL_LONDON
-from dashboard.figures.figure import Key, KeyEntry, Plate, PlateKind, Room, list_plate_sources
+from dashboard.figures.figure import (
+    Figure,
+    FigureKind,
+    Legend,
+    LegendItem,
+    Size,
+    list_figure_sources,
+)
 from dashboard.figures.need_map import shade_need
 from dashboard.figures.reach_map import list_marks, shade_areas
 from dashboard.figures.reach_text import list_record_sources, say_unlocated, tabulate_areas
@@ -33,8 +40,8 @@ _BOROUGHS = Geography(Level.BOROUGH)
 _LISTED = "in the table of this view"
 
 
-def make_reach(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of the map of reach, or of what sources say of people in a table."""
+def make_reach(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of the map of reach, or of what sources say of people in a table."""
     selection = saved.selection
     choice = resolve_reach(replace(selection, area=None), repository)
     closer, missing = find_closer(selection, choice.geography, repository)
@@ -43,7 +50,7 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
     programmes = repository.registry.programmes
     measure = choice.measure
     start = partial(
-        Plate,
+        Figure,
         view=saved,
         title=title_reach(rows, laid, choice.geography, choice.measure),
         subtitle=describe_matching(rows),
@@ -59,7 +66,7 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
     if measure is ReachMeasure.PEOPLE or not len(rows.matching):
         table = _list_people(rows, repository)
         return start(
-            kind=PlateKind.TABLE,
+            kind=FigureKind.TABLE,
             words=table.words,
             draw=partial(draw_table, table),
             texts=table,
@@ -77,12 +84,12 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
         selected=closer.area_code if closer else "",
     )
     entries = [
-        KeyEntry(f"k{place}", one.label, count=one.areas)
+        LegendItem(f"k{place}", one.label, count=one.areas)
         for place, one in enumerate(shading.classes)
     ]
     if shading.unshaded:
-        entries.append(KeyEntry(UNKNOWN, name_unshaded(measure), count=shading.unshaded))
-    key = Key(
+        entries.append(LegendItem(UNKNOWN, name_unshaded(measure), count=shading.unshaded))
+    legend = Legend(
         f"{name_measure(measure)}, {name_geography(choice.geography)}",
         SEQUENTIAL,
         len(shading.classes),
@@ -90,10 +97,10 @@ def make_reach(saved: SavedView, repository: Repository) -> Plate:
         marks=tuple(dict.fromkeys(mark.kind for mark in marks)),
     )
 
-    def draw(_room: Room) -> Markup:
+    def draw(_room: Size) -> Markup:
         return draw_london_picture(shading.shades, marks, look, repository)
 
-    return start(kind=PlateKind.MAP, words=words, draw=draw, key=key)
+    return start(kind=FigureKind.MAP, words=words, draw=draw, legend=legend)
 
 
 def _list_people(rows: ReachRows, repository: Repository) -> TextTable:
@@ -108,8 +115,8 @@ def _list_people(rows: ReachRows, repository: Repository) -> TextTable:
     return TextTable(("Programme", "Activity", "People, as worded"), people, words, _LISTED)
 
 
-def make_need(saved: SavedView, repository: Repository) -> Plate:
-    """Make the plate of records against need: its map, and first why nothing can be told."""
+def make_need(saved: SavedView, repository: Repository) -> Figure:
+    """Make the figure of records against need: its map, and first why nothing can be told."""
     choice = resolve_need(saved.selection, repository)
     answer = answer_need(ask_need(choice), repository)
     programmes = repository.registry.programmes
@@ -117,7 +124,7 @@ def make_need(saved: SavedView, repository: Repository) -> Plate:
         describe_obstacle(one, answer, programmes) for one in answer.comparison.obstacles
     )
     start = partial(
-        Plate,
+        Figure,
         view=saved,
         title=title_need(answer),
         subtitle=describe_question(answer),
@@ -125,7 +132,7 @@ def make_need(saved: SavedView, repository: Repository) -> Plate:
         unlocated=say_unlocated(list(choice.programmes), repository),
         table=pd.DataFrame(tabulate_need(answer, repository)),
         sources=(
-            *list_plate_sources(_list_need_sources(answer, repository), repository),
+            *list_figure_sources(_list_need_sources(answer, repository), repository),
             *list_record_sources(list(choice.programmes), repository),
         ),
         data_version=repository.data_version,
@@ -137,14 +144,14 @@ def make_need(saved: SavedView, repository: Repository) -> Plate:
         words = "No figures of this measure of need are held for these areas."
         table = TextTable(("What is held",), ((words,),), words)
         return start(
-            kind=PlateKind.TABLE, words=words, draw=partial(draw_table, table), texts=table
+            kind=FigureKind.TABLE, words=words, draw=partial(draw_table, table), texts=table
         )
-    key = _make_need_key(answer, found.counts, found.most_of_few)
+    legend = _make_need_legend(answer, found.counts, found.most_of_few)
 
-    def draw(_room: Room) -> Markup:
+    def draw(_room: Size) -> Markup:
         return draw_london_picture(found.shades, (), found.look, repository)
 
-    return start(kind=PlateKind.MAP, words=found.look.words, draw=draw, key=key)
+    return start(kind=FigureKind.MAP, words=found.look.words, draw=draw, legend=legend)
 
 
 def _list_need_sources(answer: NeedAnswer, repository: Repository) -> tuple[str, ...]:
@@ -152,12 +159,12 @@ def _list_need_sources(answer: NeedAnswer, repository: Repository) -> tuple[str,
     return indicator.sources if indicator else ()
 
 
-def _make_need_key(answer: NeedAnswer, counts: object, most_of_few: int) -> Key:
+def _make_need_legend(answer: NeedAnswer, counts: object, most_of_few: int) -> Legend:
     few = "1 record" if most_of_few == 1 else f"1 to {most_of_few:,} records"
     steps = ("no record", few, f"more than {most_of_few:,} records")
     thirds = ("lowest third", "middle third", "highest third")
     entries = [
-        KeyEntry(
+        LegendItem(
             f"k{_STEPS * row + column}" + (" unknown-over" if column == 0 else ""),
             f"{thirds[row]} of need, {steps[column]}",
             count=counts[row][column],  # pyright: ignore[reportIndexIssue] - rows by columns
@@ -167,7 +174,7 @@ def _make_need_key(answer: NeedAnswer, counts: object, most_of_few: int) -> Key:
     ]
     vague = sum(line.state is ReachState.BOROUGH_ONLY for line in answer.lines)
     if vague:
-        entries.append(KeyEntry(UNKNOWN, ReachState.BOROUGH_ONLY.value, count=vague))
+        entries.append(LegendItem(UNKNOWN, ReachState.BOROUGH_ONLY.value, count=vague))
     title = f"Need and records, {name_geography(answer.ask.geography)}"
     across = f"records ({steps[0]}; {steps[1]}; {steps[2]})"
-    return Key(title, BIVARIATE, _STEPS**2, tuple(entries), square=(across, "need, by thirds"))
+    return Legend(title, BIVARIATE, _STEPS**2, tuple(entries), grid=(across, "need, by thirds"))

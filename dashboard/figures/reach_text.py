@@ -1,10 +1,10 @@
-"""What plates of reach say beside their pictures: what is not located, rows, sources."""
+"""What figures of reach say beside their pictures: what is not located, rows, sources."""
 
 from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.figures.figure import PlateSource, list_plate_sources
+from dashboard.figures.figure import FigureSource, list_figure_sources
 from dashboard.figures.reach_tables import describe_areas
 from dashboard.results.reached import LaidRecords
 from dashboard.text.reach import describe_all_unlocated
@@ -28,8 +28,8 @@ def tabulate_areas(laid: LaidRecords, geography: Geography) -> pd.DataFrame:
 
 def list_record_sources(
     programmes: Sequence[Programme], repository: Repository
-) -> tuple[PlateSource, ...]:
+) -> tuple[FigureSource, ...]:
     """List the publications that the records of programmes come from, each once."""
-    return list_plate_sources(
+    return list_figure_sources(
         [name for programme in programmes for name in programme.sources], repository
     )

@@ -7,9 +7,9 @@ import pandas as pd
 
 from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.reach_marks import count_by_area
-from dashboard.results.figures_of_view import ShownFigures, build_figures
 from dashboard.results.ranks import rank_areas
 from dashboard.results.reached import select_placed
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.listed_areas import find_choice
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
@@ -61,7 +61,7 @@ def write_table(
         clusters. The columns after ``method`` repeat what every row
         shares: indicator, unit, date, source, licence, filters, data version.
     """
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     table = _list_rows(view, figures, repository)
     listed = find_choice(view.within, view.geography, repository)
     if listed is not None:
@@ -86,7 +86,7 @@ def write_table(
     return TableFile(_name_file(view), text)
 
 
-def _list_rows(view: View, figures: ShownFigures, repository: Repository) -> pd.DataFrame:
+def _list_rows(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
     table = figures.table
     places = view.indicator.decimal_places
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
@@ -172,7 +172,7 @@ _EXPLAINED = (
 
 
 def list_cluster_columns(
-    view: View, figures: ShownFigures, repository: Repository
+    view: View, figures: ViewResults, repository: Repository
 ) -> dict[str, pd.Series | str]:
     """List the columns that a view of clusters adds to its file; none for any other view.
 

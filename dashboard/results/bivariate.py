@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import ALL_PEOPLE, View, drawn_coverage
 from geodata.closed_lists import Outcome
@@ -30,7 +30,7 @@ SUGGESTED = 3
 class Side(NamedTuple):
     """One of two indicators: its figures, and the date and population that they are of."""
 
-    figures: ShownFigures
+    figures: ViewResults
     date: str
     group: str
 
@@ -106,8 +106,8 @@ def build_pair(view: View, repository: Repository) -> Pair | None:
     period = coverage.periods[0]
     other = replace(view, indicator=view.second, coverage=coverage, period=period, group=group)
     return _join(
-        Side(build_figures(view, repository), view.period.label, view.group),
-        Side(build_figures(other, repository), period.label, group),
+        Side(build_results(view, repository), view.period.label, view.group),
+        Side(build_results(other, repository), period.label, group),
     )
 
 
@@ -140,13 +140,13 @@ def _join(first: Side, second: Side) -> Pair:
     )
 
 
-def _find_line(figures: ShownFigures, values: pd.Series) -> Line:
+def _find_line(figures: ViewResults, values: pd.Series) -> Line:
     if figures.benchmark is not None:
         return Line(figures.benchmark.estimate.value, is_london=True)
     return Line(float(values.median()) if len(values) else 0.0, is_london=False)
 
 
-def _is_clear(figures: ShownFigures) -> pd.Series:
+def _is_clear(figures: ViewResults) -> pd.Series:
     return ~figures.table["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_COMPARED])
 
 

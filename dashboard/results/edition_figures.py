@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 
 from dashboard.results.benchmark import Benchmark
-from dashboard.results.figures_of_view import PUBLISHED
 from dashboard.results.profile import Point, Spread
+from dashboard.results.view_results import PUBLISHED
 from dashboard.state.view import ALL_PEOPLE, drawn_coverage
 from geodata.closed_lists import Level, Outcome, Status, Theme
 from geodata.model import Geography, Indicator, Period

@@ -4,7 +4,7 @@ from functools import lru_cache
 
 import pandas as pd
 
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from geodata.statistics.ranks import rank_ranges
 
 # The draws are the same for every area of a view, so they are made once for it.
@@ -12,6 +12,6 @@ _KEPT_RANKS = 64
 
 
 @lru_cache(maxsize=_KEPT_RANKS)
-def rank_areas(figures: ShownFigures) -> pd.DataFrame:
+def rank_areas(figures: ViewResults) -> pd.DataFrame:
     """Give `rank_ranges` of a view's figures: ``first`` and ``last``, missing where none may be."""
     return rank_ranges(figures.table, basis=figures.indicator.basis)

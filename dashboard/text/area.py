@@ -6,8 +6,8 @@ from dashboard.format.names import LEVEL_NAMES, count_areas
 from dashboard.format.numbers import end_sentence, name_in_sentence
 from dashboard.format.outcomes import Compared
 from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
-from dashboard.results.figures_of_view import PUBLISHED, ShownFigures
 from dashboard.results.ranks import rank_areas
+from dashboard.results.view_results import PUBLISHED, ViewResults
 from dashboard.state.addresses import profile_address
 from dashboard.state.view import View
 from dashboard.text.figures import describe_comparison, describe_rank
@@ -20,7 +20,7 @@ from geodata.repository import Repository
 _NO_FIGURE = "No figures for this kind of area in this indicator."
 
 
-def describe_chosen_area(view: View, figures: ShownFigures, repository: Repository) -> AreaWords:
+def describe_chosen_area(view: View, figures: ViewResults, repository: Repository) -> AreaWords:
     """Put the chosen area into words; `view.area` must be there."""
     area = view.area
     if area is None:
@@ -42,7 +42,7 @@ def describe_chosen_area(view: View, figures: ShownFigures, repository: Reposito
     )
 
 
-def describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple[str, ...]]:
+def describe_figure(area: Area, figures: ViewResults) -> tuple[str, str, tuple[str, ...]]:
     """Put one area's figure into words: the figure, its interval, and sentences about it."""
     if area.geography != figures.geography:
         return "", "", (_NO_FIGURE,)
@@ -61,7 +61,7 @@ def describe_figure(area: Area, figures: ShownFigures) -> tuple[str, str, tuple[
     return str(row["shown"]), interval, tuple(sentence for sentence in sentences if sentence)
 
 
-def _describe_place(area_code: str, figures: ShownFigures) -> str:
+def _describe_place(area_code: str, figures: ViewResults) -> str:
     held = rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
     places = (held[0][0], held[0][1]) if held else None
     plural = LEVEL_NAMES[figures.geography.level][1]

@@ -15,7 +15,7 @@ from dashboard.format.numbers import (
     show_value,
 )
 from dashboard.results.classes import LegendEntry
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from dashboard.state.selection import Layer, Selection
 from geodata.closed_lists import Basis, Outcome, Polarity
 from geodata.model import Indicator
@@ -65,7 +65,7 @@ def describe_classes(
 
 
 def describe_shape(
-    figures: ShownFigures, classification: Classification, asked: Selection
+    figures: ViewResults, classification: Classification, asked: Selection
 ) -> tuple[str, ...]:
     """Say how the classes were made, and why they are fewer than asked for or lie as they do."""
     scheme = asked.scheme or Scheme.NATURAL
@@ -79,7 +79,7 @@ def describe_shape(
     return tuple(sentence for sentence in sentences if sentence)
 
 
-def describe_outcomes(figures: ShownFigures) -> tuple[tuple[LegendEntry, ...], tuple[str, ...]]:
+def describe_outcomes(figures: ViewResults) -> tuple[tuple[LegendEntry, ...], tuple[str, ...]]:
     """Name the three outcomes of the comparison with London, and say how it was made."""
     below, above = _JUDGED.get(figures.indicator.polarity, ("", ""))
     entries = (
@@ -90,7 +90,7 @@ def describe_outcomes(figures: ShownFigures) -> tuple[tuple[LegendEntry, ...], t
     return entries, (_explain_test(figures),)
 
 
-def describe_clear_only(figures: ShownFigures) -> tuple[str, ...]:
+def describe_clear_only(figures: ViewResults) -> tuple[str, ...]:
     """Say what is left without a colour where only clear differences have one."""
     if not figures.is_compared:
         return (f"No difference can be called clear. {explain_why_not_compared(figures)}",)
@@ -102,7 +102,7 @@ def describe_clear_only(figures: ShownFigures) -> tuple[str, ...]:
     )
 
 
-def explain_why_not_compared(figures: ShownFigures) -> str:
+def explain_why_not_compared(figures: ViewResults) -> str:
     """Say why no area of a view was tested against London."""
     if figures.valued.empty:
         return "No area has a value."
@@ -113,7 +113,7 @@ def explain_why_not_compared(figures: ShownFigures) -> str:
     return "London's own figure has no 95 % interval."
 
 
-def name_widths(figures: ShownFigures) -> tuple[str, tuple[str, ...]]:
+def name_widths(figures: ViewResults) -> tuple[str, tuple[str, ...]]:
     """Name the widths of intervals as a legend does, and say how to read them."""
     unit = "points" if figures.indicator.unit == "%" else figures.indicator.unit
     title = f"{figures.indicator.label}: width of the 95 % interval ({unit})"
@@ -123,7 +123,7 @@ def name_widths(figures: ShownFigures) -> tuple[str, tuple[str, ...]]:
     return title, (reading,)
 
 
-def _explain_test(figures: ShownFigures) -> str:
+def _explain_test(figures: ViewResults) -> str:
     tested = int((figures.table["outcome"] != Outcome.NOT_COMPARED).sum())
     return (
         f"Each of {tested:,} areas was tested against London, whose own interval counts. The"
@@ -132,7 +132,7 @@ def _explain_test(figures: ShownFigures) -> str:
     )
 
 
-def _explain_fallback(figures: ShownFigures, asked: Selection) -> Iterable[str]:
+def _explain_fallback(figures: ViewResults, asked: Selection) -> Iterable[str]:
     if asked.layer is Layer.WIDTH and not figures.has_intervals and len(figures.valued):
         yield f"{explain_no_interval(figures.indicator)} The values are drawn."
     if asked.scheme is Scheme.BENCHMARK and figures.benchmark is None and len(figures.valued):
@@ -141,7 +141,7 @@ def _explain_fallback(figures: ShownFigures, asked: Selection) -> Iterable[str]:
         yield "No breaks are set yet, so natural breaks are drawn."
 
 
-def _describe_few(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
+def _describe_few(values: pd.Series, figures: ViewResults) -> Iterable[str]:
     if values.empty:
         yield "No area has a value."
     elif len(values) == 1:
@@ -152,7 +152,7 @@ def _describe_few(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
         yield f"All {len(values):,} areas have the same value, {shown}."
 
 
-def _describe_making(scheme: Scheme, figures: ShownFigures, asked: Selection) -> str:
+def _describe_making(scheme: Scheme, figures: ViewResults, asked: Selection) -> str:
     is_unset = scheme is Scheme.CUSTOM and not asked.breaks
     has_london = scheme is not Scheme.BENCHMARK or figures.benchmark is not None
     made = _SCHEMES[scheme] if has_london and not is_unset else ""
@@ -162,7 +162,7 @@ def _describe_making(scheme: Scheme, figures: ShownFigures, asked: Selection) ->
     return f"{made} Made from all {dates} dates, so a colour means the same at each."
 
 
-def _describe_far(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
+def _describe_far(values: pd.Series, figures: ViewResults) -> Iterable[str]:
     low, high = values.quantile(0.25), values.quantile(0.75)
     fence = _FAR * (high - low)
     far = values[(values > high + fence) | (values < low - fence)]
@@ -172,7 +172,7 @@ def _describe_far(values: pd.Series, figures: ShownFigures) -> Iterable[str]:
 
 
 def _count_empty(
-    classification: Classification, figures: ShownFigures, asked: Selection
+    classification: Classification, figures: ViewResults, asked: Selection
 ) -> Iterable[str]:
     wanted = asked.classes or 0
     made = len(classification.uppers)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.theme.palettes import CLUSTERS
 from geodata.closed_lists import Basis, ClusterKind, Level, Obstacle
@@ -75,15 +75,13 @@ class ClusterWords(NamedTuple):
     making: str
 
 
-def _list_kinds(
-    figures: ShownFigures, period: str, group: str, repository: Repository
-) -> pd.Series:
+def _list_kinds(figures: ViewResults, period: str, group: str, repository: Repository) -> pd.Series:
     """Give each area's kind by code; missing where the area has no value."""
     rows = repository.clusters(figures.indicator.id, figures.geography, period=period, group=group)
     return rows.set_index("area_code")["kind"].astype(object).reindex(figures.table.index)
 
 
-def explain_no_clusters(view: View, figures: ShownFigures) -> str:
+def explain_no_clusters(view: View, figures: ViewResults) -> str:
     """Say in a few words why no clusters can be looked for; nothing where they can."""
     plural = LEVEL_NAMES[view.geography.level][1]
     reasons = {
@@ -96,7 +94,7 @@ def explain_no_clusters(view: View, figures: ShownFigures) -> str:
     return reasons[find_obstacle(figures.table["value"])]
 
 
-def colour_clusters(view: View, figures: ShownFigures, repository: Repository) -> Colouring | None:
+def colour_clusters(view: View, figures: ViewResults, repository: Repository) -> Colouring | None:
     """Colour each area by its kind, one without a clear pattern quietly; None if none is sought."""
     if explain_no_clusters(view, figures) or view.period is None:
         return None
@@ -126,7 +124,7 @@ def name_kind(kind: str) -> str:
     return _NAMES[ClusterKind(kind)]
 
 
-def describe_clusters(view: View, figures: ShownFigures, repository: Repository) -> ClusterWords:
+def describe_clusters(view: View, figures: ViewResults, repository: Repository) -> ClusterWords:
     """Put the clusters of a view into words, each kind with its areas."""
     why_not = explain_no_clusters(view, figures)
     if why_not or view.period is None:
@@ -136,7 +134,7 @@ def describe_clusters(view: View, figures: ShownFigures, repository: Repository)
 
 @lru_cache(maxsize=_KEPT_WORDS)
 def _describe(
-    figures: ShownFigures, period: str, group: str, repository: Repository
+    figures: ViewResults, period: str, group: str, repository: Repository
 ) -> ClusterWords:
     kinds = _list_kinds(figures, period, group, repository)
     table = figures.table.assign(kind=kinds)
@@ -197,7 +195,7 @@ def _summarise(kinds: pd.Series, geography: Geography) -> str:
     )
 
 
-def _list_cautions(figures: ShownFigures) -> Iterable[str]:
+def _list_cautions(figures: ViewResults) -> Iterable[str]:
     held = len(figures.valued)
     plural = LEVEL_NAMES[figures.geography.level][1]
     if held <= FEW_AREAS:

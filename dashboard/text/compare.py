@@ -7,8 +7,8 @@ from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.format.numbers import name_in_sentence, show_difference, show_interval, show_value
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.comparison import MOST_AREAS, Comparison
-from dashboard.results.figures_of_view import PUBLISHED
 from dashboard.results.profile import ProfileFigure
+from dashboard.results.view_results import PUBLISHED
 from dashboard.text.figures import count_in_words
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import Geography, list_words

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import THIN_SPACE, show_range, show_value
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from geodata.model import Geography, Indicator, Programme
 from geodata.reach.conditions import Comparison, Condition, Side
 
@@ -24,7 +24,7 @@ def show_limit(value: float, indicator: Indicator) -> str:
     return show_value(value, indicator.model_copy(update={"decimal_places": places}))
 
 
-def describe_value_condition(condition: Condition, figures: ShownFigures, when: str) -> str:
+def describe_value_condition(condition: Condition, figures: ViewResults, when: str) -> str:
     """Say what a condition asks of an indicator's values: "Turnout at least 40 % (2024)"."""
     indicator = figures.indicator
     limits = [show_limit(number, indicator) for number in condition.numbers]
@@ -40,7 +40,7 @@ def describe_value_condition(condition: Condition, figures: ShownFigures, when: 
     return f"{indicator.label}: {asked}{f' ({when})' if when else ''}"
 
 
-def _describe_class(number: int, figures: ShownFigures) -> str:
+def _describe_class(number: int, figures: ViewResults) -> str:
     ranges = figures.classification.ranges
     if number > len(ranges):
         return str(number)
@@ -55,7 +55,7 @@ def describe_programme_condition(condition: Condition, programme: Programme) -> 
     return f"{programme.label}: no record in the sources read"
 
 
-def describe_held(figures: ShownFigures) -> str:
+def describe_held(figures: ViewResults) -> str:
     """Say between which values an indicator lies on an edition."""
     values = figures.valued["value"].astype(float)
     if values.empty:
@@ -94,7 +94,7 @@ def describe_no_figures(indicator: Indicator, geography: Geography) -> str:
     return f"“{indicator.label}” has no figures for {name_geography(geography)}."
 
 
-def describe_few_classes(asked: int, figures: ShownFigures) -> str:
+def describe_few_classes(asked: int, figures: ViewResults) -> str:
     """Say that an indicator has fewer classes than the condition counts."""
     made = len(figures.classification.ranges)
     return f"There is no class {asked}: “{figures.indicator.label}” has {made} here."

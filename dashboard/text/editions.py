@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.format.names import count_areas, name_geography
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
-from dashboard.results.figures_of_view import ShownFigures
+from dashboard.results.view_results import ViewResults
 from dashboard.state.editions import list_moves
 from dashboard.state.view import View, drawn_coverage
 from geodata.closed_lists import Level
@@ -83,7 +83,7 @@ def explain_changes(repository: Repository) -> str:
     )
 
 
-def describe_editions(view: View, figures: ShownFigures, repository: Repository) -> EditionWords:
+def describe_editions(view: View, figures: ViewResults, repository: Repository) -> EditionWords:
     """Put a view of moved values into words; `view.moved_from` must be there."""
     if view.moved_from is None:
         raise ValueError("describe_editions needs a view whose figures are moved")
@@ -112,7 +112,7 @@ def describe_editions(view: View, figures: ShownFigures, repository: Repository)
     )
 
 
-def _tell_method(view: View, figures: ShownFigures) -> str:
+def _tell_method(view: View, figures: ViewResults) -> str:
     methods = sorted(set(figures.valued["method"]))
     how = end_sentence(list_words(methods)) if methods else "No value could be moved."
     people = "population" in how
@@ -168,7 +168,7 @@ def _list_held(geography: Geography, repository: Repository) -> list[tuple[str, 
     )
 
 
-def _describe_wards(view: View, figures: ShownFigures, repository: Repository) -> WardTable:
+def _describe_wards(view: View, figures: ViewResults, repository: Repository) -> WardTable:
     """List the wards of one borough: the chosen one, or that of the chosen area."""
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
     held = boroughs[boroughs.index.isin(figures.table["parent"])].sort_values()
@@ -198,7 +198,7 @@ def _describe_wards(view: View, figures: ShownFigures, repository: Repository) -
     )
 
 
-def _find_borough(view: View, figures: ShownFigures) -> str | None:
+def _find_borough(view: View, figures: ViewResults) -> str | None:
     parents = set(figures.table["parent"])
     wanted = [area for area in (view.within, view.area) if area is not None]
     for area in wanted:

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from dashboard.format.names import name_geography, name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence
-from dashboard.results.figures_of_view import PUBLISHED
 from dashboard.results.profile import ProfileFigure
+from dashboard.results.view_results import PUBLISHED
 from dashboard.state.view import ALL_PEOPLE
 from dashboard.text.site import SITE_NAME
 from geodata.closed_lists import Basis

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.results.benchmark import COUNTED_UNITS
-from dashboard.results.figures_of_view import ShownFigures
 from dashboard.results.trends import collect_series
+from dashboard.results.view_results import ViewResults
 from dashboard.state.selection import Layer, Mode
 from dashboard.state.view import ALL_PEOPLE, View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
@@ -41,7 +41,7 @@ class SourceWords(NamedTuple):
     address: str
 
 
-def title_view(view: View, figures: ShownFigures) -> str:
+def title_view(view: View, figures: ViewResults) -> str:
     """Give the finding that stands over the map, or what the trend is of."""
     if view.is_london_only:
         where = "London as a whole" if view.is_london_held else "parts of London only"
@@ -60,7 +60,7 @@ def title_view(view: View, figures: ShownFigures) -> str:
     )
 
 
-def subtitle_view(view: View, figures: ShownFigures) -> str:
+def subtitle_view(view: View, figures: ViewResults) -> str:
     """Say who, what, in which unit, when, for how many areas, and London's figure."""
     who = describe_population(view)
     if view.is_london_only:
@@ -82,7 +82,7 @@ def describe_population(view: View) -> str:
     return f"{view.indicator.population}, {unit}{group}"
 
 
-def _describe_filters(view: View, figures: ShownFigures) -> list[str]:
+def _describe_filters(view: View, figures: ViewResults) -> list[str]:
     """Say what the colours leave out, or show in place of the value."""
     said = []
     if view.selection.sure and figures.is_compared:
@@ -118,7 +118,7 @@ def list_sources(view: View, repository: Repository) -> list[SourceWords]:
     ]
 
 
-def describe_method(figures: ShownFigures) -> str:
+def describe_method(figures: ViewResults) -> str:
     """Say how the shown values came about, each way once."""
     methods = sorted(set(figures.valued["method"]))
     return f"Values: {list_words(methods)}." if methods else ""
@@ -131,7 +131,7 @@ class Heading(NamedTuple):
     subtitle: str
 
 
-def head_view(view: View, figures: ShownFigures, repository: Repository) -> Heading:
+def head_view(view: View, figures: ViewResults, repository: Repository) -> Heading:
     """Give what stands over a view: of its map, its two indicators or its trend."""
     if view.mode is Mode.TREND:
         title, subtitle = _head_trend(view, repository)

@@ -9,7 +9,7 @@ from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
 # Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
-OWN_FILES_PREFIX = "/site/"
+SITE_FILES_PREFIX = "/site/"
 # Pages without the site's furniture have the few files that draw and tell pictures, and those of
 # a folder of their own.
 FRAME, PRESENT = "frame", "present"
@@ -20,23 +20,23 @@ _PICTURE_FILES = (
 _KINDS = {"js": "text/javascript", "css": "text/css"}
 
 
-def register_own_files(server: Flask, folder: Path) -> None:
+def register_site_files(server: Flask, folder: Path) -> None:
     """Serve a folder's scripts and its styles, joined, at addresses that their content names.
 
     What pages without the site's furniture need is joined apart: it is little of all that.
     """
 
-    def send_own_file(name: str) -> Response:
+    def send_site_file(name: str) -> Response:
         kind = name.rpartition(".")[2]
         if kind not in _KINDS:
             raise NotFound(name)
         bare = (join_bare_files(folder, bundle, kind) for bundle in (FRAME, PRESENT))
         for address, text in (join_files(folder, kind), *bare):
-            if address == f"{OWN_FILES_PREFIX}{name}":
+            if address == f"{SITE_FILES_PREFIX}{name}":
                 return Response(text, mimetype=_KINDS[kind])
         raise NotFound(name)
 
-    server.add_url_rule(f"{OWN_FILES_PREFIX}<name>", "own_file", send_own_file)
+    server.add_url_rule(f"{SITE_FILES_PREFIX}<name>", "own_file", send_site_file)
 
 
 def join_files(folder: Path, kind: str) -> tuple[str, str]:
@@ -62,4 +62,4 @@ def _join(name: str, kind: str, files: Sequence[Path]) -> tuple[str, str]:
 def _read_files(name: str, kind: str, files: tuple[tuple[Path, int], ...]) -> tuple[str, str]:
     # Each file is whole by itself; a line's end keeps a last comment from the next file.
     text = "\n".join(file.read_text(encoding="utf-8") for file, _ in files)
-    return f"{OWN_FILES_PREFIX}{name}.{sha256(text.encode()).hexdigest()[:12]}.{kind}", text
+    return f"{SITE_FILES_PREFIX}{name}.{sha256(text.encode()).hexdigest()[:12]}.{kind}", text

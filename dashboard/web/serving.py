@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 
 from dashboard.settings import Settings
-from dashboard.web.assets import OWN_FILES_PREFIX
+from dashboard.web.assets import SITE_FILES_PREFIX
 from geodata.repository import Repository
 
 BOUNDARIES_PREFIX = "/boundaries/"
@@ -173,7 +173,7 @@ def _keep_file(response: Response) -> Response:
     """Say how long an answer may be kept, by the reader and, compressed, by this process."""
     is_asset = request.path.startswith(ASSETS_PREFIX)
     is_bundle = request.path.startswith(BUNDLES_PREFIX)
-    is_own = request.path.startswith(OWN_FILES_PREFIX)
+    is_own = request.path.startswith(SITE_FILES_PREFIX)
     if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_own):
         response.headers.setdefault("Cache-Control", "no-cache")
         return response

@@ -14,7 +14,7 @@ from matplotlib import pyplot as plt
 
 from dashboard.exports.make_file import WRITERS
 from dashboard.exports.options import ExportLook, Slide
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from geodata.repository import Repository
 from geodata.tables.parquet import open_pack
@@ -44,7 +44,7 @@ def measure_export_times(editions: list[str]) -> list[str]:
 
 
 def measure_edition(subject: Subject, repository: Repository) -> list[str]:
-    """Measure one edition; the plate, drawn once for all its files, is part of each."""
+    """Measure one edition; the figure, drawn once for all its files, is part of each."""
     ours: Times = defaultdict(list)
     plain: Times = defaultdict(list)
     sizes: dict[str, int] = {}
@@ -55,11 +55,11 @@ def measure_edition(subject: Subject, repository: Repository) -> list[str]:
             for name, value in {"indicator": indicator, **OUR_NAMES[subject.key]}.items()
         )
         saved = SavedView.from_query(query)
-        plate, plate_ms = clock(partial(make_plate, saved, repository))
+        figure, figure_ms = clock(partial(make_figure, saved, repository))
         for suffix in PLAIN_OF.keys() & WRITERS.keys():
-            data, took = clock(partial(WRITERS[suffix], (Slide(plate),), LOOK, repository))
+            data, took = clock(partial(WRITERS[suffix], (Slide(figure),), LOOK, repository))
             sizes[suffix] = len(data)
-            ours[suffix] += [plate_ms + took] if turn else []
+            ours[suffix] += [figure_ms + took] if turn else []
         for suffix in set(PLAIN_OF.values()):
             _, took = clock(partial(draw_plain, subject, indicator, suffix))
             plain[suffix] += [took] if turn else []

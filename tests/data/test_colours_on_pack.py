@@ -3,7 +3,7 @@
 import pytest
 
 from dashboard.figures.map_values import describe_figures
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Basis
@@ -17,7 +17,7 @@ QUERIES = ("scheme=std&classes=7", "scheme=benchmark", "scheme=quantile&sure=1",
 
 def describe(repository, query):
     view = resolve_view(Selection.from_query(query), repository)
-    return view, build_figures(view, repository), describe_figures(view, repository)
+    return view, build_results(view, repository), describe_figures(view, repository)
 
 
 @pytest.mark.parametrize("indicator_id", INDICATORS)

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.profile.build import build_profile
-from dashboard.results.figures_of_view import build_figures, find_london
 from dashboard.results.ranks import rank_areas
+from dashboard.results.view_results import build_results, find_london
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
@@ -36,7 +36,7 @@ def draw_as_map(figure, repository):
         Selection(indicator=figure.indicator.id, level=geography.level, vintage=geography.vintage),
         repository,
     )
-    return view, build_figures(view, repository)
+    return view, build_results(view, repository)
 
 
 @pytest.mark.parametrize(("code", "geography"), AREAS)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.pages.stories.ready import list_ready, read_texts
 from dashboard.state.saved_view import Page
 from geodata.closed_lists import Level
@@ -41,9 +41,9 @@ def list_names(slide) -> list[str]:
 
 @pytest.mark.parametrize("slide", SLIDES)
 def test_every_number_of_a_slide_is_worked_out_again(slide):
-    plate = make_plate(slide.view, PACK)
+    figure = make_figure(slide.view, PACK)
     names, checked = list_names(slide), 0
-    for text in (plate.title, plate.subtitle, slide.note):
+    for text in (figure.title, figure.subtitle, slide.note):
         told = text.replace("\u202f", " ").replace("\u00a0", " ")
         for name in names:
             told = told.replace(name, "…")

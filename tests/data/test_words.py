@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from dashboard.results.choices import describe_coverage
-from dashboard.results.figures_of_view import build_figures
 from dashboard.results.trends import collect_series, list_rows
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import drawn_coverage, resolve_view
 from dashboard.text.area import describe_chosen_area, describe_figure
@@ -50,13 +50,13 @@ def pick_codes(figures):
 
 def choose(repository, query):
     view = resolve_view(Selection.from_query(query), repository)
-    return describe_chosen_area(view, build_figures(view, repository), repository)
+    return describe_chosen_area(view, build_results(view, repository), repository)
 
 
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_an_indicator_reads_well_on_every_edition(repository, indicator_id):
     for view in list_views(repository, indicator_id):
-        figures = build_figures(view, repository)
+        figures = build_results(view, repository)
         texts = [
             title_view(view, figures),
             subtitle_view(view, figures),
@@ -74,7 +74,7 @@ def test_an_indicator_reads_well_on_every_edition(repository, indicator_id):
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_an_indicator_reads_well_for_every_borough_and_a_sample_of_wards(repository, indicator_id):
     for view in list_views(repository, indicator_id):
-        figures = build_figures(view, repository)
+        figures = build_results(view, repository)
         for code in pick_codes(figures):
             area = repository.area(code, view.geography)
             shown, interval, sentences = describe_figure(area, figures)
@@ -89,7 +89,7 @@ def test_an_indicator_reads_well_for_every_borough_and_a_sample_of_wards(reposit
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_only_estimates_with_intervals_are_called_clear(repository, indicator_id):
     for view in list_views(repository, indicator_id):
-        figures = build_figures(view, repository)
+        figures = build_results(view, repository)
         is_told = figures.table["outcome_words"] != ""
         if view.indicator.basis in (Basis.FULL_COUNT, Basis.ADMINISTRATIVE):
             assert not is_told.any()
@@ -103,7 +103,7 @@ def test_a_trend_reads_well_and_a_figure_for_london_only_always_has_one(reposito
         if view.is_london_only:
             assert series
         if series:
-            figures = build_figures(view, repository)
+            figures = build_results(view, repository)
             trend = replace(view, mode=Mode.TREND)
             assert not find_faults(head_view(trend, figures, repository))
             cells = [cell for _, row in list_rows(series, view.indicator) for cell in row]
@@ -114,7 +114,7 @@ def test_a_trend_reads_well_and_a_figure_for_london_only_always_has_one(reposito
 def test_every_area_s_panel_reads_well(repository, level):
     query = f"indicator=born_outside_uk&level={level}"
     view = resolve_view(Selection.from_query(query), repository)
-    for code in pick_codes(build_figures(view, repository)):
+    for code in pick_codes(build_results(view, repository)):
         words = choose(repository, f"{query}&area={code}")
         lines = [text for line in words.reached for text in (line.title, line.detail, line.source)]
         assert not find_faults([words.reached_note, words.children_title, *words.sentences, *lines])

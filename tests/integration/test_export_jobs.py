@@ -108,7 +108,7 @@ def test_a_file_that_takes_too_long_is_given_up_with_a_reason(exports, monkeypat
 
 def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkeypatch):
     asked = []
-    plain = make_file.make_plate
+    plain = make_file.make_figure
 
     def ask_meanwhile(saved, repository):
         if not asked:
@@ -116,7 +116,7 @@ def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkey
         return plain(saved, repository)
 
     def read(view):
-        return make_file.AskedFile("txt", "http://x", view=view)
+        return make_file.ExportRequest("txt", "http://x", view=view)
 
     monkeypatch.setattr(make_file, "make_plate", ask_meanwhile)
     exports.start(kind="slow", story=STORY)

@@ -9,8 +9,8 @@ from dashboard.exports.formats import KINDS, list_story_kinds
 from dashboard.settings import Settings
 from dashboard.state.saved_view import Page
 from tests.made_up_exports import wait_until
+from tests.made_up_figures import HOSTILE
 from tests.places import make_repository
-from tests.plates import HOSTILE
 
 LIGHT = [suffix for suffix, kind in KINDS.items() if kind.is_of_view and suffix != "pptx"]
 SIGNS = quote(f"\0\x01\x1b\ufffe{HOSTILE}")

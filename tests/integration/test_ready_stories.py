@@ -5,7 +5,7 @@ from html import unescape
 
 import pytest
 
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.pages.stories.ready import IN_HANDOUT, NAMES, list_ready, read_texts
 from dashboard.state.selection import LONGEST_ADDRESS
 from dashboard.state.story import Story
@@ -27,22 +27,22 @@ def test_every_slide_of_a_ready_story_shows_what_it_names(ready, repository):
     _, story = ready
     assert story.problems == ()
     for slide in story.slides:
-        plate = make_plate(slide.view, repository)
-        assert plate.notices == (), slide.view.address
+        figure = make_figure(slide.view, repository)
+        assert figure.notices == (), slide.view.address
         if slide.view.selection.view == "trend":
-            assert plate.numbers is not None, slide.view.address
-            assert len(plate.numbers.categories) > 1
+            assert figure.numbers is not None, slide.view.address
+            assert len(figure.numbers.categories) > 1
 
 
 def test_a_ready_note_holds_whole_sentences_of_the_view_s_own_answers(ready, repository):
     written, story = ready
     for texts, slide in zip(written["slides"], story.slides, strict=True):
-        plate = make_plate(slide.view, repository)
+        figure = make_figure(slide.view, repository)
         sentences = [
             texts.get("caution", ""),
-            *plate.reading,
-            *plate.notes,
-            *plate.unlocated,
+            *figure.reading,
+            *figure.notes,
+            *figure.unlocated,
             IN_HANDOUT,
         ]
         left = slide.note
@@ -56,7 +56,7 @@ def test_the_dates_over_the_story_of_wellbeing_are_its_first_and_last(repository
     title = list_ready(repository)["wellbeing"].story.title
     first, last = re.findall(r"\d{4}/\d{2}", title)
     for slide in list_ready(repository)["wellbeing"].story.slides[:4]:
-        numbers = make_plate(slide.view, repository).numbers
+        numbers = make_figure(slide.view, repository).numbers
         assert numbers is not None
         assert (numbers.categories[0], numbers.categories[-1]) == (first, last)
 

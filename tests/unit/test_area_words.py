@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.area import describe_chosen_area
@@ -22,7 +22,7 @@ from tests.sentences import find_faults
 def describe(query, repository=None):
     repository = repository or make_repository()
     view = resolve_view(Selection.from_query(query), repository)
-    return describe_chosen_area(view, build_figures(view, repository), repository)
+    return describe_chosen_area(view, build_results(view, repository), repository)
 
 
 def change(area, **values):

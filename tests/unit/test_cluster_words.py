@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.figures.map_values import describe_figures
 from dashboard.pages.explore.panel_callbacks import present_clusters, why_no_clusters
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.clusters import colour_clusters, describe_clusters
@@ -54,7 +54,7 @@ def make_board(indicator=FULL_COUNT, **figures):
 
 def resolve(repository, query=f"indicator={FULL_COUNT}&view=clusters"):
     view = resolve_view(Selection.from_query(query), repository)
-    return view, build_figures(view, repository), repository
+    return view, build_results(view, repository), repository
 
 
 def test_each_kind_has_its_colour_and_no_value_its_hatch():

@@ -6,7 +6,7 @@ import pytest
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.map_values import describe_figures
 from dashboard.results.classes import NO_VALUE, PLAIN
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.view import subtitle_view
@@ -30,7 +30,7 @@ QUERIES = [
 def colour(query, repository=None):
     repository = repository or make_repository()
     view = resolve_view(Selection.from_query(query), repository)
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     return colour_view(view, figures, repository), describe_figures(view, repository)["legend"]
 
 
@@ -113,7 +113,7 @@ def test_only_clear_differences_keep_their_colour():
     assert plain.index.to_list() == ["E09999002"]
     assert {"mark": "plain", "label": "no clear difference", "count": "1 area"} in legend["marks"]
     view = resolve_view(Selection.from_query("sure=1"), repository)
-    assert "clear are coloured" in subtitle_view(view, build_figures(view, repository))
+    assert "clear are coloured" in subtitle_view(view, build_results(view, repository))
 
 
 def test_where_nothing_is_tested_nothing_is_left_out_and_the_page_says_why():
@@ -125,7 +125,7 @@ def test_where_nothing_is_tested_nothing_is_left_out_and_the_page_says_why():
 
 def test_the_width_of_intervals_is_drawn_in_a_palette_of_its_own():
     colouring, legend = colour("layer=width")
-    figures = build_figures(resolve_view(Selection(), make_repository()), make_repository())
+    figures = build_results(resolve_view(Selection(), make_repository()), make_repository())
     widths = figures.table["uci_95"] - figures.table["lci_95"]
     assert colouring.palette == "width"
     narrowest = str(widths.sort_values().index[0])

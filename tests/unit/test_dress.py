@@ -5,7 +5,7 @@ import re
 import pytest
 from markupsafe import Markup
 
-from dashboard.charts.style import dress_picture, write_style
+from dashboard.charts.style import style_chart, write_style
 from dashboard.charts.svg import write_element
 from dashboard.theme.colours import Appearance, get_colours, get_ramp
 from dashboard.theme.palettes import PALETTES
@@ -32,13 +32,13 @@ def test_no_rule_of_a_file_needs_a_page(appearance):
 def test_classes_have_the_colours_of_the_pages_palette(palette, appearance):
     is_dark = appearance is Appearance.DARK
     for classes in PALETTES[palette].light:
-        file = dress_picture(draw(palette, classes), "sans-serif", appearance)
+        file = style_chart(draw(palette, classes), "sans-serif", appearance)
         fills = re.findall(r"\.k\d\{fill:(#[0-9a-f]{6})\}", file)
         assert tuple(fills) == get_ramp(classes, palette=palette, is_dark=is_dark)
 
 
 def test_a_picture_with_a_sign_for_its_end_in_a_text_is_whole():
     text = write_element("text", "5 > 4", x=1)
-    file = dress_picture(write_element("svg", text, viewBox="0 0 9 9"), "serif")
+    file = style_chart(write_element("svg", text, viewBox="0 0 9 9"), "serif")
     assert file.count("<style>") == 1
     assert "5 &gt; 4" in file

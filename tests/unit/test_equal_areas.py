@@ -152,9 +152,9 @@ def test_hexagons_lie_within_the_true_bounds_and_reach_two_of_their_sides():
     _, _, topology = read_drawn(table)
     drawn = read_object(topology, "areas").total_bounds
     true = np.array([*table[["west", "south"]].min(), *table[["east", "north"]].max()])
-    room = (drawn - true) * (1, 1, -1, -1)
-    assert room.min() == pytest.approx(0, abs=2e-5)
-    assert np.isclose(room, 0, atol=2e-5).sum() >= 2
+    size = (drawn - true) * (1, 1, -1, -1)
+    assert size.min() == pytest.approx(0, abs=2e-5)
+    assert np.isclose(size, 0, atol=2e-5).sum() >= 2
 
 
 def test_a_hexagon_says_its_name_its_cell_and_its_middle():

@@ -6,7 +6,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports.formats import AskedFile, MadeFile
+from dashboard.exports.formats import ExportRequest, MadeFile
 from dashboard.exports.jobs.service import KeptFiles, RateLimit
 from dashboard.exports.options import name_story_file, name_view_file
 
@@ -49,7 +49,7 @@ def test_the_table_of_clients_is_bounded():
 
 
 def ask(view="a", story=None):
-    return AskedFile("png", "http://x", view=None if story else view, story=story)
+    return ExportRequest("png", "http://x", view=None if story else view, story=story)
 
 
 def make(size):
@@ -86,8 +86,8 @@ def test_kept_files_are_bounded_and_the_longest_unasked_for_goes():
 
 
 def test_what_is_asked_for_is_read_back_as_it_was_written():
-    asked = AskedFile("pptx", "https://x", story='{"title": "Ünïcode \\ud800"}', scale=3)
-    assert AskedFile.from_json(asked.to_json()) == asked
+    asked = ExportRequest("pptx", "https://x", story='{"title": "Ünïcode \\ud800"}', scale=3)
+    assert ExportRequest.from_json(asked.to_json()) == asked
     assert asked.key != ask().key
 
 

@@ -26,8 +26,8 @@ from dashboard.exports.options import ExportLook, ExportStoppedError, Slide
 from dashboard.exports.story_zip import write_zip
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import Story
+from tests.made_up_figures import HOSTILE, make_map_figure
 from tests.places import make_repository
-from tests.plates import HOSTILE, make_map_plate
 
 LOOK = ExportLook(host="https://atlas.example", made_on=date(2026, 1, 2), title="Who takes part?")
 WHOLE = FileKind("pptx", "Slides", "", "x", KindGroup.PAPER, is_of_story=True)
@@ -44,14 +44,14 @@ def test_every_kind_has_a_writer_and_a_purpose():
         assert kind.is_long >= kind.is_of_story
 
 
-def test_a_plate_without_areas_is_offered_no_shapes():
-    plate = make_map_plate()
-    listed = [kind.suffix for kind in list_view_kinds(plate)]
+def test_a_figure_without_areas_is_offered_no_shapes():
+    figure = make_map_figure()
+    listed = [kind.suffix for kind in list_view_kinds(figure)]
     assert {"geojson", "gpkg"} <= set(listed)
-    rest = [kind.suffix for kind in list_view_kinds(replace(plate, shapes=None))]
+    rest = [kind.suffix for kind in list_view_kinds(replace(figure, shapes=None))]
     assert rest == [suffix for suffix in listed if suffix not in ("geojson", "gpkg")]
     with pytest.raises(UnfitKindError, match="can be had as CSV or as a workbook"):
-        KINDS["gpkg"].check_fits(replace(plate, shapes=None))
+        KINDS["gpkg"].check_fits(replace(figure, shapes=None))
 
 
 def test_a_kind_is_of_one_view_or_of_several_and_others_are_named():
@@ -64,7 +64,7 @@ def test_a_kind_is_of_one_view_or_of_several_and_others_are_named():
 
 def test_the_list_of_a_view_leads_to_each_kind_in_each_size():
     view = SavedView.from_query("page=reach&year=2019&area=%22%3E%3Cscript%3E")
-    listed = write_html(build_export_list(view, list_view_kinds(make_map_plate())))
+    listed = write_html(build_export_list(view, list_view_kinds(make_map_figure())))
     assert listed.count("<h3") == len(KindGroup)
     assert listed.count("/export/view.png?page=reach&amp;") == 4
     assert "scale=4" in listed
@@ -89,10 +89,10 @@ def write_name(slides, look, _repository):
 
 
 def test_the_archive_holds_each_kind_whole_or_for_each_view_and_the_story_itself():
-    plate = make_map_plate()
+    figure = make_map_figure()
     told = []
     look = replace(LOOK, tell=lambda done, of: told.append((done, of)))
-    slides = [Slide(plate, HOSTILE, "Note"), Slide(replace(plate, shapes=None))]
+    slides = [Slide(figure, HOSTILE, "Note"), Slide(replace(figure, shapes=None))]
     writers = dict.fromkeys((WHOLE, PICTURE, SHAPES), write_name)
     data = write_zip(slides, look, make_repository(), writers)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
@@ -126,7 +126,7 @@ def test_the_archive_stops_where_nobody_wants_it():
         if done:
             raise ExportStoppedError
 
-    slides = [Slide(make_map_plate())]
+    slides = [Slide(make_map_figure())]
     writers = dict.fromkeys((WHOLE, PICTURE), write_name)
     with pytest.raises(ExportStoppedError):
         write_zip(slides, replace(LOOK, tell=stop), make_repository(), writers)

@@ -10,7 +10,7 @@ from dashboard.figures.bivariate_table import write_pair
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.explore_scatter import describe_pair
 from dashboard.results.bivariate import build_pair, choose_pair, suggest_seconds
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.text.bivariate import (
     describe_cell,
     describe_correlation,
@@ -147,11 +147,11 @@ def test_what_cannot_be_compared_is_said(query, said):
 def test_the_map_of_both_has_nine_colours_and_keeps_its_classes_without_a_second():
     repository = make_twelve(RISING, COUNTS)
     view = open_view(repository, "view=bivariate")
-    both = colour_view(view, build_figures(view, repository), repository)
+    both = colour_view(view, build_results(view, repository), repository)
     assert (both.palette, len(both.entries)) == (BIVARIATE, 9)
     assert both.places.to_list() == [0] * 4 + [4] * 4 + [8] * 4
     alone = open_view(repository, "view=bivariate&with=nothing")
-    plain = colour_view(alone, build_figures(alone, repository), repository)
+    plain = colour_view(alone, build_results(alone, repository), repository)
     assert plain.palette == SEQUENTIAL
 
 

@@ -8,7 +8,7 @@ import pytest
 from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map, hatch_over
 from dashboard.charts.ground import lay_ground
 from dashboard.charts.names_fitted import NamePlace, choose_names
-from dashboard.components.bivariate_legend import LegendAxis, build_pair_legend, name_pair_fill
+from dashboard.components.bivariate_legend import LegendAxis, build_bivariate_legend, name_pair_fill
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.components.static_html import write_html
 from dashboard.results.classes import Shade
@@ -156,7 +156,7 @@ def test_the_square_of_need_and_reach_counts_the_areas_of_each_fill():
     reach = LegendAxis("Projects", ("no record", "one", "more"))
     further = [LegendEntry(UNKNOWN, "no figure of need", 1)]
     counts = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
-    page = write_html(build_pair_legend("Key", need, reach, counts, further=further))
+    page = write_html(build_bivariate_legend("Key", need, reach, counts, further=further))
     cells = re.findall(r'map-key-fill (k\d[\w -]*)"><span>(\d) area', page)
     assert cells == [
         (name_pair_fill(row, column), str(counts[row][column]))

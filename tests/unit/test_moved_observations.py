@@ -6,7 +6,7 @@ import pytest
 from dashboard.figures.map_values import describe_figures
 from dashboard.figures.view_table import write_table
 from dashboard.pages.explore.panel_callbacks import present_editions
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.editions import describe_editions, explain_no_editions
@@ -46,7 +46,7 @@ def move(repository, indicator, **changes):
 def resolve(query=HERE, **changes):
     repository = make_repository(**changes)
     view = resolve_view(Selection.from_query(query), repository)
-    return view, build_figures(view, repository), repository
+    return view, build_results(view, repository), repository
 
 
 def test_the_sum_of_a_count_is_what_it_was():

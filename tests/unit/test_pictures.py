@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.area_map import draw_area_map
-from dashboard.charts.range_strip import describe_spine, draw_spine
-from dashboard.charts.style import dress_picture
+from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
+from dashboard.charts.style import style_chart
 from dashboard.charts.svg import write_element, write_picture
 from dashboard.charts.trend_line import draw_trend
 from dashboard.figures.profile.build import build_profile
@@ -73,7 +73,7 @@ def draw_series(draw):
 
 @given(figures())
 def test_whatever_the_numbers_a_picture_is_well_formed_and_inside_its_frame(figure):
-    for draw in (draw_spine, draw_trend):
+    for draw in (draw_range_strip, draw_trend):
         picture = draw(figure)
         if picture:
             drawn = read_picture(picture)
@@ -83,27 +83,29 @@ def test_whatever_the_numbers_a_picture_is_well_formed_and_inside_its_frame(figu
 
 
 def test_a_range_has_the_area_and_london_told_by_shape():
-    drawn = classes_of(read_picture(draw_spine(FIGURE)))
+    drawn = classes_of(read_picture(draw_range_strip(FIGURE)))
     assert {"pic-range", "pic-middle", "pic-london", "pic-whisker", "pic-dot"} <= set(drawn)
 
 
 def test_without_a_value_no_dot_is_drawn_and_without_an_interval_no_whisker():
     empty = replace(FIGURE, value=None, lci_95=None, uci_95=None)
-    assert {"pic-dot", "pic-whisker"} & set(classes_of(read_picture(draw_spine(empty)))) == set()
+    assert {"pic-dot", "pic-whisker"} & set(
+        classes_of(read_picture(draw_range_strip(empty)))
+    ) == set()
     counted = replace(FIGURE, lci_95=None, uci_95=None)
-    assert "pic-whisker" not in classes_of(read_picture(draw_spine(counted)))
+    assert "pic-whisker" not in classes_of(read_picture(draw_range_strip(counted)))
 
 
 def test_without_any_area_s_value_there_is_no_range():
-    assert draw_spine(replace(FIGURE, spread=None)) == ""
-    assert describe_spine(replace(FIGURE, spread=None)) == ""
+    assert draw_range_strip(replace(FIGURE, spread=None)) == ""
+    assert describe_range_strip(replace(FIGURE, spread=None)) == ""
 
 
 def test_london_is_not_drawn_where_it_is_not_held_or_is_the_sum_of_its_areas():
     unheld = replace(FIGURE, london=None)
     counted = replace(FIGURE, indicator=FIGURE.indicator.model_copy(update={"unit": "people"}))
     for figure in (unheld, counted):
-        assert "pic-london" not in classes_of(read_picture(draw_spine(figure)))
+        assert "pic-london" not in classes_of(read_picture(draw_range_strip(figure)))
         assert "London" not in texts_of(read_picture(draw_trend(replace(figure, london_trend=()))))
 
 
@@ -112,7 +114,9 @@ def test_the_order_of_numbers_is_the_order_of_marks():
     places = []
     for value in (0, 40, 100):
         figure = replace(FIGURE, value=value, lci_95=None, uci_95=None, spread=spread, london=None)
-        dots = [e for e in read_picture(draw_spine(figure)).iter() if e.get("class") == "pic-dot"]
+        dots = [
+            e for e in read_picture(draw_range_strip(figure)).iter() if e.get("class") == "pic-dot"
+        ]
         places.append(float(dots[0].attrib["cx"]))
     assert places == sorted(places)
     assert places[1] - places[0] == pytest.approx(0.4 * (places[2] - places[0]), abs=0.2)
@@ -158,7 +162,7 @@ def test_what_a_name_holds_is_never_markup():
 
 
 def test_on_paper_a_picture_is_a_file_with_the_print_colours():
-    file = dress_picture(draw_spine(FIGURE), "A Font")
+    file = style_chart(draw_range_strip(FIGURE), "A Font")
     assert 'xmlns="http://www.w3.org/2000/svg"' in file
     assert "var(" not in file
     assert "#c4500b" in file

@@ -46,7 +46,7 @@ def write(profile, **changes):
         address=ADDRESS,
         sources=[],
         area_map=Markup("<svg></svg>"),
-        draw_spine=lambda _figure: Markup("<svg></svg>"),
+        draw_range_strip=lambda _figure: Markup("<svg></svg>"),
         draw_trend=lambda _figure: Markup("<svg></svg>"),
         explain=lambda _figure: html.Div("where from"),
     )

@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.figures.ranking_values import describe_ranking, find_ticks
 from dashboard.figures.view_table import write_table
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.listed_areas import find_choice, list_choices
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
@@ -26,7 +26,7 @@ def view_of(query, repository=None):
 
 def describe(query="", repository=None):
     view, repository = view_of(query, repository)
-    return describe_ranking(view, build_figures(view, repository), repository)
+    return describe_ranking(view, build_results(view, repository), repository)
 
 
 def keep(**columns):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from dashboard.results.figures_of_view import build_figures, find_london
+from dashboard.results.view_results import build_results, find_london
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Outcome
@@ -27,7 +27,7 @@ TEXTS = ["shown", "interval", "outcome_words", "note"]
 
 def build(query="", repository=None):
     repository = repository or make_repository()
-    return build_figures(resolve_view(Selection.from_query(query), repository), repository)
+    return build_results(resolve_view(Selection.from_query(query), repository), repository)
 
 
 def read_row(figures, area):

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.change import say_dates, title_trend
@@ -80,7 +80,7 @@ def test_a_trend_is_titled_by_what_it_shows_and_a_map_by_its_areas(area):
     told = []
     for mode in ("trend", "map"):
         view = resolve_view(Selection.from_query(f"view={mode}{area}"), repository)
-        figures = build_figures(view, repository)
+        figures = build_results(view, repository)
         told.append(head_view(view, figures, repository))
     (trend, under_trend), (on_map, under_map) = told
     assert "boroughs" not in trend + under_trend
@@ -93,5 +93,5 @@ def test_what_is_known_for_london_alone_says_that_no_boroughs_are_held():
     london = table[(table["level"] == "london") | (table["indicator"] != SURVEY)]
     repository = make_repository(observations=london)
     view = resolve_view(Selection.from_query(""), repository)
-    said = head_view(view, build_figures(view, repository), repository).subtitle
+    said = head_view(view, build_results(view, repository), repository).subtitle
     assert said.endswith("No figures for boroughs or wards are held.")

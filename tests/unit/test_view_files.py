@@ -35,14 +35,14 @@ from dashboard.exports.pictures import (
 from dashboard.exports.pptx.deck import write_pptx
 from dashboard.exports.tables import name_sheets, write_csv, write_xlsx
 from dashboard.theme.colours import Appearance
+from tests.made_up_figures import HOSTILE, make_chart_figure, make_hostile_figure, make_map_figure
 from tests.places import make_repository
-from tests.plates import HOSTILE, make_chart_plate, make_hostile_plate, make_map_plate
 
 LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))
 ADDRESS = "https://atlas.example.org/?indicator=made_up&data=made-up-1"
 REPOSITORY = make_repository()
-PLAIN = Slide(make_map_plate(), "An own headline", "An own note")
-BAD = Slide(make_hostile_plate(), HOSTILE, "long" * 100)
+PLAIN = Slide(make_map_figure(), "An own headline", "An own note")
+BAD = Slide(make_hostile_figure(), HOSTILE, "long" * 100)
 
 
 def read_texts(svg: bytes) -> str:
@@ -58,17 +58,17 @@ def open_deck(data: bytes) -> Any:
 
 def test_a_sheet_has_every_word_as_text():
     told = re.sub(r"\s+", " ", read_texts(write_svg(PLAIN, LOOK)))
-    plate = PLAIN.plate
+    figure = PLAIN.figure
     for text in (
-        plate.title,
-        plate.subtitle,
+        figure.title,
+        figure.subtitle,
         "An own headline",
         "An own note",
         "40–50",
         "no value",
     ):
         assert text in told
-    for text in (plate.sources[0].name, "No terms", "23 November 2026", "made-up-1"):
+    for text in (figure.sources[0].name, "No terms", "23 November 2026", "made-up-1"):
         assert text in told
     assert ADDRESS in told
 
@@ -85,10 +85,10 @@ def test_a_png_has_so_many_times_the_pixels(appearance, scale):
 
 
 def test_pictures_for_links_are_small():
-    plate = PLAIN.plate
-    assert len(write_small_svg(plate, LOOK)) < MOST_SMALL_BYTES
-    assert len(write_small_png(plate, LOOK)) < MOST_SMALL_BYTES
-    assert Image.open(io.BytesIO(write_card(plate, LOOK))).size == (1200, 630)
+    figure = PLAIN.figure
+    assert len(write_small_svg(figure, LOOK)) < MOST_SMALL_BYTES
+    assert len(write_small_png(figure, LOOK)) < MOST_SMALL_BYTES
+    assert Image.open(io.BytesIO(write_card(figure, LOOK))).size == (1200, 630)
 
 
 def test_the_same_view_on_the_same_day_is_the_same_file():
@@ -99,14 +99,14 @@ def test_the_same_view_on_the_same_day_is_the_same_file():
 
 
 def test_a_pdf_is_titled_tagged_and_says_its_sources():
-    file = PdfReader(io.BytesIO(write_pdf([PLAIN, Slide(make_chart_plate())], LOOK)))
+    file = PdfReader(io.BytesIO(write_pdf([PLAIN, Slide(make_chart_figure())], LOOK)))
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in file.pages))
     assert file.metadata is not None
-    assert file.metadata.title == PLAIN.plate.title
+    assert file.metadata.title == PLAIN.figure.title
     root: Any = file.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     for said in (
-        PLAIN.plate.title,
+        PLAIN.figure.title,
         "An own note",
         "Nobody, Made-up figures",
         "1 of 3 projects located",
@@ -139,7 +139,7 @@ def test_a_page_as_a_file_loads_nothing():
     assert "default-src 'none'" in text
     assert "<script" not in text.replace("&lt;script", "")
     assert reader.tags.count("h1") == 1
-    assert PLAIN.plate.sources[0].address in text
+    assert PLAIN.figure.sources[0].address in text
 
 
 def test_a_csv_runs_nothing_and_carries_its_source_in_every_row():
@@ -163,7 +163,7 @@ def test_a_workbook_has_numbers_as_numbers_and_texts_as_texts():
         assert not [cell for row in one.iter_rows() for cell in row if cell.data_type == "f"]
         assert not [cell for row in one.iter_rows() for cell in row if cell.hyperlink]
     notes = " ".join(str(row[1].value) for row in book["Notes"].iter_rows())
-    for said in (PLAIN.plate.title, "No terms", "1 of 3 projects located", ADDRESS):
+    for said in (PLAIN.figure.title, "No terms", "1 of 3 projects located", ADDRESS):
         assert said in notes
 
 
@@ -189,11 +189,11 @@ def test_shapes_have_their_values_and_what_must_be_known(tmp_path):
     assert areas["value"].tolist()[:2] == [42.0, 61.5]
     assert areas.area.round().tolist() == [1e6] * 3
     notes = pyogrio.read_dataframe(tmp_path / "view.gpkg", layer="notes")
-    assert PLAIN.plate.title in notes["text"].tolist()
+    assert PLAIN.figure.title in notes["text"].tolist()
 
 
 def test_rows_that_are_no_areas_have_no_shapes():
-    slide = Slide(replace(make_map_plate(), shapes=None))
+    slide = Slide(replace(make_map_figure(), shapes=None))
     for write in (write_geojson, write_gpkg):
         with pytest.raises(UnfitKindError, match="csv or xlsx"):
             write(slide, LOOK, REPOSITORY)
@@ -207,7 +207,7 @@ def test_hostile_texts_are_texts_in_every_file():
     )
     deck = open_deck(write_pptx([BAD], LOOK))
     assert deck.slides[0].shapes.title.text.startswith("=cmd")
-    controls = Slide(make_map_plate(), "a\x00b\x0bc\x1f", "\ud800")
+    controls = Slide(make_map_figure(), "a\x00b\x0bc\x1f", "\ud800")
     for write in (write_pptx, write_pdf, write_html, write_xlsx):
         assert write([controls], LOOK)
 
@@ -221,7 +221,7 @@ def test_lines_are_no_wider_than_their_room_and_lose_no_sign():
 
 @pytest.mark.parametrize("text", ["\U0001f600", "文字", "مرحبا"])
 def test_letters_that_no_font_here_has_stop_no_file(text):
-    slide = Slide(make_map_plate(), text, text)
+    slide = Slide(make_map_figure(), text, text)
     for write in (write_pdf, write_pptx, write_html, write_xlsx):
         assert write([slide], LOOK)
     assert write_png(slide, LOOK)

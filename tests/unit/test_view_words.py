@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.view import (
@@ -24,7 +24,7 @@ THIN = "\u202f"
 def tell(query="", repository=None):
     repository = repository or make_repository()
     view = resolve_view(Selection.from_query(query), repository)
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     return title_view(view, figures), subtitle_view(view, figures)
 
 
@@ -101,6 +101,6 @@ def test_sources_lead_to_their_place_on_the_about_page():
 def test_each_way_of_making_values_is_said_once():
     repository = make_repository()
     view = resolve_view(Selection.from_query(""), repository)
-    assert describe_method(build_figures(view, repository)) == "Values: published."
+    assert describe_method(build_results(view, repository)) == "Values: published."
     empty = resolve_view(Selection.from_query("level=ward&vintage=2018"), repository)
-    assert describe_method(build_figures(empty, repository)) == ""
+    assert describe_method(build_results(empty, repository)) == ""

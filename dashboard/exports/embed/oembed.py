@@ -7,7 +7,7 @@ from xml.sax.saxutils import escape as escape_xml
 from flask import Flask, Response, jsonify, request
 
 from dashboard.exports.embed.code import FrameSize, write_frame
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from dashboard.text.site import SITE_NAME
 from dashboard.web.problems import present_problem
@@ -54,7 +54,7 @@ def _read(address: str) -> SavedView | None:
 
 
 def _describe(saved: SavedView, repository: Repository) -> Answer:
-    plate = make_plate(saved, repository)
+    figure = make_figure(saved, repository)
     size = FrameSize(
         _limit(_SIZE.width, request.args.get("maxwidth", "")),
         _limit(_SIZE.height, request.args.get("maxheight", "")),
@@ -63,10 +63,10 @@ def _describe(saved: SavedView, repository: Repository) -> Answer:
     return {
         "version": "1.0",
         "type": "rich",
-        "title": plate.title,
+        "title": figure.title,
         "provider_name": SITE_NAME,
         "provider_url": request.host_url,
-        "html": write_frame(saved.to_query(), request.host_url, plate.title, size),
+        "html": write_frame(saved.to_query(), request.host_url, figure.title, size),
         "width": size.width,
         "height": size.height,
         "thumbnail_url": urljoin(request.host_url, f"/embed/card.png?{query}"),

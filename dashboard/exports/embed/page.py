@@ -11,8 +11,8 @@ from dashboard.components.embed_page import ROUTE, FrameChoice, FrameForm, build
 from dashboard.components.link_meta import write_link_meta
 from dashboard.components.static_html import write_html
 from dashboard.components.static_page import ASSETS
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import Plate
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import Figure
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.results.choices import THEME_NAMES
 from dashboard.state.saved_view import Page, SavedView
@@ -44,16 +44,16 @@ def register_embed(server: Flask, repository: Repository) -> None:
 def write_embed(query: str, host: str, repository: Repository) -> str:
     """Write the page of a view in a frame; never raises for anything that a client can send."""
     saved = SavedView.from_query(query)
-    plate = make_plate(saved, repository)
+    figure = make_figure(saved, repository)
     locks = read_locks(query)
-    choices = list_frame_choices(saved, plate, locks, repository)
+    choices = list_frame_choices(saved, figure, locks, repository)
     kept = list_kept(saved, choices)
     if locks.locked:
         kept["lock"] = ",".join(sorted(locks.locked))
-    address = add_version(drop_page(saved).address, plate.data_version)
+    address = add_version(drop_page(saved).address, figure.data_version)
     body = write_html(
         build_embed(
-            plate,
+            figure,
             FrameForm(choices, kept),
             address,
             [locks.problem] if locks.problem else [],
@@ -61,11 +61,11 @@ def write_embed(query: str, host: str, repository: Repository) -> str:
     )
     appearance = saved.selection.appearance
     chosen = f' data-appearance="{appearance}"' if appearance else ""
-    meta = write_link_meta(saved, host, plate.title, plate.subtitle)
+    meta = write_link_meta(saved, host, figure.title, figure.subtitle)
     return (
         f'<!doctype html>\n<html lang="en-GB"{chosen}>\n<head>\n<meta charset="utf-8">\n'
         '<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(plate.title)} | {SITE_NAME}</title>\n{meta}"
+        f"<title>{escape(figure.title)} | {SITE_NAME}</title>\n{meta}"
         '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n'
         f"<style>{write_style_sheet()}</style>\n"
         f'<link rel="stylesheet" href="{join_bare_files(ASSETS, FRAME, "css")[0]}">\n'
@@ -105,7 +105,7 @@ def read_locks(query: str) -> Locks:
 
 
 def list_frame_choices(
-    saved: SavedView, plate: Plate, locks: Locks, repository: Repository
+    saved: SavedView, figure: Figure, locks: Locks, repository: Repository
 ) -> tuple[FrameChoice, ...]:
     """List what can be chosen in a frame; nothing where its controls are locked."""
     if CONTROLS in locks.locked:
@@ -113,7 +113,7 @@ def list_frame_choices(
     choices = []
     if saved.page is Page.EXPLORE:
         choices += [_list_indicators(saved, repository), _list_levels(saved, repository)]
-    choices.append(_list_areas(saved, plate, repository))
+    choices.append(_list_areas(saved, figure, repository))
     return tuple(
         choice for choice in choices if choice is not None and choice.name not in locks.locked
     )
@@ -152,8 +152,8 @@ def _list_levels(saved: SavedView, repository: Repository) -> FrameChoice | None
     return FrameChoice(LEVEL, "Areas", {"": levels}, view.geography.level.value)
 
 
-def _list_areas(saved: SavedView, plate: Plate, repository: Repository) -> FrameChoice | None:
-    geography = plate.shapes or (_BOROUGHS if saved.page is Page.AREA else None)
+def _list_areas(saved: SavedView, figure: Figure, repository: Repository) -> FrameChoice | None:
+    geography = figure.shapes or (_BOROUGHS if saved.page is Page.AREA else None)
     if geography is None or saved.page in (Page.COMPARE, Page.NEED, Page.PROGRAMME):
         return None
     areas = repository.areas(geography).sort_values("area_name")

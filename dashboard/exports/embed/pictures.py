@@ -10,8 +10,8 @@ from werkzeug.wrappers import Response as BaseResponse
 from dashboard.exports.formats import UnfitKindError
 from dashboard.exports.options import ExportLook
 from dashboard.exports.pictures import write_card, write_small_png, write_small_svg
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import Plate
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import Figure
 from dashboard.state.saved_view import SavedView
 from dashboard.theme.colours import Appearance
 from geodata.repository import Repository
@@ -19,7 +19,7 @@ from geodata.repository import Repository
 # At most 60 kB each; a card of very many areas has 150 kB.
 _KEPT_PICTURES = 256
 _AN_HOUR = "public, max-age=3600"
-WritePicture = Callable[[Plate, ExportLook], bytes]
+WritePicture = Callable[[Figure, ExportLook], bytes]
 _PICTURES: dict[str, tuple[str, WritePicture]] = {
     "view.svg": ("image/svg+xml", write_small_svg),
     "view.png": ("image/png", write_small_png),
@@ -57,4 +57,4 @@ def draw_small(
     """Draw one small picture of a view; the same is drawn once a process."""
     # Nothing on it says when it was drawn, or where from.
     look = ExportLook(host="", made_on=date.min, appearance=appearance)
-    return _PICTURES[name][1](make_plate(saved, repository), look)
+    return _PICTURES[name][1](make_figure(saved, repository), look)

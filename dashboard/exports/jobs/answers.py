@@ -9,8 +9,8 @@ from typing import NamedTuple
 from flask import Response, request
 
 from dashboard.components.export_page import build_told
-from dashboard.components.static_page import StillPage, send_page
-from dashboard.exports.formats import AskedFile, MadeFile, NoSuchKindError, UnfitKindError
+from dashboard.components.static_page import StaticPage, send_page
+from dashboard.exports.formats import ExportRequest, MadeFile, NoSuchKindError, UnfitKindError
 from dashboard.exports.jobs.folder import QueueFullError
 from dashboard.exports.jobs.request import MOST_STORY_BYTES, BadAskError
 from dashboard.exports.jobs.service import BusyError
@@ -21,7 +21,7 @@ _KEPT_BY_READERS = "public, max-age=300"
 _KILO, _MEGA = 1_000, 1_000_000
 
 
-def send_made(made: MadeFile, asked: AskedFile | None = None) -> Response:
+def send_made(made: MadeFile, asked: ExportRequest | None = None) -> Response:
     """Send a file to be saved under its name.
 
     Only the file of one view, where it is known to be of one, may be kept by
@@ -149,7 +149,7 @@ def present_fault(fault: Fault, data_version: str) -> Response:
     else:
         main = build_told(fault.title, [fault.words], fault.again)
         response = send_page(
-            StillPage(fault.title, fault.words, "", main, fault.status), data_version
+            StaticPage(fault.title, fault.words, "", main, fault.status), data_version
         )
     response.headers.update(fault.headers)
     response.headers["Cache-Control"] = NO_STORE

@@ -226,7 +226,7 @@ class JobFolder:
                 if path.stat().st_mtime < now - limits.kept_seconds:
                     self._fail(path, _WAITED)
             self._drop_beyond_bytes()
-        return any(self._list(room) for room in _ROOMS)
+        return any(self._list(size) for size in _ROOMS)
 
     def _describe(self, job_id: str) -> Standing | None:
         path = self._find(job_id)
@@ -244,18 +244,18 @@ class JobFolder:
     def _find(self, job_id: str) -> Path | None:
         if not _IDENTIFIER.fullmatch(job_id):
             return None
-        for room in _ROOMS:
-            for path in self._list(room):
+        for size in _ROOMS:
+            for path in self._list(size):
                 if path.name.endswith(job_id):
                     return path
         return None
 
-    def _list(self, room: JobState) -> list[Path]:
-        folder = self.root / room
+    def _list(self, size: JobState) -> list[Path]:
+        folder = self.root / size
         return sorted(folder.iterdir()) if folder.is_dir() else []
 
-    def _move(self, path: Path, room: JobState) -> Path:
-        moved = path.rename(self.root / room / path.name)
+    def _move(self, path: Path, size: JobState) -> Path:
+        moved = path.rename(self.root / size / path.name)
         os.utime(moved)
         return moved
 
@@ -298,8 +298,8 @@ class JobFolder:
     def _alone(self) -> Iterator[None]:
         make_private(self.root.parent)
         make_private(self.root)
-        for room in (*_ROOMS, _MAKING):
-            (self.root / room).mkdir(mode=0o700, exist_ok=True)
+        for size in (*_ROOMS, _MAKING):
+            (self.root / size).mkdir(mode=0o700, exist_ok=True)
         # Opened anew each time, so that threads of one process keep apart as well.
         with (self.root / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

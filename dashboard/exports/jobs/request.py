@@ -12,7 +12,7 @@ from dashboard.exports.formats import (
     LEAST_SCALE,
     MOST_SCALE,
     USUAL_SCALE,
-    AskedFile,
+    ExportRequest,
     find_story_kind,
     find_view_kind,
 )
@@ -30,7 +30,7 @@ class BadAskError(Exception):
     """A request for an export cannot be read; the message says why, for people."""
 
 
-def read_view(suffix: str, query: str) -> AskedFile:
+def read_view(suffix: str, query: str) -> ExportRequest:
     """Read what is asked for as a file of one view.
 
     Raises
@@ -47,10 +47,10 @@ def read_view(suffix: str, query: str) -> AskedFile:
     saved = SavedView.from_query(view)
     # What could not be followed is told in the file, so those words are kept as they came.
     said = view if saved.selection.problems else saved.to_query()
-    return AskedFile(suffix, _read_host(), view=said, scale=_read_scale(dict(pairs)))
+    return ExportRequest(suffix, _read_host(), view=said, scale=_read_scale(dict(pairs)))
 
 
-def read_story(suffix: str) -> AskedFile:
+def read_story(suffix: str) -> ExportRequest:
     """Read what is asked for as a file of several views, from the address or the body.
 
     A body is a story's file, or a form with the file or its text as ``story``.
@@ -67,7 +67,7 @@ def read_story(suffix: str) -> AskedFile:
     return _ask_story(suffix, Story.from_query(query))
 
 
-def read_job() -> AskedFile:
+def read_job() -> ExportRequest:
     """Read the body of a new job: ``kind``, ``view`` or ``story``, and ``scale`` if wanted.
 
     Raises
@@ -85,11 +85,11 @@ def read_job() -> AskedFile:
     return read_view(kind, "&".join(part for part in (fields["view"].lstrip("?"), scale) if part))
 
 
-def _ask_story(suffix: str, story: Story) -> AskedFile:
+def _ask_story(suffix: str, story: Story) -> ExportRequest:
     given = request.args.get("appearance", "")
     appearance = Appearance(given) if given in set(Appearance) else Appearance.LIGHT
     written = story.to_file().decode("utf-8")
-    return AskedFile(suffix, _read_host(), story=written, appearance=appearance)
+    return ExportRequest(suffix, _read_host(), story=written, appearance=appearance)
 
 
 def _find_story(fields: MultiDict[str, str]) -> Story:

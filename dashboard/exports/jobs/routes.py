@@ -10,9 +10,9 @@ from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
 from dashboard.components.export_page import build_ready, build_told, build_waiting, say_standing
-from dashboard.components.static_page import StillPage, send_page
+from dashboard.components.static_page import StaticPage, send_page
 from dashboard.exports.export_list import STORY_ROUTE, VIEW_ROUTE
-from dashboard.exports.formats import AskedFile, NoSuchKindError, UnfitKindError, find_view_kind
+from dashboard.exports.formats import ExportRequest, NoSuchKindError, UnfitKindError, find_view_kind
 from dashboard.exports.jobs.answers import (
     NO_STORE,
     QUEUE_LENGTH,
@@ -80,7 +80,7 @@ def tell_faults(
     return wrap
 
 
-def _answer(asked: AskedFile, service: ExportService, data_version: str) -> Response:
+def _answer(asked: ExportRequest, service: ExportService, data_version: str) -> Response:
     kept = service.find_kept(asked)
     if kept is not None:
         return send_made(kept, asked)
@@ -143,7 +143,7 @@ class JobRoutes(NamedTuple):
             return Response(status=HTTPStatus.NO_CONTENT)
         words = "Nothing of it is kept."
         main = build_told("The export was cancelled", [words])
-        return send_page(StillPage("Cancelled", words, "", main), self.data_version, is_own=True)
+        return send_page(StaticPage("Cancelled", words, "", main), self.data_version, is_own=True)
 
     def _tell_gone(self) -> Response:
         return present_fault(tell_gone(), self.data_version)
@@ -221,12 +221,12 @@ def _send_page(standing: Standing, data_version: str) -> Response:
     if standing.state is JobState.DONE:
         file = _link(job_id, "/file", data_version)
         main = build_ready(standing.name, say_size(standing.size), file)
-        page, refresh = StillPage("Your file is ready", standing.name, "", main), f"0; url={file}"
+        page, refresh = StaticPage("Your file is ready", standing.name, "", main), f"0; url={file}"
     else:
         said = say_standing(standing.ahead, standing.done, standing.of)
         cancel = _link(job_id, "/cancel", data_version)
         main = build_waiting(said, (standing.done, standing.of), cancel)
-        page = StillPage("Your file is being made", said, "", main)
+        page = StaticPage("Your file is being made", said, "", main)
     response = send_page(page, data_version, is_own=True)
     response.headers["Refresh"] = refresh
     return response

@@ -10,7 +10,7 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import NamedTuple
 
-from dashboard.exports.formats import AskedFile, MadeFile
+from dashboard.exports.formats import ExportRequest, MadeFile
 from dashboard.exports.jobs.folder import JobFolder, JobLimits, JobState, Standing
 from dashboard.exports.jobs.worker import ExportWorker
 from dashboard.exports.make_file import FileMaker, Tell
@@ -70,7 +70,7 @@ class KeptFiles:
         self._files: OrderedDict[str, MadeFile] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, asked: AskedFile, day: str) -> MadeFile | None:
+    def find(self, asked: ExportRequest, day: str) -> MadeFile | None:
         """Give the file that was made of the same view on the same day; None where none is kept."""
         if asked.is_story:
             return None
@@ -80,7 +80,7 @@ class KeptFiles:
                 self._files.move_to_end(name)
             return self._files.get(name)
 
-    def keep(self, asked: AskedFile, day: str, made: MadeFile) -> None:
+    def keep(self, asked: ExportRequest, day: str, made: MadeFile) -> None:
         """Keep a file of a view, and let go of the longest unasked for."""
         if asked.is_story or len(made.data) > self._most // 4:
             return
@@ -144,11 +144,11 @@ class ExportService:
         """The worker of this process."""
         return self._join()[1]
 
-    def find_kept(self, asked: AskedFile) -> MadeFile | None:
+    def find_kept(self, asked: ExportRequest) -> MadeFile | None:
         """Give a file that was made already; None where none is kept."""
         return self._kept.find(asked, _name_day())
 
-    def make_now(self, asked: AskedFile) -> MadeFile:
+    def make_now(self, asked: ExportRequest) -> MadeFile:
         """Make a short file in its turn; `BusyError` where that takes too long."""
         if not self._awaited.acquire(blocking=False):
             raise BusyError(self.count_waiting() + MOST_AWAITED)
@@ -157,7 +157,7 @@ class ExportService:
         finally:
             self._awaited.release()
 
-    def start(self, asked: AskedFile) -> str:
+    def start(self, asked: ExportRequest) -> str:
         """Put a file into the queue and give the job's identifier; `QueueFullError`."""
         job_id = self.folder.add(asked.to_json())
         self.worker.start()
@@ -197,7 +197,7 @@ class ExportService:
             coming.cancel()
             raise BusyError(self.count_waiting()) from error
 
-    def _make(self, asked: AskedFile, tell: Tell) -> MadeFile:
+    def _make(self, asked: ExportRequest, tell: Tell) -> MadeFile:
         day = _name_day()
         made = self._kept.find(asked, day)
         if made is None:

@@ -14,13 +14,13 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import NamedTuple
 
-from dashboard.exports.formats import AskedFile, MadeFile, NoSuchKindError, UnfitKindError
+from dashboard.exports.formats import ExportRequest, MadeFile, NoSuchKindError, UnfitKindError
 from dashboard.exports.jobs.folder import JobFolder, RunningJob
 from dashboard.exports.make_file import Tell
 from dashboard.exports.options import ExportStoppedError
 from dashboard.web.private_folder import sweep_forgotten
 
-MakeFile = Callable[[AskedFile, Tell], MadeFile]
+MakeFile = Callable[[ExportRequest, Tell], MadeFile]
 MOST_JOB_SECONDS = 240
 KEEP_SECONDS, _POLL_SECONDS = 5.0, 1.0
 # After so many short ones in a row a long one has its turn.
@@ -40,7 +40,7 @@ class _TooLongError(Exception):
 
 class _Short(NamedTuple):
     future: Future[MadeFile]
-    asked: AskedFile
+    asked: ExportRequest
 
 
 class ExportWorker:
@@ -74,7 +74,7 @@ class ExportWorker:
         with self._wake:
             self._wake.notify_all()
 
-    def make_short(self, asked: AskedFile) -> Future[MadeFile]:
+    def make_short(self, asked: ExportRequest) -> Future[MadeFile]:
         """Have a file made in its turn, before the jobs of the queue."""
         short = _Short(Future(), asked)
         self._short.append(short)
@@ -132,7 +132,7 @@ class ExportWorker:
             self._do_short()
 
         try:
-            self._folder.finish(job, self._make(AskedFile.from_json(job.asked), tell))
+            self._folder.finish(job, self._make(ExportRequest.from_json(job.asked), tell))
         except ExportStoppedError:
             self._folder.drop(job)
         except (UnfitKindError, NoSuchKindError) as error:

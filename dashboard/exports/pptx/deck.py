@@ -39,10 +39,10 @@ def write_pptx(slides: Sequence[Slide], look: ExportLook) -> bytes:
         look.tell(number, len(slides))
         add_view_slide(deck, layout, slide, look)
     properties = deck.core_properties
-    properties.title = keep_writable(look.title or slides[0].plate.title)[:_LONGEST_PROPERTY]
+    properties.title = keep_writable(look.title or slides[0].figure.title)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = SITE_NAME
     properties.language = "en-GB"
-    properties.subject = f"Data version {slides[0].plate.data_version}"
+    properties.subject = f"Data version {slides[0].figure.data_version}"
     made = datetime(look.made_on.year, look.made_on.month, look.made_on.day, tzinfo=UTC)
     properties.created = properties.modified = made.replace(tzinfo=None)
     written = io.BytesIO()
@@ -95,7 +95,7 @@ def _add_title(deck: Part, layout: Part, slides: Sequence[Slide], look: ExportLo
     write_text(target, look.title, box, TextLook(44, 14, colours["ink"], is_bold=True))
     told = (
         f"{len(slides)} {'view' if len(slides) == 1 else 'views'} of the {SITE_NAME}\n"
-        f"Data version {slides[0].plate.data_version}. Made {say_day(look.made_on)}.\n{look.host}"
+        f"Data version {slides[0].figure.data_version}. Made {say_day(look.made_on)}.\n{look.host}"
     )
     under = Box(box.left, int(height * 0.62), box.width, int(height * 0.2))
     write_text(page.shapes.add_textbox(0, 0, 0, 0), told, under, TextLook(18, 9, colours["soft"]))

@@ -82,9 +82,9 @@ def add_chart(slide: Part, numbers: ChartNumbers, box: Box, look: ExportLook) ->
     _set_axes(chart, numbers, look.appearance)
     for place, (series, line) in enumerate(zip(chart.plots[0].series, numbers.lines, strict=True)):
         if is_bar:
-            _dress_bars(series, numbers, look.appearance)
+            _style_bars(series, numbers, look.appearance)
         else:
-            _dress_line(series, line, place, look.appearance)
+            _style_line(series, line, place, look.appearance)
         own = _colour("ink", look.appearance) if is_bar else _pick(series, place, look.appearance)
         add_error_bars(series, line, own, is_bar=is_bar)
     return frame
@@ -137,7 +137,7 @@ def _pick(series: Part, place: int, appearance: Appearance) -> RGBColor:
     return RGBColor.from_string(CHART_LINES[place % len(CHART_LINES)].lstrip("#").upper())
 
 
-def _dress_bars(series: Part, numbers: ChartNumbers, appearance: Appearance) -> None:
+def _style_bars(series: Part, numbers: ChartNumbers, appearance: Appearance) -> None:
     """Fill the bars: London's and the chosen area's each otherwise than the rest."""
     own = RGBColor.from_string(CHART_LINES[0].lstrip("#").upper())
     parts = [(series, own)]
@@ -149,7 +149,7 @@ def _dress_bars(series: Part, numbers: ChartNumbers, appearance: Appearance) -> 
         part.format.fill.fore_color.rgb = colour
 
 
-def _dress_line(series: Part, line: ChartLine, place: int, appearance: Appearance) -> None:
+def _style_line(series: Part, line: ChartLine, place: int, appearance: Appearance) -> None:
     is_london, colour = series.name == _LONDON, _pick(series, place, appearance)
     series.smooth = False
     drawn = series.format.line

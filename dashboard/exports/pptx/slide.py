@@ -10,13 +10,13 @@ from pptx.util import Emu
 
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.raster import render_png
-from dashboard.charts.style import dress_picture
+from dashboard.charts.style import style_chart
 from dashboard.exports.options import ExportLook, Slide
 from dashboard.exports.pptx.native_chart import add_chart
 from dashboard.exports.pptx.text import Box, Part, TextLook, describe_shape, write_text
-from dashboard.exports.sheet import compose_key, list_foot
-from dashboard.figures.figure import KEYED, SLIDE, Key, Plate, say_sources
-from dashboard.figures.legend import say_key
+from dashboard.exports.sheet import compose_legend, list_foot
+from dashboard.figures.figure import KEYED, SLIDE, Figure, Legend, say_sources
+from dashboard.figures.legend import say_legend
 from dashboard.format.text import keep_writable
 from dashboard.theme.colours import get_colours
 
@@ -32,19 +32,19 @@ def add_view_slide(deck: Part, layout: Part, slide: Slide, look: ExportLook) -> 
     page = deck.slides.add_slide(layout)
     fill_ground(page, look)
     body = _write_head(deck, page, slide, look)
-    plate = slide.plate
-    beside = int(deck.slide_width * _KEY_WIDTH) if plate.key else 0
-    room = Box(body.left, body.top, body.width - beside, body.height)
-    if plate.numbers is not None:
-        shape = add_chart(page, plate.numbers, room, look)
+    figure = slide.figure
+    beside = int(deck.slide_width * _KEY_WIDTH) if figure.legend else 0
+    size = Box(body.left, body.top, body.width - beside, body.height)
+    if figure.numbers is not None:
+        shape = add_chart(page, figure.numbers, size, look)
     else:
-        shape = _add_picture(page, plate, room, look)
-    describe_shape(shape, "Chart" if plate.numbers else "Picture", plate.words)
-    if plate.key:
+        shape = _add_picture(page, figure, size, look)
+    describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.words)
+    if figure.legend:
         gap = int(deck.slide_width * 0.012)
-        place = Box(room.left + room.width + gap, room.top, beside - gap, room.height)
-        _add_key(page, plate.key, place, look)
-    _write_foot(deck, page, plate, look)
+        place = Box(size.left + size.width + gap, size.top, beside - gap, size.height)
+        _add_legend(page, figure.legend, place, look)
+    _write_foot(deck, page, figure, look)
     page.notes_slide.notes_text_frame.text = keep_writable("\n\n".join(list_told(slide, look)))
 
 
@@ -58,15 +58,15 @@ def fill_ground(page: Part, look: ExportLook) -> None:
 
 def list_told(slide: Slide, look: ExportLook) -> list[str]:
     """List what the notes of a slide say: own note, the picture in words, method, sources."""
-    plate = slide.plate
+    figure = slide.figure
     told = [
         slide.note,
-        plate.words,
-        *plate.notices,
-        *plate.reading,
-        *plate.notes,
-        *plate.unlocated,
-        *list_foot(plate, look),
+        figure.words,
+        *figure.notices,
+        *figure.reading,
+        *figure.notes,
+        *figure.unlocated,
+        *list_foot(figure, look),
     ]
     return [text for text in told if text]
 
@@ -78,8 +78,8 @@ def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
     wide, top = int(width * (1 - 2 * _MARGIN)), int(height * _TOP)
     title = page.shapes.title or page.shapes.add_textbox(0, 0, 0, 0)
     lines = [
-        (title, slide.plate.title, 0.11, TextLook(28, 12, colours["ink"], is_bold=True)),
-        (None, slide.plate.subtitle, 0.06, TextLook(15, 8, colours["soft"])),
+        (title, slide.figure.title, 0.11, TextLook(28, 12, colours["ink"], is_bold=True)),
+        (None, slide.figure.subtitle, 0.06, TextLook(15, 8, colours["soft"])),
     ]
     if slide.headline:
         look_of = TextLook(18, 8, colours["soft"], is_bold=True)
@@ -93,19 +93,19 @@ def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
     return Box(left, top, wide, int(height * _FOOT) - top)
 
 
-def _add_picture(page: Part, plate: Plate, room: Box, look: ExportLook) -> Part:
-    drawn = plate.draw(KEYED if plate.key else SLIDE)
+def _add_picture(page: Part, figure: Figure, room: Box, look: ExportLook) -> Part:
+    drawn = figure.draw(KEYED if figure.legend else SLIDE)
     found = _VIEW_BOX.search(drawn)
     _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
-    svg = dress_picture(drawn, FAMILY, look.appearance)
+    svg = style_chart(drawn, FAMILY, look.appearance)
     size = round(wide), round(high)
     return _place(page, _render(svg, size, look), size, room)
 
 
-def _add_key(page: Part, key: Key, place: Box, look: ExportLook) -> None:
-    svg, size = compose_key(key, _KEY_UNITS, look.appearance)
+def _add_legend(page: Part, legend: Legend, place: Box, look: ExportLook) -> None:
+    svg, size = compose_legend(legend, _KEY_UNITS, look.appearance)
     shape = _place(page, _render(str(svg), size, look), size, place, is_top=True)
-    describe_shape(shape, "Key", f"{key.title}. {say_key(key)}")
+    describe_shape(shape, "Key", f"{legend.title}. {say_legend(legend)}")
 
 
 def _render(svg: str, size: tuple[int, int], look: ExportLook) -> io.BytesIO:
@@ -137,11 +137,11 @@ def _place(
     return page.shapes.add_picture(picture, Emu(left), Emu(top), Emu(wide), Emu(high))
 
 
-def _write_foot(deck: Part, page: Part, plate: Plate, look: ExportLook) -> None:
+def _write_foot(deck: Part, page: Part, figure: Figure, look: ExportLook) -> None:
     # All of many sources would be too small to read; the notes have them all.
-    named = replace(plate, sources=plate.sources[:_MOST_SOURCES])
+    named = replace(figure, sources=figure.sources[:_MOST_SOURCES])
     _, licence, credits_due, made, address = list_foot(named, look)
-    sources = say_sources(plate.sources, _MOST_SOURCES, ", named in the notes of this slide")
+    sources = say_sources(figure.sources, _MOST_SOURCES, ", named in the notes of this slide")
     text = "\n".join([sources, f"{licence} {credits_due}".strip(), f"{made} {address}"])
     top = int(deck.slide_height * (_FOOT + 0.008))
     box = Box(

@@ -13,8 +13,8 @@ from dashboard.results.edition_figures import (
     list_points,
     read_edition,
 )
-from dashboard.results.figures_of_view import describe_row
 from dashboard.results.profile import Point, ProfileFigure
+from dashboard.results.view_results import describe_row
 from dashboard.text.figures import describe_comparison, describe_rank
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import Area, Geography, Indicator

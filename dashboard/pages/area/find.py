@@ -6,7 +6,7 @@ from functools import partial
 from flask import Flask, Response, request
 
 from dashboard.components.find_area import ROUTE, build_find_area
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.state.selection import Selection
 from dashboard.text.places import FoundPlaces, PlaceFinder
 from geodata.repository import Repository
@@ -18,10 +18,10 @@ _ASK_AGAIN = "public, max-age=0, must-revalidate"
 _MOST_OFFERED = 24
 
 
-def present_find_area(selection: Selection, finder: PlaceFinder) -> StillPage:
+def present_find_area(selection: Selection, finder: PlaceFinder) -> StaticPage:
     """Build the page that finds an area, with the answer to its address's ``q`` if it has one."""
     found = finder.find(request.args.get("q", ""))
-    return StillPage(
+    return StaticPage(
         title=found.told.heading.rstrip(".") if found else "Find an area",
         description="Find a borough, a ward or an Assembly constituency by its name or by a"
         " postcode.",

@@ -38,7 +38,7 @@ class ProfileParts:
     address: str
     sources: Sequence[tuple[Source, Licence]]
     area_map: Markup
-    draw_spine: Draw
+    draw_range_strip: Draw
     draw_trend: Draw
     explain: Explain
     record_help: Component | None = None
@@ -52,7 +52,7 @@ def build_profile_page(
     first = [
         build_first_look(profile, parts.area_map),
         build_actions(profile),
-        build_figures_part(profile, parts.draw_spine, parts.explain),
+        build_figures_part(profile, parts.draw_range_strip, parts.explain),
     ]
     second = [
         *build_trends(profile, parts.draw_trend),

@@ -9,10 +9,10 @@ from dash.development.base_component import Component
 from flask import has_request_context, request
 
 from dashboard.charts.area_map import draw_area_map
-from dashboard.charts.range_strip import draw_spine
+from dashboard.charts.range_strip import draw_range_strip
 from dashboard.charts.trend_line import draw_trend
 from dashboard.components.page import build_notices
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.figures.profile.build import build_profile
 from dashboard.figures.profile.tables import list_sources
 from dashboard.format.names import name_one
@@ -36,14 +36,14 @@ def present_profile(
     repository: Repository,
     area_code: str,
     build_help: BuildHelp | None = None,
-) -> StillPage:
+) -> StaticPage:
     """Build the page of an area, or say that there is none of this code."""
     notices = list(selection.problems)
     area = find_profiled_area(area_code, selection, repository, notices)
     if area is None:
         return _say_unknown(area_code)
     profile = build_profile(area, repository)
-    return StillPage(
+    return StaticPage(
         title=f"{area.area_name}, {name_one(area.geography)}",
         description=f"What surveys, official statistics and programme records say of"
         f" {name_in_sentence(area.area_name)}, and how sure each figure is.",
@@ -63,7 +63,7 @@ def _collect_parts(
         address=urljoin(request.host_url, path) if has_request_context() else path,
         sources=[(source, licences[source.licence]) for source in list_sources(profile)],
         area_map=draw_area_map(profile.area, repository),
-        draw_spine=draw_spine,
+        draw_range_strip=draw_range_strip,
         draw_trend=draw_trend,
         explain=lambda figure: build_explanation(
             figure, list_provenance(figure, repository), cite_figure(figure, repository)
@@ -72,7 +72,7 @@ def _collect_parts(
     )
 
 
-def _say_unknown(area_code: str) -> StillPage:
+def _say_unknown(area_code: str) -> StaticPage:
     main = html.Main(
         [
             html.H1("No area of this code has a profile"),
@@ -86,7 +86,7 @@ def _say_unknown(area_code: str) -> StillPage:
         className="prose",
         tabIndex="-1",
     )
-    return StillPage(
+    return StaticPage(
         title="No such area",
         description="The atlas has no profile at this address.",
         route=ROUTE,

@@ -1,7 +1,7 @@
 """The page of areas side by side: what its address asks for, and the parts that answer it."""
 
 from dashboard.components.page import build_notices
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.figures.compare_row import draw_row
 from dashboard.figures.comparison import build_comparison
 from dashboard.figures.profile.similar import find_similar
@@ -37,7 +37,7 @@ from geodata.reach.records import find_boroughs
 from geodata.repository import Repository
 
 
-def present_comparison(selection: Selection, repository: Repository) -> StillPage:
+def present_comparison(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of areas side by side; every address has one."""
     comparison = build_comparison(selection, repository)
     title = title_comparison(comparison)
@@ -63,7 +63,7 @@ def present_comparison(selection: Selection, repository: Repository) -> StillPag
         else None,
         marking=Marking(list_marks(comparison), mark_figure, draw_row),
     )
-    return StillPage(
+    return StaticPage(
         title=title,
         description="Boroughs, wards or Assembly constituencies beside each other and London, each"
         " figure with its interval and the outcome of the one test.",

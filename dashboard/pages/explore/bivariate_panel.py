@@ -74,7 +74,7 @@ def _build_list(one: AreaList) -> Component:
     )
 
 
-def build_key(
+def build_legend(
     axes: tuple[KeyAxis, KeyAxis], lists: Sequence[AreaList], everything: str
 ) -> Component:
     """Build the key of nine cells, one stop of the Tab key, and the place for a cell's areas."""

@@ -17,7 +17,7 @@ from dashboard.pages.explore.controls import (
 )
 from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
 from dashboard.pages.explore.reach_box import build_reach_box
-from dashboard.results.figures_of_view import ShownFigures, build_figures
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
 from dashboard.state.selection import WARD_VINTAGES, Selection
 from dashboard.state.view import View, drawn_coverage, resolve_view
@@ -93,7 +93,7 @@ class Meaning(TypedDict):
 def present_words(selection: Selection, repository: Repository) -> Words:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
-    figures = build_figures(view, repository)
+    figures = build_results(view, repository)
     heading = head_view(view, figures, repository)
     return Words(
         title=heading.title,
@@ -133,7 +133,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programmes=controls.build_programme_options(list_programme_choices(repository)),
         chosen_programmes=[programme.id for programme in view.programmes],
         programme_count=count_chosen_records(view, repository),
-        colours=present_colours(view, build_figures(view, repository)),
+        colours=present_colours(view, build_results(view, repository)),
     )
 
 
@@ -143,7 +143,7 @@ def present_meaning(selection: Selection, repository: Repository) -> Meaning:
     if view.area is None:
         area = build_empty_panel(_CHOOSE)
     else:
-        figures = build_figures(view, repository)
+        figures = build_results(view, repository)
         area = build_area_panel(describe_chosen_area(view, figures, repository))
     return Meaning(area=area, reach=build_reach_box(describe_chosen_programmes(view, repository)))
 
@@ -251,7 +251,7 @@ def output_colours() -> dict[str, Any]:
     }
 
 
-def present_colours(view: View, figures: ShownFigures) -> Colours:
+def present_colours(view: View, figures: ViewResults) -> Colours:
     """Say how the colours of a view are chosen."""
     asked = view.selection
     scheme = asked.scheme or Scheme.NATURAL

@@ -14,7 +14,7 @@ from dashboard.pages.explore.bivariate_panel import (
     AreaList,
     KeyAxis,
     build_findings,
-    build_key,
+    build_legend,
     build_no_pair,
     build_quadrants,
 )
@@ -31,7 +31,6 @@ from dashboard.pages.explore.panels import (
     build_no_trend,
 )
 from dashboard.results.bivariate import Pair, build_pair, choose_pair, suggest_seconds
-from dashboard.results.figures_of_view import build_figures
 from dashboard.results.trends import (
     collect_groups,
     collect_series,
@@ -40,6 +39,7 @@ from dashboard.results.trends import (
     list_rows,
     make_place_dots,
 )
+from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from dashboard.state.view_modes import MODES, explain_missing_level
@@ -67,12 +67,12 @@ from geodata.repository import Repository
 
 def present_clusters(view: View, repository: Repository) -> list[Component]:
     """Build what is said of the clusters of a view."""
-    return build_cluster_panel(describe_clusters(view, build_figures(view, repository), repository))
+    return build_cluster_panel(describe_clusters(view, build_results(view, repository), repository))
 
 
 def why_no_clusters(view: View, repository: Repository) -> str:
     """Say why no clusters can be looked for in a view; nothing where they can."""
-    return explain_no_clusters(view, build_figures(view, repository))
+    return explain_no_clusters(view, build_results(view, repository))
 
 
 def present_editions(view: View, repository: Repository) -> list[Component]:
@@ -80,7 +80,7 @@ def present_editions(view: View, repository: Repository) -> list[Component]:
     if view.moved_from is None:
         reason = explain_no_editions(view, repository)
         return build_no_editions(reason, explain_changes(repository))
-    return build_edition_panel(describe_editions(view, build_figures(view, repository), repository))
+    return build_edition_panel(describe_editions(view, build_results(view, repository), repository))
 
 
 def present_equal_areas(view: View, repository: Repository) -> list[Component]:
@@ -127,7 +127,7 @@ def present_map_key(view: View, repository: Repository) -> list[Component]:
     if not all(axis.ranges for axis in axes):
         return _present_findings(pair)
     lists, address = _list_areas(view, pair, _CELL)
-    return [build_key((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+    return [build_legend((axes[0], axes[1]), lists, address), *_present_findings(pair)]
 
 
 def _list_areas(view: View, pair: Pair, kind: _Kind) -> tuple[list[AreaList], str]:

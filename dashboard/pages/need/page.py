@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from dashboard.components.reach_filters import build_filters
 from dashboard.components.static_html import write_html
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.figures.need_map import draw_need_map
 from dashboard.pages.need.choices import list_need_choices, list_not_held
 from dashboard.pages.need.layout import (
@@ -40,7 +40,7 @@ from geodata.reach.coverage import NeedObstacle
 from geodata.repository import Repository
 
 
-def present_need(selection: Selection, repository: Repository) -> StillPage:
+def present_need(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach against need; every address has one."""
     choice = resolve_need(selection, repository)
     answer = answer_need(ask_need(choice), repository)
@@ -58,7 +58,7 @@ def present_need(selection: Selection, repository: Repository) -> StillPage:
         _make_parts(choice, answer, repository),
         write_address(TABLE_ROUTE, choice.selection),
     )
-    return StillPage(
+    return StaticPage(
         title=title,
         description="Where located units of the Mayor's social integration programmes lie beside"
         " where need is, and how little of it can be told.",

@@ -13,9 +13,9 @@ from flask import has_request_context, request
 from dashboard.charts.coverage import draw_coverage
 from dashboard.components.page import build_notices
 from dashboard.components.programme_records import build_records
-from dashboard.components.reach import CoverageLine, build_key
+from dashboard.components.reach import CoverageLine, build_bars_legend
 from dashboard.components.sources import build_source
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.figures.programme_map import build_legend, draw_programme
 from dashboard.pages.programme.layout import (
     Beside,
@@ -68,14 +68,14 @@ def present_programme(
     repository: Repository,
     programme_id: str = "",
     build_help: BuildHelp | None = None,
-) -> StillPage:
+) -> StaticPage:
     """Build the page of a programme, or say that there is none of this name."""
     if programme_id not in repository.registry.programmes:
         return _say_unknown(programme_id, repository)
     facts = collect_programme(programme_id, repository)
     programme = facts.programme
     record_help = build_help(programme) if build_help else None
-    return StillPage(
+    return StaticPage(
         title=programme.label,
         description=describe_page(programme),
         route=REACH_ROUTE,
@@ -120,7 +120,7 @@ def _build_told(programme_id: str, repository: Repository) -> tuple[Component | 
     whole = [describe_totals(kind) for kind in facts.totals if kind.kind != OUTCOMES]
     found = [describe_totals(kind) for kind in facts.totals if kind.kind == OUTCOMES]
     return (
-        build_coverage(_list_coverage(facts, repository), build_key()),
+        build_coverage(_list_coverage(facts, repository), build_bars_legend()),
         build_own_totals("What sources say of the whole", NOT_ADDED, whole),
         build_own_totals("Outcomes that sources give", OF_WHOM, found),
         _build_map(facts, repository),
@@ -183,10 +183,10 @@ def _build_closing(facts: ProgrammeFacts, repository: Repository) -> Component:
     )
 
 
-def _say_unknown(text: str, repository: Repository) -> StillPage:
+def _say_unknown(text: str, repository: Repository) -> StaticPage:
     everything = order_programmes(repository)
     near = find_near(text, everything)
-    return StillPage(
+    return StaticPage(
         title="No such programme",
         description="The atlas has no programme at this address.",
         route=REACH_ROUTE,

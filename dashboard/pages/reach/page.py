@@ -8,11 +8,16 @@ from markupsafe import Markup
 
 from dashboard.charts.timeline import draw_time_key, draw_timeline
 from dashboard.components.page import build_notices
-from dashboard.components.reach import build_key, build_programmes, build_totals, list_themes
+from dashboard.components.reach import (
+    build_bars_legend,
+    build_programmes,
+    build_totals,
+    list_themes,
+)
 from dashboard.components.reach_choices import list_choices
 from dashboard.components.reach_filters import build_filters
 from dashboard.components.static_html import write_html
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.figures.reach_map_part import make_map_part
 from dashboard.figures.reach_tables import AREAS_ROUTE, RECORDS_ROUTE
 from dashboard.format.names import name_geography
@@ -47,7 +52,7 @@ from geodata.repository import Repository
 _FEW = 3
 
 
-def present_reach(selection: Selection, repository: Repository) -> StillPage:
+def present_reach(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach; every address has one."""
     # The map is laid around any area that is named, of whatever edition it is.
     choice = resolve_reach(replace(selection, area=None), repository)
@@ -67,7 +72,7 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
                 if len(rows.matching)
                 else {"nothing": build_empty(_list_looser(selection, rows))}
             ),
-            "programmes": build_programmes(list_themes(rows), build_key)
+            "programmes": build_programmes(list_themes(rows), build_bars_legend)
             if rows.programmes
             else None,
             "timeline": _build_timeline(rows),
@@ -75,7 +80,7 @@ def present_reach(selection: Selection, repository: Repository) -> StillPage:
             "totals": _write_totals(tuple(one.id for one in choice.programmes), repository),
         },
     )
-    return StillPage(
+    return StaticPage(
         title=title,
         description="Where the Mayor's social integration programmes reached, how precisely each"
         " record is located, and what no source says.",

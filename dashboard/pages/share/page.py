@@ -12,13 +12,13 @@ from flask import Flask, redirect, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.components.static_page import StillPage, send_page
+from dashboard.components.static_page import StaticPage, send_page
 from dashboard.exports.embed.code import FrameSize, write_frame, write_picture_code
 from dashboard.exports.embed.page import read_locks
 from dashboard.exports.formats import list_view_kinds
 from dashboard.exports.sheet import say_day
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import Plate
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import Figure
 from dashboard.pages.share.layout import (
     ROUTE,
     EmbedChoice,
@@ -59,8 +59,8 @@ def register_share(server: Flask, repository: Repository) -> None:
         return send_page(_describe(build_share(facts)), repository.data_version)
 
 
-def _describe(main: Component) -> StillPage:
-    return StillPage(
+def _describe(main: Component) -> StaticPage:
+    return StaticPage(
         title="Share and download",
         description="A view of the atlas as link, frame, picture, slides, table and citation.",
         route=ROUTE,
@@ -82,24 +82,24 @@ def _find_asking() -> SavedView | None:
 def collect_share(query: str, host: str, repository: Repository) -> ShareFacts:
     """Collect what the page shows of a view; never raises for anything that a client can send."""
     view = SavedView.from_query(query)
-    plate = make_plate(view, repository)
+    figure = make_figure(view, repository)
     plain = view.without_look()
-    frozen = add_version(plain.address, plate.data_version)
+    frozen = add_version(plain.address, figure.data_version)
     permalink = urljoin(host, frozen)
-    embed = _choose_embed(query, view, plate, host)
-    citation = cite_plate(plate, permalink, datetime.now(UTC).date())
+    embed = _choose_embed(query, view, figure, host)
+    citation = cite_figure(figure, permalink, datetime.now(UTC).date())
     return ShareFacts(
         view=plain,
-        title=plate.title,
-        subtitle=plate.subtitle,
-        notices=plate.notices,
+        title=figure.title,
+        subtitle=figure.subtitle,
+        notices=figure.notices,
         links=ShareLinks(
             address=view.address,
             newest=urljoin(host, plain.address),
             frozen=permalink,
             picture=f"/embed/view.png?{plain.to_query()}",
         ),
-        data_version=plate.data_version,
+        data_version=figure.data_version,
         code_picture=_draw_code(permalink),
         embed=embed,
         citation=(
@@ -107,11 +107,11 @@ def collect_share(query: str, host: str, repository: Repository) -> ShareFacts:
             ("BibTeX", citation.bibtex),
             ("RIS", citation.ris),
         ),
-        kinds=list_view_kinds(plate),
+        kinds=list_view_kinds(figure),
     )
 
 
-def _choose_embed(query: str, view: SavedView, plate: Plate, host: str) -> EmbedChoice:
+def _choose_embed(query: str, view: SavedView, figure: Figure, host: str) -> EmbedChoice:
     given = {name: values[-1] for name, values in parse_qs(query).items()}
     size = FrameSize(
         _read_pixels(given.get("width", ""), _SIZE.width),
@@ -124,9 +124,9 @@ def _choose_embed(query: str, view: SavedView, plate: Plate, host: str) -> Embed
     locked = ",".join(sorted(locks))
     frame = f"/embed?{_join(looked, f'lock={locked}' if locked else '')}"
     if form:
-        code = write_picture_code(looked, host, plate.words or plate.title, view.address)
+        code = write_picture_code(looked, host, figure.words or figure.title, view.address)
     else:
-        code = write_frame(looked, host, plate.title, size, locked)
+        code = write_frame(looked, host, figure.title, size, locked)
     kept = {name: value for name, value in given.items() if name not in _OWN_NAMES}
     return EmbedChoice(form, *size, look, locks, kept, code, frame, f"/embed/view.png?{looked}")
 
@@ -163,29 +163,29 @@ class Citation(NamedTuple):
     ris: str
 
 
-def cite_plate(plate: Plate, permalink: str, read_on: date) -> Citation:
+def cite_figure(figure: Figure, permalink: str, read_on: date) -> Citation:
     """Cite a view: title, version of the data, permanent address and day of reading."""
-    title = _LINE_ENDS.sub(" ", plate.title).strip()
-    sources = "; ".join(source.name for source in plate.sources)
+    title = _LINE_ENDS.sub(" ", figure.title).strip()
+    sources = "; ".join(source.name for source in figure.sources)
     said = (
-        f"{SITE_NAME} ({read_on.year}). {title}. Data version {plate.data_version}. {permalink}"
+        f"{SITE_NAME} ({read_on.year}). {title}. Data version {figure.data_version}. {permalink}"
         f" Read on {say_day(read_on)}. Sources: {sources}."
     )
-    return Citation(said, _write_bibtex(title, plate, permalink, read_on), _write_ris(
-        title, plate, permalink, read_on
+    return Citation(said, _write_bibtex(title, figure, permalink, read_on), _write_ris(
+        title, figure, permalink, read_on
     ))  # fmt: skip
 
 
-def _write_bibtex(title: str, plate: Plate, permalink: str, read_on: date) -> str:
-    key = re.sub(r"[^a-z0-9]+", "-", f"atlas-{plate.data_version}".lower())
+def _write_bibtex(title: str, figure: Figure, permalink: str, read_on: date) -> str:
+    key = re.sub(r"[^a-z0-9]+", "-", f"atlas-{figure.data_version}".lower())
     fields = {
         "title": f"{{{_escape(title)}}}",
         "author": f"{{{_escape(SITE_NAME)}}}",
         "year": str(read_on.year),
-        "version": _escape(plate.data_version),
+        "version": _escape(figure.data_version),
         "url": permalink,
         "urldate": read_on.isoformat(),
-        "note": _escape(f"Sources: {'; '.join(source.name for source in plate.sources)}"),
+        "note": _escape(f"Sources: {'; '.join(source.name for source in figure.sources)}"),
     }
     lines = [f"  {name} = {{{value}}}" for name, value in fields.items()]
     return f"@misc{{{key},\n" + ",\n".join(lines) + "\n}\n"
@@ -198,16 +198,16 @@ def _escape(text: str) -> str:
 _ESCAPED = {"\\": r"\textbackslash{}", "^": r"\textasciicircum{}", "~": r"\textasciitilde{}"}
 
 
-def _write_ris(title: str, plate: Plate, permalink: str, read_on: date) -> str:
+def _write_ris(title: str, figure: Figure, permalink: str, read_on: date) -> str:
     lines = [
         ("TY", "DATA"),
         ("TI", title),
         ("AU", SITE_NAME),
         ("PY", str(read_on.year)),
-        ("ET", f"Data version {plate.data_version}"),
+        ("ET", f"Data version {figure.data_version}"),
         ("UR", permalink),
         ("Y2", read_on.strftime("%Y/%m/%d")),
-        *(("N1", f"Source: {source.name}") for source in plate.sources),
+        *(("N1", f"Source: {source.name}") for source in figure.sources),
         ("ER", ""),
     ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in lines)

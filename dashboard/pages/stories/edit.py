@@ -9,7 +9,7 @@ from flask import Flask, Response, redirect, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from dashboard.components.static_page import StillPage, send_page
+from dashboard.components.static_page import StaticPage, send_page
 from dashboard.pages.stories.editor import build_editor
 from dashboard.pages.stories.facts import (
     LARGEST_STORY,
@@ -126,7 +126,7 @@ def _find_added(sent: Sent) -> SavedView | str:
 
 
 def _show(story: Story, repository: Repository, *, is_own: bool = False) -> Response:
-    page = StillPage(
+    page = StaticPage(
         title="Make a story or a briefing",
         description="Put views of the atlas in an order, with your own words, and show them on a"
         " screen or take them as slides, paper or files.",

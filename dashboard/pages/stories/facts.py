@@ -7,7 +7,7 @@ from flask import request
 from werkzeug.exceptions import HTTPException
 
 from dashboard.exports.formats import FileKind, list_story_kinds
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.results.choices import THEME_NAMES
 from dashboard.state.selection import LONGEST_ADDRESS, Mode
@@ -73,8 +73,8 @@ def collect_editor(story: Story, repository: Repository) -> EditorFacts:
 
 
 def _describe(slide: StorySlide, repository: Repository) -> SlideFacts:
-    plate = make_plate(slide.view, repository)
-    return SlideFacts(slide, plate.title, plate.subtitle, plate.notices)
+    figure = make_figure(slide.view, repository)
+    return SlideFacts(slide, figure.title, figure.subtitle, figure.notices)
 
 
 def _list_offered(repository: Repository) -> Offered:

@@ -9,9 +9,9 @@ from markupsafe import Markup
 
 from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.figure import build_key, build_list, build_shared_patterns
+from dashboard.components.figure import build_legend, build_list, build_shared_patterns
 from dashboard.components.page import build_notices
-from dashboard.figures.figure import KEYED, NARROW, SLIDE, Plate, PlateKind, say_sources
+from dashboard.figures.figure import KEYED, NARROW, SLIDE, Figure, FigureKind, say_sources
 from dashboard.text.site import INDEPENDENT, SITE_NAME
 
 # As many publications as a wall has room for; the handout has all.
@@ -40,9 +40,9 @@ _KEYS = (
 
 
 class ShownSlide(NamedTuple):
-    """A slide ready to be shown: its plate, the presenter's own words, its permanent address."""
+    """A slide ready to be shown: its figure, the presenter's own words, its permanent address."""
 
-    plate: Plate
+    figure: Figure
     headline: str
     note: str
     permalink: str
@@ -91,53 +91,53 @@ def _build_title(title: str, count: int) -> Component:
 
 
 def _build_slide(number: int, slide: ShownSlide) -> Component:
-    plate = slide.plate
-    key = build_key(plate.key) if plate.key else None
+    figure = slide.figure
+    legend = build_legend(figure.legend) if figure.legend else None
     return html.Section(
         [
             html.P(slide.headline, className="slide-headline") if slide.headline else None,
-            html.H2(plate.title),
-            html.P(plate.subtitle, className="slide-subtitle"),
-            *build_notices(plate.notices),
+            html.H2(figure.title),
+            html.P(figure.subtitle, className="slide-subtitle"),
+            *build_notices(figure.notices),
             html.Div(
                 [
-                    html.Div(_build_picture(plate), className="slide-picture"),
-                    html.Div(key, className="slide-key") if key else None,
+                    html.Div(_build_picture(figure), className="slide-picture"),
+                    html.Div(legend, className="slide-key") if legend else None,
                 ],
                 className="slide-body",
             ),
             html.P(
-                f"{say_sources(plate.sources, _MOST_NAMED)} {SITE_NAME}, data version"
-                f" {plate.data_version}.",
+                f"{say_sources(figure.sources, _MOST_NAMED)} {SITE_NAME}, data version"
+                f" {figure.data_version}.",
                 className="slide-source",
             ),
             _build_handout(slide),
         ],
         id=f"view-{number}",
         className="slide",
-        **attributes({"data-title": plate.title}),
+        **attributes({"data-title": figure.title}),
     )
 
 
-def _build_picture(plate: Plate) -> list[Component | Markup]:
+def _build_picture(figure: Figure) -> list[Component | Markup]:
     """Build the picture, and where it can be drawn anew for a phone, that too."""
-    drawn = plate.draw(KEYED if plate.key else SLIDE)
-    if plate.kind is PlateKind.MAP:
+    drawn = figure.draw(KEYED if figure.legend else SLIDE)
+    if figure.kind is FigureKind.MAP:
         return [frame_map(drawn)]
-    narrow = [html.Div(plate.draw(NARROW), className="slide-narrow")] if plate.is_fluid else []
-    return [html.Div(drawn, className="slide-wide" if plate.is_fluid else None), *narrow]
+    narrow = [html.Div(figure.draw(NARROW), className="slide-narrow")] if figure.is_fluid else []
+    return [html.Div(drawn, className="slide-wide" if figure.is_fluid else None), *narrow]
 
 
 def _build_handout(slide: ShownSlide) -> Component:
-    plate = slide.plate
+    figure = slide.figure
     note = [html.P(slide.note, className="handout-note")] if slide.note else []
     return html.Div(
         [
             *note,
-            *build_list("To be read with it", plate.reading),
-            *build_list("What is not located", plate.unlocated),
-            *build_list("Method and cautions", plate.notes),
-            *build_list("Sources", [f"{one.name}. {one.licence}." for one in plate.sources]),
+            *build_list("To be read with it", figure.reading),
+            *build_list("What is not located", figure.unlocated),
+            *build_list("Method and cautions", figure.notes),
+            *build_list("Sources", [f"{one.name}. {one.licence}." for one in figure.sources]),
             html.P(["This view: ", html.A(slide.permalink, href=slide.permalink)]),
         ],
         className="handout",
@@ -184,7 +184,7 @@ def _build_end(change: str) -> Component:
 
 
 def _build_help() -> Component:
-    lines = [html.Div([html.Dt(key), html.Dd(does)]) for key, does in _KEYS]
+    lines = [html.Div([html.Dt(legend), html.Dd(does)]) for legend, does in _KEYS]
     return html.Div(
         [html.H2("Keys"), html.Dl(lines)],
         className="present-help",

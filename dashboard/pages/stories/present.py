@@ -8,10 +8,10 @@ from urllib.parse import parse_qs, quote, urljoin
 from flask import Flask, Response, request
 
 from dashboard.components.static_html import write_html
-from dashboard.components.static_page import ASSETS, StillPage, send_page
+from dashboard.components.static_page import ASSETS, StaticPage, send_page
 from dashboard.exports.export_list import STORY_ROUTE
 from dashboard.exports.formats import list_story_kinds
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.pages.stories.facts import read_sent_story
 from dashboard.pages.stories.layout import (
     ROUTE,
@@ -60,7 +60,7 @@ def read_story(query: str, repository: Repository) -> Story:
 
 def _send(story: Story, repository: Repository, *, is_own: bool) -> Response:
     if not story.slides:
-        page = StillPage(
+        page = StaticPage(
             title=_TITLE,
             description="Views of the atlas as a story on a wall: ready ones, and one's own.",
             route=ROUTE,
@@ -79,7 +79,7 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
     query = story.to_query()
     is_short = len(query) <= LONGEST_ADDRESS
     change = f"/present/edit?{query}" if is_short else story.to_file().decode()
-    title = story.title or slides[0].plate.title
+    title = story.title or slides[0].figure.title
     body = write_html(build_presentation(story.title, slides, story.problems, change))
     asked = Selection.from_query(request.query_string.decode("utf-8", errors="replace")).appearance
     appearance = asked or Appearance.PROJECTOR
@@ -105,9 +105,9 @@ def _write_icon() -> str:
 def _describe(slides: Sequence[StorySlide], host: str, repository: Repository) -> list[ShownSlide]:
     shown = []
     for slide in slides:
-        plate = make_plate(slide.view, repository)
-        address = add_version(slide.view.without_look().address, plate.data_version)
-        shown.append(ShownSlide(plate, slide.headline, slide.note, urljoin(host, address)))
+        figure = make_figure(slide.view, repository)
+        address = add_version(slide.view.without_look().address, figure.data_version)
+        shown.append(ShownSlide(figure, slide.headline, slide.note, urljoin(host, address)))
     return shown
 
 

@@ -12,8 +12,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import Plate
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import Figure
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import LONGEST_TEXT, Story, StorySlide
 from geodata.errors import GeodataError
@@ -68,22 +68,22 @@ def _read(name: str, repository: Repository) -> Ready:
         view = SavedView.from_address(slide["view"])
         if view is None:
             raise ReadyStoryError(name=name, view=slide["view"])
-        plate = make_plate(view, repository)
-        told = [text for text in (slide.get("caution", ""), *_list_answers(plate)) if text]
+        figure = make_figure(view, repository)
+        told = [text for text in (slide.get("caution", ""), *_list_answers(figure)) if text]
         # Where the title alone tells the finding, the note says what is counted, and how.
-        note = _join(told or plate.notes)
+        note = _join(told or figure.notes)
         slides.append(StorySlide(view, slide["headline"], note))
     return Ready(Story(written["title"], tuple(slides)), written["about"])
 
 
-def _list_answers(plate: Plate) -> Iterable[str]:
+def _list_answers(figure: Figure) -> Iterable[str]:
     """List what the view's own tests and counts say, and what of it no map can show.
 
     A story is of London: England's own changes are on the chart, and not told.
     """
-    told = [sentence for sentence in plate.reading if not sentence.startswith(_ENGLAND)]
+    told = [sentence for sentence in figure.reading if not sentence.startswith(_ENGLAND)]
     # Of many programmes some would be told and others not.
-    return (*told, *(plate.unlocated if len(plate.unlocated) <= _MOST_TOLD else (IN_HANDOUT,)))
+    return (*told, *(figure.unlocated if len(figure.unlocated) <= _MOST_TOLD else (IN_HANDOUT,)))
 
 
 def _join(sentences: Iterable[str]) -> str:

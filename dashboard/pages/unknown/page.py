@@ -12,7 +12,7 @@ from flask import Flask, Response
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.components.table import build_named_table
 from dashboard.figures.view_table import TableFile
 from dashboard.state.selection import Selection
@@ -70,10 +70,10 @@ def list_unknown(repository: Repository, today: date) -> tuple[UnknownSection, .
 
 def present_unknown(
     _selection: Selection, repository: Repository, today: Callable[[], date] = read_today
-) -> StillPage:
+) -> StaticPage:
     """Build the page; it depends on the data and the day, and on no choice."""
     sections = list_unknown(repository, today())
-    return StillPage(
+    return StaticPage(
         title=TITLE,
         description="Units of programmes that no source places, boroughs without a record, sources"
         " that disagree, figures without intervals, and data that are old or due for review.",

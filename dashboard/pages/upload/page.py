@@ -1,6 +1,6 @@
 """The page of a reader's own records and figures: templates, formats and limits."""
 
-from dashboard.components.static_page import StillPage
+from dashboard.components.static_page import StaticPage
 from dashboard.exports.record_templates import FIGURE_COLUMNS, PREFIX, RECORD_COLUMNS
 from dashboard.pages.upload.layout import TITLE, OwnLimit, OwnPage, OwnTemplate, build_own_page
 from dashboard.results.upload.table import MOST_BYTES, MOST_COLUMNS, MOST_LETTERS, MOST_ROWS
@@ -38,7 +38,7 @@ _LIMITS = (
 )
 
 
-def present_own(_selection: Selection, repository: Repository) -> StillPage:
+def present_own(_selection: Selection, repository: Repository) -> StaticPage:
     """Build the page, which is the same for every address: a reader's rows are in the tab."""
     programmes = sorted(repository.registry.programmes.values(), key=lambda one: one.label)
     page = OwnPage(
@@ -48,7 +48,7 @@ def present_own(_selection: Selection, repository: Repository) -> StillPage:
         programmes=[(programme.id, programme.label) for programme in programmes],
         sensitive=[programme.label for programme in programmes if programme.sensitive],
     )
-    return StillPage(
+    return StaticPage(
         title=TITLE,
         description="Load a table of programme records or of figures and see it beside the atlas's,"
         " in this browser tab only.",

@@ -6,13 +6,13 @@ from functools import lru_cache
 import pytest
 from defusedxml.ElementTree import fromstring
 
-from dashboard.charts.style import dress_picture
-from dashboard.figures.build import MODE_MAKERS, PAGE_MAKERS, make_plate
+from dashboard.charts.style import style_chart
+from dashboard.figures.build import MODE_MAKERS, PAGE_MAKERS, make_figure
 from dashboard.figures.explore import tabulate_view
-from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE, PlateKind
+from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE, FigureKind
 from dashboard.figures.map_values import describe_figures
 from dashboard.pages.explore.callbacks import present_words
-from dashboard.results.figures_of_view import build_figures
+from dashboard.results.view_results import build_results
 from dashboard.settings import PACK_FOLDER
 from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import Mode, Selection
@@ -70,8 +70,8 @@ def pack():
     return open_pack(PACK_FOLDER)
 
 
-def plate_of(query: str):
-    return make_plate(SavedView.from_query(query), pack())
+def figure_of(query: str):
+    return make_figure(SavedView.from_query(query), pack())
 
 
 def test_every_page_and_every_way_of_showing_has_a_maker():
@@ -80,21 +80,21 @@ def test_every_page_and_every_way_of_showing_has_a_maker():
 
 
 @pytest.mark.parametrize("query", VIEWS)
-def test_a_plate_has_the_words_of_the_page(query):
-    plate, words = plate_of(query), present_words(Selection.from_query(query), pack())
-    assert (plate.title, plate.subtitle) == (words["title"], words["subtitle"])
-    assert plate.words
-    assert plate.sources
-    assert plate.data_version == pack().data_version
+def test_a_figure_has_the_words_of_the_page(query):
+    figure, words = figure_of(query), present_words(Selection.from_query(query), pack())
+    assert (figure.title, figure.subtitle) == (words["title"], words["subtitle"])
+    assert figure.words
+    assert figure.sources
+    assert figure.data_version == pack().data_version
 
 
 @pytest.mark.parametrize("query", [q for q in VIEWS if "dates" not in q and "trend" not in q])
 def test_a_map_has_the_classes_of_the_page(query):
-    plate = plate_of(query)
-    if plate.kind is not PlateKind.MAP:
+    figure = figure_of(query)
+    if figure.kind is not FigureKind.MAP:
         return
     figures = describe_figures(resolve_view(Selection.from_query(query), pack()), pack())
-    drawn = fromstring(plate.draw(WIDE))
+    drawn = fromstring(figure.draw(WIDE))
     shapes = {
         one.get("data-area"): (one.get("class") or "").split()[0]
         for one in drawn.iter()
@@ -104,8 +104,8 @@ def test_a_map_has_the_classes_of_the_page(query):
     page = dict(zip(figures["areas"], figures["classes"], strict=True))
     assert shapes
     assert {code: words.get(page[code], f"k{page[code]}") for code in shapes} == shapes
-    assert plate.key is not None
-    told = [entry for entry in plate.key.entries if entry.fill != "low"]
+    assert figure.legend is not None
+    told = [entry for entry in figure.legend.entries if entry.fill != "low"]
     assert sum(entry.count or 0 for entry in told) == len(page)
     assert [one["label"] for one in figures["legend"]["classes"]] == [
         entry.label for entry in told if entry.fill.startswith("k")
@@ -114,20 +114,20 @@ def test_a_map_has_the_classes_of_the_page(query):
 
 @pytest.mark.parametrize("query", VIEWS + PAGES)
 def test_every_picture_is_drawn_for_each_room_and_fits_it(query):
-    plate = plate_of(query)
-    for room in (WIDE, NARROW, SLIDE, KEYED):
-        drawn = fromstring(plate.draw(room))
+    figure = figure_of(query)
+    for size in (WIDE, NARROW, SLIDE, KEYED):
+        drawn = fromstring(figure.draw(size))
         _, _, width, height = (float(side) for side in (drawn.get("viewBox") or "").split())
         assert width / height > 0
-        if plate.kind is not PlateKind.MAP or plate.is_fluid:
-            assert width <= room.width
-            assert height <= room.height + 1
+        if figure.kind is not FigureKind.MAP or figure.is_fluid:
+            assert width <= size.width
+            assert height <= size.height + 1
 
 
 @pytest.mark.parametrize("appearance", list(Appearance))
 @pytest.mark.parametrize("query", VIEWS[:2] + VIEWS[5:6] + VIEWS[11:17] + PAGES[:1] + PAGES[11:12])
 def test_a_picture_as_a_file_has_every_colour_written_out(query, appearance):
-    file = dress_picture(plate_of(query).draw(WIDE), "sans-serif", appearance)
+    file = style_chart(figure_of(query).draw(WIDE), "sans-serif", appearance)
     assert "var(" not in file
     found = re.search(r"<style>(.*?)</style>", file)
     assert found
@@ -141,29 +141,29 @@ def test_a_picture_as_a_file_has_every_colour_written_out(query, appearance):
 
 
 @pytest.mark.parametrize("query", PAGES)
-def test_plates_of_pages_say_whose_they_are_and_what_is_not_located(query):
-    plate = plate_of(query)
-    assert plate.title
-    assert plate.words
+def test_figures_of_pages_say_whose_they_are_and_what_is_not_located(query):
+    figure = figure_of(query)
+    assert figure.title
+    assert figure.words
     if query.startswith(("page=reach", "page=need", "page=programme")) and "nothing" not in query:
-        assert plate.unlocated
-        assert plate.sources
+        assert figure.unlocated
+        assert figure.sources
 
 
 @pytest.mark.parametrize("indicator", sorted(pack().registry.indicators))
-def test_every_indicator_has_a_plate_in_each_way_it_can_be_shown(indicator):
+def test_every_indicator_has_a_figure_in_each_way_it_can_be_shown(indicator):
     for mode in (Mode.MAP, Mode.RANKING, Mode.TREND, Mode.TABLE):
-        plate = plate_of(f"indicator={indicator}&view={mode}")
-        assert fromstring(plate.draw(SLIDE)).tag.endswith("svg")
-        if plate.numbers is not None:
+        figure = figure_of(f"indicator={indicator}&view={mode}")
+        assert fromstring(figure.draw(SLIDE)).tag.endswith("svg")
+        if figure.numbers is not None:
             assert all(
-                len(line.values) == len(plate.numbers.categories) for line in plate.numbers.lines
+                len(line.values) == len(figure.numbers.categories) for line in figure.numbers.lines
             )
 
 
-def test_the_table_of_a_plate_has_the_figures_of_the_pack():
+def test_the_table_of_a_figure_has_the_figures_of_the_pack():
     view = resolve_view(Selection.from_query("indicator=arts_engaged"), pack())
-    table = tabulate_view(view, build_figures(view, pack()), pack()).set_index("area_code")
+    table = tabulate_view(view, build_results(view, pack()), pack()).set_index("area_code")
     assert view.period is not None
     held = pack().observations("arts_engaged", geography=view.geography, period=view.period.id)
     places = view.indicator.decimal_places
@@ -172,54 +172,54 @@ def test_the_table_of_a_plate_has_the_figures_of_the_pack():
 
 
 def test_a_long_ranking_says_how_many_rows_it_leaves_out():
-    drawn = plate_of("indicator=income_deprived&level=ward&view=ranking").draw(SLIDE)
+    drawn = figure_of("indicator=income_deprived&level=ward&view=ranking").draw(SLIDE)
     told = re.findall(r">([\d,]+) more: in the table of this view<", drawn)
     names = len(re.findall('class="rows-dot', drawn))
     assert sum(int(number.replace(",", "")) for number in told) + names == 680
 
 
-def test_a_record_of_a_family_has_no_place_on_any_plate():
-    plate = plate_of("page=programme&programme=community_sponsorship")
-    kinds = set(plate.key.marks if plate.key else ())
+def test_a_record_of_a_family_has_no_place_on_any_figure():
+    figure = figure_of("page=programme&programme=community_sponsorship")
+    kinds = set(figure.legend.marks if figure.legend else ())
     assert kinds <= {"borough", "multi", "mixed"}
-    assert not {"lat", "lon", "latitude", "longitude", "place"} & set(plate.table.columns)
+    assert not {"lat", "lon", "latitude", "longitude", "place"} & set(figure.table.columns)
 
 
 def test_areas_that_meet_the_readers_conditions_are_outlined_and_told():
-    plate = plate_of(VIEWS[3])
-    drawn = plate.draw(WIDE)
+    figure = figure_of(VIEWS[3])
+    drawn = figure.draw(WIDE)
     assert 'class="map-met"' in drawn
-    assert any("meet" in sentence for sentence in plate.reading)
-    assert 'class="map-met"' not in plate_of(VIEWS[0]).draw(WIDE)
+    assert any("meet" in sentence for sentence in figure.reading)
+    assert 'class="map-met"' not in figure_of(VIEWS[0]).draw(WIDE)
 
 
 @pytest.mark.parametrize("name", sorted(pack().registry.programmes))
 def test_a_programme_that_no_source_places_is_told_in_words_and_never_on_an_empty_map(name):
-    plate = plate_of(f"page=programme&programme={name}")
+    figure = figure_of(f"page=programme&programme={name}")
     records = pack().reach(programme_id=name)
     is_named = records["role"].isin(["reach", "area_detail"]) & records["area_codes"].map(bool)
-    assert (plate.kind is PlateKind.MAP) == is_named.any()
+    assert (figure.kind is FigureKind.MAP) == is_named.any()
     if not is_named.any():
-        assert any("no map to draw" in text for text in plate.reading)
-        assert plate.texts is not None
+        assert any("no map to draw" in text for text in figure.reading)
+        assert figure.texts is not None
 
 
 def test_records_that_match_nothing_are_told_in_words_and_never_on_an_empty_map():
-    plate = plate_of("page=reach&programme=design_lab")
-    assert plate.title.startswith("No record")
-    assert plate.kind is PlateKind.TABLE
+    figure = figure_of("page=reach&programme=design_lab")
+    assert figure.title.startswith("No record")
+    assert figure.kind is FigureKind.TABLE
 
 
 def test_a_profile_s_card_shows_each_figure_among_all_areas_where_there_is_room():
-    plate = plate_of("page=area&area=E09000012")
-    assert plate.texts is not None
-    assert plate.texts.beside is not None
-    wide, narrow = (str(plate.draw(room)) for room in (WIDE, NARROW))
-    assert all(drawn in wide for drawn in plate.texts.beside.drawn[:5])
+    figure = figure_of("page=area&area=E09000012")
+    assert figure.texts is not None
+    assert figure.texts.beside is not None
+    wide, narrow = (str(figure.draw(size)) for size in (WIDE, NARROW))
+    assert all(drawn in wide for drawn in figure.texts.beside.drawn[:5])
     assert "pic-dot" in wide
     assert "pic-dot" not in narrow
     for row, drawn, words in zip(
-        plate.texts.rows, plate.texts.beside.drawn, plate.texts.beside.words, strict=True
+        figure.texts.rows, figure.texts.beside.drawn, figure.texts.beside.words, strict=True
     ):
         assert bool(drawn) == bool(words), row
-    assert any("the upright line is London" in text for text in plate.reading)
+    assert any("the upright line is London" in text for text in figure.reading)

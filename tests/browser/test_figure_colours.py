@@ -7,9 +7,9 @@ from pyproj import Transformer
 
 from dashboard.charts.ground import SIZE
 from dashboard.charts.raster import render_png
-from dashboard.charts.style import dress_picture
-from dashboard.figures.build import make_plate
-from dashboard.figures.figure import WIDE, Plate
+from dashboard.charts.style import style_chart
+from dashboard.figures.build import make_figure
+from dashboard.figures.figure import WIDE, Figure
 from dashboard.state.saved_view import SavedView
 from dashboard.theme.colours import Appearance
 from tests.explore_page import open_explore, read_pixels
@@ -49,10 +49,10 @@ VIEWS = (
 
 @pytest.mark.parametrize(("query", "appearance"), VIEWS)
 def test_a_file_has_the_colours_of_the_page_inside_its_areas(page, repository, query, appearance):
-    plate = make_plate(SavedView.from_query(query), repository)
+    figure = make_figure(SavedView.from_query(query), repository)
     on_page, places = look_at_page(page, f"{query}&appearance={appearance}")
-    in_file, ground = draw_file(plate, Appearance(appearance))
-    inside = find_inside(plate, PIXELS_FROM_LINES * page.evaluate(METRES_A_PIXEL), repository)
+    in_file, ground = draw_file(figure, Appearance(appearance))
+    inside = find_inside(figure, PIXELS_FROM_LINES * page.evaluate(METRES_A_PIXEL), repository)
     compared = {}
     for place in places:
         east, north = TO_GRID.transform(place["lng"], place["lat"])
@@ -67,12 +67,12 @@ def test_a_file_has_the_colours_of_the_page_inside_its_areas(page, repository, q
 
 def test_a_file_of_equal_areas_has_the_colours_of_the_page(page, repository):
     query, appearance = "indicator=arts_engaged&view=tiles", Appearance.DARK
-    plate = make_plate(SavedView.from_query(query), repository)
+    figure = make_figure(SavedView.from_query(query), repository)
     on_page, places = look_at_page(page, f"{query}&appearance={appearance}")
-    in_file, _ = draw_file(plate, appearance)
+    in_file, _ = draw_file(figure, appearance)
     middles = {
         shape.get("data-area"): find_middle(shape.get("d"))
-        for shape in fromstring(plate.draw(WIDE)).iter()
+        for shape in fromstring(figure.draw(WIDE)).iter()
         if shape.get("data-area")
     }
     compared = {
@@ -95,19 +95,19 @@ def look_at_page(page, query):
     return read_pixels(page.locator("#map").screenshot()), page.evaluate(PLACES)
 
 
-def draw_file(plate: Plate, appearance: Appearance):
+def draw_file(figure: Figure, appearance: Appearance):
     """Give the map of a file as pixels, and the ground it says that it shows."""
-    drawn = plate.draw(WIDE)
-    file = dress_picture(drawn, "Source Sans Pro", appearance)
+    drawn = figure.draw(WIDE)
+    file = style_chart(drawn, "Source Sans Pro", appearance)
     file = file.replace("</style>", f"{WITHOUT_NAMES}</style>", 1)
     said = fromstring(drawn).get("data-ground")
     ground = [float(side) for side in said.split()] if said else []
     return read_pixels(render_png(file, SIZE, SCALE)), ground
 
 
-def find_inside(plate: Plate, metres, repository):
+def find_inside(figure: Figure, metres, repository):
     """Give what of each area lies so far from every line, by its code."""
-    outlines = repository.outlines(plate.shapes)
+    outlines = repository.outlines(figure.shapes)
     # The river lies over the areas, and each renderer softens its banks.
     dry = outlines.geometry.buffer(-metres).difference(repository.river().buffer(metres))
     return dict(zip(outlines["area_code"], dry, strict=True))

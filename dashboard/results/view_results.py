@@ -27,7 +27,7 @@ _NEEDED = ("value", "lci_95", "uci_95", "base", "status", "method", "source", "n
 
 # Compared by identity: tables have no single answer to "equal", and none of these changes.
 @dataclass(frozen=True, slots=True, eq=False)
-class ShownFigures:
+class ViewResults:
     """One indicator on one edition at one date.
 
     ``table`` has a row an area, by code in order: ``area_name``, ``parent``
@@ -77,7 +77,7 @@ class ShownFigures:
         return bool((self.table["outcome"] != Outcome.NOT_COMPARED).any())
 
 
-def build_figures(view: View, repository: Repository) -> ShownFigures:
+def build_results(view: View, repository: Repository) -> ViewResults:
     """Build the figures of a view; the same view is built once a process."""
     period = view.period.id if view.period else None
     editions = (view.geography, view.moved_from or view.geography)
@@ -107,7 +107,7 @@ def _build(
     editions: tuple[Geography, Geography],
     period: str | None,
     group: str,
-) -> ShownFigures:
+) -> ViewResults:
     geography, held = editions
     indicator = repository.registry.indicator(indicator_id)
     history = repository.observations(indicator_id, geography=held, group=group)
@@ -131,7 +131,7 @@ def _build(
         reliability=assess_reliability(table),
         place=classification.place(table["value"]),
     )
-    return ShownFigures(
+    return ViewResults(
         indicator=indicator,
         geography=geography,
         table=_put_into_words(table, indicator, has_period=period is not None),

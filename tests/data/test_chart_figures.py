@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from dashboard.figures.build import make_plate
+from dashboard.figures.build import make_figure
 from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE
 from dashboard.state.saved_view import SavedView
 from geodata.registry import load_registry
@@ -14,30 +14,30 @@ INDICATORS = sorted(load_registry(ROOT / "geodata" / "registry").indicators)
 MODES = ("ranking", "table", "trend")
 
 
-def plate_of(mode, indicator_id, repository):
-    return make_plate(SavedView.from_query(f"view={mode}&indicator={indicator_id}"), repository)
+def figure_of(mode, indicator_id, repository):
+    return make_figure(SavedView.from_query(f"view={mode}&indicator={indicator_id}"), repository)
 
 
 @pytest.mark.parametrize("mode", MODES)
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_every_chart_lies_within_its_room(mode, indicator_id, repository):
-    plate = plate_of(mode, indicator_id, repository)
-    for room in (WIDE, NARROW, SLIDE, KEYED):
-        drawn = read_picture(plate.draw(room))
+    figure = figure_of(mode, indicator_id, repository)
+    for size in (WIDE, NARROW, SLIDE, KEYED):
+        drawn = read_picture(figure.draw(size))
         _, _, width, height = (float(side) for side in drawn.attrib["viewBox"].split())
-        assert width <= room.width
-        assert height <= room.height
+        assert width <= size.width
+        assert height <= size.height
         assert not list_outside(drawn)
         assert texts_of(drawn)
 
 
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_bars_are_the_values_of_the_table(indicator_id, repository):
-    plate = plate_of("ranking", indicator_id, repository)
-    if plate.numbers is None or plate.numbers.kind != "bar":
+    figure = figure_of("ranking", indicator_id, repository)
+    if figure.numbers is None or figure.numbers.kind != "bar":
         return
-    numbers, places = plate.numbers, plate.numbers.decimal_places
-    held = dict(zip(plate.table["area_name"], plate.table["value"], strict=True))
+    numbers, places = figure.numbers, figure.numbers.decimal_places
+    held = dict(zip(figure.table["area_name"], figure.table["value"], strict=True))
     ((_, shown, *_),) = numbers.lines
     assert sum(name in held for name in numbers.categories) <= 33
     for place, (name, value) in enumerate(zip(numbers.categories, shown, strict=True)):
@@ -53,11 +53,11 @@ def test_bars_are_the_values_of_the_table(indicator_id, repository):
 
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_lines_are_the_values_and_the_limits_of_the_table(indicator_id, repository):
-    plate = plate_of("trend", indicator_id, repository)
-    if plate.numbers is None:
+    figure = figure_of("trend", indicator_id, repository)
+    if figure.numbers is None:
         return
-    numbers, places = plate.numbers, plate.numbers.decimal_places
-    rows = plate.table.to_dict("records")
+    numbers, places = figure.numbers, figure.numbers.decimal_places
+    rows = figure.table.to_dict("records")
     told = {(row["area_name"], row["period_label"]): row for row in rows}
     for name, shown, lower, upper, _ in numbers.lines:
         columns = {"value": shown, "lci_95": lower, "uci_95": upper}

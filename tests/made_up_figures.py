@@ -10,12 +10,12 @@ from dashboard.figures.figure import (
     ChartKind,
     ChartLine,
     ChartNumbers,
-    Key,
-    KeyEntry,
-    Plate,
-    PlateKind,
-    PlateSource,
-    Room,
+    Figure,
+    FigureKind,
+    FigureSource,
+    Legend,
+    LegendItem,
+    Size,
 )
 from dashboard.state.saved_view import SavedView
 from tests.places import BOROUGH, DATA_VERSION, SQUARE_A, SQUARE_B, SQUARE_C
@@ -26,18 +26,18 @@ _SIDE = 100
 _FILLS = ("k0", "k1", "unknown")
 
 
-def make_map_plate() -> Plate:
-    """Make a plate of a map: three squares, of which the third has no value."""
-    return Plate(
+def make_map_figure() -> Figure:
+    """Make a figure of a map: three squares, of which the third has no value."""
+    return Figure(
         view=SavedView.from_query("indicator=made_up"),
-        kind=PlateKind.MAP,
+        kind=FigureKind.MAP,
         title="Made-up figure: one square is clearly above the whole",
         subtitle="People of no place, per cent, 2024/25. 2 of 3 squares; the whole 51 %.",
         words="Map of three made-up squares: two have a value, one has none.",
         draw=draw_squares,
         table=_make_table(),
         sources=(
-            PlateSource(
+            FigureSource(
                 name="Nobody, Made-up figures",
                 licence="No terms",
                 attribution="Made up for a test",
@@ -46,14 +46,14 @@ def make_map_plate() -> Plate:
         ),
         data_version=DATA_VERSION,
         named=("Made-up squares", "Made-up figure", "2024/25"),
-        key=Key(
+        legend=Legend(
             "Made-up figure (%), squares, 2024/25",
             "sequential",
             2,
             (
-                KeyEntry("k0", "40–50", count=1),
-                KeyEntry("k1", "51–62", count=1),
-                KeyEntry("unknown", "no value", count=1),
+                LegendItem("k0", "40–50", count=1),
+                LegendItem("k1", "51–62", count=1),
+                LegendItem("unknown", "no value", count=1),
             ),
         ),
         reading=("Classes are natural breaks.",),
@@ -63,8 +63,8 @@ def make_map_plate() -> Plate:
     )
 
 
-def make_chart_plate() -> Plate:
-    """Make a plate of a ranking, with the numbers that other programs draw."""
+def make_chart_figure() -> Figure:
+    """Make a figure of a ranking, with the numbers that other programs draw."""
     numbers = ChartNumbers(
         ChartKind.BAR,
         NAMES,
@@ -73,27 +73,27 @@ def make_chart_plate() -> Plate:
         decimal_places=1,
         london=1,
     )
-    return replace(make_map_plate(), kind=PlateKind.CHART, draw=draw_bars, numbers=numbers)
+    return replace(make_map_figure(), kind=FigureKind.CHART, draw=draw_bars, numbers=numbers)
 
 
-def make_trend_plate() -> Plate:
-    """Make a plate of two lines over three dates; the first breaks before the last date."""
+def make_trend_figure() -> Figure:
+    """Make a figure of two lines over three dates; the first breaks before the last date."""
     lines = (
         ChartLine("Here", (1.0, None, 3.0), (0.5, None, 2.0), (1.5, None, 4.5), breaks=(2,)),
         ChartLine("London", (2.0, 2.0, 2.0)),
     )
     dates = ("2020", "2021", "2022")
     numbers = ChartNumbers(ChartKind.LINE, dates, lines, "%", 1, scale=(0.0, 5.0, 1.0))
-    return replace(make_map_plate(), kind=PlateKind.CHART, draw=draw_bars, numbers=numbers)
+    return replace(make_map_figure(), kind=FigureKind.CHART, draw=draw_bars, numbers=numbers)
 
 
-def make_hostile_plate() -> Plate:
-    """Make a plate whose every text is what somebody might send to do harm."""
-    plate = make_map_plate()
-    table = plate.table.assign(area_name=HOSTILE, note=HOSTILE)
+def make_hostile_figure() -> Figure:
+    """Make a figure whose every text is what somebody might send to do harm."""
+    figure = make_map_figure()
+    table = figure.table.assign(area_name=HOSTILE, note=HOSTILE)
     named = (HOSTILE, HOSTILE, HOSTILE)
     return replace(
-        plate,
+        figure,
         title=HOSTILE,
         subtitle=HOSTILE,
         words=HOSTILE,
@@ -105,7 +105,7 @@ def make_hostile_plate() -> Plate:
     )
 
 
-def draw_squares(_room: Room) -> Markup:
+def draw_squares(_room: Size) -> Markup:
     """Draw three squares side by side."""
     squares = [
         write_element(
@@ -125,7 +125,7 @@ def draw_squares(_room: Room) -> Markup:
     )
 
 
-def draw_bars(_room: Room) -> Markup:
+def draw_bars(_room: Size) -> Markup:
     """Draw a name for each square."""
     names = [
         write_element("text", name, x=4, y=20 + 20 * place, class_name="pic-end")
