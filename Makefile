@@ -6,9 +6,10 @@
 #   make packs   all boroughs' profiles as one file of PDFs and one of tables, for /data
 #   make bench   measure the map against two other ways of drawing it
 #   make slides  draw the ready stories' slides with LibreOffice, and look at every page
+#   make golden  compare what a reader gets with what one got at a commit before (BEFORE=...)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check data packs bench slides browser clean
+.PHONY: run test check data packs bench slides golden browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -49,6 +50,9 @@ bench: $(TOOLS_READY) browser
 
 slides: $(TOOLS_READY)
 	$(BIN)/python -m tests.slide_pictures $(SLIDES_OPTIONS)
+
+golden: $(TOOLS_READY) browser
+	$(BIN)/python -m tests.golden $(if $(BEFORE),--before $(BEFORE)) $(GOLDEN_OPTIONS)
 
 clean:
 	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -17,10 +17,10 @@ FLAGS = (
 )
 
 
-def launch_chromium(playwright: Playwright) -> Browser:
+def launch_chromium(playwright: Playwright, *flags: str) -> Browser:
     """Start the system's Chromium without a window, on an empty profile of its own."""
     found = [path for name in NAMES if (path := shutil.which(name))]
     if not found:
         message = f"None of {', '.join(NAMES)} is on the path; 'make test' installs one."
         raise FileNotFoundError(message)
-    return playwright.chromium.launch(executable_path=found[0], args=FLAGS)
+    return playwright.chromium.launch(executable_path=found[0], args=[*FLAGS, *flags])
