@@ -2,7 +2,7 @@
 
 import json
 
-from dashboard.selection import Mode
+from dashboard.state.selection import Mode
 from tests.golden.addresses import CHOICES, list_requests
 from tests.golden.compare import Change, compare_lines, compare_recordings, group_changes
 from tests.golden.record import FACTS, name_file
