@@ -34,7 +34,7 @@ class Start:
     style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
-    built. All are empty where no map is drawn. ``is_still`` says that the page
+    built. All are empty where no map is drawn. ``is_static`` says that the page
     is whole as it is sent, without Dash. ``note`` is HTML that stands over the
     page, ``meta`` HTML of its head.
     """
@@ -99,10 +99,13 @@ def write_static_index(start: Start, body: str) -> str:
 def _write_head(start: Start, preloads: str, styles: str) -> str:
     appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
     # "</" would end the script element early, and "<!--" keep it from ending at all.
-    names = ("search", "figures", "boundary", "site", "is_still")
-    said = {name: getattr(start, name) for name in names}
-    said["modes"] = list_stages()
-    known = json.dumps(said).replace("<", "\\u003c")
+    # The scripts know a static page by the name of `is_still`.
+    facts = {
+        **{name: getattr(start, name) for name in ("search", "figures", "boundary", "site")},
+        "is_still": start.is_static,
+        "modes": list_stages(),
+    }
+    known = json.dumps(facts).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
 <head>
