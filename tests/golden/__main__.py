@@ -7,6 +7,7 @@ recording of a commit is made once and kept in `.golden/`, which git ignores.
 
 import argparse
 import json
+import signal
 import sys
 from http.client import HTTPConnection
 from pathlib import Path
@@ -54,7 +55,8 @@ def main(chosen: argparse.Namespace) -> int:
         say("\n".join(one.name for one in list_requests() if chosen.only in one.name))
         return 0
     if chosen.compare:
-        return compare(*(folder / name for name in chosen.compare), chosen)
+        before, after = chosen.compare
+        return compare(folder / before, folder / after, chosen)
     if chosen.record:
         record_tree(chosen.tree, folder / chosen.record, chosen)
         return 0
@@ -141,7 +143,13 @@ def say(text: str) -> None:
     sys.stdout.flush()
 
 
+def stop(number: int, _frame: object) -> None:
+    """End as an error does, so that servers and worktrees go as well."""
+    sys.exit(128 + number)
+
+
 if __name__ == "__main__":
+    signal.signal(signal.SIGTERM, stop)
     try:
         sys.exit(main(read_arguments()))
     except NoServerError as error:

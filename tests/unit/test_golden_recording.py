@@ -72,8 +72,8 @@ def test_a_picture_is_its_size_and_its_colours():
 
 def test_a_workbook_is_read_with_formats_and_links():
     book = Workbook()
-    sheet = book.active
-    sheet.title = "Figures"
+    sheet = book.create_sheet("Figures", 0)
+    del book["Sheet"]
     sheet.append(["Hackney", 0.5, None])
     sheet["B1"].number_format = "0.0%"
     sheet["A1"].hyperlink = "https://example.org/"
@@ -88,7 +88,9 @@ def test_slides_are_read_with_notes_and_places():
     slide = deck.slides.add_slide(deck.slide_layouts[6])
     box = slide.shapes.add_textbox(Pt(10), Pt(20), Pt(30), Pt(40))
     box.text_frame.text = "Who takes part?"
-    slide.notes_slide.notes_text_frame.text = "A survey."
+    notes = slide.notes_slide.notes_text_frame
+    assert notes is not None
+    notes.text = "A survey."
     lines = list(read_slides(save(deck)))
     assert "  TEXT_BOX (17) “” @ 10.0 20.0 30.0 40.0" in lines
     assert "    Who takes part?" in lines
