@@ -55,7 +55,6 @@ from dashboard.pages.unknown import page as unknown_page
 from dashboard.pages.unknown.page import register_unknown_file
 from dashboard.pages.upload.page import present_own
 from dashboard.pages.upload.routes import register_own_routes
-from dashboard.results.hexagons import register_equal_areas
 from dashboard.results.view_results import build_results
 from dashboard.settings import Settings
 from dashboard.state.selection import Selection
@@ -176,7 +175,6 @@ _ANSWERS = (
     register_pair_routes,
     register_compare_file,
     register_reach_files,
-    register_equal_areas,
     register_unknown_file,
     register_embed,
     register_small_pictures,

@@ -90,6 +90,23 @@ CLUSTERS = (
 local Moran's I of row-standardised queen contiguity, `p_value` a two-sided pseudo p-value from
 conditional permutations, `p_adjusted` after Benjamini-Hochberg over the view, `kind` a word of
 `closed_lists.ClusterKind`; the three figures are missing where no neighbour has a value."""
+HEXAGONS = (
+    "level",
+    "vintage",
+    "area_code",
+    "column",
+    "row",
+    "kept",
+    "parted",
+    "joined",
+    "orders_kept",
+    "orders",
+)
+"""One row an area of an edition laid out as hexagons: `column` and `row` are its cell (rows count
+northwards, odd ones stand half a cell further east); `kept` and `parted` list the codes of its
+neighbours that do and do not stand beside it there, `joined` areas that do and are none. `orders`
+counts the areas clearly east or west of it, and those clearly north or south
+(`shapes.hexagons.CLEARLY_APART_KM`), `orders_kept` those that are so there."""
 POSTCODES = (
     "postcode",
     "standing",

@@ -11,6 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.areas.postcodes import PostcodeIndex
 from geodata.model import Area, Coverage, Geography
 from geodata.registry import Registry
+from geodata.shapes.hexagons import Hexagons
 
 
 class BoundaryFile(NamedTuple):
@@ -52,6 +53,14 @@ class Repository(Protocol):
 
     def boundary_files(self) -> Mapping[Geography, BoundaryFile]:
         """Browser file of each drawn edition."""
+        ...
+
+    def hexagon_files(self) -> Mapping[Geography, BoundaryFile]:
+        """Browser file of each edition laid out as hexagons; none in a pack of before 2026.11.2."""
+        ...
+
+    def hexagons(self, geography: Geography) -> Hexagons:
+        """Layout of one edition of those of `hexagon_files`."""
         ...
 
     def coverage(self, indicator_id: str) -> tuple[Coverage, ...]:

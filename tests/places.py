@@ -8,6 +8,7 @@ editions with two shapes.
 """
 
 from dataclasses import replace
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -19,6 +20,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.closed_lists import Level
 from geodata.columns import AREAS, OBSERVATIONS, REACH
 from geodata.model import Geography
+from geodata.pipeline.hexagons import build_hexagons
 from geodata.repository import BoundaryFile
 from geodata.tables.in_memory import PackTables, TableRepository
 from tests.computed_tables import make_clusters, make_ward_links
@@ -199,6 +201,12 @@ def make_reach() -> pd.DataFrame:
     return table.astype({**text, "units": "Int64", "participants": "Int64", "amount_gbp": "float"})
 
 
+@cache
+def make_hexagons() -> pd.DataFrame:
+    """Lay out the three squares, once, as the pipeline does London."""
+    return build_hexagons(make_areas())
+
+
 def make_tables(web_folder: Path = Path("no-web-folder")) -> PackTables:
     """Make what a repository answers from; ``web_folder`` may hold files a test wrote."""
     return PackTables(
@@ -208,12 +216,16 @@ def make_tables(web_folder: Path = Path("no-web-folder")) -> PackTables:
         reach=make_reach(),
         clusters=make_clusters((SQUARE_A, SQUARE_B, SQUARE_C)),
         ward_links=make_ward_links(SHAPES[WARD_2018], SHAPES[WARD_2022]),
+        hexagons=make_hexagons(),
         postcodes=make_postcodes(),
         boundaries=MappingProxyType(
             {
                 edition: BoundaryFile(f"{edition.key}.json", edition, "areas", None)
                 for edition in SHAPES
             }
+        ),
+        hexagon_files=MappingProxyType(
+            {BOROUGH: BoundaryFile("borough_tiles.json", BOROUGH, "areas", None)}
         ),
         web_folder=web_folder,
         read_outlines=read_squares,

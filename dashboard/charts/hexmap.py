@@ -1,7 +1,6 @@
 """Areas as hexagons of one size, coloured and named as the map of true shapes is."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from math import cos, radians, sin, sqrt
 from typing import NamedTuple
 
 import numpy as np
@@ -12,13 +11,8 @@ from dashboard.charts.ground import SIZE
 from dashboard.charts.letters import measure
 from dashboard.charts.svg import write_element
 from dashboard.results.classes import Shade
-from geodata.shapes.hexagons import EqualAreas
-from geodata.shapes.honeycomb import find_middles
+from geodata.shapes.hexagons import CORNERS, RADIUS, Hexagons, find_middles
 
-_RADIUS = 1 / sqrt(3)
-_CORNERS = np.array(
-    [(_RADIUS * sin(radians(60 * turn)), _RADIUS * cos(radians(60 * turn))) for turn in range(6)]
-)
 _MARGIN = 8
 _LETTERS, _LETTER_WIDTH, _LINE = 15, 0.56, 1.15
 _BASELINE = 0.36
@@ -30,15 +24,15 @@ class _Cell(NamedTuple):
     corners: np.ndarray
 
 
-def draw_equal_areas(
-    shades: Sequence[Shade], layout: EqualAreas, names: Mapping[str, str], look: MapLook
+def draw_hexagons(
+    shades: Sequence[Shade], layout: Hexagons, names: Mapping[str, str], look: MapLook
 ) -> Markup:
     """Draw a layout as one ``<svg>`` of the size of the map of true shapes.
 
     Parameters
     ----------
     shades : sequence of Shade
-    layout : EqualAreas
+    layout : Hexagons
     names : mapping of code to name
     look : MapLook
         Of which the ground is not drawn.
@@ -91,19 +85,19 @@ def draw_equal_areas(
     )
 
 
-def _place(layout: EqualAreas) -> tuple[dict[str, _Cell], float]:
+def _place(layout: Hexagons) -> tuple[dict[str, _Cell], float]:
     """Give each area's hexagon in the picture, and how wide hexagons are."""
     codes = sorted(layout.cells)
     # North is up on the ground, and down in a picture.
     middles = find_middles(np.array([layout.cells[code] for code in codes])) * [1, -1]
-    reach = np.array([0.5, _RADIUS])
+    reach = np.array([0.5, RADIUS])
     low, high = middles.min(axis=0) - reach, middles.max(axis=0) + reach
     size = np.array(SIZE) - 2 * _MARGIN
     scale = float(min(size / (high - low)))
     shift = (np.array(SIZE) - (high + low) * scale) / 2
     placed = middles * scale + shift
     return {
-        code: _Cell((float(x), float(y)), np.array([x, y]) + _CORNERS * scale)
+        code: _Cell((float(x), float(y)), np.array([x, y]) + np.array(CORNERS) * scale)
         for code, (x, y) in zip(codes, placed, strict=True)
     }, scale
 

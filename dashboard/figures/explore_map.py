@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from dashboard.charts.choropleth import MapLook, draw_london_picture
-from dashboard.charts.hexmap import draw_equal_areas
+from dashboard.charts.hexmap import draw_hexagons
 from dashboard.charts.marks import PlacedMark
 from dashboard.charts.small_maps import SmallMap, draw_small_maps
 from dashboard.figures.colourings import colour_view
@@ -26,14 +26,13 @@ from dashboard.figures.reach_map import list_marks
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import end_sentence
 from dashboard.results.classes import Colouring, Shade
-from dashboard.results.hexagons import make_equal_areas
 from dashboard.results.reached import select_placed
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from dashboard.text.clusters import describe_clusters
-from dashboard.text.hexagons import describe_equal_areas
+from dashboard.text.hexagons import describe_hexagons
 from dashboard.text.view import head_view
 from geodata.repository import Repository
 
@@ -165,7 +164,7 @@ def _list_reading(view: View, figures: ViewResults, repository: Repository) -> t
     """List what must be known to read the colours, in the page's own sentences."""
     said = colour_view(view, figures, repository).sentences
     if view.mode is Mode.TILES:
-        return (*describe_equal_areas(view, repository).first, *said)
+        return (*describe_hexagons(view, repository).first, *said)
     if view.mode is Mode.CLUSTERS:
         clusters = describe_clusters(view, figures, repository)
         return tuple(dict.fromkeys((clusters.summary, *clusters.cautions, clusters.making, *said)))
@@ -188,5 +187,4 @@ def _draw_tiles(
 ) -> Markup:
     areas = repository.areas(look.geography)
     names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
-    layout = make_equal_areas(repository, look.geography).layout
-    return draw_equal_areas(shades, layout, names, look)
+    return draw_hexagons(shades, repository.hexagons(look.geography), names, look)

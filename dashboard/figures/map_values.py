@@ -12,7 +12,6 @@ from dashboard.figures.ranking_values import describe_london, describe_ranking, 
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.format.numbers import show_value
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
-from dashboard.results.hexagons import describe_equal_shapes
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
@@ -80,7 +79,8 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
 def describe_shapes(view: View, repository: Repository) -> dict[str, Any]:
     """Say which shapes a view draws: the true ones of its edition, or hexagons of one size."""
     if view.mode is Mode.TILES:
-        return describe_equal_shapes(repository, view.geography)
+        file = repository.hexagon_files()[view.geography]
+        return describe_boundary(file) | {"key": f"{view.geography.key}_tiles"}
     return describe_boundary(repository.boundary_files()[view.geography])
 
 

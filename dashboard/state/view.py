@@ -12,7 +12,7 @@ from dashboard.state.named_choices import (
     find_within,
 )
 from dashboard.state.selection import Mode, Selection
-from dashboard.state.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_missing_level
+from dashboard.state.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_no_shapes
 from geodata.closed_lists import Level
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.reach.conditions import Condition, write_conditions
@@ -113,7 +113,9 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         groups=groups,
         area=find_area(selection, geography, repository, notices),
         programmes=find_programmes(selection, repository, notices),
-        mode=Mode.TREND if is_london_only else _find_mode(selection, geography, notices),
+        mode=Mode.TREND
+        if is_london_only
+        else _find_mode(selection, geography, repository, notices),
         second=find_second(selection, repository, notices),
         within=find_within(selection, geography, repository, notices),
         conditions=find_conditions(selection, repository, notices),
@@ -214,10 +216,12 @@ def _find_group(selection: Selection, groups: tuple[str, ...], notices: list[str
     return default
 
 
-def _find_mode(selection: Selection, geography: Geography, notices: list[str]) -> Mode:
-    """Give the way of showing asked for, or the map where that is not for this level."""
+def _find_mode(
+    selection: Selection, geography: Geography, repository: Repository, notices: list[str]
+) -> Mode:
+    """Give the way of showing asked for, or the map where that cannot be drawn."""
     mode = selection.view or Mode.MAP
-    why_not = explain_missing_level(mode, geography.level)
+    why_not = explain_no_shapes(mode, geography, repository)
     if not why_not:
         return mode
     notices.append(f"{why_not}; true shapes are shown.")

@@ -8,7 +8,8 @@ from types import MappingProxyType
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.state.selection import Mode
 from geodata.closed_lists import Level
-from geodata.model import list_words
+from geodata.model import Geography, list_words
+from geodata.repository import Repository
 
 
 class Stage(StrEnum):
@@ -73,10 +74,12 @@ def list_stages() -> dict[str, dict[str, str | bool]]:
     }
 
 
-def explain_missing_level(mode: Mode, level: Level) -> str:
-    """Say for which levels a way of showing is, where it is not for this one; else nothing."""
+def explain_no_shapes(mode: Mode, geography: Geography, repository: Repository) -> str:
+    """Say why a way of showing has no shapes of an edition, where it has none; else nothing."""
     facts = MODES[mode]
-    if not facts.levels or level in facts.levels:
-        return ""
-    plurals = list_words(LEVEL_NAMES[known][1] for known in facts.levels)
-    return f"“{facts.name}” is drawn for {plurals} only"
+    if facts.levels and geography.level not in facts.levels:
+        plurals = list_words(LEVEL_NAMES[known][1] for known in facts.levels)
+        return f"“{facts.name}” is drawn for {plurals} only"
+    if mode is Mode.TILES and geography not in repository.hexagon_files():
+        return f"“{facts.name}” cannot be drawn from this version of the data"
+    return ""

@@ -1,22 +1,21 @@
-"""What is said under the map of equal areas: what it keeps of the true map, and what not."""
+"""Sentences under the map of hexagons: what it keeps of the true map, and what not."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import THIN_SPACE, name_in_sentence
-from dashboard.results.hexagons import make_equal_areas
 from dashboard.state.view import View
 from geodata.model import list_words
 from geodata.repository import Repository
-from geodata.shapes.hexagons import CLEARLY_APART_KM, EqualAreas, Pair
+from geodata.shapes.hexagons import CLEARLY_APART_KM, Hexagons, Pair
 
 _NEIGHBOURS = "Neighbours share a border or a corner, or face each other over the tidal Thames."
 _SAME = "Colours, list and table are those of the true shapes."
 _NO_RECORDS = "Records of programmes have their places on the true map, so none is drawn here."
 
 
-class EqualAreaWords(NamedTuple):
+class HexagonText(NamedTuple):
     """What must be read, what may be, and pairs of names: apart here, or side by side here only."""
 
     first: tuple[str, ...]
@@ -25,9 +24,9 @@ class EqualAreaWords(NamedTuple):
     joined: tuple[str, ...]
 
 
-def describe_equal_areas(view: View, repository: Repository) -> EqualAreaWords:
+def describe_hexagons(view: View, repository: Repository) -> HexagonText:
     """Describe the layout that a view draws, and what it does to the chosen area."""
-    layout = make_equal_areas(repository, view.geography).layout
+    layout = repository.hexagons(view.geography)
     areas = repository.areas(view.geography)
     names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
     singular, plural = LEVEL_NAMES[view.geography.level]
@@ -40,7 +39,7 @@ def describe_equal_areas(view: View, repository: Repository) -> EqualAreaWords:
     if view.programmes:
         first.append(_NO_RECORDS)
     more = (_SAME, _NEIGHBOURS, _describe_order(layout, plural))
-    return EqualAreaWords(
+    return HexagonText(
         tuple(first),
         tuple(sentence for sentence in more if sentence),
         _name_pairs(layout.parted, names),
@@ -48,7 +47,7 @@ def describe_equal_areas(view: View, repository: Repository) -> EqualAreaWords:
     )
 
 
-def _describe_pairs(layout: EqualAreas) -> str:
+def _describe_pairs(layout: Hexagons) -> str:
     kept, apart = len(layout.kept), len(layout.parted)
     if not apart:
         return "All neighbours stand side by side."
@@ -58,7 +57,7 @@ def _describe_pairs(layout: EqualAreas) -> str:
     )
 
 
-def _describe_order(layout: EqualAreas, plural: str) -> str:
+def _describe_order(layout: Hexagons, plural: str) -> str:
     if not layout.orders:
         return ""
     start = f"{plural[0].upper()}{plural[1:]}"
@@ -69,7 +68,7 @@ def _describe_order(layout: EqualAreas, plural: str) -> str:
     )
 
 
-def _describe_chosen(code: str, layout: EqualAreas, names: dict[str, str]) -> str:
+def _describe_chosen(code: str, layout: Hexagons, names: dict[str, str]) -> str:
     name = name_in_sentence(names[code])
     kept, parted, joined = (
         _find_others(code, pairs, names) for pairs in (layout.kept, layout.parted, layout.joined)

@@ -1,4 +1,7 @@
-"""Build the data pack: ``python -m geodata.pipeline [--inputs DIR] [--pack DIR]``."""
+"""Build the data pack: ``python -m geodata.pipeline [--inputs DIR] [--pack DIR]``.
+
+``--only hexagons`` lays out the hexagons of the pack that is there and keeps the rest of it.
+"""
 
 import argparse
 import sys
@@ -6,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from geodata.errors import GeodataError
-from geodata.pipeline.runner import run_pipeline
+from geodata.pipeline.runner import renew_hexagons, run_pipeline
 
 _INPUTS = Path("../shared/inputs")
 _PACK = Path(__file__).parents[1] / "pack"
@@ -17,9 +20,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m geodata.pipeline", description=__doc__)
     parser.add_argument("--inputs", type=Path, default=_INPUTS, help="folder of publishers' files")
     parser.add_argument("--pack", type=Path, default=_PACK, help="folder that the pack replaces")
+    parser.add_argument(
+        "--only", choices=["hexagons"], help="make these anew, of the pack's own areas"
+    )
     options = parser.parse_args(arguments)
     try:
-        run_pipeline(options.inputs, options.pack)
+        if options.only:
+            renew_hexagons(options.pack)
+        else:
+            run_pipeline(options.inputs, options.pack)
     except GeodataError as error:
         sys.stderr.write(f"The pack is as it was. {error}\n")
         return 1

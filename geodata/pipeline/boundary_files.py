@@ -87,11 +87,11 @@ def write_web_files(
     folder.mkdir(parents=True, exist_ok=True)
     boroughs = boundaries.editions[BOROUGH]
     layers, grid = build_first_paint(boundaries, first_paint)
-    first = _write_file("boroughs", _describe_first(layers, areas, grid), folder)
+    first = write_web_file("boroughs", _describe_first(layers, areas, grid), folder)
     files = [BoundaryFile(first, BOROUGH, "areas", None)]
     for geography in (*WARDS, LSOA):
         document = build_document(boundaries.editions[geography], boroughs, areas)
-        name = _write_file(geography.key, document, folder)
+        name = write_web_file(geography.key, document, folder)
         files.append(BoundaryFile(name, geography, "areas", "boroughs"))
     files.insert(-1, BoundaryFile(first, CONSTITUENCY, "constituencies", None))
     return tuple(files)
@@ -154,11 +154,17 @@ def _describe(
     }
 
 
-def _write_file(name: str, document: dict[str, Any], folder: Path) -> str:
+def write_web_file(name: str, document: dict[str, Any], folder: Path) -> str:
+    """Write one TopoJSON file, with .br and .gz beside it; give its name, with its hash."""
     content = json.dumps(document, separators=(",", ":"), ensure_ascii=False).encode()
     mark = hashlib.sha256(content).hexdigest()[:_HASH_LETTERS]
-    file = folder / f"{name}.{mark}.json"
-    file.write_bytes(content)
-    Path(f"{file}.br").write_bytes(brotli.compress(content, quality=11))
-    Path(f"{file}.gz").write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
-    return file.name
+    plain, by_brotli, by_gzip = list_siblings(f"{name}.{mark}.json")
+    (folder / plain).write_bytes(content)
+    (folder / by_brotli).write_bytes(brotli.compress(content, quality=11))
+    (folder / by_gzip).write_bytes(gzip.compress(content, compresslevel=9, mtime=0))
+    return plain
+
+
+def list_siblings(name: str) -> tuple[str, str, str]:
+    """List the names under which a browser's file lies: plain, by brotli and by gzip."""
+    return name, f"{name}.br", f"{name}.gz"

@@ -22,6 +22,7 @@ TABLE_KEYS = {
         ("indicator", "level", "vintage", "period", "group", "area_code"),
         ("local_i", "p_value", "p_adjusted", "kind"),
     ),
+    "hexagons": TableKey(("level", "vintage", "area_code"), ("column", "row")),
     "observations": TableKey(
         ("indicator", "area_code", "level", "vintage", "period", "group", "source", "is_used"),
         ("value", "lci_95", "uci_95", "base", "status"),

@@ -8,9 +8,10 @@ from esda.moran import Moran_Local
 from libpysal.weights import W
 from scipy.stats import false_discovery_control
 
+from geodata.areas.editions import keep_edition
 from geodata.closed_lists import ClusterKind
 from geodata.columns import CLUSTERS
-from geodata.model import DRAWN_GEOGRAPHIES, Geography
+from geodata.model import DRAWN_GEOGRAPHIES
 from geodata.statistics.benchmark import FALSE_DISCOVERY_RATE
 from geodata.statistics.clusters import PERMUTATIONS, SEED, find_obstacle
 
@@ -47,8 +48,8 @@ def build_clusters(observations: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
     used = observations.loc[observations["is_used"]]
     tables = []
     for geography in DRAWN_GEOGRAPHIES:
-        near = _keep_edition(areas, geography).set_index("area_code")["neighbours"]
-        for _, rows in _keep_edition(used, geography).groupby(_VIEW):
+        near = keep_edition(areas, geography).set_index("area_code")["neighbours"]
+        for _, rows in keep_edition(used, geography).groupby(_VIEW):
             named = rows.set_index("area_code")
             values = named["value"].astype(float)
             if find_obstacle(values) is None:
@@ -61,11 +62,6 @@ def build_clusters(observations: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFr
     return (
         table.loc[:, list(CLUSTERS)].astype(text).sort_values(list(CLUSTERS[:6]), ignore_index=True)
     )
-
-
-def _keep_edition(table: pd.DataFrame, geography: Geography) -> pd.DataFrame:
-    is_edition = table["vintage"].fillna(0) == (geography.vintage or 0)
-    return table.loc[(table["level"] == geography.level) & is_edition]
 
 
 def measure_clusters(values: pd.Series, neighbours: pd.Series) -> pd.DataFrame:

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from geodata.model import Geography
 from geodata.repository import BoundaryFile
 from geodata.tables.manifest import NAME, InputFile, PackFile, hash_file
 
@@ -18,13 +17,14 @@ _HEAD = "# Written by 'make data'. Do not edit: the app checks every file agains
 class PackContents:
     """What a manifest is written from, beside the files themselves.
 
-    ``rows`` is by path within the pack, ``area_errors`` by edition.
+    ``rows`` is by path within the pack, ``area_errors`` by the key of an edition.
     """
 
     release: str
     inputs: tuple[InputFile, ...]
     boundaries: tuple[BoundaryFile, ...]
-    area_errors: Mapping[Geography, float]
+    hexagons: tuple[BoundaryFile, ...]
+    area_errors: Mapping[str, float]
     rows: Mapping[str, int]
 
 
@@ -56,12 +56,11 @@ def write_manifest(folder: Path, contents: PackContents) -> str:
     version = name_version(contents.release, files)
     blocks = [
         _HEAD + _line("data_version", version),
-        *(_describe_boundary(boundary) for boundary in contents.boundaries),
+        *(_describe_file("boundaries", file) for file in contents.boundaries),
+        *(_describe_file("hexagons", file) for file in contents.hexagons),
         *(
-            "[[area_errors]]\n"
-            + _line("geography", geography.key)
-            + _line("share", round(share, 6))
-            for geography, share in contents.area_errors.items()
+            "[[area_errors]]\n" + _line("geography", key) + _line("share", round(share, 6))
+            for key, share in contents.area_errors.items()
         ),
         *("[[files]]\n" + _describe_fields(entry) for entry in files),
         *("[[inputs]]\n" + _describe_fields(entry) for entry in contents.inputs),
@@ -70,15 +69,15 @@ def write_manifest(folder: Path, contents: PackContents) -> str:
     return version
 
 
-def _describe_boundary(boundary: BoundaryFile) -> str:
+def _describe_file(kind: str, file: BoundaryFile) -> str:
     fields = {
-        "level": boundary.geography.level.value,
-        "vintage": boundary.geography.vintage,
-        "file": boundary.name,
-        "object": boundary.shapes,
-        "borders_object": boundary.borders,
+        "level": file.geography.level.value,
+        "vintage": file.geography.vintage,
+        "file": file.name,
+        "object": file.shapes,
+        "borders_object": file.borders,
     }
-    return "[[boundaries]]\n" + "".join(_line(*field) for field in fields.items())
+    return f"[[{kind}]]\n" + "".join(_line(*field) for field in fields.items())
 
 
 def _describe_fields(entry: PackFile | InputFile) -> str:

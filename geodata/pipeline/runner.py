@@ -12,10 +12,11 @@ import pandas as pd
 
 from geodata.pipeline.area_table import build_areas, read_area_inputs
 from geodata.pipeline.boundaries import Boundaries, build_boundaries
-from geodata.pipeline.boundary_files import write_outlines, write_web_files
+from geodata.pipeline.boundary_files import list_siblings, write_outlines, write_web_files
 from geodata.pipeline.changes import TABLE_KEYS, compare_tables, describe_change
 from geodata.pipeline.clusters import build_clusters
 from geodata.pipeline.geographies import load_geographies
+from geodata.pipeline.hexagons import build_hexagons, write_hexagon_files
 from geodata.pipeline.inputs import check_inputs, load_inputs
 from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.pipeline.observations import build_observations
@@ -31,7 +32,7 @@ from geodata.pipeline.tables import write_table
 from geodata.pipeline.ward_links import build_ward_links
 from geodata.registry import Registry, load_registry
 from geodata.repository import BoundaryFile
-from geodata.tables.manifest import InputFile
+from geodata.tables.manifest import InputFile, check_pack, read_manifest
 
 Say = Callable[[str], None]
 
@@ -88,9 +89,9 @@ def run_pipeline(inputs: Path, pack: Path, say: Say = say_on_stdout) -> str:
     with tempfile.TemporaryDirectory(prefix=".pack-", dir=pack.parent) as place:
         made = Path(place) / "new"
         made.mkdir()
-        boundaries, areas, files = _build_shapes(inputs, made, progress)
-        tables = _build_tables(inputs, registry, boundaries, areas, progress)
-        version = _finish_pack(made, tables, checked, (registry, boundaries, files))
+        shapes = _build_shapes(inputs, made, progress)
+        tables = _build_tables(inputs, registry, shapes, progress)
+        version = _finish_pack(made, tables, checked, (registry.release, shapes))
         for name, table in tables.items():
             say(describe_table_change(pack / f"{name}.parquet", name, table))
         replace_folder(made, pack, Path(place) / "old")
@@ -98,9 +99,70 @@ def run_pipeline(inputs: Path, pack: Path, say: Say = say_on_stdout) -> str:
     return version
 
 
-def _build_shapes(
-    inputs: Path, made: Path, progress: Progress
-) -> tuple[Boundaries, pd.DataFrame, tuple[BoundaryFile, ...]]:
+def renew_hexagons(pack: Path, say: Say = say_on_stdout) -> str:
+    """Lay out the hexagons of a pack anew and keep every other file of it to the byte.
+
+    No input is read: hexagons are made of the pack's own table of areas. The
+    manifest goes on naming the inputs that the other files were built from.
+
+    Parameters
+    ----------
+    pack : Path
+        A whole pack; replaced when the new one is whole.
+    say : callable
+        Takes a line of progress.
+
+    Returns
+    -------
+    str
+        The data version.
+
+    Raises
+    ------
+    GeodataError
+        The pack is not what its manifest says, or a layout does not keep what it must.
+    """
+    progress = Progress(say, time.perf_counter())
+    last = read_manifest(pack)
+    check_pack(pack, last)
+    areas = pd.read_parquet(pack / "areas.parquet")
+    hexagons = build_hexagons(areas)
+    with tempfile.TemporaryDirectory(prefix=".pack-", dir=pack.parent) as place:
+        made = Path(place) / "new"
+        shutil.copytree(pack, made)
+        for file in last.hexagons:
+            for name in list_siblings(file.name):
+                (made / "web" / name).unlink()
+        write_table(hexagons, made / "hexagons.parquet")
+        files = write_hexagon_files(hexagons, areas, made / "web")
+        rows = {entry.path: entry.rows for entry in last.files if entry.rows is not None}
+        contents = PackContents(
+            release=load_registry().release,
+            inputs=last.inputs,
+            boundaries=last.boundaries,
+            hexagons=files,
+            area_errors=last.area_errors,
+            rows=rows | {"hexagons.parquet": len(hexagons)},
+        )
+        version = write_manifest(made, contents)
+        say(describe_table_change(pack / "hexagons.parquet", "hexagons", hexagons))
+        replace_folder(made, pack, Path(place) / "old")
+    progress.end_stage("pack", f"version {version} in {pack}")
+    return version
+
+
+@dataclass(frozen=True)
+class _Shapes:
+    """Shapes, the areas that have them, and the browser's files of them."""
+
+    boundaries: Boundaries
+    areas: pd.DataFrame
+    hexagons: pd.DataFrame
+    files: tuple[BoundaryFile, ...]
+    hexagon_files: tuple[BoundaryFile, ...]
+
+
+def _build_shapes(inputs: Path, made: Path, progress: Progress) -> _Shapes:
     geographies = load_geographies()
     boundaries = build_boundaries(inputs, geographies)
     drawn = sum(len(edition.areas) for edition in boundaries.editions.values())
@@ -110,16 +172,16 @@ def _build_shapes(
     write_outlines(boundaries, made / "outlines")
     files = write_web_files(boundaries, areas, geographies.first_paint, made / "web")
     progress.end_stage("boundary files", f"{len({file.name for file in files})} for the browser")
-    return boundaries, areas, files
+    hexagons = build_hexagons(areas)
+    hexagon_files = write_hexagon_files(hexagons, areas, made / "web")
+    progress.end_stage("hexagons", f"{len(hexagons)} of {len(hexagon_files)} editions")
+    return _Shapes(boundaries, areas, hexagons, files, hexagon_files)
 
 
 def _build_tables(
-    inputs: Path,
-    registry: Registry,
-    boundaries: Boundaries,
-    areas: pd.DataFrame,
-    progress: Progress,
+    inputs: Path, registry: Registry, shapes: _Shapes, progress: Progress
 ) -> dict[str, pd.DataFrame]:
+    areas, boundaries = shapes.areas, shapes.boundaries
     observations = build_observations(inputs, registry, areas)
     progress.end_stage("observations", f"{len(observations):,} rows")
     # Places are checked against the shapes as published: simplified ones could move a border.
@@ -132,6 +194,7 @@ def _build_tables(
     return {
         "areas": areas,
         "clusters": clusters,
+        "hexagons": shapes.hexagons,
         "observations": observations,
         "postcode_sectors": placed.sectors,
         "postcodes": placed.postcodes,
@@ -153,14 +216,21 @@ def _finish_pack(
     made: Path,
     tables: Mapping[str, pd.DataFrame],
     checked: tuple[InputFile, ...],
-    built: tuple[Registry, Boundaries, tuple[BoundaryFile, ...]],
+    built: tuple[str, _Shapes],
 ) -> str:
-    registry, boundaries, files = built
+    release, shapes = built
     for name, table in tables.items():
         write_table(table, made / f"{name}.parquet")
-    errors = {geography: edition.area_error for geography, edition in boundaries.editions.items()}
-    rows = {f"{name}.parquet": len(table) for name, table in tables.items()}
-    return write_manifest(made, PackContents(registry.release, checked, files, errors, rows))
+    editions = shapes.boundaries.editions
+    contents = PackContents(
+        release=release,
+        inputs=checked,
+        boundaries=shapes.files,
+        hexagons=shapes.hexagon_files,
+        area_errors={place.key: edition.area_error for place, edition in editions.items()},
+        rows={f"{name}.parquet": len(table) for name, table in tables.items()},
+    )
+    return write_manifest(made, contents)
 
 
 def describe_table_change(last: Path, name: str, table: pd.DataFrame) -> str:

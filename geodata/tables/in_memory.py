@@ -11,6 +11,7 @@ import pandas as pd
 from shapely.geometry import Polygon
 from shapely.geometry.base import BaseGeometry
 
+from geodata.areas.editions import keep_edition
 from geodata.areas.postcodes import PostcodeIndex
 from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
@@ -19,6 +20,7 @@ from geodata.reach.records import find_boroughs, select_reach
 from geodata.reach.sensitive import guard_sensitive
 from geodata.registry import Registry
 from geodata.repository import BoundaryFile
+from geodata.shapes.hexagons import Hexagons, read_hexagons
 from geodata.tables.area_index import AreaIndex
 from geodata.tables.observation_index import ObservationIndex
 
@@ -30,8 +32,8 @@ _REACH_WARDS = Geography(Level.WARD, 2018)
 class PackTables:
     """What a repository answers from; tests make one by hand.
 
-    ``areas``, ``observations``, ``reach`` and ``clusters`` have the columns of
-    `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
+    ``areas``, ``observations``, ``reach``, ``clusters`` and ``hexagons`` have the
+    columns of `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
     ``read_outlines`` gives an edition's shapes (EPSG:27700) and is asked at
     most once for each, and ``read_river`` the river once. ``postcodes`` is the
     index itself, as a table of them would take more room beside it.
@@ -43,8 +45,10 @@ class PackTables:
     reach: pd.DataFrame
     clusters: pd.DataFrame
     ward_links: pd.DataFrame
+    hexagons: pd.DataFrame
     postcodes: PostcodeIndex
     boundaries: Mapping[Geography, BoundaryFile]
+    hexagon_files: Mapping[Geography, BoundaryFile]
     web_folder: Path
     read_outlines: Callable[[Geography], gpd.GeoDataFrame]
     read_river: Callable[[], BaseGeometry] = Polygon
@@ -70,6 +74,11 @@ class TableRepository:
         guarded = guard_sensitive(tables.reach, registry.programmes)
         self._reach = _freeze_codes(guarded).reset_index(drop=True)
         self._clusters = tables.clusters.set_index(list(_CLUSTERED_VIEW), drop=False).sort_index()
+        self._hexagon_files = tables.hexagon_files
+        self._hexagons = {
+            geography: read_hexagons(keep_edition(tables.hexagons, geography))
+            for geography in tables.hexagon_files
+        }
         self._ward_links = tables.ward_links
         self._postcodes = tables.postcodes
         # A result that is read twice by two threads at once is the same: no lock is needed.
@@ -95,6 +104,21 @@ class TableRepository:
     def boundary_files(self) -> Mapping[Geography, BoundaryFile]:
         """Browser file of each drawn edition."""
         return self._boundaries
+
+    def hexagon_files(self) -> Mapping[Geography, BoundaryFile]:
+        """Browser file of each edition laid out as hexagons; none in a pack of before 2026.11.2."""
+        return self._hexagon_files
+
+    def hexagons(self, geography: Geography) -> Hexagons:
+        """Layout of one edition of those of `hexagon_files`."""
+        if geography not in self._hexagons:
+            raise UnknownIdentifierError(
+                kind="edition with hexagons",
+                value=geography.key,
+                known=(known.key for known in self._hexagons),
+                mend="Name an edition that is laid out.",
+            )
+        return self._hexagons[geography]
 
     def coverage(self, indicator_id: str) -> tuple[Coverage, ...]:
         """Editions, periods and groups for which an indicator has values."""
@@ -139,8 +163,7 @@ class TableRepository:
         indicator = self._registry.indicator(indicator_id)
         view = (indicator.id, geography.level.value, period, group)
         held = self._clusters.loc[[view]] if view in self._clusters.index else self._clusters[:0]
-        is_edition = held["vintage"].fillna(0) == (geography.vintage or 0)
-        return held.loc[is_edition].reset_index(drop=True)
+        return keep_edition(held, geography).reset_index(drop=True)
 
     def postcodes(self) -> PostcodeIndex:
         """London's postcodes and the areas they lie in, ready to be asked."""

@@ -33,6 +33,7 @@ class InputFile(NamedTuple):
 class Manifest(NamedTuple):
     """What a pack holds, what it was built from, and which file draws which edition.
 
+    ``boundaries`` draw true shapes, ``hexagons`` areas as hexagons of one size.
     ``area_errors`` gives, by the key of an edition, how far the simplified
     shapes' area is at worst from the measured one, as a share.
     """
@@ -41,6 +42,7 @@ class Manifest(NamedTuple):
     files: tuple[PackFile, ...]
     inputs: tuple[InputFile, ...]
     boundaries: tuple[BoundaryFile, ...]
+    hexagons: tuple[BoundaryFile, ...]
     area_errors: dict[str, float]
 
 
@@ -69,6 +71,8 @@ def read_manifest(folder: Path) -> Manifest:
             ),
             inputs=tuple(InputFile(entry["path"], entry["sha256"]) for entry in table["inputs"]),
             boundaries=tuple(_read_boundary(entry) for entry in table["boundaries"]),
+            # Packs of before 2026.11.2, which a deployment may have kept, have none.
+            hexagons=tuple(_read_boundary(entry) for entry in table.get("hexagons", ())),
             area_errors={entry["geography"]: entry["share"] for entry in table["area_errors"]},
         )
     except FileNotFoundError as error:

@@ -1,5 +1,7 @@
 """The pack's manifest: written, read back, and held against the files."""
 
+from dataclasses import replace
+
 import pytest
 
 from geodata.closed_lists import Level
@@ -11,11 +13,13 @@ from geodata.tables.manifest import NAME, InputFile, check_pack, hash_file, read
 
 BOROUGHS = BoundaryFile("boroughs.0a.json", Geography(Level.BOROUGH), "areas", None)
 WARDS = BoundaryFile("ward_2018.0b.json", Geography(Level.WARD, 2018), "areas", "boroughs")
+TILES = BoundaryFile("borough_tiles.0c.json", Geography(Level.BOROUGH), "areas", None)
 CONTENTS = PackContents(
     release="2026.1",
     inputs=(InputFile("shapes/squares.gpkg", "ab" * 32),),
     boundaries=(BOROUGHS, WARDS),
-    area_errors={Geography(Level.WARD, 2018): 0.0012345678},
+    hexagons=(TILES,),
+    area_errors={"ward_2018": 0.0012345678},
     rows={"table.parquet": 7},
 )
 
@@ -38,7 +42,13 @@ def test_what_is_written_is_read_back(pack):
     ]
     assert manifest.inputs == CONTENTS.inputs
     assert manifest.boundaries == (BOROUGHS, WARDS)
+    assert manifest.hexagons == (TILES,)
     assert manifest.area_errors == {"ward_2018": 0.001235}
+
+
+def test_a_pack_of_before_hexagons_were_in_it_is_read(pack):
+    write_manifest(pack, replace(CONTENTS, hexagons=()))
+    assert read_manifest(pack).hexagons == ()
 
 
 def test_a_whole_pack_passes(pack):

@@ -8,9 +8,18 @@ from geodata.errors import PackError
 from geodata.tables.manifest import hash_file
 from geodata.tables.parquet import open_pack
 from tests.made_up_postcodes import make_postcode_table, make_postcodes, make_sector_table
-from tests.places import BOROUGH, SHAPES, SQUARE_A, SQUARE_B, SQUARE_C, make_tables, read_squares
+from tests.places import (
+    BOROUGH,
+    SHAPES,
+    SQUARE_A,
+    SQUARE_B,
+    SQUARE_C,
+    make_repository,
+    make_tables,
+    read_squares,
+)
 
-TABLES = ("areas", "clusters", "observations", "reach", "ward_links")
+TABLES = ("areas", "clusters", "hexagons", "observations", "reach", "ward_links")
 POSTCODES = {"postcodes": make_postcode_table, "postcode_sectors": make_sector_table}
 FILES = (*(f"{name}.parquet" for name in (*TABLES, *POSTCODES)), "outlines/borough.parquet")
 
@@ -42,6 +51,12 @@ def write_manifest(folder: Path) -> None:
         ]
         lines += ['object = "areas"']
         lines += [f"vintage = {geography.vintage}"] if geography.vintage else []
+    lines += [
+        "[[hexagons]]",
+        'level = "borough"',
+        'file = "borough_tiles.json"',
+        'object = "areas"',
+    ]
     (folder / "manifest.toml").write_text("\n".join(lines), encoding="utf-8")
 
 
@@ -50,9 +65,19 @@ def test_a_pack_read_from_files_answers_as_its_tables_do(pack):
     assert repository.data_version == "made-up-2"
     assert repository.area(SQUARE_B).neighbours == (SQUARE_A, SQUARE_C)
     assert repository.boundary_files()[BOROUGH].name == "borough.json"
+    assert repository.hexagons(BOROUGH) == make_repository().hexagons(BOROUGH)
+    assert repository.hexagon_files()[BOROUGH].name == "borough_tiles.json"
     assert repository.outlines(BOROUGH).crs == "EPSG:27700"
     assert repository.reach(area_code=SQUARE_B)["units"].tolist() == [2, 1]
     assert repository.postcodes().look_up("ZZ1 1AA") == make_postcodes().look_up("ZZ1 1AA")
+
+
+def test_a_pack_of_before_hexagons_were_in_it_is_opened_and_has_none(pack):
+    manifest = pack / "manifest.toml"
+    # Its list of files, where the table stands too, is written before.
+    before, _ = manifest.read_text("utf-8").split("[[hexagons]]")
+    manifest.write_text(before, "utf-8")
+    assert open_pack(pack).hexagon_files() == {}
 
 
 @pytest.mark.parametrize("name", FILES)

@@ -10,12 +10,18 @@ from geodata.closed_lists import Level
 from geodata.errors import InputError, RegistryError
 from geodata.pipeline import runner
 from geodata.pipeline.__main__ import main
+from geodata.pipeline.boundary_files import list_siblings
 from geodata.pipeline.changes import TableChange, TableKey, compare_tables
 from geodata.pipeline.geographies import FILE as GEOGRAPHIES
 from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.inputs import DeclaredInput, check_inputs, load_inputs
+from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.pipeline.runner import describe_table_change, replace_folder
 from geodata.pipeline.tables import write_table
+from geodata.repository import BoundaryFile
+from geodata.shapes.hexagons import read_hexagons
+from geodata.tables.manifest import InputFile, read_manifest
+from tests.places import BOROUGH, make_areas, make_repository
 
 CHECKSUM = hashlib.sha256(b"figures").hexdigest()
 DECLARED = {"tables/figures.csv": DeclaredInput(sha256=CHECKSUM, sources=("office",))}
@@ -172,3 +178,66 @@ def test_a_code_of_its_level_passes(code, level):
 def test_a_code_of_another_kind_is_named_with_its_place(code, level, expected):
     with pytest.raises(AreaCodeError, match=f"'{code}' in areas.csv.*{expected}"):
         check_area_code(code, level, "areas.csv")
+
+
+def list_contents(folder):
+    return {path.name: path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+@pytest.fixture
+def pack(tmp_path):
+    """A pack with areas, a table that only its inputs could give again, and a layout of before."""
+    folder = tmp_path / "pack"
+    (folder / "web").mkdir(parents=True)
+    make_areas().to_parquet(folder / "areas.parquet")
+    (folder / "reach.parquet").write_bytes(b"records")
+    outdated = BoundaryFile("borough_tiles.0000000000.json", BOROUGH, "areas", None)
+    for name in list_siblings(outdated.name):
+        (folder / "web" / name).write_bytes(b"cells")
+    write_manifest(
+        folder,
+        PackContents(
+            release="2026.1",
+            inputs=(InputFile("reach.csv", CHECKSUM),),
+            boundaries=(BoundaryFile("boroughs.json", BOROUGH, "areas", None),),
+            hexagons=(outdated,),
+            area_errors={"borough": 0.001},
+            rows={"areas.parquet": 8, "reach.parquet": 5},
+        ),
+    )
+    return folder
+
+
+def test_hexagons_alone_can_be_made_anew_and_the_rest_of_the_pack_stays(pack):
+    before, last = list_contents(pack), read_manifest(pack)
+    assert main(["--only", "hexagons", "--pack", str(pack)]) == 0
+    after, manifest = list_contents(pack), read_manifest(pack)
+    [drawn] = manifest.hexagons
+    assert set(after) - set(before) == {"hexagons.parquet", *list_siblings(drawn.name)}
+    assert set(before) - set(after) == set(list_siblings(last.hexagons[0].name))
+    assert all(after[name] == before[name] for name in ("areas.parquet", "reach.parquet"))
+    assert manifest[2:4] == last[2:4]
+    assert manifest.area_errors == last.area_errors
+    assert {file.path: file.rows for file in manifest.files if file.rows} == {
+        "areas.parquet": 8,
+        "hexagons.parquet": 3,
+        "reach.parquet": 5,
+    }
+    table = pd.read_parquet(pack / "hexagons.parquet")
+    assert read_hexagons(table) == make_repository().hexagons(BOROUGH)
+
+
+def test_hexagons_made_twice_are_the_same_bytes(pack):
+    contents = []
+    for _ in range(2):
+        assert main(["--only", "hexagons", "--pack", str(pack)]) == 0
+        contents.append(list_contents(pack))
+    assert contents[0] == contents[1]
+
+
+def test_hexagons_are_not_made_for_a_pack_that_is_not_what_its_manifest_says(pack, capsys):
+    (pack / "reach.parquet").write_bytes(b"others")
+    before = list_contents(pack)
+    assert main(["--only", "hexagons", "--pack", str(pack)]) == 1
+    assert "The pack is as it was. " in capsys.readouterr().err
+    assert list_contents(pack) == before

@@ -88,6 +88,7 @@ def test_a_known_identifier_with_nothing_to_show_gives_an_empty_table(repository
         lambda r: r.area("E09000001"),
         lambda r: r.area(SQUARE_A, WARD_2022),
         lambda r: r.outlines(Geography(Level.LSOA)),
+        lambda r: r.hexagons(WARD_2018),
     ],
 )
 def test_an_unknown_identifier_raises(repository, ask):

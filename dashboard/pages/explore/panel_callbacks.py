@@ -25,8 +25,8 @@ from dashboard.pages.explore.panels import (
     build_chart,
     build_cluster_panel,
     build_edition_panel,
-    build_equal_area_panel,
     build_group_heading,
+    build_hexagon_panel,
     build_no_editions,
     build_no_trend,
 )
@@ -42,7 +42,7 @@ from dashboard.results.trends import (
 from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
-from dashboard.state.view_modes import MODES, explain_missing_level
+from dashboard.state.view_modes import MODES, explain_no_shapes
 from dashboard.text.bivariate import (
     CELLS,
     QUADRANTS,
@@ -61,7 +61,7 @@ from dashboard.text.bivariate import (
 from dashboard.text.change import describe_changes
 from dashboard.text.clusters import describe_clusters, explain_no_clusters
 from dashboard.text.editions import describe_editions, explain_changes, explain_no_editions
-from dashboard.text.hexagons import describe_equal_areas
+from dashboard.text.hexagons import describe_hexagons
 from geodata.repository import Repository
 
 
@@ -83,14 +83,9 @@ def present_editions(view: View, repository: Repository) -> list[Component]:
     return build_edition_panel(describe_editions(view, build_results(view, repository), repository))
 
 
-def present_equal_areas(view: View, repository: Repository) -> list[Component]:
+def present_hexagons(view: View, repository: Repository) -> list[Component]:
     """Build the words about a view's hexagons."""
-    return build_equal_area_panel(*describe_equal_areas(view, repository))
-
-
-def explain_no_equal_areas(view: View, _: Repository) -> str:
-    """Say for which levels hexagons are drawn, where not for the view's."""
-    return explain_missing_level(Mode.TILES, view.geography.level)
+    return build_hexagon_panel(*describe_hexagons(view, repository))
 
 
 class _Kind(NamedTuple):
@@ -196,7 +191,7 @@ ModeQuestion = Callable[[View, Repository], str]
 PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
     {
         Mode.TREND: present_trend,
-        Mode.TILES: present_equal_areas,
+        Mode.TILES: present_hexagons,
         Mode.SCATTER: present_scatter_words,
         Mode.BIVARIATE: present_map_key,
         Mode.CLUSTERS: present_clusters,
@@ -229,6 +224,10 @@ def _why_no_table(view: View, _: Repository) -> str:
     return "The trend has the same figures as a table" if view.is_london_only else ""
 
 
+def _why_no_hexagons(view: View, repository: Repository) -> str:
+    return explain_no_shapes(Mode.TILES, view.geography, repository)
+
+
 _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
     {
         Mode.TREND: _why_no_trend,
@@ -236,6 +235,6 @@ _WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
         Mode.DATES: why_no_dates,
         Mode.CLUSTERS: why_no_clusters,
         Mode.EDITIONS: explain_no_editions,
-        Mode.TILES: explain_no_equal_areas,
+        Mode.TILES: _why_no_hexagons,
     }
 )

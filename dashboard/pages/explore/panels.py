@@ -129,7 +129,7 @@ def _build_table(wards: WardTable) -> Component:
     )
 
 
-def build_equal_area_panel(
+def build_hexagon_panel(
     first: Sequence[str], more: Sequence[str], parted: Sequence[str], joined: Sequence[str]
 ) -> list[Component]:
     """Build the panel: what must be read, the way back, and behind a line what may be read."""

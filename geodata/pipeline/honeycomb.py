@@ -11,7 +11,8 @@ from dataclasses import dataclass
 import numpy as np
 from scipy.optimize import linear_sum_assignment
 
-ROW_HEIGHT = float(np.sqrt(3) / 2)
+from geodata.shapes.hexagons import ROW_HEIGHT, find_middles
+
 # Of 24 seeds the one that kept most orders and neighbours of London's boroughs together; the
 # least that any of them kept was 76 % of neighbours and 95 % of orders.
 _SEED = 9
@@ -62,12 +63,6 @@ def assign_cells(places_km: np.ndarray, wanted: Wanted) -> np.ndarray:
     _, taken = linear_sum_assignment(far)
     taken = _Search(middles, far, wanted).improve(taken)
     return columns_rows[taken]
-
-
-def find_middles(columns_rows: np.ndarray) -> np.ndarray:
-    """Give the middles of cells in units: east and north of the middle of cell (0, 0)."""
-    columns, rows = columns_rows[:, 0], columns_rows[:, 1]
-    return np.column_stack([columns + (rows % 2) / 2, rows * ROW_HEIGHT])
 
 
 def _spread_out(places_km: np.ndarray) -> np.ndarray:
