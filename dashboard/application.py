@@ -68,7 +68,7 @@ from dashboard.text.site import (
     list_programme_rows,
 )
 from dashboard.text.view import head_view
-from dashboard.web.assets import register_site_files
+from dashboard.web.assets import EXPLORE, read_site_file, register_site_files
 from dashboard.web.kept_versions import KeptVersions, list_kept
 from dashboard.web.plotly_bundle import register_plotly
 from dashboard.web.serving import guard_callbacks, prepare_server
@@ -190,6 +190,8 @@ class Atlas(Dash):
             name="atlas",
             server=cast("Any", server),  # Dash takes a Flask server; its annotation forgets it
             assets_folder=str(ASSETS),
+            # Sent joined (web/assets.py), and not file by file.
+            assets_ignore=r".*\.(js|css)$",
             title=SITE_NAME,
             update_title=None,  # pyright: ignore[reportArgumentType] - documented: keep the title
         )
@@ -266,7 +268,10 @@ def _serve_kept(server: Flask, repository: Repository, settings: Settings) -> No
 def describe_start(repository: Repository) -> Start:
     """Describe the page that the current request asks for."""
     title = ROUTES.get(request.path, "No such page")
-    start = start_page(title, _DESCRIPTION, repository.data_version)
+    start = replace(
+        start_page(title, _DESCRIPTION, repository.data_version),
+        script=read_site_file(ASSETS, EXPLORE, "js").address,
+    )
     if request.path != "/":
         return start
     view = resolve_view(Selection.from_query(start.search), repository)

@@ -8,9 +8,9 @@ from markupsafe import Markup
 
 from dashboard.theme.colours import Appearance, get_colours, get_ramp
 
-_ASSETS = Path(__file__).parents[2] / "assets"
+_ASSETS = Path(__file__).parents[2] / "assets" / "styles" / "components"
 # What pictures are coloured by; each holds plain rules of classes for all that a file needs.
-PICTURE_SHEETS = ("44-pictures.css", "44-rows.css", "48-london-map.css")
+PICTURE_SHEETS = ("charts.css", "row-charts.css", "drawn-map.css")
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A rule for a kind of screen, for paper or for a state of the page is nothing for a file.
 _NESTED = re.compile(r"@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")

@@ -17,10 +17,8 @@ _NEEDLESS = re.compile(
     r'<script src="[^"]*/(?:polyfill@|dash_table/|dcc/dash_core_components-shared\.)[^"]*">'
     r"</script>\s*"
 )
-# Dash names each file of the assets folder; they are asked for as one script and one style sheet.
-_ASSETS = re.compile(
-    r'(?:<(?:script src|link rel="stylesheet" href)="/assets/[^>]*>(?:</script>)?\s*)+'
-)
+# Ours runs once the components are there, and asks for figures before Dash itself is read.
+_DASH_ITSELF = re.compile(r'(?=<script src="[^"]*/dash-renderer/build/dash_renderer\.)|$')
 # Dash waits for every part of the page before it asks for words; this part is asked for late.
 _DASH_QUESTIONS = ("/_dash-layout", "/_dash-dependencies")
 _MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
@@ -74,14 +72,14 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     if start.figures:
         preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
     scripts = _NEEDLESS.sub("", parts["scripts"])
-    styles = _ASSETS.sub(_link_styles(start), parts["css"])
+    styles = parts["css"] + _link_styles(start)
     return f"""{_write_head(start, preloads, styles)}
 <body>
 {start.note}
 <noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
 <a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
 {parts["app_entry"]}
-{parts["config"]}{_ASSETS.sub(_link_script(start), scripts)}{parts["renderer"]}
+{parts["config"]}{_DASH_ITSELF.sub(_link_script(start), scripts, count=1)}{parts["renderer"]}
 </body>
 </html>"""
 

@@ -17,7 +17,7 @@ from dashboard.components.version_note import write_version_note
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Selection
 from dashboard.text.site import ATTRIBUTION, SITE_NAME, Versions
-from dashboard.web.assets import join_files
+from dashboard.web.assets import PAGE, SITE, read_site_file
 
 # The server's note of the newest data, where it is an atlas of kept ones.
 NEWEST_DATA = "NEWEST_DATA"
@@ -63,8 +63,8 @@ def start_page(title: str, description: str, data_version: str) -> Start:
         search=f"?{query}" if query else "",
         appearance=appearance.value if appearance else "",
         data_version=data_version,
-        script=join_files(ASSETS, "js")[0],
-        styles=join_files(ASSETS, "css")[0],
+        script=read_site_file(ASSETS, PAGE, "js").address,
+        styles=read_site_file(ASSETS, SITE, "css").address,
         meta=write_meta(f"{request.path}?{query}", title, description),
         note=write_version_note(
             f"{request.path}?{query}",

@@ -17,7 +17,7 @@ SECRETS = {
 }
 MACHINE_PATH = re.compile(r"(?<![\w./:?=-])/(?:home|root|Users|work)/\w")
 COMMENT = re.compile(r"/\*.*?\*/|^\s*//[^\n]*", re.S | re.M)
-FOREIGN = re.compile(r"(?:https?:|[\"'(])//(?!www\.w3\.org/)[\w.-]+|@import", re.I)
+FOREIGN = re.compile(r"(?:https?:|[\"'(])//(?!www\.w3\.org/)[\w.-]+|@import (?!\"\./)", re.I)
 
 
 def texts():

@@ -45,7 +45,7 @@ window.bench = (function () {
   const pages = {
     ours: {
       wait: waitForColours("atlas:coloured"),
-      choose: (indicator) => window.atlasMap.choose({ indicator }),
+      choose: (indicator) => window.atlas.choose({ indicator }),
     },
     plotly: {
       wait: waitForPlotly,
@@ -87,7 +87,7 @@ window.bench = (function () {
     const coloured = new Promise((resolve) => {
       document.addEventListener("atlas:coloured", resolve, { once: true });
     });
-    window.atlasMap.choose(changes);
+    window.atlas.choose(changes);
     await orGiveUp(coloured);
     return (await waitForPaint()) - start;
   }

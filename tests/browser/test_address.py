@@ -59,7 +59,7 @@ def test_a_link_gives_anyone_the_same_view(page, chromium, address):
 
 def test_back_and_forward_follow_the_choices(page):
     open_explore(page)
-    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     expect_view(page, "Unpaid carers")
     assert page.title().startswith("Unpaid carers")
     page.get_by_role("button", name="Wards").click()

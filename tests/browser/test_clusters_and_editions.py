@@ -14,7 +14,7 @@ pytestmark = pytest.mark.browser
 
 WARDS = "indicator=born_outside_uk&level=ward&view=clusters"
 MOVED = "indicator=turnout_mayor_2012&level=ward&vintage=2022&view=editions"
-FILLS = """(() => { const { shown, figures } = atlas.map.current();
+FILLS = """(() => { const { shown, figures } = atlas.map();
 return figures.areas.map((code, i) =>
   [figures.classes[i], getComputedStyle(shown.paths[shown.index.get(code)]).fill]); })()"""
 
@@ -65,7 +65,7 @@ def test_moved_figures_are_marked_derived_wherever_they_stand(page):
     expect(page.locator(".legend-title")).to_contain_text("derived from wards of 2012")
     expect(page.locator("#view-panel")).to_contain_text("no interval holds for it")
     expect(page.locator("#area-panel")).to_contain_text("Derived: 8 % of its area")
-    assert page.evaluate("window.atlasMap.state.geography") == "ward_2022"
+    assert page.evaluate("atlas.map().shown.key") == "ward_2022"
 
 
 def test_a_borough_and_a_second_figure_are_chosen_with_native_selects(page):
@@ -80,10 +80,10 @@ def test_a_borough_and_a_second_figure_are_chosen_with_native_selects(page):
 
 def test_the_edition_drawn_can_be_changed(page):
     open_explore(page, "indicator=unpaid_carer&level=ward&view=editions")
-    assert page.evaluate("window.atlasMap.state.geography") == "ward_2018"
+    assert page.evaluate("atlas.map().shown.key") == "ward_2018"
     page.get_by_role("button", name="On wards of 2012").click()
     expect(page.locator(".legend-title")).to_contain_text("wards of 2012, derived from")
-    assert page.evaluate("window.atlasMap.state.geography") == "ward_2012"
+    assert page.evaluate("atlas.map().shown.key") == "ward_2012"
 
 
 def test_what_is_no_count_or_rate_is_not_moved_and_says_why(page):

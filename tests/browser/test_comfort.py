@@ -18,7 +18,7 @@ def act(page, name):
 
 
 def choose_carers(page):
-    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     expect_view(page, "Unpaid carers")
 
 
@@ -30,7 +30,7 @@ def test_undo_and_redo_say_what_they_do_and_agree_with_the_browser(page):
     page.keyboard.press("Control+z")
     expect_view(page, FIRST)
     expect(page.locator("#map")).to_have_attribute("data-palette", re.compile("."))
-    assert page.evaluate("atlas.map.current().figures.indicator") == "arts_engaged"
+    assert page.evaluate("atlas.map().figures.indicator") == "arts_engaged"
     expect(act(page, "undo")).to_have_attribute("aria-disabled", "true")
     expect(act(page, "redo")).to_have_text("Redo: indicator")
     page.go_forward()
@@ -145,7 +145,7 @@ def test_full_screen_shows_what_is_seen_and_is_left_again(page):
 def test_words_that_do_not_come_are_said_and_can_be_asked_for_again(page, traffic):
     open_explore(page)
     page.route(WORDS, lambda route: route.fulfill(status=500, body="fault"))
-    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     note = page.locator(".page-note")
     expect(note).to_contain_text("the server answered 500")
     page.unroute(WORDS)

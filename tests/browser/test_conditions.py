@@ -18,7 +18,7 @@ COUNTED = re.compile(r"\d+ of 33 boroughs meets? both conditions")
 def read_matches(page, where, query=""):
     """What the server says of the conditions, area by area."""
     told = page.request.get(f"/view/matches?{query}&where={where}").json()
-    codes = page.evaluate("atlas.map.current().figures.areas")
+    codes = page.evaluate("atlas.map().figures.areas")
     verdicts = dict(zip(codes, told["verdicts"], strict=True))
     return [code for code, verdict in verdicts.items() if verdict == "1"]
 
@@ -49,7 +49,7 @@ def test_what_the_address_asks_is_outlined_counted_and_listed(page):
     expect(page.locator(".match-line")).to_have_count(1)
     # One part of the outline for each part of each area, and none for the others.
     parts = page.evaluate(
-        "codes => codes.reduce((sum, code) => { const { shown } = atlas.map.current();"
+        "codes => codes.reduce((sum, code) => { const { shown } = atlas.map();"
         " const { geometry } = shown.features[shown.index.get(code)];"
         " return sum + (geometry.type === 'Polygon' ? [geometry.coordinates]"
         " : geometry.coordinates).flat().length; }, 0)",

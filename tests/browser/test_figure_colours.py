@@ -27,11 +27,11 @@ SCALE = 2
 WITHOUT_NAMES = ".map-names{display:none}"
 TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
 
-PLACES = """(() => { const { shown, leaflet } = atlas.map.current();
+PLACES = """(() => { const { shown, leaflet } = atlas.map();
 return shown.features.map((f, i) => { const [lng, lat] = f.properties.label;
 const { x, y } = leaflet.latLngToContainerPoint([lat, lng]);
 return { code: f.id, lng, lat, x, y, fill: getComputedStyle(shown.paths[i]).fill }; }); })()"""
-METRES_A_PIXEL = """(() => { const { leaflet } = atlas.map.current();
+METRES_A_PIXEL = """(() => { const { leaflet } = atlas.map();
 return leaflet.distance(leaflet.containerPointToLatLng([0, 300]),
   leaflet.containerPointToLatLng([100, 300])) / 100; })()"""
 

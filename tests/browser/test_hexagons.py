@@ -10,10 +10,10 @@ from tests.explore_page import expect_heard, focused_label, open_explore
 pytestmark = pytest.mark.browser
 
 HARINGEY = "E09000014"
-READ_FILLS = """(() => { const { shown } = atlas.map.current();
+READ_FILLS = """(() => { const { shown } = atlas.map();
 return Object.fromEntries(shown.features.map((f, i) =>
   [f.id, getComputedStyle(shown.paths[i]).fill])); })()"""
-READ_CELLS = """(() => Object.fromEntries(atlas.map.current().shown.features.map((f) =>
+READ_CELLS = """(() => Object.fromEntries(atlas.map().shown.features.map((f) =>
   [f.properties.name, f.properties.cell])))()"""
 # Names that stand out over their hexagon's box, or over each other.
 FIND_OUTSIDE = """(() => {
@@ -90,7 +90,7 @@ def test_every_hexagon_can_be_reached_by_arrows(page):
     open_explore(page, "view=tiles")
     page.wait_for_load_state("networkidle")
     reached = page.evaluate(
-        """(() => { const { shown } = atlas.map.current(); const seen = new Set([shown.stop]);
+        """(() => { const { shown } = atlas.map(); const seen = new Set([shown.stop]);
         const queue = [shown.stop];
         while (queue.length) { const at = queue.pop();
           for (const key of ["ArrowUp", "ArrowDown", "ArrowLeft", "ArrowRight"]) {

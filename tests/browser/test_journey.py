@@ -119,7 +119,7 @@ def test_the_focus_stays_on_its_row_when_other_figures_replace_it(page, query, s
     row = page.locator(selector)
     row.focus()
     drawn = row.element_handle()
-    page.evaluate("atlasMap.choose({ indicator: 'wb_happiness' })")
+    page.evaluate("atlas.choose({ indicator: 'wb_happiness' })")
     expect_view(page, "Happiness")
     page.wait_for_load_state("networkidle")
     expect(row).to_be_focused()

@@ -39,7 +39,7 @@ def test_each_area_has_the_colour_of_its_class(page, repository):
     open_explore(page, "indicator=unpaid_carer&level=ward")
     figures = describe(repository, "indicator=unpaid_carer&level=ward&vintage=2022")
     drawn = page.evaluate(
-        "(() => { const { shown } = atlas.map.current(); return Object.fromEntries("
+        "(() => { const { shown } = atlas.map(); return Object.fromEntries("
         "shown.features.map((f, i) => [f.id, getComputedStyle(shown.paths[i]).fill])); })()"
     )
     ramp = get_ramp(5)
@@ -49,7 +49,7 @@ def test_each_area_has_the_colour_of_its_class(page, repository):
         assert drawn[code] == f"rgb({red}, {green}, {blue})"
 
 
-LABEL_POINTS = """(() => { const { shown, leaflet } = atlas.map.current();
+LABEL_POINTS = """(() => { const { shown, leaflet } = atlas.map();
 return Object.fromEntries(shown.features.map((f) => { const [lng, lat] = f.properties.label;
 const { x, y } = leaflet.latLngToContainerPoint([lat, lng]); return [f.id, [x, y]]; })); })()"""
 
@@ -70,9 +70,7 @@ def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(page, repo
 
 def test_an_area_without_a_value_is_hatched_and_not_coloured(page):
     open_explore(page, "indicator=sol_belongs_to_london")
-    fills = page.evaluate(
-        "(() => atlas.map.current().shown.paths.map((p) => getComputedStyle(p).fill))()"
-    )
+    fills = page.evaluate("(() => atlas.map().shown.paths.map((p) => getComputedStyle(p).fill))()")
     assert sum("hatch" in fill for fill in fills) == 10
     counts, size = colours_of(page)
     # A thin line is seldom one pure colour: its darkest pixels are enough to see that it is there.
@@ -113,7 +111,7 @@ def test_the_end_of_a_drag_chooses_nothing(page):
 def test_a_failed_answer_is_said_in_words_and_the_page_stays(page, traffic):
     open_explore(page)
     page.route("**/view/figures**", lambda route: route.abort())
-    page.evaluate("atlasMap.choose({ indicator: 'unpaid_carer' })")
+    page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     expect(page.locator("#map-status")).to_contain_text("The last view stays")
     expect(page.locator("#map path.k0").first).to_be_attached()
     traffic.complaints.clear()
@@ -125,7 +123,7 @@ def test_the_area_with_the_tab_stop_is_told_anew_though_the_browser_is_never_idl
     stop = page.locator("#map path[tabindex='0']")
     stop.focus()
     before = stop.get_attribute("aria-label")
-    page.evaluate("window.atlasMap.choose({ indicator: 'library_visit' })")
+    page.evaluate("atlas.choose({ indicator: 'library_visit' })")
     expect(page.locator("#legend")).to_contain_text("ibrar")
     expect(stop).not_to_have_attribute("aria-label", before)
     stop.press("ArrowRight")
@@ -136,7 +134,7 @@ def test_the_area_with_the_tab_stop_is_told_anew_though_the_browser_is_never_idl
 
 def test_every_neighbourhood_is_told_with_its_value_once_the_browser_is_idle(page, repository):
     open_explore(page, "indicator=imd2025_score&level=lsoa")
-    page.evaluate("window.atlasMap.choose({ indicator: 'imd2025_decile' })")
+    page.evaluate("atlas.choose({ indicator: 'imd2025_decile' })")
     shown = describe(repository, "indicator=imd2025_decile&level=lsoa")["shown"]
     paths = page.locator("#map path.area")
     # They are told in their order, so that with the last of them all are.

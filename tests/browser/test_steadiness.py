@@ -61,7 +61,7 @@ def test_a_choice_moves_nothing_that_it_does_not_replace(page, width):
     page.wait_for_load_state("networkidle")
     page.evaluate(COUNT_SHIFTS)
     before = page.locator("#map").bounding_box()
-    page.evaluate("atlasMap.choose({ indicator: 'wb_happiness' })")
+    page.evaluate("atlas.choose({ indicator: 'wb_happiness' })")
     expect_view(page, "Happiness")
     page.wait_for_load_state("networkidle")
     after = page.locator("#map").bounding_box()
@@ -74,10 +74,10 @@ def test_nothing_moves_for_a_reader_who_asked_for_no_motion(page):
     open_explore(page, "area=E09000014")
     page.wait_for_load_state("networkidle")
     page.evaluate(
-        "window.moves = 0; atlas.map.current().leaflet.on('zoomanim', () => { window.moves += 1; })"
+        "window.moves = 0; atlas.map().leaflet.on('zoomanim', () => { window.moves += 1; })"
     )
     page.get_by_role("button", name="To area").click()
-    assert page.evaluate("atlas.map.current().leaflet.getZoom()") > 11
+    assert page.evaluate("atlas.map().leaflet.getZoom()") > 11
     assert page.evaluate("window.moves") == 0
     assert (
         page.evaluate(

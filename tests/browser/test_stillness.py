@@ -73,7 +73,7 @@ def test_a_long_journey_moves_nothing_that_was_not_chosen(page, width):
     first = page.evaluate(TOPS)
     assert {"#views", "#map"} <= set(first)
     for choice, said in JOURNEY:
-        page.evaluate("(choice) => atlasMap.choose(choice)", choice)
+        page.evaluate("(choice) => atlas.choose(choice)", choice)
         wait_until_still(page, said)
         check_shifts(page, choice)
         tops = page.evaluate(TOPS)

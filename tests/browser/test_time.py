@@ -16,7 +16,7 @@ LAST, BEFORE_LAST, FIRST = "2022/23", "2021/22", "2011/12"
 
 OUTLINES = """Object.fromEntries([...document.querySelectorAll(".date-map:last-child svg path")]
   .map((path) => [path.getAttribute("class"), path.getAttribute("d")]))"""
-CLASSES = """(() => { const { figures } = atlas.map.current();
+CLASSES = """(() => { const { figures } = atlas.map();
 return Object.fromEntries(figures.areas.map((code, i) => [code, figures.classes[i]])); })()"""
 
 
@@ -161,7 +161,7 @@ def test_a_small_map_is_coloured_as_the_map_that_it_opens(page, application):
     places = page.evaluate(CLASSES)
     last = page.locator(".date-map").last
     for code in ("E09000009", "E09000014", "E09000033"):
-        page.evaluate("(area) => atlasMap.choose({ area })", code)
+        page.evaluate("(area) => atlas.choose({ area })", code)
         expect(page.locator("#map")).to_be_hidden()
         expect(page).to_have_url(re.compile(f"area={code}"))
         page.wait_for_load_state("networkidle")

@@ -40,7 +40,7 @@ def test_an_application_is_set_up_before_the_first_reader_asks():
 def test_a_page_without_callbacks_is_whole_without_dash(client, route):
     answer = client.get(route)
     scripts = re.findall(r'<script src="([^"]+)"', answer.text)
-    assert [script.split(".")[0] for script in scripts] == ["/site/atlas"]
+    assert [script.split(".")[0] for script in scripts] == ["/site/page"]
     assert len(re.findall("<h1", answer.text)) == 1
     assert answer.text.count('aria-label="Pages"') == 1
 
@@ -83,7 +83,7 @@ def test_own_scripts_and_styles_are_asked_for_once_each_and_in_order(client):
 def test_own_files_are_kept_for_ever_and_no_other_name_is_answered(client):
     address = re.findall(r'"(/site/[^"]+\.js)"', client.get("/").text)[0]
     assert "immutable" in client.get(address).headers["Cache-Control"]
-    for other in ("/site/atlas.000000000000.js", "/site/atlas.py", "/site/atlas"):
+    for other in ("/site/explore.000000000000.js", "/site/page.py", "/site/explore"):
         assert client.get(other).status_code == 404
 
 

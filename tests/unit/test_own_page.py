@@ -17,7 +17,7 @@ from tests.place_registry import SENSITIVE_PROGRAMME
 from tests.places import make_repository
 from tests.project_files import ROOT
 
-SCRIPTS = sorted((ROOT / "assets").glob("8[4-7]-own-*.js"))
+SCRIPTS = sorted((ROOT / "assets" / "scripts" / "uploads").glob("*.js"))
 PAGE = OwnPage(
     templates=(OwnTemplate("Walks", "/template/walks.csv", "One a row.", {"walk": "Its name."}),),
     endings=(".csv", ".xlsx"),
@@ -76,7 +76,7 @@ def test_scripts_find_every_element_that_they_name_in_a_page():
         name
         for script in SCRIPTS
         for name in re.findall(
-            r'(?:find|getElementById)\("(own-[a-z-]+)"\)', script.read_text(encoding="utf-8")
+            r'(?:byId|getElementById)\("(own-[a-z-]+)"\)', script.read_text(encoding="utf-8")
         )
     }
     assert {name for name in named if name not in written} == set()
@@ -92,7 +92,7 @@ def test_text_of_a_file_is_never_read_as_markup():
         if markup.search(line)
     ]
     # One place: the picture, whose markup the server writes and escapes.
-    assert found == [("86-own-shown.js", "part.innerHTML = answer.html;")]
+    assert found == [("shown-rows.js", "part.innerHTML = answer.html;")]
 
 
 def test_nothing_of_a_reader_is_kept_for_longer_than_the_tab():

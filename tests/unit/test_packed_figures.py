@@ -34,7 +34,7 @@ def describe(query):
 
 
 def spread(sent):
-    """As assets/54-figures.js reads what it is sent."""
+    """As assets/scripts/data/figures.js reads what it is sent."""
     lists = {name: [column[row] for row in sent["row_of"]] for name, column in sent["rows"].items()}
     ranks = {name: lists.pop(name) for name in ("first", "last") if name in lists}
     kept = {name: said for name, said in sent.items() if name not in {"rows", "row_of"}}

@@ -20,7 +20,7 @@ from dashboard.state.selection import CHOSEN_LEVELS
 from dashboard.state.view import drawn_coverage, resolve_view
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import write_style_sheet
-from dashboard.web.assets import FRAME, join_bare_files
+from dashboard.web.assets import FRAME, read_site_file
 from dashboard.web.versions import add_version
 from geodata.closed_lists import Level, Theme
 from geodata.model import Geography
@@ -68,8 +68,8 @@ def write_embed(query: str, host: str, repository: Repository) -> str:
         f"<title>{escape(figure.title)} | {SITE_NAME}</title>\n{meta}"
         '<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">\n'
         f"<style>{write_style_sheet()}</style>\n"
-        f'<link rel="stylesheet" href="{join_bare_files(ASSETS, FRAME, "css")[0]}">\n'
-        f'<script defer src="{join_bare_files(ASSETS, FRAME, "js")[0]}"></script>\n</head>\n'
+        f'<link rel="stylesheet" href="{read_site_file(ASSETS, FRAME, "css").address}">\n'
+        f'<script defer src="{read_site_file(ASSETS, FRAME, "js").address}"></script>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

@@ -250,7 +250,7 @@ def build_indicator_form(
 
 
 def _build_tick_all(name: str, which: str) -> Component:
-    """Build a button of assets/76-forms.js; without a script it is not shown."""
+    """Build a button of assets/scripts/pages/forms.js; without a script it is not shown."""
     return html.Button(
         name,
         type="button",

@@ -9,8 +9,8 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.attributes import attributes
 
-# What each key does, by where it does it. assets/62-keys.js, 73-combobox.js and 79-comfort.js
-# hold the keys themselves.
+# What each key does, by where it does it. In assets/scripts, map/keyboard.js,
+# choosing/combobox.js and comfort/page-acts.js hold the keys themselves.
 KEYS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
     {
         "Everywhere": (

@@ -226,7 +226,7 @@ def _build_layers(tiles: tuple[str, str] | None) -> list[Component]:
     marks = [
         _build_points(ids.REACH_POINTS, "atlas.marks"),
         # A reader's own records cluster by themselves: no mark counts both.
-        _build_points(ids.OWN_POINTS, "atlas.own.map"),
+        _build_points(ids.OWN_POINTS, "atlas.uploads"),
     ]
     if tiles is None:
         return marks
@@ -249,7 +249,7 @@ def _build_points(identifier: str, drawn_by: str) -> Component:
 def build_compare_choice() -> Component:
     """Build the search for a second indicator, hidden until a view compares two.
 
-    The browser's script (assets/76-compare.js) shows it and fills it.
+    The browser's script (assets/scripts/choosing/second-indicator.js) shows it and fills it.
     """
     return html.Div(
         [

@@ -25,7 +25,7 @@ from dashboard.state.selection import LONGEST_ADDRESS, Selection
 from dashboard.state.story import Story, StorySlide
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import Appearance, write_style_sheet
-from dashboard.web.assets import PRESENT, join_bare_files
+from dashboard.web.assets import PRESENT, read_site_file
 from dashboard.web.versions import add_version
 from geodata.repository import Repository
 
@@ -90,8 +90,8 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
         f"<title>{escape(title)} | {SITE_NAME}</title>\n"
         f'<link rel="icon" href="{_write_icon()}">\n'
         f"<style>{write_style_sheet()}</style>\n"
-        f'<link rel="stylesheet" href="{join_bare_files(ASSETS, PRESENT, "css")[0]}">\n'
-        f'<script defer src="{join_bare_files(ASSETS, PRESENT, "js")[0]}"></script>\n</head>\n'
+        f'<link rel="stylesheet" href="{read_site_file(ASSETS, PRESENT, "css").address}">\n'
+        f'<script defer src="{read_site_file(ASSETS, PRESENT, "js").address}"></script>\n</head>\n'
         f"<body>\n{body}\n</body>\n</html>\n"
     )
 

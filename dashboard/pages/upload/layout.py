@@ -49,7 +49,7 @@ class OwnPage(NamedTuple):
 
 
 def build_own_page(page: OwnPage) -> Component:
-    """Build the page; what a reader loads is put into it by assets/85-own-load.js."""
+    """Build the page; what a reader loads is put into it by the scripts."""
     return html.Main(
         [
             html.H1(TITLE),

@@ -1,0 +1,39 @@
+/* A part that is redrawn takes its elements with it: the focus goes to what took their place. */
+import { findAll } from "./dom.js";
+
+const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices";
+/** @type {{ focused: HTMLElement, part: HTMLElement, name: string } | null} */
+let last = null;
+
+/**
+ * What an element is within its part: its area's row, or else what it says.
+ * @param {HTMLElement} one
+ */
+function describe(one) {
+  const row = /** @type {HTMLElement | null} */ (one.closest("[data-code]"));
+  return one.tagName + " " + (row ? row.dataset.code : one.textContent);
+}
+
+function bringBack() {
+  if (!last || last.focused.isConnected || document.activeElement !== document.body) return;
+  const { focused, part, name } = last;
+  last = null;
+  const same = findAll(focused.tagName, part).find((other) => describe(other) === name);
+  if (same) same.focus({ preventScroll: true });
+  if (document.activeElement !== document.body) return;
+  part.tabIndex = -1;
+  part.focus({ preventScroll: true });
+}
+
+export function keepFocus() {
+  document.addEventListener("focusin", ({ target }) => {
+    const focused = /** @type {HTMLElement} */ (target);
+    const part = /** @type {HTMLElement | null} */ (focused.closest(PARTS));
+    last = part && part !== focused ? { focused, part, name: describe(focused) } : null;
+  });
+  // Whoever leaves of their own accord is not brought back.
+  document.addEventListener("focusout", ({ target }) => window.queueMicrotask(() => {
+    if (last && last.focused === target && target.isConnected) last = null;
+  }));
+  new MutationObserver(bringBack).observe(document.documentElement, { childList: true, subtree: true });
+}

@@ -1,0 +1,102 @@
+/* Search and choose from a list: the ARIA combobox pattern, for whatever is listed. */
+import { closest, element } from "../browser/dom.js";
+
+export class Combobox {
+  constructor(host) {
+    this.host = host;
+    this.active = -1;
+    this.found = [];
+    this.isTyped = false;
+    this.build();
+  }
+
+  build() {
+    const { id, dataset: { hint, label } } = this.host;
+    this.input = element("input", "", "", {
+      type: "text", id: id + "-input", autocomplete: "off", placeholder: hint, role: "combobox",
+      "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id + "-list", "aria-label": label,
+    });
+    this.popup = element("div", "", "combo-popup");
+    this.popup.hidden = true;
+    this.tools = element("div", "", "combo-tools");
+    this.count = element("p", "", "combo-count", { "aria-live": "polite" });
+    this.list = element("div", "", "combo-list", { id: id + "-list", role: "listbox", "aria-label": label });
+    this.tools.append(this.count);
+    this.popup.append(this.tools, this.list);
+    this.host.replaceChildren(this.input, this.popup);
+    this.listen();
+  }
+
+  listen() {
+    const placeOf = (event) => Number(closest(event, "[role=option]")?.dataset.place ?? -1);
+    this.input.onfocus = () => this.open();
+    this.input.onclick = () => this.open();
+    this.input.oninput = () => { this.isTyped = true; this.open(); };
+    this.input.onkeydown = (event) => this.press(event);
+    this.host.addEventListener("focusout", (event) => {
+      if (!this.host.contains(event.relatedTarget)) this.close();
+    });
+    this.popup.onmousedown = (event) => {
+      if (!closest(event, ".combo-filter")) event.preventDefault();
+    };
+    this.list.onmouseover = (event) => { if (placeOf(event) >= 0) this.notice(placeOf(event)); };
+    this.list.onclick = (event) => { if (placeOf(event) >= 0) this.take(placeOf(event)); };
+  }
+
+  drawOption(entry, place) {
+    const option = element("div", "", "combo-option", {
+      id: `${this.list.id}-${place}`, role: "option", "data-place": place,
+      "aria-selected": String(entry.id === this.value),
+    });
+    option.append(element("span", entry.name, "combo-name"), element("span", entry.about, "combo-about"));
+    return option;
+  }
+
+  listOptions() {
+    return [...this.list.querySelectorAll("[role=option]")];
+  }
+
+  point(place) {
+    const wanted = this.list.querySelector(`[data-place="${place}"]`);
+    this.listOptions().forEach((option) => option.classList.toggle("is-active", option === wanted));
+    this.active = place;
+    if (!wanted) return;
+    this.input.setAttribute("aria-activedescendant", wanted.id);
+    wanted.scrollIntoView({ block: "nearest" });
+    this.notice(place);
+  }
+
+  /* An option is pointed at. */
+  notice(_place) {}
+
+  /* Options lie in groups, so the next one is by what is drawn, not by number. */
+  step(by) {
+    const places = this.listOptions().map((option) => Number(option.dataset.place));
+    if (!places.length) return;
+    const at = places.indexOf(this.active);
+    const next = at < 0 ? (by > 0 ? 0 : places.length - 1) : (at + by + places.length) % places.length;
+    this.point(places[next]);
+  }
+
+  press(event) {
+    const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (by) {
+      event.preventDefault();
+      if (this.popup.hidden) this.open();
+      else this.step(by);
+    } else if (event.key === "Enter" && !this.popup.hidden && this.found.length) {
+      event.preventDefault();
+      const [first] = this.listOptions();
+      this.take(this.active >= 0 ? this.active : Number(first.dataset.place));
+    } else if (event.key === "Escape") {
+      this.close();
+    }
+  }
+
+  close() {
+    this.popup.hidden = true;
+    this.active = -1;
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.removeAttribute("aria-activedescendant");
+  }
+}

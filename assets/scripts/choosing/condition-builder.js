@@ -1,0 +1,224 @@
+/* The builder of conditions: a row each, kept in place while the page updates around it. */
+import { writeQuery } from "../address/address.js";
+import { setAddress } from "../address/choice.js";
+import { button, byId, element, listenFor, setAttributes } from "../browser/dom.js";
+import { fetchJson } from "../data/store.js";
+import {
+  PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isProgramme, parseCondition, writeCondition,
+} from "./condition.js";
+
+const ON_WHICH_CHOICES_DEPEND = ["indicator", "level", "vintage", "period", "group"];
+let rows = [];
+// What the rows last put into the address: then they stay as the reader left them.
+let committed = "";
+let testable = null;
+let params = {};
+let numbered = 0;
+
+function commit() {
+  committed = [...new Set(rows.filter((row) => !findProblem(row)).map(writeCondition))].join(",");
+  rows.forEach(update);
+  setAddress({ where: committed });
+}
+
+function add(given) {
+  const row = { subject: "", comparison: "least", low: "", high: "", limits: null, answer: null, ...given };
+  build(row);
+  rows.push(row);
+  return row;
+}
+
+function remove(row) {
+  const at = rows.indexOf(row);
+  rows.splice(at, 1);
+  arrange();
+  const next = rows[at] || rows[at - 1];
+  (next ? next.parts.drop : byId("condition-add")).focus();
+  commit();
+}
+
+function field(row, tag, name, key) {
+  const part = element(tag, "", tag === "select" ? "form-select" : "form-control", {
+    "aria-label": name, id: `condition-${row.number}-${key}`,
+  });
+  part.addEventListener("change", () => { row[key] = part.value; settle(row, key); });
+  // What is typed is known before it is asked, so that no redrawing loses it.
+  part.addEventListener("input", () => { row[key] = part.value; });
+  return part;
+}
+
+function build(row) {
+  row.number = ++numbered;
+  const box = element("div", "", "condition", { role: "group" });
+  const parts = {
+    box,
+    subject: field(row, "select", "Indicator or programme", "subject"),
+    comparison: field(row, "select", "Comparison", "comparison"),
+    level: field(row, "select", "Class", "low"),
+    low: field(row, "input", "Limit", "low"),
+    joint: element("span", "to"),
+    high: field(row, "input", "Upper limit", "high"),
+    unit: element("span", "", "condition-unit"),
+    told: element("p", "", "about-choice", { id: `condition-${row.number}-told`, role: "status" }),
+    drop: button("Remove", () => remove(row), "condition-remove"),
+  };
+  parts.level.id += "-class";
+  for (const input of [parts.low, parts.high]) {
+    setAttributes(input, { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": parts.told.id });
+  }
+  const operands = element("div", "", "condition-operands");
+  operands.append(parts.level, parts.low, parts.joint, parts.high, parts.unit);
+  box.append(parts.subject, parts.comparison, operands, parts.told, parts.drop);
+  row.parts = parts;
+}
+
+/* A choice was made: what it leaves open is asked for, what is whole goes into the address. */
+function settle(row, key) {
+  if (key === "subject") {
+    const [fits] = isProgramme(row.subject) ? PROGRAMME_COMPARISONS : VALUE_COMPARISONS;
+    Object.assign(row, { comparison: fits[0], low: "", high: "", limits: null, answer: null });
+    fetchLimits(row);
+  }
+  if (key === "comparison") {
+    const classes = row.limits ? row.limits.classes.length : 0;
+    // A limit is no class, and a class no limit.
+    if (row.comparison === "class") row.low = classes ? String(classes) : "";
+    else if (row.was === "class") row.low = "";
+    row.answer = null;
+  }
+  row.was = row.comparison;
+  commit();
+}
+
+async function fetchLimits(row) {
+  if (!row.subject || isProgramme(row.subject)) return;
+  const { subject } = row;
+  const query = writeQuery({ ...params, with: subject }, [...ON_WHICH_CHOICES_DEPEND, "with"]);
+  const limits = await fetchJson("/view/limits?" + query).catch(() => null);
+  if (row.subject !== subject) return;
+  row.limits = limits;
+  update(row);
+}
+
+/* Options are replaced only where they differ, so that an open list is left alone. */
+function fill(select, options, value) {
+  const signature = JSON.stringify(options);
+  if (select.dataset.options !== signature) {
+    select.dataset.options = signature;
+    select.replaceChildren(...options.map(([name, entries]) => {
+      if (!Array.isArray(entries)) return new Option(entries, name);
+      const group = element("optgroup", "", "", { label: name });
+      group.append(...entries.map(([id, label]) => new Option(label, id)));
+      return group;
+    }));
+  }
+  select.value = value;
+}
+
+function listSubjects(row) {
+  const programmes = testable.programmes.map(([id, label]) => [`programme.${id}`, label]);
+  const groups = testable.groups.map(({ name, entries }) => [name, entries]);
+  const options = [["", "Choose…"], ...groups, ["Programmes", programmes]];
+  const isHeld = [...groups.flatMap(([, entries]) => entries), ...programmes].some(([id]) => id === row.subject);
+  if (!row.subject || isHeld) return options;
+  // Asked for on another edition: it stays, and says that it cannot be tested here.
+  return [[row.subject, `${row.answer ? row.answer.label : row.subject} (no figures here)`], ...options];
+}
+
+/* Clear differences are offered where areas were tested against London. */
+function listComparisons(row) {
+  if (isProgramme(row.subject)) return PROGRAMME_COMPARISONS;
+  const isTested = !row.limits || !row.limits.why_not_clear;
+  return VALUE_COMPARISONS.filter(([id]) => isTested || id === row.comparison || !id.startsWith("clear."));
+}
+
+function update(row) {
+  const { parts, limits } = row;
+  const problem = findProblem(row);
+  const number = rows.indexOf(row) + 1;
+  const takesNumbers = ["least", "most", "between"].includes(row.comparison);
+  const isAboutValue = row.subject && !isProgramme(row.subject);
+  if (testable) fill(parts.subject, listSubjects(row), row.subject);
+  fill(parts.comparison, listComparisons(row), row.comparison);
+  if (row.comparison === "class") fill(parts.level, listClasses(row), row.low);
+  if (parts.low.value !== row.low) parts.low.value = row.low;
+  if (parts.high.value !== row.high) parts.high.value = row.high;
+  parts.comparison.hidden = !row.subject;
+  parts.level.hidden = !(isAboutValue && row.comparison === "class");
+  parts.low.hidden = parts.unit.hidden = !(isAboutValue && takesNumbers);
+  parts.joint.hidden = parts.high.hidden = !(isAboutValue && row.comparison === "between");
+  parts.low.setAttribute("aria-label", row.comparison === "between" ? "Lower limit" : "Limit");
+  parts.unit.textContent = limits ? limits.unit : "";
+  const isWrong = problem.startsWith("“");
+  for (const input of [parts.low, parts.high]) input.setAttribute("aria-invalid", String(isWrong));
+  tell(row, problem);
+  parts.box.setAttribute("aria-label", `Condition ${number}`);
+  parts.drop.setAttribute("aria-label", `Remove condition ${number}`);
+}
+
+function listClasses(row) {
+  const classes = row.limits ? row.limits.classes : [];
+  const options = classes.map((range, i) => [String(i + 1), `${i + 1}: ${range}`]);
+  const isThere = !row.low || options.some(([value]) => value === row.low);
+  return isThere ? options : [...options, [row.low, `${row.low}: not here`]];
+}
+
+function tell(row, problem) {
+  const { limits, answer, parts } = row;
+  const held = limits && limits.held && ["least", "most", "between"].includes(row.comparison) ? limits.held : "";
+  const said = problem ? [problem, held] : answer ? [answer.counted, ...answer.notes] : [];
+  const text = said.filter(Boolean).join(" ");
+  if (parts.told.textContent !== text) parts.told.textContent = text;
+  parts.told.classList.toggle("is-wrong", problem.startsWith("“") || Boolean(answer && !problem && answer.is_aside));
+}
+
+function arrange() {
+  const host = byId("conditions");
+  if (!host.firstChild) {
+    const tools = element("div", "", "condition-tools");
+    const more = button("Add a condition", () => { const row = add({}); arrange(); row.parts.subject.focus(); }, "more");
+    const clear = button("Clear all", () => { rows = []; arrange(); more.focus(); commit(); }, "more");
+    [more.id, clear.id] = ["condition-add", "condition-clear"];
+    tools.append(more, clear);
+    host.append(element("div", "", "condition-rows"), element("p", "", "about-choice"), tools);
+  }
+  const [list, about] = host.children;
+  const boxes = rows.map((row) => row.parts.box);
+  [...list.children].filter((box) => !boxes.includes(box)).forEach((box) => box.remove());
+  boxes.filter((box) => !box.parentNode).forEach((box) => list.append(box));
+  rows.forEach(update);
+  const most = testable ? testable.most : 8;
+  byId("condition-add").disabled = rows.length >= most;
+  byId("condition-clear").hidden = !rows.length;
+  about.textContent = rows.length >= most ? `${most} conditions are the most that can be asked.`
+    : rows.length ? "An area must meet them all." : "Pick out the areas that meet one or more conditions on indicators and programmes.";
+}
+
+async function prepare() {
+  const query = writeQuery(params, ON_WHICH_CHOICES_DEPEND);
+  testable = await fetchJson("/view/testable?" + query).catch(() => testable);
+  await Promise.all(rows.map(fetchLimits));
+  arrange();
+}
+
+/* The map has followed the address: rows follow it too, unless they wrote it. */
+export function showConditions(answer, next) {
+  params = next;
+  const asked = answer ? answer.conditions : [];
+  if ((next.where || "") !== committed) {
+    rows = [];
+    asked.forEach((condition) => add(parseCondition(condition.text)));
+    committed = next.where || "";
+  }
+  rows.forEach((row) => {
+    row.was = row.comparison;
+    row.answer = findProblem(row) ? null : asked.find(({ text }) => text === writeCondition(row)) || null;
+  });
+  byId("condition-count").textContent = asked.length ? ` (${asked.length})` : "";
+  if (byId("conditions-choice").open) prepare();
+}
+
+/* What can be asked is fetched when the builder is opened. */
+export function startBuilder() {
+  listenFor("toggle", "#conditions-choice", (details) => { if (details.open) prepare(); }, true);
+}

@@ -1,0 +1,116 @@
+/* Everyday comfort: undo, redo, reset, full screen, and what the keys do. */
+import { showView } from "../address/choice.js";
+import { goStep, isFirstView, nameStep } from "../address/steps.js";
+import { find, listenFor } from "../browser/dom.js";
+import { hideNote, showNote } from "../browser/note.js";
+import { refitMap, whenMapReady } from "../map/map.js";
+import { drawRecent } from "./recent-views.js";
+
+const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+let cameFrom = null;
+
+const findAct = (act) => document.querySelector(`[data-act="${act}"]`);
+
+/* A button without effect keeps the focus that may be on it. */
+function tellStep(act, way) {
+  const button = findAct(act);
+  if (!button) return;
+  const what = nameStep(way);
+  button.setAttribute("aria-disabled", String(!what));
+  button.querySelector(".step-what").textContent = what ? ": " + what : "";
+}
+
+function refresh() {
+  tellStep("undo", -1);
+  tellStep("redo", 1);
+  const reset = findAct("reset");
+  if (reset) reset.setAttribute("aria-disabled", String(isFirstView()));
+}
+
+const isFull = () => document.fullscreenElement !== null;
+
+function switchFullScreen() {
+  if (isFull()) document.exitFullscreen();
+  else find(".see").requestFullscreen().catch(() => {
+    showNote("This browser did not allow full screen.");
+  });
+}
+
+function tellFullScreen() {
+  const button = findAct("fullscreen");
+  if (!button) return;
+  button.hidden = !document.fullscreenEnabled;
+  button.textContent = isFull() ? "Leave full screen" : "Full screen";
+}
+
+function openKeys() {
+  const panel = document.getElementById("keyboard-help");
+  if (!panel) return;
+  if (!panel.hidden) {
+    closeKeys();
+    return;
+  }
+  cameFrom = document.activeElement;
+  panel.setAttribute("popover", "manual");
+  panel.hidden = false;
+  if (panel.showPopover) panel.showPopover();
+  panel.querySelector("button").focus({ preventScroll: true });
+}
+
+function closeKeys() {
+  const panel = document.getElementById("keyboard-help");
+  const hadFocus = panel.contains(document.activeElement) || document.activeElement === document.body;
+  if (panel.hidePopover && panel.matches(":popover-open")) panel.hidePopover();
+  panel.hidden = true;
+  if (hadFocus && cameFrom && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+}
+
+const acts = {
+  undo: () => goStep(-1),
+  redo: () => goStep(1),
+  reset: () => showView(""),
+  fullscreen: switchFullScreen,
+  keys: openKeys,
+  "close-keys": closeKeys,
+};
+
+function nameShortcut(event) {
+  if (event.altKey) return null;
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) {
+    if (key === "z") return event.shiftKey ? "redo" : "undo";
+    return key === "y" && !event.shiftKey ? "redo" : null;
+  }
+  return key === "?" ? "keys" : null;
+}
+
+function press(event) {
+  const panel = document.getElementById("keyboard-help");
+  if (!panel || event.defaultPrevented) return;
+  if (event.key === "Escape") {
+    if (!panel.hidden) closeKeys();
+    else hideNote();
+    return;
+  }
+  const act = nameShortcut(event);
+  if (!act || event.target.matches(TEXT_FIELDS)) return;
+  event.preventDefault();
+  acts[act]();
+}
+
+export function startActs() {
+  listenFor("click", Object.keys(acts).map((act) => `[data-act="${act}"]`).join(), (button) => {
+    if (button.getAttribute("aria-disabled") !== "true") acts[button.dataset.act]();
+  });
+  document.addEventListener("keydown", press);
+  document.addEventListener("atlas:stepped", refresh);
+  document.addEventListener("fullscreenchange", () => {
+    tellFullScreen();
+    refitMap();
+  });
+  whenMapReady.then(() => {
+    refresh();
+    tellFullScreen();
+    drawRecent();
+  });
+}

@@ -1,0 +1,68 @@
+/* The page of the map, which Dash builds: what it starts, and the names that others know it by. */
+import { setAddress } from "./address/choice.js";
+import { leadToNewestData } from "./address/newest-data.js";
+import { followSteps } from "./address/steps.js";
+import { offerCopyingLinks } from "./browser/copying.js";
+import { keepFocus } from "./browser/focus.js";
+import { keepDetailsOpen } from "./browser/open-details.js";
+import { datePrints } from "./browser/print-date.js";
+import { startBuilder } from "./choosing/condition-builder.js";
+import { followControls } from "./choosing/controls.js";
+import { attachFindBoxes } from "./choosing/find-area.js";
+import { followMatches } from "./choosing/matches.js";
+import { followSecond } from "./choosing/second-indicator.js";
+import { watchDash } from "./comfort/failures.js";
+import { startActs } from "./comfort/page-acts.js";
+import { fitPrints } from "./comfort/print.js";
+import { keepRecent } from "./comfort/recent-views.js";
+import { adoptMap, currentMap } from "./map/map.js";
+import { closeByEscape, drawCluster, drawMark } from "./map/reach-marks.js";
+import { drawUploadCluster, drawUploadMark, followUploads } from "./uploads/upload-marks.js";
+import { followPair } from "./views/bivariate-panel.js";
+import { followDates } from "./views/date-steps.js";
+import { callbacks, followAddress } from "./views/following.js";
+import { followAttention } from "./views/ranking.js";
+import { followScatter } from "./views/scatter.js";
+
+// Dash calls these in place of the server; whatever they do, no part of the page is written by it.
+window.dash_clientside = window.dash_clientside || {};
+window.dash_clientside.atlas = Object.fromEntries(Object.entries(callbacks).map(([name, act]) => [name, (value) => {
+  const { no_update: unchanged } = window.dash_clientside;
+  const done = act(value);
+  return done ? done.then(() => unchanged) : unchanged;
+}]));
+// dash-leaflet draws marks by these names (dashboard/layout/map_panel.py); the others are for tests
+// and measurements, which choose as a reader does and read what is on the map.
+window.atlas = {
+  marks: {
+    drawPoint: (feature, latlng) => drawMark(feature, latlng),
+    drawCluster,
+  },
+  uploads: { drawPoint: drawUploadMark, drawCluster: drawUploadCluster },
+  choose: setAddress,
+  map: currentMap,
+};
+
+adoptMap();
+followSteps();
+closeByEscape();
+attachFindBoxes();
+followAttention();
+followDates();
+followSecond();
+followScatter();
+startBuilder();
+followMatches();
+followPair();
+leadToNewestData();
+keepRecent();
+startActs();
+watchDash();
+keepDetailsOpen();
+followAddress();
+followControls();
+fitPrints();
+datePrints();
+keepFocus();
+offerCopyingLinks();
+followUploads();

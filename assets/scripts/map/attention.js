@@ -1,0 +1,112 @@
+/* Which area is hovered, focused and chosen: outlines over the map, and what they say. */
+import { setAddress } from "../address/choice.js";
+import { button, element, find } from "../browser/dom.js";
+import { readArea } from "../data/figures.js";
+import { currentMap } from "./map.js";
+import { describeVerdict } from "./verdicts.js";
+
+/** @type {Record<string, L.LayerGroup | null>} */
+const outlines = {};
+
+/**
+ * An outline is drawn twice: a wide halo, and the line on it.
+ * @param {"hover" | "focus" | "selected"} kind
+ * @param {string | null} [code]
+ */
+export function outlineArea(kind, code) {
+  const { leaflet, shown } = currentMap();
+  if (!leaflet || !shown) return;
+  outlines[kind]?.remove();
+  outlines[kind] = null;
+  const place = shown.index.get(code ?? "");
+  if (place === undefined) return;
+  const draw = (/** @type {string} */ part) => L.geoJSON(shown.features[place], /** @type {any} */ ({
+    pane: kind === "focus" ? "focused" : "chosen", interactive: false, fill: false, smoothFactor: 0, className: kind + "-" + part,
+  }));
+  outlines[kind] = L.layerGroup([draw("halo"), draw("line")]).addTo(leaflet);
+}
+
+/**
+ * Tell the map, every list and every chart which area is pointed at.
+ * @param {string | null} code
+ * @param {boolean} [isFromList] whether a list says so, which is then not scrolled under the pointer
+ */
+export function hoverArea(code, isFromList = false) {
+  outlineArea("hover", code);
+  document.dispatchEvent(new CustomEvent("atlas:hover", { detail: { code, isFromList } }));
+}
+
+/**
+ * Make a button that chooses an area, and shows where it is when it is pointed at.
+ * @param {{ code: string, name: string }} area
+ * @param {string} className
+ * @param {(code: string | null) => void} [point]
+ */
+export function areaButton({ code, name }, className, point = hoverArea) {
+  const made = button(name, () => chooseArea(code), className);
+  made.dataset.code = code;
+  made.onmouseenter = made.onfocus = () => point(code);
+  made.onmouseleave = made.onblur = () => point(null);
+  return made;
+}
+
+/** @returns {HTMLElement[]} what the tip says of an area, nothing of one without figures */
+function describeArea(/** @type {string} */ code) {
+  const { figures, shown } = currentMap();
+  const place = shown?.index.get(code);
+  if (place === undefined || !figures) return [];
+  const { value, interval, outcome, note } = readArea(figures, figures.areas.indexOf(code));
+  const lines = [interval && "95 % interval " + interval, outcome, note, describeVerdict(code)].filter(Boolean);
+  return [
+    element("strong", shown.features[place].properties.name),
+    element("span", value, "tip-value"),
+    ...lines.map((line) => element("span", line)),
+  ];
+}
+
+/**
+ * Show what is known of an area beside a point of the window.
+ * @param {string | null} code
+ * @param {number} [x]
+ * @param {number} [y]
+ */
+export function showTip(code, x = 0, y = 0) {
+  const tip = getTip();
+  const parts = code ? describeArea(code) : [];
+  tip.hidden = !parts.length;
+  if (tip.hidden) return;
+  tip.replaceChildren(...parts);
+  const frame = /** @type {HTMLElement} */ (tip.parentElement).getBoundingClientRect();
+  placeTip(tip, [x - frame.left, y - frame.top], { width: frame.width, gap: 4, below: 18 });
+}
+
+/**
+ * Place a tip beside a point of its frame, and above it where there is room.
+ * @param {HTMLElement} tip
+ * @param {[number, number]} point
+ * @param {{ width: number, gap: number, below: number }} frame
+ */
+export function placeTip(tip, [x, y], { width, gap, below }) {
+  const left = Math.min(Math.max(x + 14, gap), width - tip.offsetWidth - gap);
+  const above = y - tip.offsetHeight - 12;
+  tip.style.transform = `translate(${left}px, ${above > 0 ? above : y + below}px)`;
+}
+
+export function hideTip() {
+  const tip = document.getElementById("map-tip");
+  if (tip) tip.hidden = true;
+}
+
+function getTip() {
+  const known = document.getElementById("map-tip");
+  if (known) return known;
+  const tip = element("div", "", "map-tip", { id: "map-tip" });
+  tip.hidden = true;
+  find(".map-frame").append(tip);
+  return tip;
+}
+
+export function chooseArea(/** @type {string} */ code) {
+  const { level, vintage } = currentMap().figures.geography;
+  setAddress({ area: code, level, vintage });
+}

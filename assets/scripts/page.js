@@ -1,0 +1,37 @@
+/* The pages that the server writes whole: each can be read without any of this. */
+import { switchAppearanceHere } from "./address/appearance.js";
+import { leadToNewestData } from "./address/newest-data.js";
+import { followSteps } from "./address/steps.js";
+import { offerCopyingLinks, offerCopyingTexts } from "./browser/copying.js";
+import { keepDetailsOpen } from "./browser/open-details.js";
+import { datePrints } from "./browser/print-date.js";
+import { attachFindBoxes } from "./choosing/find-area.js";
+import { enlivenDrawnMaps } from "./map/drawn-map.js";
+import { followExports } from "./pages/export.js";
+import { easeForms } from "./pages/forms.js";
+import { startLiveForms } from "./pages/live-form.js";
+import { fitFrames } from "./pages/share.js";
+import { keepSorting } from "./pages/sortable-tables.js";
+import { easeReading } from "./pages/static-page.js";
+import { keepStory } from "./pages/story.js";
+import { showUploads } from "./uploads/shown-rows.js";
+import { offerUploads } from "./uploads/upload-form.js";
+
+switchAppearanceHere();
+followSteps();
+attachFindBoxes();
+keepSorting();
+easeForms();
+leadToNewestData();
+offerCopyingLinks();
+offerCopyingTexts();
+keepDetailsOpen();
+easeReading();
+datePrints();
+startLiveForms();
+enlivenDrawnMaps();
+offerUploads();
+showUploads();
+fitFrames();
+followExports();
+keepStory();

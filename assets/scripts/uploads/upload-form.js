@@ -1,0 +1,114 @@
+/* Loading a reader's file: chosen or dropped, checked by the server, and never lost on the way. */
+import { button, byId, element, find, findAll } from "../browser/dom.js";
+import { writeNumber } from "../data/figures.js";
+import { showPreview } from "./preview.js";
+
+const CHECK = "/own/check";
+const MOST_BYTES = 5_000_000;
+// The file as it was chosen, what its reader answered, and the check that is on its way.
+let file = null;
+let answers = {};
+let checking = null;
+
+const sizeOf = (bytes) => `${writeNumber(Math.max(1, Math.round(bytes / 1000)))} kB`;
+const kindOf = () => find("#own-form input[name=kind]:checked").value;
+
+/* Say how it stands, with what can be done about it. */
+function say(text, { buttons = [], isFault = false } = {}) {
+  const status = byId("own-status");
+  status.classList.toggle("is-fault", isFault);
+  status.replaceChildren(...(text ? [element("p", text)] : []), ...buttons);
+}
+
+function clear() {
+  if (checking) checking.abort();
+  checking = null;
+  file = null;
+  answers = {};
+  byId("own-file").value = "";
+  byId("own-preview").replaceChildren();
+  say("");
+}
+
+async function readProblem(response) {
+  const problem = await response.json().catch(() => ({}));
+  return problem.detail || problem.title || `The server answered ${response.status} and did not say why.`;
+}
+
+/* The rows go as the file's own bytes, what its reader answered before them, its name not at all. */
+function send(signal) {
+  const address = `${CHECK}?kind=${kindOf()}`;
+  if (!Object.keys(answers).length) {
+    const headers = { "Content-Type": "application/octet-stream" };
+    return window.fetch(address, { method: "POST", body: file, headers, signal });
+  }
+  const form = new window.FormData();
+  form.set("answers", JSON.stringify(answers));
+  form.set("file", file, "file");
+  return window.fetch(address, { method: "POST", body: form, signal });
+}
+
+async function check() {
+  if (!file) return;
+  if (checking) checking.abort();
+  const mine = new AbortController();
+  checking = mine;
+  byId("own-preview").replaceChildren();
+  if (file.size > MOST_BYTES) {
+    say(`${file.name} has ${sizeOf(file.size)}; at most ${sizeOf(MOST_BYTES)} can be loaded. Leave out columns and sheets that are not needed, or load it in parts.`, { isFault: true });
+    return;
+  }
+  say(`Checking ${sizeOf(file.size)}…`, { buttons: [button("Cancel", clear, "action")] });
+  try {
+    const response = await send(mine.signal);
+    if (!response.ok) {
+      const problem = await readProblem(response);
+      if (checking === mine) say(problem, { isFault: true, buttons: [button("Check again", check, "action")] });
+      return;
+    }
+    const answer = await response.json();
+    if (checking !== mine) return;
+    say("");
+    showPreview({ ...answer, name: file.name }, { answerRow, clear });
+  } catch (error) {
+    if (error.name === "AbortError" || checking !== mine) return;
+    say(`The file could not be checked: the atlas's server could not be reached. ${file.name} is still chosen. Check the connection, then check again.`,
+      { isFault: true, buttons: [button("Check again", check, "action")] });
+  }
+}
+
+/* A reader says which place a row means; the rows are checked with it. */
+function answerRow(given) {
+  Object.assign(answers, given);
+  check();
+}
+
+function take(chosen) {
+  if (!chosen) return;
+  file = chosen;
+  answers = {};
+  check();
+}
+
+function attach() {
+  const drop = byId("own-drop");
+  byId("own-file").addEventListener("change", ({ target }) => take(target.files[0]));
+  byId("own-form").addEventListener("submit", (event) => event.preventDefault());
+  findAll("#own-form input[name=kind]").forEach((radio) => radio.addEventListener("change", () => { answers = {}; check(); }));
+  const isOver = (wanted) => (event) => {
+    event.preventDefault();
+    drop.classList.toggle("is-over", wanted);
+  };
+  drop.addEventListener("dragover", isOver(true));
+  drop.addEventListener("dragleave", isOver(false));
+  drop.addEventListener("drop", (event) => {
+    isOver(false)(event);
+    take(event.dataTransfer.files[0]);
+  });
+  // A file that misses its place would take the page's.
+  ["dragover", "drop"].forEach((kind) => window.addEventListener(kind, (event) => event.preventDefault()));
+}
+
+export function offerUploads() {
+  if (document.getElementById("own-form")) attach();
+}

@@ -1,0 +1,105 @@
+/* A small map of every date: the drawn edition's shapes, coloured by the classes of each date. */
+import { writeFiguresQuery } from "../address/address.js";
+import { setAddress } from "../address/choice.js";
+import { button, byId, element, listOf, shape } from "../browser/dom.js";
+import { fetchJson } from "../data/store.js";
+
+const WIDTH = 240;
+// An area without a value, and one whose value has no colour (dashboard/answers/date_figures.py).
+const MARKS = { "-": "none", ".": "plain" };
+const outlines = new Map();
+
+/* Each area's outline in a box 240 wide; points that fall together at that size are left out. */
+function projectAll(edition) {
+  if (outlines.has(edition.key)) return outlines.get(edition.key);
+  const polygons = edition.features.map(({ geometry }) =>
+    (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
+  const points = polygons.flat(3);
+  const [west, east] = findEnds(points.map(([x]) => x));
+  const [south, north] = findEnds(points.map(([, y]) => y));
+  // Degrees of longitude are shorter than those of latitude by the cosine of the latitude.
+  const narrow = Math.cos(((south + north) / 2) * (Math.PI / 180));
+  const scale = WIDTH / ((east - west) * narrow);
+  const project = ([x, y]) => [(x - west) * narrow * scale, (north - y) * scale];
+  const made = {
+    height: Math.ceil((north - south) * scale),
+    paths: polygons.map((parts) => parts.flat().map((ring) => writeRing(ring.map(project))).join("")),
+  };
+  outlines.set(edition.key, made);
+  return made;
+}
+
+const findEnds = (numbers) => numbers.reduce(
+  ([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
+
+function writeRing(ring) {
+  const kept = [];
+  for (const point of ring) {
+    const written = point.map((one) => one.toFixed(1)).join(" ");
+    if (written !== kept[kept.length - 1]) kept.push(written);
+  }
+  return kept.length > 2 ? `M${kept.join("L")}Z` : "";
+}
+
+/* One path a class, not one an area: a page of maps then stays quick to paint. */
+function drawMap(date, areas, edition, chosen) {
+  const { height, paths } = projectAll(edition);
+  const byClass = new Map();
+  areas.forEach((code, i) => {
+    const outline = paths[edition.index.get(code)] || "";
+    const mark = date.classes[i];
+    const name = MARKS[mark] || "k" + mark;
+    byClass.set(name, (byClass.get(name) || "") + outline);
+  });
+  const svg = shape("svg", { viewBox: `-2 -2 ${WIDTH + 4} ${height + 4}`, "aria-hidden": "true" });
+  const draw = (name, outline) => shape("path", { class: name, d: outline }, svg);
+  byClass.forEach((outline, name) => draw(name, outline));
+  const outline = paths[edition.index.get(chosen)];
+  if (outline) ["date-chosen-halo", "date-chosen"].forEach((name) => draw(name, outline));
+  return svg;
+}
+
+function drawCard(date, answer, { figures, edition, params }) {
+  const heading = element("h3");
+  const open = button(date.label, () => setAddress({ period: date.id, view: "" }), "");
+  open.title = `Open ${date.label} on the map`;
+  if (date.id === figures.date) open.setAttribute("aria-current", "date");
+  heading.append(open);
+  return [
+    heading, drawMap(date, answer.areas, edition, params.area),
+    element("p", date.london, "date-london"), element("p", date.words),
+  ];
+}
+
+function drawKey(legend, answer) {
+  const isIn = (mark) => answer.dates.some(({ classes }) => classes.includes(mark));
+  const entries = [
+    ...legend.classes.map(({ label }, i) => ["k" + i, label]),
+    ...(isIn("-") ? [["none", "no value"]] : []),
+    ...(isIn(".") ? [["plain", answer.plain]] : []),
+  ];
+  return listOf(entries.map(([name, text]) => [element("span", "", "swatch " + name), element("span", text)]), "date-key");
+}
+
+/* Draw a map of each date into a part of the page. */
+export async function drawDates(host, view) {
+  const url = "/view/dates?" + writeFiguresQuery({ ...view.params, period: "" });
+  if (!host.querySelector(".date-maps")) host.replaceChildren(element("p", "Drawing a map of each date…"));
+  host.dataset.asked = url;
+  const answer = await fetchJson(url).catch((error) => (
+    { why_not: error.message + ", so the maps are not drawn. Check the connection, then choose again" }));
+  // The reader has chosen again, or another way of showing, while the answer was on its way.
+  if (host.dataset.asked !== url || byId("main").dataset.view !== "dates") return;
+  if (answer.why_not) {
+    host.replaceChildren(element("p", answer.why_not + ".", "notice"));
+    return;
+  }
+  const { legend } = view.figures;
+  const box = element("div", "", "date-box", { "data-palette": legend.palette, "data-classes": legend.classes.length });
+  box.append(
+    element("h2", answer.title, "date-title"), drawKey(legend, answer),
+    element("p", "A colour means the same at every date. Choose a date to open its map.", "date-words"),
+    listOf(answer.dates.map((date) => drawCard(date, answer, view)), "date-maps", "date-map"),
+  );
+  host.replaceChildren(box);
+}

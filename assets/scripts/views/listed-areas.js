@@ -1,0 +1,51 @@
+/* Which areas a list holds: all of an edition, or those in the wider area that the address names. */
+import { setAddress } from "../address/choice.js";
+import { button, element, select } from "../browser/dom.js";
+import { writeNumber } from "../data/figures.js";
+
+const findChoice = (figures, code) =>
+  figures.ranking.lists.flatMap((kind) => kind.choices).find((choice) => choice.code === code);
+
+/* The wider areas that an area lies in: its borough's, and its borough. */
+function findWider(figures, edition, code) {
+  const place = edition.index.get(code);
+  const parent = place === undefined ? undefined : edition.features[place].properties.parent;
+  const wider = figures.ranking.wider[parent || code] || [];
+  return parent ? [parent, ...wider] : wider;
+}
+
+/* The places in the figures' lists of what is listed, and what the list is called. */
+export function pickListed(figures, edition, within) {
+  const choice = findChoice(figures, within);
+  const all = figures.areas.map((code, i) => i);
+  if (!choice) return { places: all, title: figures.ranking.all, choice: null };
+  const places = all.filter((i) => findWider(figures, edition, figures.areas[i]).includes(within));
+  return { places, title: choice.title, choice };
+}
+
+function drawGroup({ name, choices }) {
+  const group = element("optgroup", "", "", { label: name });
+  group.append(...choices.map((choice) => new Option(`${choice.name} (${writeNumber(choice.count)})`, choice.code)));
+  return group;
+}
+
+/* A native select of what the list can be limited to; nothing where it cannot be. */
+export function drawListChoice(figures, within) {
+  const { lists, everywhere } = figures.ranking;
+  if (!lists.length) return [];
+  const label = element("label", "", "list-choice");
+  label.dataset.param = "within";
+  const list = select([["", everywhere]]);
+  list.append(...lists.map(drawGroup));
+  list.value = findChoice(figures, within) ? within : "";
+  label.append(element("span", "List", "list-choice-name"), list);
+  return [label];
+}
+
+/* A shorter way to the borough of the chosen area. */
+export function drawNearby(figures, edition, { area, within }) {
+  const nearest = findWider(figures, edition, area || "").map((code) => findChoice(figures, code));
+  const choice = edition.index.has(area) ? nearest.find(Boolean) : findChoice(figures, area);
+  if (!choice || choice.code === within) return [];
+  return [button(`List the ${choice.title} only`, () => setAddress({ within: choice.code }), "list-nearby")];
+}
