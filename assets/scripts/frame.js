@@ -1,5 +1,5 @@
 /* A view in a frame: tells the page around it how high it is, moves its map, answers choices. */
-import { byId, element, listenFor } from "./browser/dom.js";
+import { byId, element, find, listenFor, seek } from "./browser/dom.js";
 import { enlivenDrawnMaps } from "./map/drawn-map.js";
 
 const STEP = 1.6;
@@ -15,46 +15,49 @@ function tellSize() {
   window.parent.postMessage({ atlas: "size", height }, "*");
 }
 
-const mapPicture = () => document.querySelector(".frame-map .pic");
+const mapPicture = () => /** @type {SVGSVGElement | null} */ (seek(".frame-map .pic"));
+const readBox = (box = "") => box.split(" ").map(Number);
+const currentBox = (/** @type {SVGSVGElement} */ picture) => picture.getAttribute("viewBox") ?? "";
+// The whole map, once it is closer than whole.
+const fullBox = (/** @type {SVGSVGElement} */ picture) => picture.dataset.full || currentBox(picture);
 
-function readBox(picture) {
-  return picture.getAttribute("viewBox").split(" ").map(Number);
-}
-
+/**
+ * @param {SVGSVGElement} picture
+ * @param {number[]} box
+ */
 function moveTo(picture, [x, y, width, height]) {
-  const [, , fullWidth, fullHeight] = (picture.dataset.full || picture.getAttribute("viewBox")).split(" ").map(Number);
-  picture.dataset.full = picture.dataset.full || picture.getAttribute("viewBox");
+  picture.dataset.full = fullBox(picture);
+  const [, , fullWidth, fullHeight] = readBox(picture.dataset.full);
   const left = Math.min(Math.max(x, 0), fullWidth - width);
   const top = Math.min(Math.max(y, 0), fullHeight - height);
   picture.setAttribute("viewBox", [left, top, width, height].map((side) => Math.round(side * 10) / 10).join(" "));
 }
 
-function zoom(way) {
+function zoom(/** @type {string | undefined} */ way) {
   const picture = mapPicture();
-  const [x, y, width, height] = readBox(picture);
-  const full = (picture.dataset.full || picture.getAttribute("viewBox")).split(" ").map(Number);
+  if (!picture) return;
+  const [x, y, width, height] = readBox(currentBox(picture));
+  const full = readBox(fullBox(picture));
   if (way === "all") {
     picture.setAttribute("viewBox", full.join(" "));
     return;
   }
   const wide = Math.min(Math.max(way === "in" ? width / STEP : width * STEP, full[2] / MOST), full[2]);
   const high = wide * full[3] / full[2];
-  const chosen = picture.querySelector(".map-chosen");
-  const box = chosen && way === "in" ? chosen.getBBox() : null;
-  const middle = box ? [box.x + box.width / 2, box.y + box.height / 2] : [x + width / 2, y + height / 2];
-  moveTo(picture, [middle[0] - wide / 2, middle[1] - high / 2, wide, high]);
+  const chosen = /** @type {SVGGraphicsElement | null} */ (picture.querySelector(".map-chosen"));
+  const box = chosen && way === "in" ? chosen.getBBox() : { x, y, width, height };
+  moveTo(picture, [box.x + box.width / 2 - wide / 2, box.y + box.height / 2 - high / 2, wide, high]);
 }
 
-/* A map that is closer than whole is drawn along by the pointer. */
-function drag(event) {
+/** A map that is closer than whole is drawn along by the pointer. */
+function drag(/** @type {PointerEvent} */ event) {
   const picture = mapPicture();
-  if (!picture || !picture.dataset.full || !picture.contains(event.target)) return;
-  const start = readBox(picture);
-  if (start[2] >= Number(picture.dataset.full.split(" ")[2])) return;
-  const scale = start[2] / picture.getBoundingClientRect().width;
-  const follow = (moved) => moveTo(picture, [
-    start[0] - (moved.clientX - event.clientX) * scale,
-    start[1] - (moved.clientY - event.clientY) * scale, start[2], start[3],
+  if (!picture?.dataset.full || !picture.contains(/** @type {Node} */ (event.target))) return;
+  const [x, y, width, height] = readBox(currentBox(picture));
+  if (width >= readBox(picture.dataset.full)[2]) return;
+  const scale = width / picture.getBoundingClientRect().width;
+  const follow = (/** @type {PointerEvent} */ moved) => moveTo(picture, [
+    x - (moved.clientX - event.clientX) * scale, y - (moved.clientY - event.clientY) * scale, width, height,
   ]);
   const end = () => document.removeEventListener("pointermove", follow);
   document.addEventListener("pointermove", follow);
@@ -62,30 +65,33 @@ function drag(event) {
   document.addEventListener("pointercancel", end, { once: true });
 }
 
-/* The same map goes on from where it was moved to. */
+/**
+ * The same map goes on from where it was moved to.
+ * @param {SVGSVGElement | null} before
+ * @param {SVGSVGElement | null} after
+ */
 function keepPlace(before, after) {
-  if (!before || !after || before.dataset.full !== after.getAttribute("viewBox")) return;
+  if (!before || !after || before.dataset.full !== currentBox(after)) return;
   after.dataset.full = before.dataset.full;
-  after.setAttribute("viewBox", before.getAttribute("viewBox"));
+  after.setAttribute("viewBox", currentBox(before));
 }
 
-async function ask(search) {
+async function ask(/** @type {string} */ search) {
   const main = byId("main");
-  const { id, dataset } = document.activeElement || document.body;
+  const { id, dataset } = /** @type {HTMLElement} */ (document.activeElement ?? document.body);
   const before = mapPicture();
   main.dataset.isAsking = "1";
   try {
     const response = await fetch("/embed" + search);
     if (!response.ok) throw new Error(String(response.status));
     const page = new DOMParser().parseFromString(await response.text(), "text/html");
-    main.replaceWith(page.getElementById("main"));
+    main.replaceWith(find("#main", undefined, page));
     document.title = page.title;
     window.history.replaceState(null, "", search);
     document.dispatchEvent(new CustomEvent("atlas:exchanged"));
     keepPlace(before, mapPicture());
-    const area = `.frame-map [data-area="${CSS.escape(dataset.area || "")}"]`;
-    const again = id ? document.getElementById(id) : document.querySelector(area);
-    if (again) again.focus();
+    const again = id ? document.getElementById(id) : seek(`.frame-map [data-area="${CSS.escape(dataset.area ?? "")}"]`);
+    again?.focus();
   } catch {
     delete main.dataset.isAsking;
     const problem = "The atlas could not be reached. What is shown is what was chosen before.";
@@ -94,27 +100,28 @@ async function ask(search) {
   tellSize();
 }
 
-function send(form) {
+function send(/** @type {HTMLFormElement} */ form) {
   const query = new URLSearchParams();
-  for (const [name, value] of new FormData(form)) if (value) query.set(name, value);
+  for (const [name, value] of new FormData(form)) if (value) query.set(name, String(value));
   const text = query.toString();
   ask(text ? "?" + text : window.location.pathname);
 }
 
-function choose(area) {
-  const box = document.querySelector("[data-frame-form] [name=area]");
-  if (!box || ![...box.options].some((option) => option.value === area)) return;
+function choose(/** @type {string | undefined} */ area = "") {
+  const box = /** @type {HTMLSelectElement | null} */ (seek("[data-frame-form] [name=area]"));
+  if (!box?.form || ![...box.options].some((option) => option.value === area)) return;
   box.value = area;
   send(box.form);
 }
 
 enlivenDrawnMaps();
-listenFor("change", "[data-frame-form]", (form, { target }) => {
+listenFor("change", "[data-frame-form]", (/** @type {HTMLFormElement} */ form, { target }) => {
   // Another indicator or kind of areas has other areas to choose from.
-  if (target.name === "level" && form.elements.area) form.elements.area.value = "";
+  const areas = form.elements.namedItem("area");
+  if (target === form.elements.namedItem("level") && areas instanceof HTMLSelectElement) areas.value = "";
   send(form);
 });
-listenFor("submit", "[data-frame-form]", (form, event) => {
+listenFor("submit", "[data-frame-form]", (/** @type {HTMLFormElement} */ form, event) => {
   event.preventDefault();
   send(form);
 });

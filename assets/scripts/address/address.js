@@ -10,13 +10,13 @@ const ON_WHICH_FIGURES_DEPEND = [
 /** @type {string | null} */
 let pending = null;
 
-/** @type {import("../view-api.js").Start | null} */
+/** @type {Atlas.Start | null} */
 let start = null;
 
 /** What the server said before any script ran. */
 export function readStart() {
   start ??= JSON.parse(document.getElementById("atlas-start")?.textContent || "{}");
-  return /** @type {import("../view-api.js").Start} */ (start);
+  return /** @type {Atlas.Start} */ (start);
 }
 
 export const dataVersion = () => document.documentElement.dataset.version || "";

@@ -2,9 +2,9 @@
 import { listenFor } from "../browser/dom.js";
 
 export function leadToNewestData() {
-  listenFor("click", "a[data-newest]", (link) => {
+  listenFor("click", "a[data-newest]", (/** @type {HTMLAnchorElement} */ link) => {
     const address = new URL(window.location.href);
     address.searchParams.delete("data");
-    /** @type {HTMLAnchorElement} */ (link).href = address.href;
+    link.href = address.href;
   }, true);
 }

@@ -121,8 +121,7 @@ export function followSteps() {
   // A page that was kept while another was shown finds out what became of its steps.
   window.addEventListener("pageshow", ({ persisted }) => { if (persisted) stamp(); });
   // A link to another page takes the place of whatever could be done again.
-  listenFor("click", "a[href]", (found, event) => {
-    const link = /** @type {HTMLAnchorElement} */ (found);
+  listenFor("click", "a[href]", (/** @type {HTMLAnchorElement} */ link, event) => {
     if (link.target || link.hasAttribute("download") || event.defaultPrevented) return;
     if (isAside(event) || link.pathname === window.location.pathname) return;
     steps.length = at + 1;

@@ -65,15 +65,28 @@ export function button(text, act, className = "plain-button") {
   return made;
 }
 
-/**
- * Make a native select of values with their texts.
- * @param {string[][]} options
- */
-export function select(options, value = "") {
+/** @typedef {[string, string | [string, string][]]} Choice a value with its text, or a group's name with its own */
+
+/** Make a native select of choices. */
+export function select(/** @type {Choice[]} */ choices, value = "") {
   const made = element("select", "", "form-select");
-  made.append(...options.map(([one, text]) => new Option(text, one)));
+  fillSelect(made, choices);
   made.value = value;
   return made;
+}
+
+/**
+ * Give a select other choices than it has.
+ * @param {HTMLSelectElement} made
+ * @param {Choice[]} choices
+ */
+export function fillSelect(made, choices) {
+  made.replaceChildren(...choices.map(([value, text]) => {
+    if (!Array.isArray(text)) return new Option(text, value);
+    const group = element("optgroup", "", "", { label: value });
+    group.append(...text.map(([one, name]) => new Option(name, one)));
+    return group;
+  }));
 }
 
 /**
@@ -91,15 +104,13 @@ export function listOf(items, className = "", itemClass = "") {
 }
 
 /**
- * Give the element of that id, which the page has.
+ * Give the first element that a selector finds, if there is one.
  * @template {Element} [T=HTMLElement]
- * @param {string} id
- * @param {new () => T} [kind]
- * @returns {T}
+ * @param {string} selector
+ * @param {ParentNode} [root]
+ * @returns {T | null}
  */
-export function byId(id, kind) {
-  return find(`#${CSS.escape(id)}`, kind);
-}
+export const seek = (selector, root = document) => root.querySelector(selector);
 
 /**
  * Give the first element of a kind that a selector finds, where there must be one.
@@ -116,16 +127,24 @@ export function find(selector, kind, root = document) {
 }
 
 /**
+ * Give the element of that id, which the page has.
+ * @template {Element} [T=HTMLElement]
+ * @param {string} id
+ * @param {new () => T} [kind]
+ * @returns {T}
+ */
+export const byId = (id, kind) => find(`#${CSS.escape(id)}`, kind);
+
+/**
  * Give all elements that a selector finds.
  * @template {Element} [T=HTMLElement]
  * @param {string} selector
  * @param {ParentNode} [root]
- * @param {new () => T} [_kind]
+ * @param {new () => T} [_kind] what they are known to be
  * @returns {T[]}
  */
-export function findAll(selector, root = document, _kind = undefined) {
-  return /** @type {T[]} */ ([...root.querySelectorAll(selector)]);
-}
+export const findAll = (selector, root = document, _kind = undefined) =>
+  /** @type {any[]} */ ([...root.querySelectorAll(selector)]);
 
 /**
  * Give what an event happened in, of those that a selector finds.
@@ -133,22 +152,22 @@ export function findAll(selector, root = document, _kind = undefined) {
  * @param {string} selector
  * @returns {HTMLElement | null}
  */
-export function closest({ target }, selector) {
-  return target instanceof Element ? target.closest(selector) : null;
-}
+export const closest = ({ target }, selector) =>
+  (target instanceof Element ? target.closest(selector) : null);
 
 /**
  * Act on an event in whatever a selector finds, now or later.
  * @template {keyof DocumentEventMap} K
+ * @template {Element} [T=HTMLElement]
  * @param {K} kind
  * @param {string} selector
- * @param {(found: HTMLElement, event: DocumentEventMap[K]) => void} act
+ * @param {(found: T, event: DocumentEventMap[K]) => void} act
  * @param {boolean} [isFirst] whether before the listeners of the elements themselves
  */
 export function listenFor(kind, selector, act, isFirst = false) {
   document.addEventListener(kind, (event) => {
     const found = closest(event, selector);
-    if (found) act(found, event);
+    if (found) act(/** @type {any} */ (found), event);
   }, isFirst);
 }
 

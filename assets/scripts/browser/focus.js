@@ -33,7 +33,7 @@ export function keepFocus() {
   });
   // Whoever leaves of their own accord is not brought back.
   document.addEventListener("focusout", ({ target }) => window.queueMicrotask(() => {
-    if (last && last.focused === target && target.isConnected) last = null;
+    if (last && last.focused === target && last.focused.isConnected) last = null;
   }));
   new MutationObserver(bringBack).observe(document.documentElement, { childList: true, subtree: true });
 }

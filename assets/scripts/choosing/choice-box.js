@@ -1,7 +1,7 @@
 /* The boxes that choose indicators and places from the server's lists. */
 import { dataVersion, figuresAddress, readAddress } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { element, findAll } from "../browser/dom.js";
+import { element, findAll, seek } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/store.js";
 import { Combobox } from "./combobox.js";
@@ -9,24 +9,30 @@ import { Combobox } from "./combobox.js";
 const MOST_SHOWN = 60;
 const fold = (text) => text.toLowerCase().normalize("NFD").replace(/[^a-z0-9 ]+/g, "");
 
+/**
+ * @typedef {{ group: string, sets: Atlas.Params, has_intervals: boolean, folded: string }} Choice
+ * @extends {Combobox<import("./combobox.js").Entry & Choice>}
+ */
 class ChoiceBox extends Combobox {
-  build() {
-    const { combobox, source } = this.host.dataset;
-    this.source = source || combobox;
-    super.build();
+  constructor(/** @type {HTMLElement} */ host) {
+    super(host);
+    this.source = host.dataset.source || host.dataset.combobox;
+    this.filter = element("input", "", "", { type: "checkbox" });
+    this.text = "";
+    /** @type {typeof this.found} */
+    this.entries = [];
     if (this.source === "indicators") this.addFilter();
   }
 
   addFilter() {
     const label = element("label", "", "combo-filter");
-    this.filter = element("input", "", "", { type: "checkbox" });
     label.append(this.filter, " Only with 95 % intervals");
     this.filter.onchange = () => this.refresh();
     this.tools.prepend(label);
   }
 
   async load() {
-    if (this.entries) return;
+    if (this.entries.length) return;
     const answer = await fetchJson(`/view/${this.source}?data=${encodeURIComponent(dataVersion())}`);
     this.entries = answer.entries.map((entry) => ({
       ...entry, sets: this.setsOf(entry), folded: fold([entry.name, entry.about, entry.group].join(" ")),
@@ -57,7 +63,7 @@ class ChoiceBox extends Combobox {
   refresh() {
     const words = this.isTyped ? fold(this.input.value).split(" ").filter(Boolean) : [];
     const isWanted = (entry) =>
-      words.every((word) => entry.folded.includes(word)) && (!this.filter?.checked || entry.has_intervals);
+      words.every((word) => entry.folded.includes(word)) && (!this.filter.checked || entry.has_intervals);
     const rank = (entry) => (words.length && fold(entry.name).startsWith(words.join(" ")) ? 0 : 1);
     this.found = this.entries.filter(isWanted);
     if (words.length) this.found.sort((a, b) => rank(a) - rank(b));
@@ -80,7 +86,7 @@ class ChoiceBox extends Combobox {
     });
     this.list.replaceChildren(...groups.values());
     this.input.removeAttribute("aria-activedescendant");
-    const current = this.list.querySelector("[aria-selected=true]");
+    const current = seek("[aria-selected=true]", this.list);
     if (current && !this.isTyped) this.point(Number(current.dataset.place));
   }
 
@@ -105,23 +111,24 @@ class ChoiceBox extends Combobox {
   close() {
     super.close();
     this.isTyped = false;
-    this.input.value = this.text || "";
+    this.input.value = this.text;
   }
 
   /* Say what is chosen, unless the reader is typing. */
-  tell(value, text) {
+  tell(value = "", text = "") {
     this.value = value;
     this.text = text;
-    if (this.popup.hidden) this.input.value = text || "";
+    if (this.popup.hidden) this.input.value = text;
   }
 }
 
+/** @type {Record<string, ChoiceBox>} */
 const made = {};
 
 /* Give the page's boxes by their names; those that are new on it are made. */
 export function attachBoxes() {
   findAll("[data-combobox]").forEach((host) => {
-    if (!host.firstChild) made[host.dataset.combobox] = new ChoiceBox(host);
+    if (!host.firstChild) made[host.dataset.combobox ?? ""] = new ChoiceBox(host);
   });
   return made;
 }

@@ -1,40 +1,41 @@
 /* Search and choose from a list: the ARIA combobox pattern, for whatever is listed. */
-import { closest, element } from "../browser/dom.js";
+import { box, closest, element, findAll } from "../browser/dom.js";
 
+/** @typedef {{ id: string, name: string, about: string }} Entry */
+
+/**
+ * @template {Entry} E what is listed
+ */
 export class Combobox {
-  constructor(host) {
+  constructor(/** @type {HTMLElement} */ host) {
+    const { id, dataset: { hint = "", label = "" } } = host;
     this.host = host;
     this.active = -1;
+    /** @type {E[]} */
     this.found = [];
+    this.value = "";
     this.isTyped = false;
-    this.build();
-  }
-
-  build() {
-    const { id, dataset: { hint, label } } = this.host;
     this.input = element("input", "", "", {
       type: "text", id: id + "-input", autocomplete: "off", placeholder: hint, role: "combobox",
       "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id + "-list", "aria-label": label,
     });
-    this.popup = element("div", "", "combo-popup");
-    this.popup.hidden = true;
-    this.tools = element("div", "", "combo-tools");
     this.count = element("p", "", "combo-count", { "aria-live": "polite" });
+    this.tools = box("combo-tools", this.count);
     this.list = element("div", "", "combo-list", { id: id + "-list", role: "listbox", "aria-label": label });
-    this.tools.append(this.count);
-    this.popup.append(this.tools, this.list);
-    this.host.replaceChildren(this.input, this.popup);
+    this.popup = box("combo-popup", this.tools, this.list);
+    this.popup.hidden = true;
+    host.replaceChildren(this.input, this.popup);
     this.listen();
   }
 
   listen() {
-    const placeOf = (event) => Number(closest(event, "[role=option]")?.dataset.place ?? -1);
+    const placeOf = (/** @type {Event} */ event) => Number(closest(event, "[role=option]")?.dataset.place ?? -1);
     this.input.onfocus = () => this.open();
     this.input.onclick = () => this.open();
     this.input.oninput = () => { this.isTyped = true; this.open(); };
     this.input.onkeydown = (event) => this.press(event);
     this.host.addEventListener("focusout", (event) => {
-      if (!this.host.contains(event.relatedTarget)) this.close();
+      if (!this.host.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
     this.popup.onmousedown = (event) => {
       if (!closest(event, ".combo-filter")) event.preventDefault();
@@ -43,7 +44,16 @@ export class Combobox {
     this.list.onclick = (event) => { if (placeOf(event) >= 0) this.take(placeOf(event)); };
   }
 
-  drawOption(entry, place) {
+  /** The box is asked for its list. */
+  open() {}
+
+  /** An option is pointed at. */
+  notice(/** @type {number} */ _place) {}
+
+  /** An option is chosen. */
+  take(/** @type {number} */ _place) {}
+
+  drawOption(/** @type {E} */ entry, /** @type {number} */ place) {
     const option = element("div", "", "combo-option", {
       id: `${this.list.id}-${place}`, role: "option", "data-place": place,
       "aria-selected": String(entry.id === this.value),
@@ -53,10 +63,10 @@ export class Combobox {
   }
 
   listOptions() {
-    return [...this.list.querySelectorAll("[role=option]")];
+    return findAll("[role=option]", this.list);
   }
 
-  point(place) {
+  point(/** @type {number} */ place) {
     const wanted = this.list.querySelector(`[data-place="${place}"]`);
     this.listOptions().forEach((option) => option.classList.toggle("is-active", option === wanted));
     this.active = place;
@@ -66,11 +76,8 @@ export class Combobox {
     this.notice(place);
   }
 
-  /* An option is pointed at. */
-  notice(_place) {}
-
   /* Options lie in groups, so the next one is by what is drawn, not by number. */
-  step(by) {
+  step(/** @type {number} */ by) {
     const places = this.listOptions().map((option) => Number(option.dataset.place));
     if (!places.length) return;
     const at = places.indexOf(this.active);
@@ -78,7 +85,7 @@ export class Combobox {
     this.point(places[next]);
   }
 
-  press(event) {
+  press(/** @type {KeyboardEvent} */ event) {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key];
     if (by) {
       event.preventDefault();

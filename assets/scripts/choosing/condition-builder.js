@@ -1,17 +1,20 @@
 /* The builder of conditions: a row each, kept in place while the page updates around it. */
 import { writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { button, byId, element, listenFor, setAttributes } from "../browser/dom.js";
+import { button, byId, element, fillSelect, listenFor, setAttributes } from "../browser/dom.js";
 import { fetchJson } from "../data/store.js";
 import {
   PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isProgramme, parseCondition, writeCondition,
 } from "./condition.js";
 
 const ON_WHICH_CHOICES_DEPEND = ["indicator", "level", "vintage", "period", "group"];
+/** @type {any[]} */
 let rows = [];
 // What the rows last put into the address: then they stay as the reader left them.
 let committed = "";
+/** @type {{ most: number, programmes: string[][], groups: { name: string, entries: string[][] }[] } | null} */
 let testable = null;
+/** @type {Atlas.Params} */
 let params = {};
 let numbered = 0;
 
@@ -101,23 +104,18 @@ async function fetchLimits(row) {
 }
 
 /* Options are replaced only where they differ, so that an open list is left alone. */
-function fill(select, options, value) {
-  const signature = JSON.stringify(options);
+function fill(select, choices, value) {
+  const signature = JSON.stringify(choices);
   if (select.dataset.options !== signature) {
     select.dataset.options = signature;
-    select.replaceChildren(...options.map(([name, entries]) => {
-      if (!Array.isArray(entries)) return new Option(entries, name);
-      const group = element("optgroup", "", "", { label: name });
-      group.append(...entries.map(([id, label]) => new Option(label, id)));
-      return group;
-    }));
+    fillSelect(select, choices);
   }
   select.value = value;
 }
 
-function listSubjects(row) {
-  const programmes = testable.programmes.map(([id, label]) => [`programme.${id}`, label]);
-  const groups = testable.groups.map(({ name, entries }) => [name, entries]);
+function listSubjects(row, { programmes: known, groups: named }) {
+  const programmes = known.map(([id, label]) => [`programme.${id}`, label]);
+  const groups = named.map(({ name, entries }) => [name, entries]);
   const options = [["", "Choose…"], ...groups, ["Programmes", programmes]];
   const isHeld = [...groups.flatMap(([, entries]) => entries), ...programmes].some(([id]) => id === row.subject);
   if (!row.subject || isHeld) return options;
@@ -138,7 +136,7 @@ function update(row) {
   const number = rows.indexOf(row) + 1;
   const takesNumbers = ["least", "most", "between"].includes(row.comparison);
   const isAboutValue = row.subject && !isProgramme(row.subject);
-  if (testable) fill(parts.subject, listSubjects(row), row.subject);
+  if (testable) fill(parts.subject, listSubjects(row, testable), row.subject);
   fill(parts.comparison, listComparisons(row), row.comparison);
   if (row.comparison === "class") fill(parts.level, listClasses(row), row.low);
   if (parts.low.value !== row.low) parts.low.value = row.low;
@@ -188,7 +186,7 @@ function arrange() {
   boxes.filter((box) => !box.parentNode).forEach((box) => list.append(box));
   rows.forEach(update);
   const most = testable ? testable.most : 8;
-  byId("condition-add").disabled = rows.length >= most;
+  byId("condition-add", HTMLButtonElement).disabled = rows.length >= most;
   byId("condition-clear").hidden = !rows.length;
   about.textContent = rows.length >= most ? `${most} conditions are the most that can be asked.`
     : rows.length ? "An area must meet them all." : "Pick out the areas that meet one or more conditions on indicators and programmes.";
@@ -215,10 +213,10 @@ export function showConditions(answer, next) {
     row.answer = findProblem(row) ? null : asked.find(({ text }) => text === writeCondition(row)) || null;
   });
   byId("condition-count").textContent = asked.length ? ` (${asked.length})` : "";
-  if (byId("conditions-choice").open) prepare();
+  if (byId("conditions-choice", HTMLDetailsElement).open) prepare();
 }
 
 /* What can be asked is fetched when the builder is opened. */
 export function startBuilder() {
-  listenFor("toggle", "#conditions-choice", (details) => { if (details.open) prepare(); }, true);
+  listenFor("toggle", "#conditions-choice", (/** @type {HTMLDetailsElement} */ details) => { if (details.open) prepare(); }, true);
 }

@@ -39,6 +39,6 @@ export function findProblem(row) {
 export function writeCondition(row) {
   if (isProgramme(row.subject) || row.comparison.startsWith("clear.")) return `${row.subject}.${row.comparison}`;
   const numbers = (row.comparison === "between" ? [row.low, row.high] : [row.low]).map(shorten);
-  numbers.sort((a, b) => a - b);
+  numbers.sort((a, b) => Number(a) - Number(b));
   return `${row.subject}.${row.comparison}.${numbers.join("_")}`;
 }

@@ -1,7 +1,7 @@
 /* The search for an area: a postcode or a name, asked of the server as it is written. */
 import { dataVersion } from "../address/address.js";
 import { keepAppearance } from "../address/appearance.js";
-import { findAll } from "../browser/dom.js";
+import { findAll, setAttributes } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/store.js";
 import { Combobox } from "./combobox.js";
@@ -9,20 +9,22 @@ import { Combobox } from "./combobox.js";
 const WAIT = 120;
 const HELP = "Write a postcode, a borough, a ward or a constituency.";
 
+/**
+ * @typedef {{ heading: string, sentences: string[], places: any[], more: number }} Answer
+ * @extends {Combobox<import("./combobox.js").Entry & { address: string }>}
+ */
 class FindBox extends Combobox {
-  build() {
-    const written = this.host.querySelector("input");
-    super.build();
-    this.input.name = "q";
-    this.input.maxLength = 100;
-    this.input.spellcheck = false;
+  constructor(/** @type {HTMLElement} */ host) {
+    const written = host.querySelector("input");
+    super(host);
+    this.timer = 0;
+    setAttributes(this.input, { name: "q", maxlength: 100, spellcheck: "false" });
     if (written) {
       this.input.value = written.value;
-      this.input.setAttribute("aria-describedby", written.getAttribute("aria-describedby"));
+      this.input.setAttribute("aria-describedby", written.getAttribute("aria-describedby") ?? "");
     }
     this.list.hidden = true;
-    this.form = this.host.closest("form");
-    this.form.addEventListener("submit", (event) => this.submit(event));
+    host.closest("form")?.addEventListener("submit", (event) => this.submit(event));
   }
 
   /* Nothing is fetched before something is written. */
@@ -34,7 +36,7 @@ class FindBox extends Combobox {
     else this.show({ heading: HELP, sentences: [], places: [], more: 0 });
   }
 
-  async ask(text) {
+  async ask(/** @type {string} */ text) {
     const url = `/view/find?q=${encodeURIComponent(text)}&data=${encodeURIComponent(dataVersion())}`;
     const answer = await fetchJson(url).catch((error) => ({
       heading: `${error.message}. Check the connection, then write on.`,
@@ -46,8 +48,8 @@ class FindBox extends Combobox {
     this.show(answer);
   }
 
-  show(answer) {
-    this.found = answer.places.map((place) => ({ ...place, sets: {} }));
+  show(/** @type {Answer} */ answer) {
+    this.found = answer.places;
     this.active = -1;
     const more = answer.more ? [`${writeNumber(answer.more)} more: press Enter for all.`] : [];
     const told = this.found.length ? more : answer.sentences;
@@ -60,22 +62,22 @@ class FindBox extends Combobox {
   }
 
   /* Enter without an option pointed at opens the page that lists all of the answer. */
-  press(event) {
+  press(/** @type {KeyboardEvent} */ event) {
     if (event.key === "Enter" && (this.popup.hidden || this.active < 0)) return;
     super.press(event);
   }
 
-  take(place) {
+  take(/** @type {number} */ place) {
     this.go(this.found[place].address);
   }
 
-  submit(event) {
+  submit(/** @type {SubmitEvent} */ event) {
     event.preventDefault();
     const text = this.input.value.trim();
     this.go(text ? `/area?q=${encodeURIComponent(text)}` : "/area");
   }
 
-  go(address) {
+  go(/** @type {string} */ address) {
     window.location.assign(keepAppearance(address));
   }
 

@@ -1,7 +1,7 @@
 /* Areas that meet the conditions of the address: outlined, counted, listed, said in a tip. */
 import { readAddress, writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { button, byId, element, listOf } from "../browser/dom.js";
+import { button, byId, element, findAll, listOf, seek } from "../browser/dom.js";
 import { compareNames, writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/store.js";
 import { areaButton, outlineArea } from "../map/attention.js";
@@ -14,11 +14,13 @@ const ON_WHICH_MATCHES_DEPEND = ["indicator", "level", "vintage", "period", "gro
 const MOST_LISTED = 40;
 const MOST_SAID = 3;
 // Above the borders of boroughs, below the marks of hover and choice.
-const PANE_ORDER = 425;
+const PANE_ORDER = "425";
 let turn = 0;
+/** @type {{ layers: L.LayerGroup, edition: Atlas.Edition } | null} */
 let drawn = null;
+/** @type {L.SVG | null} */
 let renderer = null;
-let shownFor = null;
+let shownFor = "";
 
 /* Room for the answer is kept from the first, so that nothing jumps when it comes. */
 function keepRoom() {
@@ -65,16 +67,15 @@ function draw(edition, isAsked) {
   drawn = null;
   leaflet.getContainer().toggleAttribute("data-filtered", isAsked);
   if (!isAsked) return;
-  if (!renderer) {
-    leaflet.createPane("matched").style.zIndex = PANE_ORDER;
-    renderer = L.svg({ pane: "matched", padding: 0.4 });
-  }
-  leaflet.getPane("matched").dataset.edition = edition.key;
+  const pane = leaflet.getPane("matched") ?? leaflet.createPane("matched");
+  pane.style.zIndex = PANE_ORDER;
+  pane.dataset.edition = edition.key;
+  renderer ??= L.svg({ pane: "matched", padding: 0.4 });
   const layers = L.layerGroup([
     outline(edition, listVerdicts("?"), "untold-line"),
     outline(edition, listVerdicts("1"), "match-halo"),
     outline(edition, listVerdicts("1"), "match-line"),
-  ].filter(Boolean)).addTo(leaflet);
+  ].filter((layer) => layer !== null)).addTo(leaflet);
   drawn = { layers, edition };
 }
 
@@ -84,17 +85,16 @@ function outline(edition, codes, className) {
     .map((code) => edition.features[edition.index.get(code)].geometry)
     .flatMap((shape) => (shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates));
   if (!parts.length) return null;
-  return L.geoJSON({ type: "Feature", properties: {}, geometry: { type: "MultiPolygon", coordinates: parts } }, {
+  return L.geoJSON(/** @type {any} */ ({ type: "MultiPolygon", coordinates: parts }), /** @type {any} */ ({
     pane: "matched", renderer, interactive: false, fill: false, smoothFactor: 0, className,
-  });
+  }));
 }
 
 /* The sentence beneath the subtitle, on screen and on paper. */
 function say(answer, problem) {
   const box = byId("view-filter");
-  if (!answer || !answer.conditions.length) return box.replaceChildren(...(problem ? [element("p", problem, "notice")] : []));
-  const parts = [];
-  if (answer.sentence) {
+  const parts = problem ? [element("p", problem, "notice")] : [];
+  if (answer?.sentence) {
     const line = element("p", "");
     line.append(element("strong", answer.sentence), " ");
     const isLong = answer.conditions.length > MOST_SAID;
@@ -102,25 +102,26 @@ function say(answer, problem) {
     if (isLong) line.append(element("span", "The conditions are listed beneath the map.", "asked-in-short"));
     parts.push(line);
   }
-  if (answer.aside) parts.push(element("p", answer.aside, "notice"));
-  return box.replaceChildren(...parts);
+  if (answer?.aside) parts.push(element("p", answer.aside, "notice"));
+  box.replaceChildren(...parts);
 }
 
 function list(answer, edition, params) {
   const box = byId("matches");
-  if (!answer || !answer.conditions.length) return box.replaceChildren();
-  const isOpen = [...box.querySelectorAll("details")].map((details) => details.open);
-  const focused = document.activeElement && box.contains(document.activeElement) && document.activeElement.dataset.code;
+  if (!answer?.conditions.length) {
+    box.replaceChildren();
+    return;
+  }
+  const isOpen = findAll("details", box, HTMLDetailsElement).map((details) => details.open);
+  const focused = seek("[data-code]:focus", box)?.dataset.code;
   const folds = [
     ["1", "Meet the conditions", "match"], ["?", "Cannot be told", "untold"],
   ].filter(([sign]) => listVerdicts(sign).length).map(([sign, name, kind]) => fold(sign, name, kind, edition, params.area));
   const each = element("details");
   each.append(element("summary", `The conditions one by one (${answer.conditions.length})`), tellEach(answer));
   box.replaceChildren(...folds, each, drawTools(params));
-  if (isOpen.length === folds.length + 1) box.querySelectorAll("details").forEach((details, i) => { details.open = isOpen[i]; });
-  const same = focused && box.querySelector(`[data-code="${CSS.escape(focused)}"]`);
-  if (same) same.focus({ preventScroll: true });
-  return undefined;
+  if (isOpen.length === folds.length + 1) findAll("details", box, HTMLDetailsElement).forEach((details, i) => { details.open = isOpen[i]; });
+  if (focused) seek(`[data-code="${CSS.escape(focused)}"]`, box)?.focus({ preventScroll: true });
 }
 
 function fold(sign, name, kind, edition, chosen) {

@@ -1,7 +1,7 @@
 /* The second indicator: its search box, swapping the two, and taking it away again. */
 import { readAddress } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { afterPaint, listenFor } from "../browser/dom.js";
+import { afterPaint, find, listenFor, seek } from "../browser/dom.js";
 import { currentMap } from "../map/map.js";
 import { attachBoxes } from "./choice-box.js";
 
@@ -21,11 +21,11 @@ async function tellSecond(params) {
 }
 
 function show() {
-  const choice = document.getElementById("compare-choice");
+  const choice = seek("#compare-choice");
   if (!choice) return;
   const params = readAddress();
   choice.hidden = !COMPARING.includes(params.view) && !params.with;
-  choice.querySelector(".compare-acts").hidden = !params.with;
+  find(".compare-acts", HTMLElement, choice).hidden = !params.with;
   // Without the list the box stays empty; what is shown is named by the panel.
   if (!choice.hidden) tellSecond(params).catch(() => {});
 }

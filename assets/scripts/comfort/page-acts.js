@@ -1,15 +1,17 @@
 /* Everyday comfort: undo, redo, reset, full screen, and what the keys do. */
 import { showView } from "../address/choice.js";
 import { goStep, isFirstView, nameStep } from "../address/steps.js";
-import { find, listenFor } from "../browser/dom.js";
+import { find, listenFor, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 import { refitMap, whenMapReady } from "../map/map.js";
 import { drawRecent } from "./recent-views.js";
 
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
+/** @type {HTMLElement | null} */
 let cameFrom = null;
 
-const findAct = (act) => document.querySelector(`[data-act="${act}"]`);
+const findAct = (/** @type {string} */ act) => seek(`[data-act="${act}"]`);
+const findPanel = () => seek("#keyboard-help");
 
 /* A button without effect keeps the focus that may be on it. */
 function tellStep(act, way) {
@@ -17,14 +19,13 @@ function tellStep(act, way) {
   if (!button) return;
   const what = nameStep(way);
   button.setAttribute("aria-disabled", String(!what));
-  button.querySelector(".step-what").textContent = what ? ": " + what : "";
+  find(".step-what", HTMLElement, button).textContent = what ? ": " + what : "";
 }
 
 function refresh() {
   tellStep("undo", -1);
   tellStep("redo", 1);
-  const reset = findAct("reset");
-  if (reset) reset.setAttribute("aria-disabled", String(isFirstView()));
+  findAct("reset")?.setAttribute("aria-disabled", String(isFirstView()));
 }
 
 const isFull = () => document.fullscreenElement !== null;
@@ -43,26 +44,26 @@ function tellFullScreen() {
   button.textContent = isFull() ? "Leave full screen" : "Full screen";
 }
 
-function openKeys() {
-  const panel = document.getElementById("keyboard-help");
-  if (!panel) return;
-  if (!panel.hidden) {
+function switchKeys() {
+  const panel = findPanel();
+  if (!panel?.hidden) {
     closeKeys();
     return;
   }
-  cameFrom = document.activeElement;
+  cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
   panel.setAttribute("popover", "manual");
   panel.hidden = false;
   if (panel.showPopover) panel.showPopover();
-  panel.querySelector("button").focus({ preventScroll: true });
+  find("button", HTMLElement, panel).focus({ preventScroll: true });
 }
 
 function closeKeys() {
-  const panel = document.getElementById("keyboard-help");
+  const panel = findPanel();
+  if (!panel) return;
   const hadFocus = panel.contains(document.activeElement) || document.activeElement === document.body;
   if (panel.hidePopover && panel.matches(":popover-open")) panel.hidePopover();
   panel.hidden = true;
-  if (hadFocus && cameFrom && cameFrom.isConnected) cameFrom.focus({ preventScroll: true });
+  if (hadFocus && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
 }
 
 const acts = {
@@ -70,7 +71,7 @@ const acts = {
   redo: () => goStep(1),
   reset: () => showView(""),
   fullscreen: switchFullScreen,
-  keys: openKeys,
+  keys: switchKeys,
   "close-keys": closeKeys,
 };
 
@@ -85,7 +86,7 @@ function nameShortcut(event) {
 }
 
 function press(event) {
-  const panel = document.getElementById("keyboard-help");
+  const panel = findPanel();
   if (!panel || event.defaultPrevented) return;
   if (event.key === "Escape") {
     if (!panel.hidden) closeKeys();

@@ -1,5 +1,5 @@
 /* Paper: the map is fitted to the sheet, and its classes are told apart in greyscale. */
-import { byId } from "../browser/dom.js";
+import { byId, findAll } from "../browser/dom.js";
 import { nameNow, refitMap } from "../map/map.js";
 
 // How far apart lines are, in pixels: none, some, many. No line is nearer than the sheet's edge.
@@ -39,7 +39,7 @@ function ink() {
   page.insertAdjacentHTML("beforeend", `<svg id="inks" class="patterns" aria-hidden="true"
     width="0" height="0" data-palette="${palette}" data-classes="${classes}"><defs>${
     inks.map((densities, k) => drawPattern(k, densities)).join("")}</defs></svg>`);
-  inks.forEach(([up, over], k) => page.querySelectorAll(`:is(.swatch, .pair-cell).k${k}`).forEach((one) => {
+  inks.forEach(([up, over], k) => findAll(`:is(.swatch, .pair-cell).k${k}`, page).forEach((one) => {
     one.classList.add("inked");
     one.style.setProperty("--up", `${STEPS[up]}px`);
     one.style.setProperty("--over", `${STEPS[over]}px`);

@@ -1,7 +1,7 @@
 /* The last views that the reader stayed at, kept in this browser and nowhere else. */
 import { readAddress } from "../address/address.js";
 import { showView } from "../address/choice.js";
-import { button, element, find, findAll, listOf } from "../browser/dom.js";
+import { button, element, find, findAll, listOf, seek } from "../browser/dom.js";
 import { keepText, tryStorage } from "../browser/storage.js";
 
 const KEY = "atlas-recent-views";
@@ -64,10 +64,11 @@ function drawView(view) {
 }
 
 export function drawRecent() {
-  const host = document.getElementById("recent-views");
-  if (!host) return;
+  const host = seek("#recent-views");
+  const details = host?.closest("details");
+  if (!host || !details) return;
   const kept = read();
-  host.closest("details").hidden = kept === null;
+  details.hidden = kept === null;
   if (kept === null) return;
   const text = kept.length
     ? `The last ${MOST} views stay in this browser and are sent nowhere.`

@@ -6,7 +6,7 @@ const IN_RANKING = ["first", "last"];
  * A list by area is written out when it is first asked for: colours need none of them.
  * @param {object} host
  * @param {string} name
- * @param {import("../view-api.js").Figures} figures
+ * @param {Atlas.Figures} figures
  */
 function addList(host, name, { row_of: rowOf, rows }) {
   /** @type {unknown[] | null} */
@@ -22,7 +22,7 @@ function addList(host, name, { row_of: rowOf, rows }) {
 
 /**
  * Give an answer its lists by area, in the order of the shapes; once is enough.
- * @param {import("../view-api.js").Figures} figures
+ * @param {Atlas.Figures} figures
  * @param {{ id: string }[]} features
  */
 export function unpackFigures(figures, features) {
@@ -36,9 +36,9 @@ export function unpackFigures(figures, features) {
 
 /**
  * Give one area's figures in the words that the server wrote.
- * @param {import("../view-api.js").Figures} figures
+ * @param {Atlas.Figures} figures
  * @param {number} i
- * @returns {import("../view-api.js").AreaText}
+ * @returns {Atlas.AreaText}
  */
 export const readArea = (figures, i) => ({
   value: figures.shown[i],
@@ -49,8 +49,8 @@ export const readArea = (figures, i) => ({
 
 /**
  * Give an area's own name and its borough's, which is empty where its name says it.
- * @param {import("../view-api.js").Figures} figures
- * @param {import("../view-api.js").Edition} edition
+ * @param {Atlas.Figures} figures
+ * @param {Atlas.Edition} edition
  * @param {string} code
  */
 export function nameArea({ parents }, edition, code) {

@@ -17,6 +17,7 @@ export const DIRECTIONS = {
  */
 export function findThatWay(all, from, [right, down], middleOf, weigh = (_, along, aside) => along + 2 * aside) {
   const [x, y] = middleOf(from);
+  /** @type {T | null} */
   let best = null;
   let least = Infinity;
   for (const one of all) {

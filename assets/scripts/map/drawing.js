@@ -7,7 +7,6 @@ import { getEdition, lineStyle } from "./editions.js";
 import { attachKeyboard, describeAreas } from "./keyboard.js";
 import { currentMap, nameSoon, showAll, whenMapReady } from "./map.js";
 
-/** @typedef {import("../view-api.js").Figures} Figures */
 
 // An area without a value, and one whose value has no colour (dashboard/colouring.py).
 /** @type {Record<string, string>} */
@@ -30,7 +29,7 @@ function takePath(/** @type {L.Polygon} */ area) {
 }
 
 /** Put an edition on the map in place of another. */
-function show(/** @type {import("../view-api.js").Edition} */ edition) {
+function show(/** @type {Atlas.Edition} */ edition) {
   const map = currentMap();
   const before = map.shown;
   if (before === edition) return;
@@ -67,7 +66,7 @@ function mark(/** @type {DOMStringMap} */ dataset, /** @type {string} */ name, /
   if (dataset[name] !== value) dataset[name] = value;
 }
 
-function recolour(/** @type {Figures} */ { rows, row_of: rowOf, legend }) {
+function recolour(/** @type {Atlas.Figures} */ { rows, row_of: rowOf, legend }) {
   const { leaflet, shown: { paths, classes } } = currentMap();
   // Rows are few and areas many: each name is put together once, and written where it is new.
   const names = rows.classes.map((place, row) => nameClass(place, rows.low[row]));
@@ -84,7 +83,7 @@ function recolour(/** @type {Figures} */ { rows, row_of: rowOf, legend }) {
 }
 
 /** Draw one answer of figures; resolves when the colours are set. */
-export async function drawMap(/** @type {Figures} */ figures) {
+export async function drawMap(/** @type {Atlas.Figures} */ figures) {
   await whenMapReady;
   const edition = await getEdition(figures.boundary);
   if (!getPane("water").firstChild) drawWater(figures.base).catch(() => {});

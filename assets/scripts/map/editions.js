@@ -2,10 +2,8 @@
 import { fetchJson } from "../data/store.js";
 import { readTopology } from "../data/topology.js";
 
-/** @typedef {import("../view-api.js").Edition} Edition */
-/** @typedef {import("../view-api.js").Boundary} Boundary */
 
-/** @type {Map<string, Promise<Edition>>} */
+/** @type {Map<string, Promise<Atlas.Edition>>} */
 const editions = new Map();
 
 /**
@@ -19,8 +17,8 @@ export const lineStyle = (pane, className) => ({
 
 /**
  * @param {Record<string, any[]>} objects
- * @param {Boundary} boundary
- * @returns {Edition}
+ * @param {Atlas.Boundary} boundary
+ * @returns {Atlas.Edition}
  */
 function buildEdition(objects, boundary) {
   const features = objects[boundary.object];
@@ -62,8 +60,8 @@ function buildEdition(objects, boundary) {
 
 /**
  * Give an edition's layers; a failed try is forgotten, so that the next asks again.
- * @param {Boundary} boundary
- * @returns {Promise<Edition>}
+ * @param {Atlas.Boundary} boundary
+ * @returns {Promise<Atlas.Edition>}
  */
 export function getEdition(boundary) {
   const known = editions.get(boundary.key);

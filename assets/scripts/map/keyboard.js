@@ -6,20 +6,18 @@ import { DIRECTIONS, findThatWay } from "./directions.js";
 import { measureWay } from "./equal-areas.js";
 import { currentMap } from "./map.js";
 
-/** @typedef {import("../view-api.js").Edition} Edition */
-/** @typedef {import("../view-api.js").AreaFeature} AreaFeature */
 
 const TYPING_PAUSE = 700;
 const NAMED_AT_ONCE = 100;
 // Not every browser says when it is idle, nor for how long.
-const whenIdle = window.requestIdleCallback
-  || ((act) => window.setTimeout(() => act({ timeRemaining: () => 0 })));
+const whenIdle = (/** @type {(deadline: { timeRemaining(): number }) => void} */ act) => (
+  window.requestIdleCallback ? window.requestIdleCallback(act) : window.setTimeout(() => act({ timeRemaining: () => 0 })));
 let typed = "";
 let typedAt = 0;
 
-const nameOf = (/** @type {Edition} */ edition, /** @type {number} */ place) => edition.features[place].properties.name;
+const nameOf = (/** @type {Atlas.Edition} */ edition, /** @type {number} */ place) => edition.features[place].properties.name;
 
-export function attachKeyboard(/** @type {Edition} */ edition) {
+export function attachKeyboard(/** @type {Atlas.Edition} */ edition) {
   if (!edition.isAttached) {
     edition.isAttached = true;
     edition.byName = [...edition.layers.keys()].sort((a, b) => compareNames(nameOf(edition, a), nameOf(edition, b)));
@@ -34,7 +32,7 @@ export function attachKeyboard(/** @type {Edition} */ edition) {
 }
 
 /** Leaflet makes new paths whenever an edition is put back on the map. */
-function refresh(/** @type {Edition} */ edition) {
+function refresh(/** @type {Atlas.Edition} */ edition) {
   const group = groupOf(edition);
   group.setAttribute("role", "listbox");
   group.parentElement?.setAttribute("role", "presentation");
@@ -48,9 +46,9 @@ function refresh(/** @type {Edition} */ edition) {
   setStop(edition, edition.stop);
 }
 
-const groupOf = (/** @type {Edition} */ edition) => /** @type {SVGElement} */ (edition.paths[0].parentNode);
+const groupOf = (/** @type {Atlas.Edition} */ edition) => /** @type {SVGElement} */ (edition.paths[0].parentNode);
 
-function listen(/** @type {SVGElement} */ group, /** @type {Edition} */ edition) {
+function listen(/** @type {SVGElement} */ group, /** @type {Atlas.Edition} */ edition) {
   if (group.dataset.listens) return;
   group.dataset.listens = "true";
   group.addEventListener("keydown", (event) => press(event, edition));
@@ -65,8 +63,8 @@ function listen(/** @type {SVGElement} */ group, /** @type {Edition} */ edition)
 /**
  * Names with values are for listeners: written once the colours are painted, some at a time while
  * the browser is idle.
- * @param {Edition} edition
- * @param {import("../view-api.js").Figures} figures
+ * @param {Atlas.Edition} edition
+ * @param {Atlas.Figures} figures
  */
 export function describeAreas(edition, figures) {
   groupOf(edition).setAttribute("aria-label", figures.legend.title);
@@ -141,10 +139,10 @@ function bringIntoView(edition, place) {
 }
 
 /** The nearest area that way; from cell to cell where areas are of equal size. */
-function findArea(/** @type {Edition} */ edition, /** @type {[number, number]} */ way) {
+function findArea(/** @type {Atlas.Edition} */ edition, /** @type {[number, number]} */ way) {
   const { features, stop, isEqual } = edition;
   const from = features[stop];
-  const weigh = (/** @type {AreaFeature} */ to, /** @type {number} */ along, /** @type {number} */ aside) =>
+  const weigh = (/** @type {Atlas.AreaFeature} */ to, /** @type {number} */ along, /** @type {number} */ aside) =>
     measureWay(from, to, { isUpright: way[1] !== 0, along, aside });
   const found = findThatWay(features, from, way, toPlane, isEqual ? weigh : undefined);
   return found ? features.indexOf(found) : stop;

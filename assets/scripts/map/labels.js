@@ -7,12 +7,13 @@ const GAP = 3;
 const OVERHANG = 1.2;
 // Nearer than this, wards and neighbourhoods are named as well as boroughs.
 const NEAR = 11.75;
+/** @type {L.LayerGroup | null} */
 let drawn = null;
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 
 function measure(name, size) {
-  ruler ??= document.createElement("canvas").getContext("2d");
+  ruler ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   ruler.font = `600 ${size}px system-ui, sans-serif`;
   return ruler.measureText(name).width;
 }
@@ -99,5 +100,5 @@ function draw(lines) {
     if (i) text.append(document.createElement("br"));
     text.append(line);
   });
-  return L.divIcon({ className: "area-label", html: text, iconSize: null });
+  return L.divIcon({ className: "area-label", html: text, iconSize: undefined });
 }

@@ -2,7 +2,7 @@
 import { afterPaint, isCalm } from "../browser/dom.js";
 import { placeLabels } from "./labels.js";
 
-/** @typedef {{ leaflet: L.Map, shown: import("../view-api.js").Edition, figures: import("../view-api.js").Figures }} Drawn */
+/** @typedef {{ leaflet: L.Map, shown: Atlas.Edition, figures: Atlas.Figures }} Drawn */
 
 // Panes from the bottom: water, areas, borders, then the marks for hover, focus and choice.
 const PANES = { water: 350, areas: 400, borders: 420, chosen: 430, focused: 440 };

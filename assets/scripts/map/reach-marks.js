@@ -5,7 +5,6 @@ import { fetchJson } from "../data/store.js";
 import { hideTip } from "./attention.js";
 import { currentMap } from "./map.js";
 
-/** @typedef {import("../view-api.js").MarkProperties} MarkProperties */
 
 /** @type {Record<string, number>} */
 const SIZES = { point: 16, approximate: 20, ward: 30, borough: 20, multi: 20, cluster: 28 };
@@ -30,7 +29,7 @@ export function drawIcon(kind, number, className = "", iconAnchor = ANCHORS[kind
   return L.divIcon({ className: `mark mark-${kind}${className}`, html, iconSize: [size, size], iconAnchor });
 }
 
-function describeMark(/** @type {MarkProperties} */ properties) {
+function describeMark(/** @type {Atlas.MarkProperties} */ properties) {
   const box = element("div", "", "mark-told");
   const links = element("p", "", "mark-pages");
   for (const { name, address } of properties.pages ?? []) {
@@ -42,7 +41,7 @@ function describeMark(/** @type {MarkProperties} */ properties) {
 
 /**
  * Draw a mark that opens its records.
- * @param {{ properties: MarkProperties }} feature
+ * @param {{ properties: Atlas.MarkProperties }} feature
  * @param {L.LatLng} latlng
  */
 export function drawMark({ properties }, latlng, icon = drawIcon(properties.kind, properties.count)) {

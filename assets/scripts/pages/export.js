@@ -2,6 +2,7 @@
    says how far it is, and then downloads it. Without this script they are plain links and forms,
    whose answer is the file or a page that says the same. */
 import { button, element, isAside, listenFor } from "../browser/dom.js";
+import { Refusal, ask } from "../data/server.js";
 
 const ADDRESS = /^\/export\/(view|story)\.(\w+)$/;
 const FIRST_LOOK = 150;
@@ -20,7 +21,7 @@ function readFields(address, form, submitter) {
   const scale = url.searchParams.get("scale");
   url.searchParams.delete("scale");
   if (scale) fields.set("scale", scale);
-  if (form) new window.FormData(form, submitter).forEach((value, name) => fields.append(name, value));
+  if (form) new window.FormData(form, submitter).forEach((value, name) => fields.append(name, String(value)));
   else fields.set(what, url.search.replace(/^\?/, ""));
   return { fields, data: url.searchParams.get("data") };
 }
@@ -51,15 +52,6 @@ function makeBar(done, of) {
   bar.max = of;
   bar.value = done;
   return bar;
-}
-
-async function askJson(address, options = {}) {
-  const answer = await window.fetch(address, { headers: { Accept: "application/json" }, ...options });
-  const said = await answer.json().catch(() => ({}));
-  if (answer.ok) return said;
-  const error = new Error(said.detail || `The server answered ${answer.status}.`);
-  error.isTold = true;
-  throw error;
 }
 
 const drop = (job, options = {}) => job.self
@@ -107,7 +99,7 @@ async function follow(job) {
       return;
     }
     try {
-      const standing = await askJson(job.self);
+      const standing = await ask(job.self);
       failures = 0;
       if (running.get(job.told) !== job) return;
       if (standing.state === "done") finish(job, standing);
@@ -115,7 +107,7 @@ async function follow(job) {
       else showStanding(job, standing);
     } catch (error) {
       failures += 1;
-      if (error.isTold) fail(job, error.message, true);
+      if (error instanceof Refusal) fail(job, error.message, true);
       else if (failures >= MOST_FAILURES) fail(job, UNREACHED, true);
     }
   }
@@ -131,13 +123,13 @@ async function start(trigger, asked) {
   say(told, "The file is asked for.", [job.stop]);
   const address = "/exports" + (asked.data ? "?data=" + encodeURIComponent(asked.data) : "");
   try {
-    const standing = await askJson(address, { method: "POST", body: asked.fields });
+    const standing = await ask(address, { method: "POST", body: asked.fields });
     job.self = standing.links.self;
     // Cancelled before the server had answered.
     if (running.get(told) !== job) drop(job);
     else follow(job);
   } catch (error) {
-    if (running.get(told) === job) fail(job, error.isTold ? error.message : UNREACHED, true);
+    if (running.get(told) === job) fail(job, error instanceof Refusal ? error.message : UNREACHED, true);
   }
 }
 
@@ -149,12 +141,13 @@ function begin(event, trigger, address, form) {
 }
 
 export function followExports() {
-  listenFor("click", "a[data-export]", (link, event) => {
+  listenFor("click", "a[data-export]", (/** @type {HTMLAnchorElement} */ link, event) => {
     if (!event.defaultPrevented && !isAside(event)) begin(event, link, link.href, null);
   });
   listenFor("submit", "form[data-export]", (form, event) => {
     if (event.defaultPrevented || !event.submitter) return;
-    begin(event, event.submitter, event.submitter.formAction, form);
+    const submitter = /** @type {HTMLButtonElement} */ (event.submitter);
+    begin(event, submitter, submitter.formAction, form);
   });
   // Who leaves does not wait for the file.
   window.addEventListener("pagehide", () => {

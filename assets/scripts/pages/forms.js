@@ -2,8 +2,8 @@
 import { findAll, listenFor } from "../browser/dom.js";
 
 export function easeForms() {
-  listenFor("click", "[data-ticks]", (button) => {
-    findAll("input[type=checkbox]", button.form, HTMLInputElement).forEach((box) => {
+  listenFor("click", "[data-ticks]", (/** @type {HTMLButtonElement} */ button) => {
+    findAll("input[type=checkbox]", button.form ?? document, HTMLInputElement).forEach((box) => {
       box.checked = button.dataset.ticks === "all";
     });
   });

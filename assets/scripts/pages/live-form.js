@@ -3,7 +3,7 @@
    fetched and exchanged, the address follows. Without this script they are plain forms and links. */
 import { writeSearch } from "../address/address.js";
 import { writeStep } from "../address/steps.js";
-import { button, byId, element, findAll, isAside, listenFor } from "../browser/dom.js";
+import { button, byId, element, findAll, isAside, listenFor, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 
 const WAIT = { text: 400, choice: 30, telling: 600 };
@@ -11,6 +11,7 @@ const WRITTEN = "input:is([type=text], [type=search], [type=number], :not([type]
 const FAILED = "The page could not be fetched";
 // The address whose answer is on the page, without what only tells how it looks.
 let shown = "";
+/** @type {AbortController | null} */
 let asking = null;
 let timer = 0;
 const status = element("p", "", "live-status", { role: "status" });
@@ -52,29 +53,28 @@ const nameOfDetails = (details) => details.id || (details.querySelector("summary
 
 /* What the reader has made of the page: opened, scrolled, gone to, and written since. */
 function remember(main) {
-  const active = main.contains(document.activeElement) && document.activeElement !== main
-    ? document.activeElement : null;
-  const isWritten = active && active.matches(WRITTEN + ", textarea");
+  const active = seek(":focus", main);
+  const written = active?.matches(WRITTEN + ", textarea") ? /** @type {HTMLInputElement} */ (active) : null;
   return {
-    open: new Map([...main.querySelectorAll("details")].map((one) => [nameOfDetails(one), one.open])),
-    scrolled: [...main.querySelectorAll("form[data-live] *")]
+    open: new Map(findAll("details", main, HTMLDetailsElement).map((one) => [nameOfDetails(one), one.open])),
+    scrolled: findAll("form[data-live] *", main)
       .filter((one) => one.scrollTop > 0)
       .map((one) => [one.className, nameOfDetails(one.closest("details") || one), one.scrollTop]),
     hadFocus: Boolean(active),
     name: active && nameOf(active),
-    written: isWritten ? [active.value, active.selectionStart, active.selectionEnd] : null,
+    written: written ? [written.value, written.selectionStart, written.selectionEnd] : null,
   };
 }
 
 function findAgain(main, name) {
   if (name.startsWith("#")) return document.getElementById(name.slice(1));
-  const all = main.querySelectorAll("a[href], button, input:not([type=hidden]), select, summary");
-  return [...all].find((one) => nameOf(one) === name);
+  const all = "a[href], button, input:not([type=hidden]), select, summary";
+  return findAll(all, main).find((one) => nameOf(one) === name);
 }
 
 function restore(main, { scrolled, hadFocus, name, written }) {
   for (const [className, details, top] of scrolled) {
-    const same = [...main.querySelectorAll("form[data-live] *")].find((one) => one.className === className
+    const same = findAll("form[data-live] *", main).find((one) => one.className === className
       && nameOfDetails(one.closest("details") || one) === details);
     if (same) same.scrollTop = top;
   }
@@ -83,17 +83,18 @@ function restore(main, { scrolled, hadFocus, name, written }) {
   (same || main).focus({ preventScroll: true });
   if (!same || !written) return;
   const [text, from, to] = written;
-  same.value = text;
+  const field = /** @type {HTMLInputElement} */ (same);
+  field.value = text;
   // A box of numbers has no place of writing that a script may set.
-  if (from !== null && same.setSelectionRange) same.setSelectionRange(from, to);
+  if (from !== null && field.setSelectionRange) field.setSelectionRange(from, to);
 }
 
 function exchange(text) {
   const page = new window.DOMParser().parseFromString(text, "text/html");
-  const [main, next] = [byId("main"), page.getElementById("main")];
+  const [main, next] = [byId("main"), seek("#main", page)];
   if (!next) throw new Error("the answer is no page of the atlas");
   const kept = remember(main);
-  for (const details of next.querySelectorAll("details")) {
+  for (const details of findAll("details", next, HTMLDetailsElement)) {
     const wasOpen = kept.open.get(nameOfDetails(details));
     if (wasOpen !== undefined) details.open = wasOpen;
   }
@@ -107,7 +108,7 @@ function exchange(text) {
 
 function stop() {
   window.clearTimeout(timer);
-  if (asking) asking.abort();
+  asking?.abort();
   asking = null;
 }
 

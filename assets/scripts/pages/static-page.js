@@ -12,7 +12,7 @@ function openTarget() {
 
 export function easeReading() {
   listenFor("click", "[data-print]", () => window.print());
-  listenFor("click", "main a[href^='/']:not([href^='/api/'])", (link) => {
+  listenFor("click", "main a[href^='/']:not([href^='/api/'])", (/** @type {HTMLAnchorElement} */ link) => {
     link.href = keepAppearance(link.href);
   }, true);
   window.addEventListener("hashchange", openTarget);

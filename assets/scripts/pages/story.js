@@ -1,5 +1,5 @@
 /* The story in the making, kept in this browser so that views can be added from every page. */
-import { button, byId, element, find, isAside, listenFor } from "../browser/dom.js";
+import { button, byId, element, find, findAll, isAside, listenFor, seek } from "../browser/dom.js";
 import { showNote } from "../browser/note.js";
 import { keepText, readText } from "../browser/storage.js";
 
@@ -19,8 +19,9 @@ function count(query) {
 
 /* What the form holds, in the order of its slides and without empty texts. */
 function readForm(form) {
-  const told = [...new FormData(form)].filter(([name, value]) => TOLD.includes(name) && value);
-  return new URLSearchParams(told).toString();
+  const query = new URLSearchParams();
+  for (const [name, value] of new FormData(form)) if (TOLD.includes(name) && value) query.append(name, String(value));
+  return query.toString();
 }
 
 /* A story that is too long for an address goes as a form. */
@@ -69,21 +70,21 @@ function follow(form) {
   if (!count(query)) return;
   write(query);
   const outputs = find("[data-story-outputs]");
+  /** @type {{ atlas_story: number, title: string, slides: Record<string, string>[] }} */
   const told = { atlas_story: 1, title: "", slides: [] };
   for (const [name, value] of new URLSearchParams(query)) {
     if (name === "title") told.title = value;
     else if (name === "slide") told.slides.push({ view: value, headline: "", note: "" });
     else told.slides[told.slides.length - 1][name] = value;
   }
-  for (const field of outputs.querySelectorAll("input[name=story]")) field.value = JSON.stringify(told);
-  const show = outputs.querySelector("a[href^='/present?']");
-  if (show) show.href = `/present?${query}`;
+  findAll("input[name=story]", outputs, HTMLInputElement).forEach((field) => { field.value = JSON.stringify(told); });
+  seek("a[href^='/present?']", outputs)?.setAttribute("href", `/present?${query}`);
   if (query.length <= LONGEST) window.history.replaceState(null, "", `${ROUTE}?${query}${window.location.hash}`);
 }
 
 export function keepStory() {
   listenFor("click", "a[data-add-slide]", addSlide);
-  const form = document.querySelector("[data-story-form]");
+  const form = /** @type {HTMLFormElement | null} */ (seek("[data-story-form]"));
   if (!form) return;
   const kept = read();
   if (count(readForm(form))) write(readForm(form));
@@ -91,7 +92,7 @@ export function keepStory() {
   form.addEventListener("input", () => follow(form));
   // The last slide taken out empties what is kept as well.
   form.addEventListener("submit", (event) => {
-    const act = event.submitter?.value ?? "";
+    const act = event.submitter?.getAttribute("value") ?? "";
     if (act.startsWith("out-") && count(readForm(form)) === 1) write("");
   });
 }

@@ -26,7 +26,7 @@ function moveGround(picture, target) {
   const mine = latest;
   const from = home.split(" ").map(Number);
   const start = performance.now();
-  return new Promise((resolve) => {
+  return /** @type {Promise<void>} */ (new Promise((resolve) => {
     const step = (now) => {
       const share = Math.min((now - start) / TIME, 1);
       const eased = share < 0.5 ? 2 * share * share : 1 - 2 * (1 - share) * (1 - share);
@@ -39,7 +39,7 @@ function moveGround(picture, target) {
       resolve();
     };
     window.requestAnimationFrame(step);
-  });
+  }));
 }
 
 /* Where both draw the same areas, each takes the colour that it has next. */
@@ -48,7 +48,7 @@ function changeColours(from, to) {
   const areas = findAll("[data-area]", from).filter((area) => next.has(area.dataset.area));
   if (areas.length > 1200) return Promise.resolve();
   const moves = areas.map((area) => {
-    const fills = [window.getComputedStyle(area).fill, next.get(area.dataset.area)];
+    const fills = [window.getComputedStyle(area).fill, next.get(area.dataset.area) ?? ""];
     if (fills.some((fill) => !fill.startsWith("rgb")) || fills[0] === fills[1]) return null;
     return area.animate({ fill: fills }, { duration: TIME, easing: "ease-in-out" }).finished;
   });

@@ -48,13 +48,14 @@ function switchFull() {
   else root.requestFullscreen().catch(() => say("This browser did not allow full screen."));
 }
 
+/** @type {HTMLElement | null} */
 let asker = null;
 
 function switchHelp(isOpen = part("help").hidden) {
   const wasOpen = !part("help").hidden;
   part("help").hidden = !isOpen;
   if (isOpen) {
-    asker = document.activeElement;
+    asker = /** @type {HTMLElement | null} */ (document.activeElement);
     part("help").focus();
   } else if (wasOpen && asker) asker.focus();
 }
@@ -110,6 +111,7 @@ function press(event) {
 
 /* A finger that is drawn across goes on or back. */
 function followTouches() {
+  /** @type {number[] | null} */
   let touched = null;
   document.addEventListener("touchstart", ({ touches }) => {
     touched = touches.length === 1 ? [touches[0].clientX, touches[0].clientY] : null;

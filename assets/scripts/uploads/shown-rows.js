@@ -1,8 +1,9 @@
 /* What a reader agreed to show: a picture that the server draws, a table, a file and a way out. */
 import { dataVersion } from "../address/address.js";
-import { box, button, byId, element, findAll, select } from "../browser/dom.js";
+import { box, button, byId, element, find, findAll, select } from "../browser/dom.js";
 import { showNote } from "../browser/note.js";
 import { count, writeNumber } from "../data/figures.js";
+import { Refusal, ask } from "../data/server.js";
 import { FIELDS, NAMES, forgetRows, readRows } from "./kept-rows.js";
 import { buildBox, buildTable, downloadRows } from "./row-tables.js";
 
@@ -66,7 +67,7 @@ function buildRows(kind, held) {
   const parts = [buildBox(buildTable(heads, rows.slice(0, AT_ONCE)), `${LABELS[kind]}, row by row`)];
   if (rows.length > AT_ONCE) {
     let until = AT_ONCE;
-    const body = parts[0].querySelector("tbody");
+    const body = find("tbody", HTMLElement, parts[0]);
     const told = element("span", `The first ${until} of ${number(rows.length)} rows`, "soft");
     const more = button("Show 100 more", () => {
       const next = buildTable(heads, rows.slice(until, until + AT_ONCE));
@@ -112,12 +113,9 @@ async function draw(kind, place, question) {
   place.setAttribute("aria-busy", "true");
   if (!place.firstChild) place.replaceChildren(element("p", `Drawing ${NAMES[kind]}…`, "soft"));
   try {
-    const response = await window.fetch(PICTURE, {
-      method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(question),
-    });
-    const answer = await response.json();
+    const headers = { "Content-Type": "application/json" };
+    const answer = await ask(PICTURE, { method: "POST", headers, body: JSON.stringify(question) });
     if (asked[kind] !== turn) return;
-    if (!response.ok) throw new Error(answer.detail || answer.title);
     // Written by the server, which escapes what it repeats of a file; no policy lets a script in.
     const part = document.createElement("template");
     part.innerHTML = answer.html;
@@ -126,7 +124,7 @@ async function draw(kind, place, question) {
     document.dispatchEvent(new CustomEvent("atlas:exchanged"));
   } catch (error) {
     if (asked[kind] !== turn) return;
-    const why = error instanceof TypeError || error instanceof SyntaxError ? "the atlas's server could not be reached" : error.message;
+    const why = error instanceof Refusal ? error.message : "the atlas's server could not be reached";
     place.replaceChildren(element("p", `The picture could not be drawn: ${why}. The table below holds every row.`, "notice"),
       button("Draw it again", () => draw(kind, place, question), "action"));
   } finally {
@@ -139,28 +137,28 @@ function pickDrawn(row) {
   return { ...picked, programme: row.programme || row.programme_label };
 }
 
-const listProgrammes = () => [["", "Of the same programmes"], ["none", "None"], ["all", "Of all programmes"], ...JSON.parse(byId("own-shown").dataset.programmes)];
+const listProgrammes = () => [["", "Of the same programmes"], ["none", "None"], ["all", "Of all programmes"], ...JSON.parse(byId("own-shown").dataset.programmes ?? "[]")];
 
 function buildPicture(kind, { rows }) {
   const picture = element("div", "", "own-picture");
   const choices = element("div", "", "own-choices");
   if (kind === "records") {
     const drawn = rows.map(pickDrawn);
-    const ask = () => {
-      const { value } = choices.querySelector("select");
+    const show = () => {
+      const { value } = find("select", HTMLSelectElement, choices);
       draw(kind, picture, { kind, rows: drawn, with: ["", "none", "all"].includes(value) ? value : [value] });
     };
-    choices.append(buildSelect("own-with", "The atlas's records beside them", listProgrammes(), ask));
-    ask();
+    choices.append(buildSelect("own-with", "The atlas's records beside them", listProgrammes(), show));
+    show();
     return [choices, picture];
   }
-  const ask = () => {
-    const [set, basis] = findAll("select", choices).map(({ value }) => value);
+  const show = () => {
+    const [set, basis] = findAll("select", choices, HTMLSelectElement).map(({ value }) => value);
     draw(kind, picture, { kind, rows: pickSet(rows, set), basis });
   };
-  choices.append(buildSelect("own-set", "Figures to show", listSets(rows), ask),
-    buildSelect("own-basis", "How they came about", [["", "Not said: not tested"], ...Object.entries(BASES)], ask));
-  if (listSets(rows).length) ask();
+  choices.append(buildSelect("own-set", "Figures to show", listSets(rows), show),
+    buildSelect("own-basis", "How they came about", [["", "Not said: not tested"], ...Object.entries(BASES)], show));
+  if (listSets(rows).length) show();
   return [choices, picture];
 }
 

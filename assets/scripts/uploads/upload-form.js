@@ -1,56 +1,55 @@
 /* Loading a reader's file: chosen or dropped, checked by the server, and never lost on the way. */
 import { button, byId, element, find, findAll } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
+import { Refusal, ask } from "../data/server.js";
 import { showPreview } from "./preview.js";
 
 const CHECK = "/own/check";
 const MOST_BYTES = 5_000_000;
 // The file as it was chosen, what its reader answered, and the check that is on its way.
+/** @type {File | null} */
 let file = null;
+/** @type {Record<string, string>} */
 let answers = {};
+/** @type {AbortController | null} */
 let checking = null;
 
 const sizeOf = (bytes) => `${writeNumber(Math.max(1, Math.round(bytes / 1000)))} kB`;
-const kindOf = () => find("#own-form input[name=kind]:checked").value;
+const kindOf = () => find("#own-form input[name=kind]:checked", HTMLInputElement).value;
 
 /* Say how it stands, with what can be done about it. */
-function say(text, { buttons = [], isFault = false } = {}) {
+function say(text, { buttons = /** @type {Node[]} */ ([]), isFault = false } = {}) {
   const status = byId("own-status");
   status.classList.toggle("is-fault", isFault);
   status.replaceChildren(...(text ? [element("p", text)] : []), ...buttons);
 }
 
 function clear() {
-  if (checking) checking.abort();
+  checking?.abort();
   checking = null;
   file = null;
   answers = {};
-  byId("own-file").value = "";
+  byId("own-file", HTMLInputElement).value = "";
   byId("own-preview").replaceChildren();
   say("");
 }
 
-async function readProblem(response) {
-  const problem = await response.json().catch(() => ({}));
-  return problem.detail || problem.title || `The server answered ${response.status} and did not say why.`;
-}
-
 /* The rows go as the file's own bytes, what its reader answered before them, its name not at all. */
-function send(signal) {
+function send(/** @type {File} */ body, /** @type {AbortSignal} */ signal) {
   const address = `${CHECK}?kind=${kindOf()}`;
   if (!Object.keys(answers).length) {
     const headers = { "Content-Type": "application/octet-stream" };
-    return window.fetch(address, { method: "POST", body: file, headers, signal });
+    return ask(address, { method: "POST", body, headers, signal });
   }
   const form = new window.FormData();
   form.set("answers", JSON.stringify(answers));
-  form.set("file", file, "file");
-  return window.fetch(address, { method: "POST", body: form, signal });
+  form.set("file", body, "file");
+  return ask(address, { method: "POST", body: form, signal });
 }
 
 async function check() {
   if (!file) return;
-  if (checking) checking.abort();
+  checking?.abort();
   const mine = new AbortController();
   checking = mine;
   byId("own-preview").replaceChildren();
@@ -60,20 +59,15 @@ async function check() {
   }
   say(`Checking ${sizeOf(file.size)}…`, { buttons: [button("Cancel", clear, "action")] });
   try {
-    const response = await send(mine.signal);
-    if (!response.ok) {
-      const problem = await readProblem(response);
-      if (checking === mine) say(problem, { isFault: true, buttons: [button("Check again", check, "action")] });
-      return;
-    }
-    const answer = await response.json();
+    const answer = await send(file, mine.signal);
     if (checking !== mine) return;
     say("");
     showPreview({ ...answer, name: file.name }, { answerRow, clear });
   } catch (error) {
     if (error.name === "AbortError" || checking !== mine) return;
-    say(`The file could not be checked: the atlas's server could not be reached. ${file.name} is still chosen. Check the connection, then check again.`,
-      { isFault: true, buttons: [button("Check again", check, "action")] });
+    const problem = error instanceof Refusal ? error.message
+      : `The file could not be checked: the atlas's server could not be reached. ${file.name} is still chosen. Check the connection, then check again.`;
+    say(problem, { isFault: true, buttons: [button("Check again", check, "action")] });
   }
 }
 
@@ -83,7 +77,8 @@ function answerRow(given) {
   check();
 }
 
-function take(chosen) {
+function take(/** @type {FileList | null | undefined} */ files) {
+  const chosen = files?.[0];
   if (!chosen) return;
   file = chosen;
   answers = {};
@@ -92,18 +87,19 @@ function take(chosen) {
 
 function attach() {
   const drop = byId("own-drop");
-  byId("own-file").addEventListener("change", ({ target }) => take(target.files[0]));
+  const chooser = byId("own-file", HTMLInputElement);
+  chooser.addEventListener("change", () => take(chooser.files));
   byId("own-form").addEventListener("submit", (event) => event.preventDefault());
   findAll("#own-form input[name=kind]").forEach((radio) => radio.addEventListener("change", () => { answers = {}; check(); }));
-  const isOver = (wanted) => (event) => {
+  const markOver = (/** @type {boolean} */ isOver) => (/** @type {DragEvent} */ event) => {
     event.preventDefault();
-    drop.classList.toggle("is-over", wanted);
+    drop.classList.toggle("is-over", isOver);
   };
-  drop.addEventListener("dragover", isOver(true));
-  drop.addEventListener("dragleave", isOver(false));
+  drop.addEventListener("dragover", markOver(true));
+  drop.addEventListener("dragleave", markOver(false));
   drop.addEventListener("drop", (event) => {
-    isOver(false)(event);
-    take(event.dataTransfer.files[0]);
+    markOver(false)(event);
+    take(event.dataTransfer?.files);
   });
   // A file that misses its place would take the page's.
   ["dragover", "drop"].forEach((kind) => window.addEventListener(kind, (event) => event.preventDefault()));

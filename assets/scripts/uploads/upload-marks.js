@@ -1,5 +1,5 @@
 /* A reader's own records on the Explore map: marks of another shape, beside the atlas's. */
-import { afterPaint, button, byId, element, listOf } from "../browser/dom.js";
+import { afterPaint, button, byId, element, find, listOf } from "../browser/dom.js";
 import { showNote } from "../browser/note.js";
 import { count, writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/store.js";
@@ -7,7 +7,7 @@ import { currentMap } from "../map/map.js";
 import { drawIcon, drawMark } from "../map/reach-marks.js";
 import { forgetRows, isHidden, readRows, setHidden } from "./kept-rows.js";
 
-const EMPTY = { type: "FeatureCollection", features: [] };
+const collect = (/** @type {any[]} */ features) => /** @type {any} */ ({ type: "FeatureCollection", features });
 const MOST_LINES = 30;
 const LONDON = { south: 51.2, north: 51.75, west: -0.6, east: 0.4 };
 // Under the atlas's own marks of the same borough.
@@ -17,6 +17,7 @@ const KEY = {
   point: "your record, exact place", approximate: "approximate place", ward: "somewhere in a ward",
   borough: "somewhere in a borough", multi: "shared by several boroughs",
 };
+/** @type {L.GeoJSON | null} */
 let rings = null;
 let drawn = 0;
 // What the box says of, so that it can be said anew over other shapes.
@@ -113,11 +114,11 @@ async function describeAreas(rows) {
     features.push(...drawGroups("borough", wide.filter((row) => listCodes(row).length === 1), boroughs, listCodes));
     features.push(...drawGroups("multi", wide.filter((row) => listCodes(row).length > 1), boroughs, listCodes));
   }
-  return { ...EMPTY, features };
+  return features;
 }
 
 function setPoints(features) {
-  window.dash_clientside.set_props("own-points", { data: { ...EMPTY, features } });
+  window.dash_clientside.set_props("own-points", { data: collect(features) });
 }
 
 const buildKey = (kinds) => listOf(Object.entries(KEY).filter(([kind]) => kinds.has(kind)).map(([kind, text]) =>
@@ -144,6 +145,7 @@ function tell(held, state = {}) {
   }
   const hadFocus = box.contains(document.activeElement);
   const isOff = isHidden();
+  /** @type {HTMLElement[]} */
   const parts = [element("p", told)];
   if (held.rows.length && !problem) parts.push(button(isOff ? "Show" : "Hide", () => setHidden(!isOff)));
   if (held.rows.length) parts.push(button("Forget", forget));
@@ -154,7 +156,7 @@ function tell(held, state = {}) {
     parts.push(key);
   }
   box.replaceChildren(...parts);
-  if (hadFocus) box.querySelector("button, a").focus();
+  if (hadFocus) find("button, a", HTMLElement, box).focus();
 }
 
 function forget() {
@@ -164,7 +166,7 @@ function forget() {
 }
 
 function clear() {
-  if (rings) rings.remove();
+  rings?.remove();
   rings = null;
   setPoints([]);
 }
@@ -176,7 +178,8 @@ async function show() {
   if (!held || !held.rows.length || isHidden()) return tell(held, { problem: held?.problem });
   const points = describePoints(held.rows);
   setPoints(points);
-  let areas = EMPTY;
+  /** @type {any[]} */
+  let areas = [];
   let problem = "";
   try {
     areas = await describeAreas(held.rows);
@@ -184,9 +187,8 @@ async function show() {
     problem = `Your records known by ward or borough could not be placed: ${error.message}. Check the connection, then load the page again.`;
   }
   if (turn !== drawn) return;
-  const { leaflet } = currentMap();
-  rings = L.geoJSON(areas, { pointToLayer: drawUploadMark }).addTo(leaflet);
-  const features = [...points, ...areas.features];
+  rings = L.geoJSON(collect(areas), { pointToLayer: drawUploadMark }).addTo(currentMap().leaflet);
+  const features = [...points, ...areas];
   const placed = held.rows.filter((row) => isExact(row) || (row.precision !== "unlocated" && ((row.area_codes || []).length || row.ward_code))).length;
   return tell(held, { kinds: new Set(features.map((feature) => feature.properties.kind)), unplaced: held.rows.length - placed, problem });
 }

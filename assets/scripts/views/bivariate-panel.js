@@ -1,6 +1,6 @@
 /* Lists of areas by two indicators, and the key of their map: what the server counts, named here. */
 import { readAddress, writeFiguresQuery } from "../address/address.js";
-import { byId, element, find, findAll, listOf, listenFor } from "../browser/dom.js";
+import { byId, element, find, findAll, listOf, listenFor, seek } from "../browser/dom.js";
 import { compareNames, nameArea, writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/store.js";
 import { areaButton } from "../map/attention.js";
@@ -9,7 +9,7 @@ import { currentMap } from "../map/map.js";
 
 const MOST_NAMED = 200;
 const map = () => byId("map");
-let shownFor = null;
+let shownFor = "";
 
 export function pairAddress() {
   const params = readAddress();
@@ -26,7 +26,7 @@ function nameRow(figures, edition, code) {
 /* Name the areas whose place is asked for, by name; what is too long to read is in the file. */
 function listAreas(places, wanted) {
   const { figures, shown } = currentMap();
-  const nameOf = (code) => shown.features[shown.index.get(code)].properties.name;
+  const nameOf = (/** @type {string} */ code) => nameArea(figures, shown, code).name;
   const codes = figures.areas.filter((code, i) => places[i] === wanted && shown.index.has(code));
   codes.sort((a, b) => compareNames(nameOf(a), nameOf(b)));
   const list = listOf(codes.slice(0, MOST_NAMED).map((code) => nameRow(figures, shown, code)), "pair-names");
@@ -55,7 +55,7 @@ function press(cell) {
   cells().forEach((one) => one.setAttribute("aria-pressed", String(isOn && one === cell)));
   if (isOn) map().dataset.emphasis = cell.dataset.pairCell;
   else delete map().dataset.emphasis;
-  const words = document.querySelector(".pair-cell-words");
+  const words = seek(".pair-cell-words");
   if (!words) return;
   words.dataset.first = words.dataset.first || words.textContent;
   if (!isOn) {
@@ -91,9 +91,9 @@ function follow() {
   if (now === shownFor) return;
   shownFor = now;
   press(null);
-  findAll("[data-pair-list]").forEach((list) => {
+  findAll("[data-pair-list]", document, HTMLDetailsElement).forEach((list) => {
     list.open = false;
-    list.querySelector(".pair-areas").replaceChildren();
+    find(".pair-areas", HTMLElement, list).replaceChildren();
   });
 }
 

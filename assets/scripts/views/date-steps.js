@@ -8,10 +8,13 @@ import { currentMap } from "../map/map.js";
 // Long enough to find an area and read its change of colour.
 const PAUSE = 1400;
 const calm = window.matchMedia("(prefers-reduced-motion: reduce)");
+/** @type {ReturnType<typeof build> | null} */
 let parts = null;
+/** @type {[string, string][]} */
 let dates = [];
 let at = 0;
 // The play under way: how many dates it has shown.
+/** @type {{ shown: number } | null} */
 let play = null;
 // Whether a choice is one of this module's own, and whether its date is yet to be called out.
 let isOwn = false;
@@ -36,14 +39,14 @@ function build() {
   const [first, now, last] = [element("span"), element("span", "", "date-now"), element("span")];
   const line = element("div", "", "date-line");
   line.append(first, now, last, slider, marks);
-  parts = {
+  host().setAttribute("role", "group");
+  host().setAttribute("aria-label", "Dates");
+  return {
     earlier: step("Earlier", -1), line, slider, marks, first, now, last, later: step("Later", 1),
     playing: button("Play", () => (play ? pause() : start()), ""),
     still: element("p", "Dates do not play here, because your system asks for less motion.", "date-still"),
     heard: element("p", "", "date-heard", { role: "status" }),
   };
-  host().setAttribute("role", "group");
-  host().setAttribute("aria-label", "Dates");
 }
 
 const disable = (step, isOff) => step.setAttribute("aria-disabled", String(isOff));
@@ -56,14 +59,14 @@ function draw(figures) {
     host().replaceChildren();
     return;
   }
-  if (!parts) build();
+  parts ??= build();
   at = Math.max(dates.findIndex(([id]) => id === figures.date), 0);
   const [, label] = dates[at];
   const { earlier, line, slider, marks, first, now, last, later, playing, heard, still } = parts;
-  slider.max = dates.length - 1;
-  slider.value = at;
+  slider.max = String(dates.length - 1);
+  slider.value = String(at);
   slider.setAttribute("aria-valuetext", label);
-  marks.replaceChildren(...dates.map(([, name], i) => new Option(name, i)));
+  marks.replaceChildren(...dates.map(([, name], i) => new Option(name, String(i))));
   [first.textContent, now.textContent, last.textContent] = [dates[0][1], label, dates[dates.length - 1][1]];
   if (isAsked) heard.textContent = `${label}, date ${at + 1} of ${dates.length}`;
   isAsked = false;
@@ -89,7 +92,7 @@ async function choose(place, isReplacing = false) {
 
 function start() {
   play = { shown: 0 };
-  parts.playing.textContent = "Pause";
+  if (parts) parts.playing.textContent = "Pause";
   // At the end there is nothing later: playing begins again with the first date.
   const isAtEnd = at === dates.length - 1;
   go(play, isAtEnd ? 0 : at + 1);

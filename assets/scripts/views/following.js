@@ -2,7 +2,7 @@
 import { figuresAddress, readAddress, readStart } from "../address/address.js";
 import { applyAppearance } from "../address/appearance.js";
 import { drawChoicesBy } from "../address/choice.js";
-import { afterPaint, byId, closest, find, findAll } from "../browser/dom.js";
+import { afterPaint, byId, closest, find, findAll, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 import { attachBoxes } from "../choosing/choice-box.js";
 import { nameArea } from "../data/figures.js";
@@ -68,7 +68,7 @@ async function drawRest(params, figures, turn) {
 function showTyped() {
   findAll("[data-typed] input", document, HTMLInputElement).forEach((field) => {
     if (field === document.activeElement) return;
-    const value = readAddress()[field.closest("[data-param]").dataset.param] || "";
+    const value = readAddress()[/** @type {HTMLElement} */ (field.closest("[data-param]")).dataset.param ?? ""] || "";
     if (field.value !== value) window.dash_clientside.set_props(field.id, { value });
   });
 }
@@ -92,8 +92,8 @@ function showStage(mode) {
 /* A panel is seen with the way of showing that it was written for. */
 function showPanel() {
   const panel = byId("view-panel");
-  const written = panel.querySelector("[data-mode]");
-  panel.hidden = !written || written.dataset.mode !== byId("main").dataset.view;
+  const mode = seek("[data-mode]", panel)?.dataset.mode;
+  panel.hidden = !mode || mode !== byId("main").dataset.view;
 }
 
 function drawView(figures, edition, params) {

@@ -37,7 +37,7 @@ function drawDistribution(legend) {
   return chart;
 }
 
-export function drawLegend(/** @type {import("../view-api.js").Figures} */ { legend }) {
+export function drawLegend(/** @type {Atlas.Figures} */ { legend }) {
   const place = byId("legend");
   place.dataset.palette = legend.palette;
   place.dataset.classes = String(legend.classes.length);

@@ -23,21 +23,14 @@ export function pickListed(figures, edition, within) {
   return { places, title: choice.title, choice };
 }
 
-function drawGroup({ name, choices }) {
-  const group = element("optgroup", "", "", { label: name });
-  group.append(...choices.map((choice) => new Option(`${choice.name} (${writeNumber(choice.count)})`, choice.code)));
-  return group;
-}
-
 /* A native select of what the list can be limited to; nothing where it cannot be. */
 export function drawListChoice(figures, within) {
   const { lists, everywhere } = figures.ranking;
   if (!lists.length) return [];
   const label = element("label", "", "list-choice");
   label.dataset.param = "within";
-  const list = select([["", everywhere]]);
-  list.append(...lists.map(drawGroup));
-  list.value = findChoice(figures, within) ? within : "";
+  const list = select([["", everywhere], ...lists.map(({ name, choices }) => [name, choices.map((choice) => [
+    choice.code, `${choice.name} (${writeNumber(choice.count)})`])])], findChoice(figures, within) ? within : "");
   label.append(element("span", "List", "list-choice-name"), list);
   return [label];
 }

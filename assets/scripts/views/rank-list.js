@@ -35,7 +35,8 @@ export class RankList {
     const codeAt = (event) => closest(event, "[data-code]")?.dataset.code ?? null;
     this.box.addEventListener("scroll", () => this.fill(), { passive: true });
     this.list.addEventListener("click", (event) => {
-      if (codeAt(event)) chooseArea(codeAt(event));
+      const code = codeAt(event);
+      if (code) chooseArea(code);
     });
     this.list.addEventListener("mouseover", (event) => hoverRow(codeAt(event)));
     this.list.addEventListener("mouseleave", () => hoverRow(null));

@@ -9,7 +9,20 @@ import { pairAddress } from "./bivariate-panel.js";
 import { MARGINS, drawAxes, drawLines, makeScale } from "./scatter-axes.js";
 
 const REACH = 24;
-let chart = null;
+
+/**
+ * @typedef {{ code: string, i: number, x: number, y: number, name: string, mark: SVGElement }} Point
+ * @typedef {{
+ *   figures: Atlas.Figures, edition: Atlas.Edition,
+ *   pair: Atlas.Pair, host: HTMLElement, width: number, height: number,
+ *   x: (value: number) => number, y: (value: number) => number, points: Point[],
+ *   byCode: Map<string, Point>, svg: SVGElement, over: SVGElement, tip: HTMLElement, stop?: Point,
+ *   hovered?: string | null,
+ * }} Chart
+ */
+
+// There once the first is drawn.
+let chart = /** @type {Chart} */ (/** @type {unknown} */ (null));
 let turn = 0;
 
 const nameOf = (edition, code) => edition.features[edition.index.get(code)].properties.name;
@@ -56,21 +69,24 @@ function setStop(point) {
 }
 
 /* The 95 % intervals of one area, across and upwards, where they are published. */
-function drawIntervals({ x, y, i }, kind) {
-  const { figures, pair } = chart;
-  const within = (at, most) => Math.min(Math.max(at, 0), most);
-  const bar = (x1, x2, y1, y2) => shape("line", { x1, x2, y1, y2, class: `scatter-interval scatter-${kind}` }, chart.over);
-  if (figures.lci && figures.lci[i] !== null) {
-    bar(within(chart.x(figures.lci[i]), chart.width), within(chart.x(figures.uci[i]), chart.width), y, y);
-  }
-  if (pair.lci && pair.lci[i] !== null) {
-    bar(x, x, within(chart.y(pair.lci[i]), chart.height), within(chart.y(pair.uci[i]), chart.height));
-  }
+function drawIntervals(/** @type {Point} */ { x, y, i }, /** @type {string} */ kind) {
+  const { figures, pair, width, height, over } = chart;
+  const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(Math.max(at, 0), most);
+  const bar = (/** @type {Record<string, number>} */ ends) =>
+    shape("line", { x1: x, x2: x, y1: y, y2: y, ...ends, class: `scatter-interval scatter-${kind}` }, over);
+  const [left, right] = [figures.lci?.[i] ?? null, figures.uci?.[i] ?? null];
+  if (left !== null && right !== null) bar({ x1: within(chart.x(left), width), x2: within(chart.x(right), width) });
+  const [low, high] = [pair.lci?.[i] ?? null, pair.uci?.[i] ?? null];
+  if (low !== null && high !== null) bar({ y1: within(chart.y(low), height), y2: within(chart.y(high), height) });
 }
 
-/* The mark over a point: drawn apart, so that thousands of points keep their places. */
+/**
+ * The mark over a point: drawn apart, so that thousands of points keep their places.
+ * @param {"hover" | "focus" | "chosen"} kind
+ * @param {string | null} code
+ */
 function markPoint(kind, code) {
-  const point = chart.byCode.get(code);
+  const point = chart.byCode.get(code ?? "");
   chart.over.querySelectorAll(`.scatter-${kind}`).forEach((old) => old.remove());
   if (!point) return;
   if (kind !== "focus") drawIntervals(point, kind);
@@ -84,7 +100,7 @@ function markPoint(kind, code) {
 }
 
 function showTip(code) {
-  const point = code && chart.byCode.get(code);
+  const point = chart.byCode.get(code ?? "");
   chart.tip.hidden = !point;
   if (!point) return;
   chart.tip.replaceChildren(element("strong", point.name), ...describePoint(chart, point.i).map((text) => element("span", text)));
@@ -100,23 +116,25 @@ function hover(code) {
 function findNear(event) {
   const box = chart.svg.getBoundingClientRect();
   const [px, py] = [event.clientX - box.left, event.clientY - box.top];
+  /** @type {Point | null} */
   let best = null;
   let least = REACH ** 2;
-  chart.points.forEach((point) => {
+  for (const point of chart.points) {
     const far = (point.x - px) ** 2 + (point.y - py) ** 2;
     if (far < least) [best, least] = [point, far];
-  });
+  }
   return best;
 }
 
 function press(event) {
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
-    chooseArea(chart.stop.code);
+    if (chart.stop) chooseArea(chart.stop.code);
     return;
   }
   const { points, stop } = chart;
-  const byName = { Home: 0, End: points.length - 1 }[event.key];
+  if (!stop) return;
+  const byName = { Home: 0, End: points.length - 1 }[/** @type {string} */ (event.key)];
   const sorted = () => [...points].sort((a, b) => compareNames(a.name, b.name));
   const way = DIRECTIONS[event.key];
   const point = way ? findThatWay(points, stop, way, ({ x, y }) => [x, y]) : byName === undefined ? null : sorted()[byName];
@@ -127,7 +145,7 @@ function press(event) {
 
 function listen(group) {
   const { svg } = chart;
-  svg.onpointermove = (event) => { const near = findNear(event); hover(near ? near.code : null); };
+  svg.onpointermove = (event) => hover(findNear(event)?.code ?? null);
   svg.onpointerleave = () => hover(null);
   svg.onclick = (event) => { const near = findNear(event); if (near) chooseArea(near.code); };
   group.onkeydown = press;
@@ -142,7 +160,7 @@ function listen(group) {
 }
 
 function build(host, view) {
-  const keepsFocus = host.contains(document.activeElement) && chart && chart.stop ? chart.stop.code : null;
+  const keepsFocus = host.contains(document.activeElement) ? chart?.stop?.code : undefined;
   const width = Math.max(host.clientWidth, 280);
   const height = Math.round(Math.min(Math.max(width * 0.62, 300), 520));
   const x = makeScale(view.pair.first, MARGINS.left, width - MARGINS.right);

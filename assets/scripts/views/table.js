@@ -81,9 +81,9 @@ function drawBody(rows, columns, most) {
 
 /**
  * Draw the areas of a view as rows.
- * @param {import("../view-api.js").Figures} figures
- * @param {import("../view-api.js").Edition} edition
- * @param {{ reach: import("../view-api.js").Reach | null, problem: string }} records
+ * @param {Atlas.Figures} figures
+ * @param {Atlas.Edition} edition
+ * @param {{ reach: Atlas.Reach | null, problem: string }} records
  */
 export function drawTable(figures, edition, records, most = FIRST_ROWS) {
   const { reach, problem } = records;

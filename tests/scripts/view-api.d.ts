@@ -1,0 +1,168 @@
+/* What the server sends to the browser's scripts, and what they make of it on the way to the
+   screen; read by the checker alone. */
+
+declare namespace Atlas {
+  type Params = Record<string, string>;
+
+  interface Start {
+    search: string;
+    figures: string;
+    boundary: Boundary;
+    site: string;
+    modes: Record<string, { stage: string; recolours: boolean }>;
+  }
+
+  interface Boundary { key: string; url: string; object: string; borders: string }
+
+  interface Legend {
+    title: string;
+    palette: string;
+    classes: LegendClass[];
+    marks: (LegendClass & { mark: string })[];
+    bins: { count: number; place: number }[];
+    london: { at: number; text: string } | null;
+    distribution_text: string;
+    lowest: string;
+    highest: string;
+    sentences: string[];
+  }
+
+  interface LegendClass { label: string; detail: string; count: string }
+
+  interface ListChoice { code: string; name: string; count: number; title: string }
+
+  interface Ranking {
+    all: string;
+    everywhere: string;
+    lists: { name: string; choices: ListChoice[] }[];
+    wider: Record<string, string[]>;
+    first: (number | null)[] | null;
+    last: (number | null)[] | null;
+    places: string;
+    key: string;
+    missing: string;
+    unit: string;
+    ticks: Tick[];
+  }
+
+  interface Tick { at: number; text: string }
+
+  /* Lists are by area, in the order of `areas`; `rows` are the different ones as they were sent. */
+  interface Figures {
+    areas: string[];
+    rows: Record<string, any[]> & { classes: number[]; low: boolean[] };
+    row_of: number[];
+    values: (number | null)[];
+    lci: (number | null)[] | null;
+    uci: (number | null)[] | null;
+    low: boolean[];
+    classes: number[];
+    shown: string[];
+    intervals: string[];
+    outcomes: number[];
+    note_of: number[];
+    outcome_words: string[];
+    notes: string[];
+    parents: Record<string, string> | null;
+    has_intervals: boolean;
+    domain: [number, number];
+    london: { value: number; lci: number | null; uci: number | null } | null;
+    legend: Legend;
+    ranking: Ranking;
+    geography: { level: string; vintage: string };
+    boundary: Boundary;
+    base: { url: string };
+    indicator: string;
+    label: string;
+    value_title: string;
+    mode: string;
+    is_london_only: boolean;
+    empty: string;
+    dates: [string, string][];
+    date: string;
+  }
+
+  interface AreaText { value: string; interval: string; outcome: string; note: string }
+
+  interface AreaProperties {
+    name: string;
+    parent?: string;
+    label: [number, number];
+    cell?: [number, number];
+  }
+
+  type AreaFeature = GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon, AreaProperties> & { id: string };
+
+  /* The shapes of one kind of areas at one time, on the map or ready to be put on it. */
+  interface Edition {
+    key: string;
+    features: AreaFeature[];
+    isEqual: boolean;
+    layer: L.GeoJSON;
+    layers: L.Polygon[];
+    index: Map<string, number>;
+    borders: L.GeoJSON | null;
+    borderLayers: L.Polygon[];
+    paths: Element[];
+    classes: string[];
+    isAttached: boolean;
+    byName: number[];
+    stop: number;
+    chosen: number | undefined;
+    figures: Figures | null;
+  }
+
+  /* Two indicators side by side. */
+  interface PairAxis {
+    low: number; high: number; ticks: Tick[]; line: Tick; label: string; title: string;
+  }
+
+  interface Pair {
+    why: string;
+    first: PairAxis;
+    second: PairAxis;
+    values: (number | null)[];
+    shown: string[];
+    intervals: string[] | null;
+    lci: (number | null)[] | null;
+    uci: (number | null)[] | null;
+    [places: string]: any;
+  }
+
+  interface Condition {
+    text: string; words: string; label: string; counted: string; notes: string[]; is_aside: boolean;
+  }
+
+  interface Matches {
+    verdicts: string[]; sentence: string; asked: string; aside: string; conditions: Condition[];
+  }
+
+  interface MarkProperties {
+    kind: string; count: number; title: string; lines: string[];
+    pages?: { name: string; address: string }[];
+  }
+
+  interface Reach {
+    points: unknown;
+    areas: GeoJSON.GeoJsonObject;
+    by_area: Record<string, number>;
+    words: Record<string, string>;
+    none: string;
+  }
+}
+
+/* The names that Dash, dash-leaflet, tests and measurements read from the window. */
+interface Window {
+  dash_clientside: {
+    set_props(id: string, props: Record<string, unknown>): void;
+    no_update: unknown;
+    [namespace: string]: any;
+  };
+  atlas: Record<string, unknown>;
+}
+
+/* What one part of a page tells the others. */
+interface DocumentEventMap {
+  "atlas:hover": CustomEvent<{ code: string | null; isFromList: boolean }>;
+  "atlas:focus": CustomEvent<string | null>;
+}
