@@ -1,14 +1,9 @@
 /* The page of the map, which Dash builds: what it starts, and the names that others know it by. */
 import { setAddress } from "./address/choice.js";
-import { leadToNewestData } from "./address/newest-data.js";
-import { followSteps } from "./address/steps.js";
-import { offerCopyingLinks } from "./browser/copying.js";
-import { keepFocus } from "./browser/focus.js";
-import { keepDetailsOpen } from "./browser/open-details.js";
-import { datePrints } from "./browser/print-date.js";
+import { startEveryPage } from "./browser/every-page.js";
+import { keepFocus } from "./browser/redrawn-parts.js";
 import { startBuilder } from "./choosing/condition-builder.js";
 import { followControls } from "./choosing/controls.js";
-import { attachFindBoxes } from "./choosing/find-area.js";
 import { followMatches } from "./choosing/matches.js";
 import { followSecond } from "./choosing/second-indicator.js";
 import { watchDash } from "./comfort/failures.js";
@@ -44,9 +39,8 @@ window.atlas = {
 };
 
 adoptMap();
-followSteps();
+startEveryPage();
 closeByEscape();
-attachFindBoxes();
 followAttention();
 followDates();
 followSecond();
@@ -54,15 +48,11 @@ followScatter();
 startBuilder();
 followMatches();
 followPair();
-leadToNewestData();
 keepRecent();
 startActs();
 watchDash();
-keepDetailsOpen();
 followAddress();
 followControls();
 fitPrints();
-datePrints();
 keepFocus();
-offerCopyingLinks();
 followUploads();

@@ -1,6 +1,7 @@
 """The page's own scripts and styles, each kind as one file, so that a browser asks only twice."""
 
 import re
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
@@ -60,7 +61,7 @@ def read_site_file(folder: Path, entry: str, kind: str) -> SiteFile:
     """
     path = folder / _FOLDERS[kind] / f"{entry}.{kind}"
     known = _known.get(path)
-    if known is None or known.times != _read_times(tuple(known.times)):
+    if known is None or known.times != _read_times(known.times):
         linked = _LINKS[kind](path)
         _known[path] = known = _Known(_name_file(linked, entry, kind), _read_times(linked.files))
     return known.file
@@ -71,6 +72,13 @@ def _name_file(linked: Linked, entry: str, kind: str) -> SiteFile:
     return SiteFile(f"{SITE_FILES_PREFIX}{entry}.{mark}.{kind}", linked.text)
 
 
-def _read_times(files: tuple[Path, ...]) -> dict[Path, int]:
-    # A file that has gone is 0, so that what was made of it is made anew.
-    return {file: file.stat().st_mtime_ns if file.exists() else 0 for file in files}
+def _read_times(files: Iterable[Path]) -> dict[Path, int]:
+    return {file: _read_time(file) for file in files}
+
+
+def _read_time(file: Path) -> int:
+    try:
+        return file.stat().st_mtime_ns
+    except FileNotFoundError:
+        # What was made of a file that has gone is made anew.
+        return 0

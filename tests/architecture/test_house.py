@@ -1,5 +1,6 @@
 """The rooms of the house: what lies at the top, how long modules are, what they are called."""
 
+import json
 import re
 import tomllib
 from pathlib import Path
@@ -60,6 +61,10 @@ def test_everything_pinned_is_pinned_to_one_version():
     ]
     assert lines
     assert [line for line in lines if not re.fullmatch(r"[\w.-]+(\[\w+\])?==[\w.]+", line)] == []
+    tools = json.loads((ROOT / "tests/scripts/package.json").read_text(encoding="utf-8"))
+    versions = tools["devDependencies"]
+    assert versions
+    assert [name for name in versions if not re.fullmatch(r"\d+\.\d+\.\d+", versions[name])] == []
 
 
 def test_the_changelog_tells_data_from_atlas_in_every_release():

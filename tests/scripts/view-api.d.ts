@@ -129,6 +129,27 @@ declare namespace Atlas {
     [places: string]: any;
   }
 
+  interface ScatterPoint { code: string; i: number; x: number; y: number; name: string; mark: SVGElement }
+
+  /* Two indicators as points, as they are drawn. */
+  interface Scatter {
+    figures: Figures;
+    edition: Edition;
+    pair: Pair;
+    host: HTMLElement;
+    width: number;
+    height: number;
+    x(value: number): number;
+    y(value: number): number;
+    points: ScatterPoint[];
+    byCode: Map<string, ScatterPoint>;
+    svg: SVGElement;
+    over: SVGElement;
+    tip: HTMLElement;
+    stop?: ScatterPoint;
+    hovered?: string | null;
+  }
+
   interface Condition {
     text: string; words: string; label: string; counted: string; notes: string[]; is_aside: boolean;
   }

@@ -3,7 +3,7 @@ import { dataVersion, figuresAddress, readAddress } from "../address/address.js"
 import { setAddress } from "../address/choice.js";
 import { element, findAll, seek } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { Combobox } from "./combobox.js";
 
 const MOST_SHOWN = 60;

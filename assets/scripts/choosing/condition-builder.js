@@ -2,7 +2,7 @@
 import { writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element, fillSelect, listenFor, setAttributes } from "../browser/dom.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import {
   PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isProgramme, parseCondition, writeCondition,
 } from "./condition.js";

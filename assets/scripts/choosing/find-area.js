@@ -3,7 +3,7 @@ import { dataVersion } from "../address/address.js";
 import { keepAppearance } from "../address/appearance.js";
 import { findAll, setAttributes } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { Combobox } from "./combobox.js";
 
 const WAIT = 120;

@@ -3,7 +3,7 @@ import { readAddress, writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element, findAll, listOf, seek } from "../browser/dom.js";
 import { compareNames, writeNumber } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { areaButton, outlineArea } from "../map/attention.js";
 import { currentMap } from "../map/map.js";
 import { listVerdicts, setVerdicts } from "../map/verdicts.js";

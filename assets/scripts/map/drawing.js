@@ -1,7 +1,7 @@
 /* The map's drawing: shapes put on it once an edition, recoloured in place at each change of figures. */
 import { afterPaint } from "../browser/dom.js";
 import { unpackFigures } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { readTopology } from "../data/topology.js";
 import { getEdition, lineStyle } from "./editions.js";
 import { attachKeyboard, describeAreas } from "./keyboard.js";

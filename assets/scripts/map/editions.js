@@ -1,5 +1,5 @@
 /* Editions of areas: their shapes as layers, made once for as long as the page is open. */
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { readTopology } from "../data/topology.js";
 
 

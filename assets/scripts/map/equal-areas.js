@@ -24,7 +24,7 @@ function fits(lines, hexWidth, { measure, height }) {
 }
 
 /* Every way to put parts of a name on so many lines, in their order. */
-function breakParts(parts, count) {
+export function breakParts(parts, count) {
   if (count === 1) return [[joinParts(parts)]];
   const ways = [];
   for (let cut = 1; cut <= parts.length - count + 1; cut += 1) {

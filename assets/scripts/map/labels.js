@@ -1,5 +1,5 @@
 /* Names on the map: only where they fit, larger areas first, none over another. */
-import { fitName } from "./equal-areas.js";
+import { breakParts, fitName } from "./equal-areas.js";
 
 const FONT = 12.5;
 const GAP = 3;
@@ -20,15 +20,11 @@ function measure(name, size) {
 
 const FACE = { measure: (text) => measure(text, FONT), height: FONT * 1.15 };
 
-/* "Kensington and Chelsea" is put on two lines where one would not fit. */
+/* "Kensington and Chelsea" is put on two lines where one would not fit: the shortest that can be. */
 function breakName(name) {
-  const words = name.split(" ");
-  if (words.length < 2) return [name];
-  const cuts = words.slice(1).map((_, i) => i + 1);
-  const longest = (cut) =>
-    Math.max(words.slice(0, cut).join(" ").length, words.slice(cut).join(" ").length);
-  const cut = cuts.reduce((a, b) => (longest(b) < longest(a) ? b : a));
-  return [words.slice(0, cut).join(" "), words.slice(cut).join(" ")];
+  const longest = (lines) => Math.max(...lines.map((line) => line.length));
+  const ways = breakParts(name.split(" "), 2);
+  return ways.length ? ways.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best)) : [name];
 }
 
 function findBox(lines, centre, size) {

@@ -1,7 +1,7 @@
 /* Records of reach: dots and soft rings that cluster, rings over wards, squares on boroughs. */
 import { dataVersion } from "../address/address.js";
 import { element, listOf } from "../browser/dom.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { hideTip } from "./attention.js";
 import { currentMap } from "./map.js";
 

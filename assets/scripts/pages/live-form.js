@@ -190,7 +190,7 @@ export function startLiveForms() {
     event.preventDefault();
     ask(readForm(form));
   });
-  // pages/forms.js has ticked the boxes already, of which nothing else tells.
+  // pages/static-page.js has ticked the boxes already, of which nothing else tells.
   listenFor("click", "[data-ticks]", (ticks) => {
     const form = findForm(ticks);
     if (form) askSoon(form, WAIT.choice);

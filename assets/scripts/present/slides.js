@@ -15,7 +15,7 @@ function readPlace() {
   return Number.isInteger(number) ? Math.min(Math.max(number, 1), slides.length) - 1 : 0;
 }
 
-export async function goTo(place, { isMoving = true } = {}) {
+async function goTo(place, { isMoving = true } = {}) {
   const next = Math.min(Math.max(place, 0), slides.length - 1);
   if (next === at) return;
   const before = slides[at];

@@ -2,7 +2,7 @@
 import { afterPaint, button, byId, element, find, listOf } from "../browser/dom.js";
 import { showNote } from "../browser/note.js";
 import { count, writeNumber } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { currentMap } from "../map/map.js";
 import { drawIcon, drawMark } from "../map/reach-marks.js";
 import { forgetRows, isHidden, readRows, setHidden } from "./kept-rows.js";

@@ -2,7 +2,7 @@
 import { readAddress, writeFiguresQuery } from "../address/address.js";
 import { byId, element, find, findAll, listOf, listenFor, seek } from "../browser/dom.js";
 import { compareNames, nameArea, writeNumber } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { areaButton } from "../map/attention.js";
 import { DIRECTIONS } from "../map/directions.js";
 import { currentMap } from "../map/map.js";

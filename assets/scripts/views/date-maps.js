@@ -2,7 +2,7 @@
 import { writeFiguresQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element, listOf, shape } from "../browser/dom.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 
 const WIDTH = 240;
 // An area without a value, and one whose value has no colour (dashboard/answers/date_figures.py).

@@ -2,7 +2,7 @@
 import { figuresAddress, readAddress } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element } from "../browser/dom.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { currentMap } from "../map/map.js";
 
 // Long enough to find an area and read its change of colour.

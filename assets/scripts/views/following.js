@@ -6,7 +6,7 @@ import { afterPaint, byId, closest, find, findAll, seek } from "../browser/dom.j
 import { hideNote, showNote } from "../browser/note.js";
 import { attachBoxes } from "../choosing/choice-box.js";
 import { nameArea } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { outlineArea } from "../map/attention.js";
 import { drawMap } from "../map/drawing.js";
 import { getEdition } from "../map/editions.js";

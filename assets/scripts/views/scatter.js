@@ -2,30 +2,48 @@
 import { readAddress } from "../address/address.js";
 import { byId, element, shape } from "../browser/dom.js";
 import { compareNames, readArea } from "../data/figures.js";
-import { fetchJson } from "../data/store.js";
+import { fetchJson } from "../data/server.js";
 import { chooseArea, hoverArea, placeTip } from "../map/attention.js";
 import { DIRECTIONS, findThatWay } from "../map/directions.js";
 import { pairAddress } from "./bivariate-panel.js";
-import { MARGINS, drawAxes, drawLines, makeScale } from "./scatter-axes.js";
 
+const MARGINS = { left: 62, right: 18, top: 26, bottom: 32 };
 const REACH = 24;
 
-/**
- * @typedef {{ code: string, i: number, x: number, y: number, name: string, mark: SVGElement }} Point
- * @typedef {{
- *   figures: Atlas.Figures, edition: Atlas.Edition,
- *   pair: Atlas.Pair, host: HTMLElement, width: number, height: number,
- *   x: (value: number) => number, y: (value: number) => number, points: Point[],
- *   byCode: Map<string, Point>, svg: SVGElement, over: SVGElement, tip: HTMLElement, stop?: Point,
- *   hovered?: string | null,
- * }} Chart
- */
-
 // There once the first is drawn.
-let chart = /** @type {Chart} */ (/** @type {unknown} */ (null));
+let chart = /** @type {Atlas.Scatter} */ (/** @type {unknown} */ (null));
 let turn = 0;
 
 const nameOf = (edition, code) => edition.features[edition.index.get(code)].properties.name;
+
+const makeScale = (axis, from, to) => (value) =>
+  from + ((value - axis.low) / (axis.high - axis.low)) * (to - from);
+
+function drawAxes(svg, { pair, x, y, width, height }) {
+  const [right, bottom] = [width - MARGINS.right, height - MARGINS.bottom];
+  const axes = shape("g", { class: "scatter-axes", "aria-hidden": "true" }, svg);
+  pair.first.ticks.forEach(({ at, text }) => {
+    shape("line", { x1: x(at), x2: x(at), y1: MARGINS.top, y2: bottom, class: "scatter-grid" }, axes);
+    shape("text", { x: x(at), y: bottom + 18, "text-anchor": "middle" }, axes, text);
+  });
+  pair.second.ticks.forEach(({ at, text }) => {
+    shape("line", { x1: MARGINS.left, x2: right, y1: y(at), y2: y(at), class: "scatter-grid" }, axes);
+    shape("text", { x: MARGINS.left - 8, y: y(at) + 4, "text-anchor": "end" }, axes, text);
+  });
+}
+
+/* The two values that areas are above or below, each with its name. */
+function drawLines(svg, { pair, x, y, width, height }) {
+  const [right, bottom] = [width - MARGINS.right, height - MARGINS.bottom];
+  const lines = shape("g", { class: "scatter-lines", "aria-hidden": "true" }, svg);
+  const [atX, atY] = [x(pair.first.line.at), y(pair.second.line.at)];
+  shape("line", { x1: atX, x2: atX, y1: MARGINS.top, y2: bottom }, lines);
+  shape("line", { x1: MARGINS.left, x2: right, y1: atY, y2: atY }, lines);
+  const isLeft = atX < (MARGINS.left + right) / 2;
+  shape("text", { x: atX, y: MARGINS.top - 8, "text-anchor": isLeft ? "start" : "end" }, lines, pair.first.line.text);
+  const isLow = atY > (MARGINS.top + bottom) / 2;
+  shape("text", { x: right, y: atY + (isLow ? -6 : 15), "text-anchor": "end" }, lines, pair.second.line.text);
+}
 
 function listPoints({ figures, edition, pair, x, y }) {
   const points = [];
@@ -69,7 +87,7 @@ function setStop(point) {
 }
 
 /* The 95 % intervals of one area, across and upwards, where they are published. */
-function drawIntervals(/** @type {Point} */ { x, y, i }, /** @type {string} */ kind) {
+function drawIntervals(/** @type {Atlas.ScatterPoint} */ { x, y, i }, /** @type {string} */ kind) {
   const { figures, pair, width, height, over } = chart;
   const within = (/** @type {number} */ at, /** @type {number} */ most) => Math.min(Math.max(at, 0), most);
   const bar = (/** @type {Record<string, number>} */ ends) =>
@@ -116,7 +134,7 @@ function hover(code) {
 function findNear(event) {
   const box = chart.svg.getBoundingClientRect();
   const [px, py] = [event.clientX - box.left, event.clientY - box.top];
-  /** @type {Point | null} */
+  /** @type {Atlas.ScatterPoint | null} */
   let best = null;
   let least = REACH ** 2;
   for (const point of chart.points) {

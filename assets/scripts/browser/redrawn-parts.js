@@ -1,9 +1,11 @@
-/* A part that is redrawn takes its elements with it: the focus goes to what took their place. */
+/* A part that is redrawn takes its elements with it: the focus goes to what took their place, and
+   what the reader has opened stays open. */
 import { findAll } from "./dom.js";
 
 const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices";
 /** @type {{ focused: HTMLElement, part: HTMLElement, name: string } | null} */
 let last = null;
+const opened = new Set();
 
 /**
  * What an element is within its part: its area's row, or else what it says.
@@ -36,4 +38,28 @@ export function keepFocus() {
     if (last && last.focused === target && last.focused.isConnected) last = null;
   }));
   new MutationObserver(bringBack).observe(document.documentElement, { childList: true, subtree: true });
+}
+
+/**
+ * Which one it is: the part it stands in, and the first words of its summary.
+ * @param {HTMLElement} details
+ */
+function nameOf(details) {
+  const words = details.querySelector("summary")?.firstChild?.textContent ?? "";
+  return `${details.closest("[id]")?.id ?? ""} ${words}`;
+}
+
+export function keepDetailsOpen() {
+  // "toggle" does not bubble.
+  document.addEventListener("toggle", ({ target }) => {
+    if (!(target instanceof HTMLDetailsElement) || !target.isConnected) return;
+    if (target.open) opened.add(nameOf(target));
+    else opened.delete(nameOf(target));
+  }, true);
+  new MutationObserver((changes) => {
+    if (!opened.size || !changes.some((change) => change.addedNodes.length)) return;
+    findAll("details:not([open])", document, HTMLDetailsElement).forEach((details) => {
+      if (opened.has(nameOf(details))) details.open = true;
+    });
+  }).observe(document.documentElement, { childList: true, subtree: true });
 }
