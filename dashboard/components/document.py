@@ -32,9 +32,8 @@ class Start:
     style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
     are fetched while the scripts load. ``boundary`` says which shapes are
     drawn, as the figures will, so that they are read before the page is
-    built. All are empty where no map is drawn. ``is_static`` says that the page
-    is whole as it is sent, without Dash. ``note`` is HTML that stands over the
-    page, ``meta`` HTML of its head.
+    built. All are empty where no map is drawn. ``note`` is HTML that stands over
+    the page, ``meta`` HTML of its head.
     """
 
     title: str
@@ -48,7 +47,6 @@ class Start:
     figures: str = ""
     shapes: tuple[str, ...] = ()
     boundary: Mapping[str, Any] = field(default_factory=dict)
-    is_static: bool = False
     note: str = ""
     meta: str = ""
 
@@ -73,7 +71,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
     scripts = _NEEDLESS.sub("", parts["scripts"])
     styles = parts["css"] + _link_styles(start)
-    return f"""{_write_head(start, preloads, styles)}
+    return f"""{_write_head(start, preloads, f"{styles}{_write_start(start)}")}
 <body>
 {start.note}
 <noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
@@ -96,14 +94,6 @@ def write_static_index(start: Start, body: str) -> str:
 
 def _write_head(start: Start, preloads: str, styles: str) -> str:
     appearance = f' data-appearance="{escape(start.appearance)}"' if start.appearance else ""
-    # "</" would end the script element early, and "<!--" keep it from ending at all.
-    # The scripts know a static page by the name of `is_still`.
-    facts = {
-        **{name: getattr(start, name) for name in ("search", "figures", "boundary", "site")},
-        "is_still": start.is_static,
-        "modes": list_stages(),
-    }
-    known = json.dumps(facts).replace("<", "\\u003c")
     return f"""<!DOCTYPE html>
 <html lang="en-GB" data-version="{escape(start.data_version)}"{appearance}>
 <head>
@@ -115,8 +105,14 @@ def _write_head(start: Start, preloads: str, styles: str) -> str:
 {preloads}
 <style>{write_style_sheet()}</style>
 {styles}
-<script type="application/json" id="atlas-start">{known}</script>
 </head>"""
+
+
+def _write_start(start: Start) -> str:
+    facts = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
+    # "</" would end the script element early, and "<!--" keep it from ending at all.
+    known = json.dumps({**facts, "modes": list_stages()}).replace("<", "\\u003c")
+    return f'\n<script type="application/json" id="atlas-start">{known}</script>'
 
 
 def _link_script(start: Start) -> str:

@@ -1,7 +1,7 @@
 """Pages that the server writes whole: each is read, printed and linked without any script."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from http import HTTPStatus
 from pathlib import Path
@@ -81,7 +81,7 @@ def write_meta(address: str, title: str, description: str) -> str:
 
 def send_page(page: StaticPage, data_version: str, *, is_own: bool = False) -> Response:
     """Send a page of the site; one that holds what a reader sent (``is_own``) is kept nowhere."""
-    start = replace(start_page(page.title, page.description, data_version), is_static=True)
+    start = start_page(page.title, page.description, data_version)
     links = build_page_links(page.route)
     body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
     response = Response(write_static_index(start, write_html(body)), mimetype="text/html")
