@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.coverage import draw_cover_key, draw_coverage
 from dashboard.components.attributes import attributes
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.reach import ListedProgramme, ReachRows, group_by_theme
 from dashboard.state.addresses import programme_address
@@ -142,31 +142,30 @@ def build_totals(kinds: Sequence[TotalsOfKind], *, is_open: bool) -> Component |
 
 
 def _build_kind(kind: TotalsOfKind, *, is_open: bool) -> Component:
+    rows = [_build_line(line) for line in kind.lines]
     return html.Details(
         [
             html.Summary([kind.name, html.Span(f" {kind.count}", className="soft")]),
             html.P(kind.remark, className="soft"),
-            build_named_table(kind.name, _HEADS, [_build_line(line) for line in kind.lines]),
+            build_table(Table(name=kind.name, columns=_HEADS, rows=rows)),
         ],
         className="reach-totals",
         open=is_open,
     )
 
 
-def _build_line(line: TotalLine) -> Component:
-    return html.Tr(
-        [
-            html.Th(html.A(line.name, href=programme_address(line.programme)), scope="row"),
-            html.Td([line.what, html.Span(f" {line.same}", className="soft")]),
-            html.Td(html.B(line.figure)),
-            html.Td(
-                [
-                    html.A(line.source, href=line.source_url),
-                    f", {line.section}. " if line.section else ". ",
-                    html.Span(line.quote, className="soft"),
-                ]
-            ),
-        ]
+def _build_line(line: TotalLine) -> Row:
+    return Row(
+        (
+            html.A(line.name, href=programme_address(line.programme)),
+            [line.what, html.Span(f" {line.same}", className="soft")],
+            html.B(line.figure),
+            [
+                html.A(line.source, href=line.source_url),
+                f", {line.section}. " if line.section else ". ",
+                html.Span(line.quote, className="soft"),
+            ],
+        )
     )
 
 

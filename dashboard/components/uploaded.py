@@ -4,7 +4,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.static_html import write_html
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.figures.uploaded import OwnPicture, OwnTable
 
 
@@ -31,9 +31,6 @@ def write_own_picture(shown: OwnPicture) -> str:
 def _build_table(table: OwnTable | None) -> list[Component]:
     if table is None or not table.rows:
         return []
-    rows = [
-        html.Tr([html.Th(row[0], scope="row"), *[html.Td(cell) for cell in row[1:]]])
-        for row in table.rows
-    ]
-    built = build_named_table(table.name, table.heads, rows)
+    rows = [Row(cells) for cells in table.rows]
+    built = build_table(Table(name=table.name, columns=table.heads, rows=rows))
     return [html.Details([html.Summary(table.name), built])]

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.text.site import SITE_NAME, AboutFacts, Release
 from geodata.model import Conflict, Licence, Source
 
@@ -89,28 +89,23 @@ def _build_part(title: str, sentences: Sequence[str]) -> Component:
 
 def _build_sources(sources: Sequence[tuple[Source, Licence]]) -> Component:
     rows = [
-        html.Tr(
-            [
-                html.Th(
-                    [
-                        html.A(source.title, href=source.url, rel="noreferrer"),
-                        html.Div(source.producer, className="soft"),
-                        *([html.Div(source.note, className="soft")] if source.note else []),
-                    ],
-                    scope="row",
-                    id=f"source-{source.id}",
-                ),
-                html.Td(source.published or "not stated"),
-                html.Td(
-                    html.A(licence.title, href=licence.url, rel="noreferrer")
-                    if licence.url
-                    else licence.title
-                ),
-            ]
+        Row(
+            (
+                [
+                    html.A(source.title, href=source.url, rel="noreferrer"),
+                    html.Div(source.producer, className="soft"),
+                    *([html.Div(source.note, className="soft")] if source.note else []),
+                ],
+                source.published or "not stated",
+                html.A(licence.title, href=licence.url, rel="noreferrer")
+                if licence.url
+                else licence.title,
+            ),
+            identifier=f"source-{source.id}",
         )
         for source, licence in sources
     ]
-    return build_named_table("Sources", ("Source", "Published", "Licence"), rows)
+    return build_table(Table(name="Sources", columns=("Source", "Published", "Licence"), rows=rows))
 
 
 def _build_conflict(conflict: Conflict) -> Component:

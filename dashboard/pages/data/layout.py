@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.text.site import IndicatorRow, ProgrammeRow
 
 
@@ -79,53 +79,58 @@ def _build_packs(packs: Sequence[PackRow]) -> Component:
 
 
 def _build_indicators(theme: str, rows: Sequence[IndicatorRow]) -> Component:
-    return build_named_table(
-        theme,
-        ("Indicator", "Unit", "Covers", "Source", "Table"),
-        [
-            html.Tr(
-                [
-                    _build_name(row.label, row.description, f"/?indicator={row.identifier}"),
-                    html.Td(row.unit),
-                    html.Td(row.covers),
-                    html.Td(row.sources),
-                    _build_file(
-                        row.label, f"/api/v1/observations?indicator={row.identifier}&format=csv"
-                    ),
-                ]
-            )
-            for row in rows
-        ],
+    return build_table(
+        Table(
+            name=theme,
+            columns=("Indicator", "Unit", "Covers", "Source", "Table"),
+            rows=[
+                Row(
+                    (
+                        _build_name(row.label, row.description, f"/?indicator={row.identifier}"),
+                        row.unit,
+                        row.covers,
+                        row.sources,
+                        _build_file(
+                            row.label,
+                            f"/api/v1/observations?indicator={row.identifier}&format=csv",
+                        ),
+                    )
+                )
+                for row in rows
+            ],
+        )
     )
 
 
 def _build_programmes(rows: Sequence[ProgrammeRow]) -> Component:
-    return build_named_table(
-        "Programmes",
-        ("Programme", "Located", "Records", "Missing one?"),
-        [
-            html.Tr(
-                [
-                    _build_name(row.label, row.description, f"/programme/{row.identifier}"),
-                    html.Td(row.located),
-                    _build_file(row.label, f"/api/v1/reach?programme={row.identifier}&format=csv"),
-                    _build_file(
-                        f"{row.label}, template for a record",
-                        f"/template/records.csv?programme={row.identifier}",
-                        said="Template",
-                    ),
-                ]
-            )
-            for row in rows
-        ],
+    return build_table(
+        Table(
+            name="Programmes",
+            columns=("Programme", "Located", "Records", "Missing one?"),
+            rows=[
+                Row(
+                    (
+                        _build_name(row.label, row.description, f"/programme/{row.identifier}"),
+                        row.located,
+                        _build_file(
+                            row.label, f"/api/v1/reach?programme={row.identifier}&format=csv"
+                        ),
+                        _build_file(
+                            f"{row.label}, template for a record",
+                            f"/template/records.csv?programme={row.identifier}",
+                            name="Template",
+                        ),
+                    )
+                )
+                for row in rows
+            ],
+        )
     )
 
 
-def _build_name(label: str, description: str, address: str) -> Component:
-    parts = [html.A(label, href=address), html.Div(description, className="soft")]
-    return html.Th(parts, scope="row")
+def _build_name(label: str, description: str, address: str) -> list[Component]:
+    return [html.A(label, href=address), html.Div(description, className="soft")]
 
 
-def _build_file(label: str, address: str, *, said: str = "CSV") -> Component:
-    link = html.A(said, href=address, **attributes({"aria-label": f"{said}: {label}"}))
-    return html.Td(link)
+def _build_file(label: str, address: str, *, name: str = "CSV") -> Component:
+    return html.A(name, href=address, **attributes({"aria-label": f"{name}: {label}"}))

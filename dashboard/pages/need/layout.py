@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_notices, build_page_buttons
 from dashboard.components.reach import build_reach_links
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.pages.need.table import (
     AreaList,
     DifferenceTable,
@@ -210,13 +210,13 @@ def build_method() -> Component:
             ),
             _build_details(
                 "An example worked by hand",
-                [*_build_paragraphs(describe_example()), _build_table(tabulate_example())],
+                [*_build_paragraphs(describe_example()), _build_word_table(tabulate_example())],
             ),
             _build_details(
                 "How many located units it takes",
                 [
                     *_build_paragraphs(describe_power()),
-                    *[_build_table(table) for table in tabulate_power_words()],
+                    *[_build_word_table(table) for table in tabulate_power_words()],
                 ],
             ),
         ],
@@ -232,15 +232,12 @@ def _build_paragraphs(sentences: Sequence[str]) -> list[Component]:
     return [html.P(sentence) for sentence in sentences]
 
 
-def _build_table(table: WordTable) -> Component:
-    rows = [
-        html.Tr([html.Th(cells[0], scope="row"), *[html.Td(cell) for cell in cells[1:]]])
-        for cells in table.rows
-    ]
+def _build_word_table(table: WordTable) -> Component:
+    rows = [Row(cells) for cells in table.rows]
     return html.Div(
         [
             html.P(html.B(table.caption)),
-            build_named_table(table.caption, table.heads, rows),
+            build_table(Table(name=table.caption, columns=table.heads, rows=rows)),
         ],
         className="need-words-table",
     )

@@ -1,14 +1,13 @@
 """The tables of reach against need: differences with their whiskers, and areas by list."""
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.components.attributes import attributes
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Cell, Column, ColumnKind, Row, Table, build_table
 
 
 class DifferenceRow(NamedTuple):
@@ -63,61 +62,48 @@ class AreaList(NamedTuple):
     notes: Sequence[str] = ()
 
 
+_NUMBERS = ("Units located", "Share of units", "Share of need")
+
+
 def build_difference_table(table: DifferenceTable) -> Component:
     """Build a table that its heads sort, where scripts run; it comes in the order of names."""
-    heads = [
-        ("text", table.noun),
-        ("number", "Units located"),
-        ("number", "Share of units"),
-        ("number", "Share of need"),
-        ("number", "Difference, with 95 % interval"),
-        ("text", "Answer"),
-    ]
-    rows = [_build_row(row) for row in table.rows]
-    box = build_named_table(table.heading, [name for _, name in heads], rows)
-    _make_sortable(box.children, [kind for kind, _ in heads])
+    columns = (
+        table.noun,
+        *[Column(name, ColumnKind.NUMBER) for name in _NUMBERS],
+        Column("Difference, with 95 % interval", ColumnKind.CHART, "need-difference"),
+        Column("Answer", class_name="need-answer"),
+    )
     return html.Section(
         [
             html.H3(table.heading, id=table.identifier),
             html.P(table.scale, className="soft"),
-            box,
+            build_table(
+                Table(
+                    name=table.heading,
+                    columns=columns,
+                    rows=[_build_row(row) for row in table.rows],
+                    class_name="need-table",
+                    sorts=True,
+                )
+            ),
             html.P(table.omitted, className="soft") if table.omitted else None,
         ],
         className="need-part",
     )
 
 
-def _make_sortable(table: Any, kinds: Sequence[str]) -> None:  # noqa: ANN401 - a child of a box
-    table.className = "need-table"
-    setattr(table, "data-sortable-table", "as-given")
-    for cell, kind in zip(table.children[0].children.children, kinds, strict=True):
-        setattr(cell, "data-sortable", kind)
-
-
-def _build_row(row: DifferenceRow) -> Component:
+def _build_row(row: DifferenceRow) -> Row:
     units, share_of_units, share_of_need, difference = row.keys
-    return html.Tr(
-        [
-            html.Th(html.A(row.name, href=row.address) if row.address else row.name, scope="row"),
-            _build_number(row.units, units),
-            _build_number(row.share_of_units, share_of_units),
-            _build_number(row.share_of_need, share_of_need),
-            html.Td(
-                [row.picture, html.Span(row.difference)],
-                className="need-difference",
-                **attributes({"data-value": _write_key(difference)}),
-            ),
-            html.Td(row.verdict, className="need-answer"),
-        ]
+    return Row(
+        (
+            html.A(row.name, href=row.address) if row.address else row.name,
+            Cell(row.units, key=units),
+            Cell(row.share_of_units, key=share_of_units),
+            Cell(row.share_of_need, key=share_of_need),
+            Cell([row.picture, html.Span(row.difference)], key=difference),
+            row.verdict,
+        )
     )
-
-
-def _build_number(said: str, key: float | None) -> Component:
-    return html.Td(said, **attributes({"data-value": _write_key(key)}))
-
-
-def _write_key(key: float | None) -> str:
-    return "" if key is None else f"{key:g}"
 
 
 def build_area_list(listed: AreaList) -> Component:
@@ -141,11 +127,10 @@ def _build_listed(listed: AreaList) -> Component:
     heads = ["Area", *(["Borough"] if listed.has_boroughs else [])]
     heads += ["Need", listed.usual, "Records", "Units located"]
     rows = [_build_listed_row(row, has_borough=listed.has_boroughs) for row in listed.rows]
-    return build_named_table(listed.heading, heads, rows)
+    return build_table(Table(name=listed.heading, columns=heads, rows=rows))
 
 
-def _build_listed_row(row: ListedArea, *, has_borough: bool) -> Component:
-    told = [row.borough] if has_borough else []
-    told += [row.rate, row.usual, row.records, row.units]
+def _build_listed_row(row: ListedArea, *, has_borough: bool) -> Row:
+    borough = [row.borough] if has_borough else []
     name = html.A(row.name, href=row.address)
-    return html.Tr([html.Th(name, scope="row"), *[html.Td(said) for said in told]])
+    return Row((name, *borough, row.rate, row.usual, row.records, row.units))

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import CoverageLine, build_reach_links
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.state.addresses import programme_address
 from dashboard.text.programme import TotalLine, TotalsOfKind
 
@@ -204,27 +204,26 @@ def build_own_totals(heading: str, remark: str, kinds: Sequence[TotalsOfKind]) -
         [
             html.H2(heading, id=f"totals-{'-'.join(heading.lower().split())}"),
             html.P(remark, className="soft"),
-            html.Div(build_named_table(heading, _TOTAL_HEADS, rows), className="own-totals"),
+            html.Div(
+                build_table(Table(name=heading, columns=_TOTAL_HEADS, rows=rows)),
+                className="own-totals",
+            ),
         ],
         className="reach-section",
     )
 
 
-def _build_total(line: TotalLine, kind: str) -> Component:
-    return html.Tr(
-        [
-            html.Th(
-                [line.what, html.Div(f"{kind} {line.same}".strip(), className="soft")], scope="row"
-            ),
-            html.Td(html.B(line.figure)),
-            html.Td(
-                [
-                    html.A(line.source, href=line.source_url, rel="noreferrer"),
-                    f", {line.section}. " if line.section else ". ",
-                    html.Span(line.quote, className="soft"),
-                ]
-            ),
-        ]
+def _build_total(line: TotalLine, kind: str) -> Row:
+    return Row(
+        (
+            [line.what, html.Div(f"{kind} {line.same}".strip(), className="soft")],
+            html.B(line.figure),
+            [
+                html.A(line.source, href=line.source_url, rel="noreferrer"),
+                f", {line.section}. " if line.section else ". ",
+                html.Span(line.quote, className="soft"),
+            ],
+        )
     )
 
 

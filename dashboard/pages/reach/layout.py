@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Cell, Row, Table, build_table
 from dashboard.figures.reach_map_part import MapPart
 from dashboard.state.addresses import programme_address
 from dashboard.state.reach import REACH_ROUTE
@@ -199,12 +199,12 @@ def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Compo
 
 
 def _build_people(people: Sequence[tuple[str, str, str]]) -> Component:
-    rows = [
-        html.Tr([html.Th(name, scope="row"), html.Td(activity), html.Td(f"“{said}”")])
-        for name, activity, said in people
-    ]
-    return build_named_table(
-        "People, as the sources word it", ("Programme", "What", "In the words of its source"), rows
+    return build_table(
+        Table(
+            name="People, as the sources word it",
+            columns=("Programme", "What", "In the words of its source"),
+            rows=[Row((name, activity, f"“{quote}”")) for name, activity, quote in people],
+        )
     )
 
 
@@ -241,7 +241,9 @@ def build_area_table(
             )
             if lines
             else None,
-            build_named_table(heading, _HEADS, [_build_row(line) for line in lines])
+            build_table(
+                Table(name=heading, columns=_HEADS, rows=[_build_row(line) for line in lines])
+            )
             if lines
             else None,
             _build_unnamed(unnamed, none_said) if unnamed else None,
@@ -250,19 +252,15 @@ def build_area_table(
     )
 
 
-def _build_row(line: AreaLine) -> Component:
+def _build_row(line: AreaLine) -> Row:
     cells = (line.records, line.units, line.programmes, line.own, line.shared, line.people)
-    return html.Tr(
-        [
-            html.Th(html.A(line.name, href=line.address), scope="row"),
-            *[_build_cell(cell) for cell in cells],
-        ],
-        id=line.identifier,
+    return Row(
+        (
+            html.A(line.name, href=line.address),
+            *[cell or Cell(_NOT_SAID, class_name="is-unsaid") for cell in cells],
+        ),
+        identifier=line.identifier,
     )
-
-
-def _build_cell(said: str) -> Component:
-    return html.Td(said) if said else html.Td(_NOT_SAID, className="is-unsaid")
 
 
 def _build_unnamed(unnamed: Sequence[UnnamedAreas], said: str) -> Component:

@@ -13,7 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
 from dashboard.components.static_page import StaticPage
-from dashboard.components.table import build_named_table
+from dashboard.components.table import Row, Table, build_table
 from dashboard.figures.view_table import TableFile
 from dashboard.state.selection import Selection
 from dashboard.text.unknown import Unknown, UnknownSection
@@ -194,18 +194,11 @@ def _build_section(section: UnknownSection) -> Component:
 def _build_table(section: UnknownSection, entries: Sequence[Unknown]) -> Component:
     counted = [section.counted.capitalize()] if section.counted else []
     heads = ("About", "Not known", *counted, "Why, and what to make of it")
-    return build_named_table(
-        section.heading, heads, [_build_row(entry, section.counted) for entry in entries]
-    )
+    rows = [_build_row(entry, section.counted) for entry in entries]
+    return build_table(Table(name=section.heading, columns=heads, rows=rows))
 
 
-def _build_row(entry: Unknown, counted: str) -> Component:
+def _build_row(entry: Unknown, counted: str) -> Row:
     number = "not known" if entry.how_many is None else f"{entry.how_many:,}"
-    return html.Tr(
-        [
-            html.Th(html.A(entry.subject, href=entry.address), scope="row"),
-            html.Td(entry.what),
-            *([html.Td(number)] if counted else []),
-            html.Td(entry.why),
-        ]
-    )
+    subject = html.A(entry.subject, href=entry.address)
+    return Row((subject, entry.what, *([number] if counted else []), entry.why))
