@@ -9,6 +9,18 @@ from markupsafe import Markup
 
 from dashboard.charts.range_strip import RANGE, SPINE_KEY
 from dashboard.components.attributes import attributes
+from dashboard.components.table import (
+    Caption,
+    Cell,
+    Column,
+    ColumnKind,
+    Content,
+    Narrow,
+    Row,
+    RowGroup,
+    Table,
+    build_table,
+)
 from dashboard.format.numbers import name_in_sentence
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.profile import AreaProfile, PartRow, Parts, ProfileFigure
@@ -16,9 +28,15 @@ from dashboard.state.addresses import profile_address
 from dashboard.text.compare import say_against_london, show_london
 from geodata.model import Area
 
-_HEADS = ("Indicator", "Value", RANGE, "London", "Compared with London", "Details")
-# Roles are said because on narrow screens a row is no longer laid out as a table's.
-_COLUMNS = ("indicator", "value", "range", "london", "outcome", "source")
+_COLUMNS = (
+    Column("Indicator", class_name="spine-indicator"),
+    Column("Value", class_name="spine-value"),
+    Column(RANGE, ColumnKind.CHART, "spine-range"),
+    Column("London", class_name="spine-london"),
+    Column("Compared with London", class_name="spine-outcome"),
+    Column("Details", class_name="spine-source"),
+)
+_NOT_PRINTED = "not-printed"
 Draw = Callable[[ProfileFigure], Markup]
 Explain = Callable[[ProfileFigure], Component]
 
@@ -96,64 +114,45 @@ def _say_count(name: str, own: Sequence[ProfileFigure]) -> str:
 def _build_table(
     caption: str, figures: Sequence[ProfileFigure], draw: Draw, explain: Explain
 ) -> Component:
-    heads = [
-        html.Th(title, scope="col", className=f"spine-{column}", role="columnheader")
-        for title, column in zip(_HEADS, _COLUMNS, strict=True)
+    by_theme = groupby(figures, key=lambda figure: figure.indicator.theme)
+    groups = [
+        _group_rows(THEME_NAMES[theme], list(group), draw, explain) for theme, group in by_theme
     ]
-    bodies = [
-        _build_theme(THEME_NAMES[theme], list(group), draw, explain)
-        for theme, group in groupby(figures, key=lambda figure: figure.indicator.theme)
-    ]
-    table = html.Table(
-        [
-            html.Caption(caption, className="aside"),
-            html.Colgroup([html.Col(className=f"spine-{column}") for column in _COLUMNS]),
-            html.Thead(html.Tr(heads, role="row"), role="rowgroup"),
-            *bodies,
-        ],
-        className="spine",
-        role="table",
+    return build_table(
+        Table(
+            name=caption,
+            columns=_COLUMNS,
+            groups=groups,
+            heading_class="spine-theme",
+            class_name="spine",
+            box="spine-box",
+            caption=Caption.HIDDEN,
+            narrow=Narrow.STACKS,
+        )
     )
-    return html.Div(table, className="spine-box")
 
 
-def _build_theme(
+def _group_rows(
     name: str, figures: Sequence[ProfileFigure], draw: Draw, explain: Explain
-) -> Component:
-    in_print = "" if any(figure.is_in_print for figure in figures) else " not-printed"
-    head = html.Tr(
-        html.Th(name, colSpan=str(len(_COLUMNS)), scope="rowgroup", role="rowheader"),
-        className="spine-theme",
-        role="row",
-    )
+) -> RowGroup:
+    is_in_print = any(figure.is_in_print for figure in figures)
     rows = [_build_row(figure, draw, explain) for figure in figures]
-    return html.Tbody([head, *rows], className=in_print.strip() or None, role="rowgroup")
+    return RowGroup(name, rows, "" if is_in_print else _NOT_PRINTED)
 
 
-def _build_row(figure: ProfileFigure, draw: Draw, explain: Explain) -> Component:
-    name = figure.indicator.label
-    cells = [
-        html.Th(
+def _build_row(figure: ProfileFigure, draw: Draw, explain: Explain) -> Row:
+    whose = html.Span(f" of {figure.indicator.label}", className="aside")
+    return Row(
+        (
             _build_name(figure),
-            scope="row",
-            className="spine-indicator",
-            role="rowheader",
+            *_build_value(figure, draw),
+            _build_london(figure),
+            say_against_london(figure),
+            html.Details([html.Summary(["Source", whose]), explain(figure)]),
         ),
-        *_build_value(figure, draw),
-        _build_cell("london", _build_london(figure)),
-        _build_cell("outcome", say_against_london(figure)),
-        _build_cell(
-            "source",
-            html.Details(
-                [
-                    html.Summary(["Source", html.Span(f" of {name}", className="aside")]),
-                    explain(figure),
-                ]
-            ),
-        ),
-    ]
-    printed = None if figure.is_in_print else "not-printed"
-    return html.Tr(cells, className=printed, role="row", id=_name_row(figure))
+        identifier=f"figure-{figure.indicator.id}",
+        class_name="" if figure.is_in_print else _NOT_PRINTED,
+    )
 
 
 def _build_name(figure: ProfileFigure) -> list[Component | str]:
@@ -162,16 +161,16 @@ def _build_name(figure: ProfileFigure) -> list[Component | str]:
     return [name] if name.endswith(when) else [name, " ", html.Span(when, className="soft")]
 
 
-def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Component]:
+def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Content | Cell]:
     if figure.value is None:
-        words = " ".join(part for part in (figure.shown, figure.note) if part)
-        yield html.Td(words, colSpan="2", className="spine-missing", role="cell")
+        status = " ".join(part for part in (figure.shown, figure.note) if part)
+        yield Cell(status, class_name="spine-missing", span=2)
         return
     # The first clause names the reliability; the rest stands with the source.
     first = figure.note.split("; ")[0]
     note = [html.Span(first, className="spine-note")] if first else []
-    yield _build_cell("value", [html.B(figure.shown), *_build_under(figure.interval)])
-    yield _build_cell("range", [draw(figure), *note])
+    yield [html.B(figure.shown), *_build_under(figure.interval)]
+    yield [draw(figure), *note]
 
 
 def _build_london(figure: ProfileFigure) -> list[Component | str]:
@@ -179,23 +178,14 @@ def _build_london(figure: ProfileFigure) -> list[Component | str]:
     return [shown, *_build_under(interval), *_build_under(derived, "soft")]
 
 
-def _build_under(words: str, kind: str = "soft interval") -> list[Component | str]:
-    return [" ", html.Span(words, className=kind)] if words else []
-
-
-def _build_cell(column: str, content: str | Component | list[Component | str]) -> Component:
-    return html.Td(content, className=f"spine-{column}", role="cell")
-
-
-def _name_row(figure: ProfileFigure) -> str:
-    return f"figure-{figure.indicator.id}"
+def _build_under(text: str, kind: str = "soft interval") -> list[Component | str]:
+    return [" ", html.Span(text, className=kind)] if text else []
 
 
 _READING = (
     "Bars run from zero to the highest of these areas; 95 % intervals stand in brackets where they"
     " are published."
 )
-_BY_NUMBER = {"data-sortable": "number"}
 
 
 def build_parts(profile: AreaProfile) -> list[Component]:
@@ -204,41 +194,26 @@ def build_parts(profile: AreaProfile) -> list[Component]:
     if parts is None or not parts.rows:
         return []
     largest = [_find_largest(parts, place) for place in range(len(parts.indicators))]
-    heads = [
-        html.Th("Area", scope="col", **attributes({"data-sortable": "text"})),
-        *[
-            html.Th(
-                indicator.label,
-                scope="col",
-                className="number",
-                **attributes(_BY_NUMBER),
-            )
-            for indicator in parts.indicators
-        ],
-        html.Th("Programme records", scope="col", className="number", **attributes(_BY_NUMBER)),
-    ]
-    table = html.Table(
-        [
-            html.Caption(parts.title, className="aside"),
-            html.Thead(html.Tr(heads)),
-            html.Tbody([_build_part_row(row, profile, largest) for row in parts.rows]),
-        ],
-        className="parts",
-        **attributes({"data-sortable-table": "1"}),
+    columns = (
+        "Area",
+        *[Column(indicator.label, ColumnKind.NUMBER) for indicator in parts.indicators],
+        Column("Programme records", ColumnKind.NUMBER),
     )
-    box = html.Div(
-        table,
-        className="scroll",
-        tabIndex="0",
-        role="region",
-        **attributes({"aria-label": parts.title}),
+    table = Table(
+        name=parts.title,
+        columns=columns,
+        rows=[_build_part_row(row, profile, largest) for row in parts.rows],
+        class_name="parts",
+        caption=Caption.HIDDEN,
+        narrow=Narrow.SCROLLS,
+        sorts=True,
     )
     return [
         html.Section(
             [
                 html.H2(parts.title, id="parts"),
                 html.P(" ".join(part for part in (_READING, parts.note) if part), className="soft"),
-                box,
+                build_table(table),
             ],
             className="profile-part not-printed",
         )
@@ -253,7 +228,7 @@ def _find_largest(parts: Parts, place: int) -> float:
     return max(known) if known and min(known) >= 0 else 0
 
 
-def _build_part_row(row: PartRow, profile: AreaProfile, largest: list[float]) -> Component:
+def _build_part_row(row: PartRow, profile: AreaProfile, largest: list[float]) -> Row:
     is_own = row.area == profile.area
     name: Component | str = row.area.area_name
     if not is_own:
@@ -261,40 +236,23 @@ def _build_part_row(row: PartRow, profile: AreaProfile, largest: list[float]) ->
     cells = [
         _build_part_cell(figure, most) for figure, most in zip(row.figures, largest, strict=True)
     ]
-    return html.Tr(
-        [
-            html.Th([name, " (this one)" if is_own else ""], scope="row"),
-            *cells,
-            _build_records(row),
-        ],
-        **attributes({"aria-current": "true"} if is_own else {}),
-    )
+    header = [name, " (this one)" if is_own else ""]
+    return Row((header, *cells, _count_records(row)), is_current=is_own)
 
 
-def _build_part_cell(figure: ProfileFigure, largest: float) -> Component:
+def _build_part_cell(figure: ProfileFigure, largest: float) -> Cell:
     if figure.value is None:
-        return html.Td(figure.shown, className="number soft", **attributes({"data-value": ""}))
+        return Cell(figure.shown, class_name="soft")
     share = f"{100 * figure.value / largest:.1f}%" if largest else "0%"
-    said = f" ({figure.interval})" if figure.interval else ""
-    return html.Td(
-        [
-            html.Span(figure.shown),
-            html.Span(said, className="soft") if said else None,
-            html.Span(
-                className="part-bar",
-                style={"--share": share},
-                **attributes({"aria-hidden": "true"}),
-            ),
-        ],
-        className="number",
-        **attributes({"data-value": repr(figure.value)}),
+    interval = html.Span(f" ({figure.interval})", className="soft") if figure.interval else None
+    bar = html.Span(
+        className="part-bar",
+        style={"--share": share},
+        **attributes({"aria-hidden": "true"}),
     )
+    return Cell([html.Span(figure.shown), interval, bar], key=figure.value)
 
 
-def _build_records(row: PartRow) -> Component:
-    said = {0: "no record", 1: "1 record"}.get(row.records, f"{row.records} records")
-    return html.Td(
-        said,
-        className="number" if row.records else "number soft",
-        **attributes({"data-value": str(row.records)}),
-    )
+def _count_records(row: PartRow) -> Cell:
+    count = {0: "no record", 1: "1 record"}.get(row.records, f"{row.records} records")
+    return Cell(count, class_name="" if row.records else "soft", key=row.records)

@@ -6,7 +6,7 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.components.attributes import attributes
+from dashboard.components.table import Narrow, Row, Table, build_table
 from dashboard.format.numbers import name_in_sentence, show_interval, show_value
 from dashboard.results.profile import AreaProfile, Point, ProfileFigure
 from dashboard.text.change import describe_change
@@ -88,24 +88,25 @@ def _build_trend(figure: ProfileFigure, draw: Draw, *, is_printed: bool) -> Comp
 
 def _tabulate_dates(figure: ProfileFigure) -> Component:
     london = {point.period.id: point for point in figure.london_trend}
-    heads = ("Date", figure.area.area_name, "London")
     rows = [
-        html.Tr(
-            [
-                html.Th(point.period.label, scope="row"),
-                html.Td(_show_point(point, figure.indicator)),
-                html.Td(_show_point(london.get(point.period.id), figure.indicator)),
-            ]
+        Row(
+            (
+                point.period.label,
+                _show_point(point, figure.indicator),
+                _show_point(london.get(point.period.id), figure.indicator),
+            )
         )
         for point in reversed(figure.trend)
     ]
-    return html.Table(
-        [
-            html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-            html.Tbody(rows),
-        ],
-        className="dates",
-        **attributes({"aria-label": f"{figure.indicator.label}, every date"}),
+    return build_table(
+        Table(
+            name=f"{figure.indicator.label}, every date",
+            columns=("Date", figure.area.area_name, "London"),
+            rows=rows,
+            class_name="dates",
+            box="",
+            narrow=Narrow.SCROLLS,
+        )
     )
 
 
@@ -114,7 +115,7 @@ def _show_point(point: Point | None, indicator: Indicator) -> str:
         return "not published"
     shown = show_value(point.value, indicator)
     if point.lci_95 is None or point.uci_95 is None:
-        told = shown
+        text = shown
     else:
-        told = f"{shown} ({show_interval(point.lci_95, point.uci_95, indicator)})"
-    return f"{told}; the series breaks before" if point.is_break else told
+        text = f"{shown} ({show_interval(point.lci_95, point.uci_95, indicator)})"
+    return f"{text}; the series breaks before" if point.is_break else text

@@ -9,6 +9,17 @@ from markupsafe import Markup
 
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
+from dashboard.components.table import (
+    Caption,
+    Cell,
+    Column,
+    ColumnKind,
+    Narrow,
+    Row,
+    RowGroup,
+    Table,
+    build_table,
+)
 from dashboard.format.numbers import name_in_sentence, show_number
 from dashboard.results.comparison import ComparedRow, Comparison
 from dashboard.results.profile import ProfileFigure, SimilarAreas
@@ -76,7 +87,7 @@ def build_compare_page(
             _build_areas(comparison, parts),
             *parts.choices,
             _build_similar(comparison, parts.similar) if parts.similar else None,
-            *(build_table(comparison, parts.marking) if has_rows else []),
+            *(build_figures(comparison, parts.marking) if has_rows else []),
             parts.kinds,
             _build_sources(parts.sources) if has_rows else None,
         ],
@@ -193,47 +204,29 @@ def build_name(number: int, area: Area) -> Component:
     return html.Span([badge, html.Span(area.area_name)], className="numbered-name")
 
 
-def build_table(comparison: Comparison, marking: Marking) -> list[Component]:
+def build_figures(comparison: Comparison, marking: Marking) -> list[Component]:
     """Build the legend and the table of figures side by side."""
-    heads = [
-        html.Th("Indicator", scope="col", className="row-head"),
-        *[
-            html.Th(build_name(number, area), scope="col")
-            for number, area in enumerate(comparison.areas, start=1)
-        ],
-        html.Th("London", scope="col", className="london-cell"),
-        html.Th("Picture of the row", scope="col"),
-    ]
-    columns = len(heads)
-    bodies = [
-        html.Tbody(
-            [
-                html.Tr(
-                    html.Th(theme.name, scope="rowgroup", colSpan=columns), className="theme-row"
-                ),
-                *[_build_row(row, comparison, marking) for row in theme.rows],
-            ]
-        )
+    columns = (
+        Column("Indicator", class_name="row-head"),
+        *[build_name(number, area) for number, area in enumerate(comparison.areas, start=1)],
+        Column("London", class_name="london-cell"),
+        Column("Picture of the row", ColumnKind.CHART),
+    )
+    groups = [
+        RowGroup(theme.name, [_build_row(row, comparison, marking) for row in theme.rows])
         for theme in comparison.themes
     ]
-    table = html.Table(
-        [
-            html.Caption("Figures side by side", className="aside"),
-            html.Thead(html.Tr(heads)),
-            *bodies,
-        ],
-        className="tartan",
+    table = Table(
+        name="Figures side by side",
+        columns=columns,
+        groups=groups,
+        heading_class="theme-row",
+        class_name="tartan",
+        box="tartan-box",
+        caption=Caption.HIDDEN,
+        narrow=Narrow.SCROLLS,
     )
-    return [
-        _build_legend(marking.legend),
-        html.Div(
-            table,
-            className="tartan-box",
-            tabIndex="0",
-            role="region",
-            **attributes({"aria-label": "Figures side by side"}),
-        ),
-    ]
+    return [_build_legend(marking.legend), build_table(table)]
 
 
 def _build_legend(legend: Sequence[Mark]) -> Component:
@@ -258,7 +251,7 @@ def _build_symbol(mark: Mark) -> list[Component | str]:
     return [html.Span(mark.symbol, className="mark-symbol", **hidden), " "]
 
 
-def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Component:
+def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Row:
     indicator, figures = row.indicator, row.figures
     notes = [_list_notes(figure) for figure in figures]
     shared = _find_shared(figures, notes)
@@ -266,28 +259,21 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Co
     if indicator.unit not in _TOLD_BY_VALUE:
         facts.append(indicator.unit)
     facts.append(BASIS_NAMES[indicator.basis])
-    head = html.Th(
-        [
-            html.A(indicator.label, href=map_address(comparison.areas[0], indicator)),
-            *_build_line(" · ".join(facts), "row-facts"),
-            *[line for note in shared for line in _build_line(note, "row-facts")],
-        ],
-        scope="row",
-        className="row-head",
-    )
+    header = [
+        html.A(indicator.label, href=map_address(comparison.areas[0], indicator)),
+        *_build_line(" · ".join(facts), "row-facts"),
+        *[line for note in shared for line in _build_line(note, "row-facts")],
+    ]
     cells = [
         _build_cell(figure, marking.mark(figure), [note for note in own if note not in shared])
         for figure, own in zip(figures, notes, strict=True)
     ]
     value, *marks = show_london(figures[0])
-    london = html.Td(
-        [
-            html.B(value) if figures[0].london else value,
-            *_build_line(", ".join(filter(None, marks)), "cell-interval"),
-        ],
-        className="london-cell",
-    )
-    return html.Tr([head, *cells, london, html.Td(marking.draw(figures), className="picture-cell")])
+    london = [
+        html.B(value) if figures[0].london else value,
+        *_build_line(", ".join(filter(None, marks)), "cell-interval"),
+    ]
+    return Row((header, *cells, london, Cell(marking.draw(figures), class_name="picture-cell")))
 
 
 def _find_shared(figures: Sequence[ProfileFigure], notes: Sequence[Sequence[str]]) -> list[str]:
@@ -301,21 +287,19 @@ def _list_notes(figure: ProfileFigure) -> list[str]:
     return [note for note in (describe_method(figure), figure.note) if note]
 
 
-def _build_cell(figure: ProfileFigure, mark: Mark, notes: Sequence[str]) -> Component:
-    told = [line for note in notes for line in _build_line(note, "cell-note")]
+def _build_cell(figure: ProfileFigure, mark: Mark, notes: Sequence[str]) -> Cell:
+    lines = [line for note in notes for line in _build_line(note, "cell-note")]
     if figure.value is None:
-        return html.Td([figure.shown, *told], className="is-missing")
+        return Cell([figure.shown, *lines], class_name="is-missing")
     outcome = [*_build_symbol(mark), mark.words] if mark.words else ""
-    return html.Td(
-        [
-            html.B(figure.shown),
-            *_build_line(figure.interval, "cell-interval"),
-            *_build_line(outcome, "cell-outcome"),
-            *told,
-        ],
-        className=f"is-{mark.kind}",
-    )
+    content = [
+        html.B(figure.shown),
+        *_build_line(figure.interval, "cell-interval"),
+        *_build_line(outcome, "cell-outcome"),
+        *lines,
+    ]
+    return Cell(content, class_name=f"is-{mark.kind}")
 
 
-def _build_line(said: str | list[Component | str], name: str) -> list[Component]:
-    return [html.Span(said, className=name)] if said else []
+def _build_line(content: str | list[Component | str], name: str) -> list[Component]:
+    return [html.Span(content, className=name)] if content else []

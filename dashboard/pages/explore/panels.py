@@ -1,6 +1,7 @@
 """The panels under Explore's map: clusters, moved editions, hexagons, trend."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import dash_bootstrap_components as dbc
@@ -9,6 +10,15 @@ from dash import dcc, html
 from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
+from dashboard.components.table import (
+    Caption,
+    Column,
+    ColumnKind,
+    Narrow,
+    Row,
+    Table,
+    build_table,
+)
 from dashboard.text.clusters import MEANING, ClusterWords, KindWords
 from dashboard.text.editions import Choice, EditionWords, WardTable
 from dashboard.theme.palettes import CLUSTERS
@@ -52,10 +62,6 @@ def _build_kind(kind: KindWords) -> Component:
         folded = html.Details([html.Summary("Name the areas"), listed])
         return html.Li([html.P(head, className="cluster-head"), folded])
     return html.Li([html.P(head, className="cluster-head"), listed])
-
-
-# Ward, value and share: a fourth column is the figure set beside them.
-_WITHOUT_SECOND = 3
 
 
 def build_edition_panel(words: EditionWords) -> list[Component]:
@@ -112,20 +118,19 @@ def _build_select(name: str, label: str, choices: Sequence[Choice]) -> Component
 
 
 def _build_table(wards: WardTable) -> Component:
-    head = html.Tr([html.Th(name, scope="col") for name in wards.heads])
-    has_second = len(wards.heads) > _WITHOUT_SECOND
-    body = []
-    for row in wards.rows:
-        cells = [html.Td(row.value, className="number"), html.Td(row.share)]
-        if has_second:
-            cells.append(html.Td(row.second, className="number"))
-        body.append(html.Tr([html.Th(row.name, scope="row"), *cells]))
-    return html.Div(
-        html.Table([html.Caption(wards.caption), html.Thead(head), html.Tbody(body)]),
-        className="table-box",
-        tabIndex="0",
-        role="region",
-        **attributes({"aria-label": wards.caption}),
+    ward, value, share, *second = wards.heads
+    numbers = [Column(head, ColumnKind.NUMBER) for head in second]
+    rows = [
+        Row((row.name, row.value, row.share, *([row.second] if second else [])))
+        for row in wards.rows
+    ]
+    columns = (ward, Column(value, ColumnKind.NUMBER), share, *numbers)
+    return _build_boxed(Table(name=wards.caption, columns=columns, rows=rows))
+
+
+def _build_boxed(table: Table) -> Component:
+    return build_table(
+        replace(table, box="table-box", caption=Caption.SHOWN, narrow=Narrow.SCROLLS)
     )
 
 
@@ -210,15 +215,5 @@ def build_no_trend(sentence: str) -> list[Component]:
 
 
 def _build_trend_table(table: TrendTable) -> Component:
-    head = html.Tr([html.Th(name, scope="col") for name in table.columns])
-    body = [
-        html.Tr([html.Th(row.name, scope="row"), *[html.Td(cell) for cell in row.cells]])
-        for row in table.rows
-    ]
-    return html.Div(
-        html.Table([html.Caption(table.title), html.Thead(head), html.Tbody(body)]),
-        className="table-box",
-        tabIndex="0",
-        role="region",
-        **attributes({"aria-label": table.title}),
-    )
+    rows = [Row((row.name, *row.cells)) for row in table.rows]
+    return _build_boxed(Table(name=table.title, columns=table.columns, rows=rows))
