@@ -1,6 +1,6 @@
 """Parts of a page that shows a figure: key, table, lists of sentences."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from dash import html
 from dash.development.base_component import Component
@@ -11,10 +11,11 @@ from dashboard.charts.svg import write_element, write_picture
 from dashboard.charts.table import TextTable
 from dashboard.components.attributes import attributes
 from dashboard.components.legend import MARK_NAMES, build_mark_picture
+from dashboard.components.table import Column, ColumnKind, Narrow, Row, Table, build_table
 from dashboard.figures.figure import Legend, LegendItem
 
 _MOST_ROWS = 700
-_NAMED = attributes({"aria-label": "Figures"})
+_NAME = "Figures"
 
 
 def build_shared_patterns() -> Markup:
@@ -61,48 +62,34 @@ def build_results(
     """Build a table of figures with its heading; nothing where it has no row."""
     if not rows:
         return []
-    table = html.Table(
-        [
-            html.Thead(html.Tr([html.Th(name, scope="col") for name in head])),
-            html.Tbody([html.Tr([html.Td(cell) for cell in row]) for row in rows]),
-        ]
+    table = Table(
+        name=_NAME,
+        columns=head,
+        rows=[Row(cells) for cells in rows],
+        box="table",
+        narrow=Narrow.SCROLLS,
     )
-    box = html.Div(table, className="table", tabIndex="0", role="region", **_NAMED)
-    return [html.H3("Figures"), box, html.P(left_out)]
+    return [html.H3("Figures"), build_table(table), html.P(left_out)]
 
 
-def build_texts(table: TextTable) -> Component:
+def build_texts(texts: TextTable) -> Component:
     """Build a table view as a table of the page, its first column the names of its rows."""
-    rows = [
-        html.Tr(
-            [
-                html.Th(row[0], **attributes({"scope": "row"})),
-                *[html.Td(cell) for cell in row[1:]],
-                _build_beside(table, place),
-            ]
-        )
-        for place, row in enumerate(table.rows[:_MOST_ROWS])
-    ]
-    names = [html.Th(name, **attributes({"scope": "col"})) for name in table.head]
-    if table.beside:
-        scope = attributes({"scope": "col"})
-        names.append(html.Th(table.beside.head, className="beside", **scope))
-    head = html.Thead(html.Tr(names))
-    left_out = len(table.rows) - len(rows)
-    said = f"{left_out:,} more rows: {table.listed}." if left_out else None
-    box = html.Div(
-        html.Table([head, html.Tbody(rows)]),
-        className="table",
-        tabIndex="0",
-        role="region",
-        **_NAMED,
+    shown = texts.rows[:_MOST_ROWS]
+    drawings = [Column(texts.beside.head, ColumnKind.CHART, "beside")] if texts.beside else []
+    table = Table(
+        name=_NAME,
+        columns=(*texts.head, *drawings),
+        rows=[Row((*cells, *_draw_beside(texts, place))) for place, cells in enumerate(shown)],
+        box="table",
+        narrow=Narrow.SCROLLS,
     )
-    return html.Div([box, html.P(said) if said else None])
+    left_out = len(texts.rows) - len(shown)
+    remark = html.P(f"{left_out:,} more rows: {texts.listed}.") if left_out else None
+    return html.Div([build_table(table), remark])
 
 
-def _build_beside(table: TextTable, place: int) -> Component | None:
-    if table.beside is None:
-        return None
-    _, drawn, words, size = table.beside
-    picture = write_picture(size, words[place], drawn[place], kind="row") if drawn[place] else ""
-    return html.Td(picture, className="beside")
+def _draw_beside(texts: TextTable, place: int) -> Iterator[Markup | str]:
+    if texts.beside is not None:
+        _, drawn, words, size = texts.beside
+        is_drawn = bool(drawn[place])
+        yield write_picture(size, words[place], drawn[place], kind="row") if is_drawn else ""

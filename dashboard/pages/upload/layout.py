@@ -11,6 +11,7 @@ from markupsafe import Markup
 from dashboard.components.attributes import attributes
 from dashboard.components.reach import build_reach_links
 from dashboard.components.record_template import build_columns
+from dashboard.components.table import Narrow, Row, Table, build_table
 
 ROUTE = "/own"
 TITLE = "Your records and figures"
@@ -208,7 +209,6 @@ def _build_template(template: OwnTemplate) -> Component:
 
 
 def _build_limits(page: OwnPage) -> Component:
-    heads = ("What", "At most", "If there is more")
     return html.Section(
         [
             html.H2("Formats and limits"),
@@ -217,26 +217,15 @@ def _build_limits(page: OwnPage) -> Component:
                 " are refused, cell by cell where it is a formula: save values only. GeoJSON is of"
                 " points in longitude and latitude (WGS 84), the columns as properties."
             ),
-            html.Div(
-                html.Table(
-                    [
-                        html.Thead(html.Tr([html.Th(head, scope="col") for head in heads])),
-                        html.Tbody(
-                            [
-                                html.Tr(
-                                    [
-                                        html.Th(limit.name, scope="row"),
-                                        html.Td(limit.most),
-                                        html.Td(limit.instead),
-                                    ]
-                                )
-                                for limit in page.limits
-                            ]
-                        ),
-                    ],
-                    className="own-table",
-                ),
-                className="own-scroll",
+            build_table(
+                Table(
+                    name="Limits of what can be loaded",
+                    columns=("What", "At most", "If there is more"),
+                    rows=[Row(limit) for limit in page.limits],
+                    class_name="own-table",
+                    box="own-scroll",
+                    narrow=Narrow.SCROLLS,
+                )
             ),
         ],
         className="own-part",
