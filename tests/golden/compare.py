@@ -110,7 +110,7 @@ def _list_changes(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     changes = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            changes.append(Change(tuple(before[a:b]), tuple(after[c:d])))
+            changes += _pair(before[a:b], after[c:d])
             continue
         changes += [
             Change((old,), (new,))
@@ -118,6 +118,15 @@ def _list_changes(before: Sequence[str], after: Sequence[str]) -> list[Change]:
             if not is_alike(old, new)
         ]
     return changes
+
+
+def _pair(before: Sequence[str], after: Sequence[str]) -> list[Change]:
+    """Tell of each shape for itself where only its words differ, and of other lines together."""
+    measures = [[line.partition(MEASURES)[2] for line in side] for side in (before, after)]
+    if measures[0] != measures[1] or not all(measures[0]):
+        return [Change(tuple(before), tuple(after))]
+    words = [[line.partition(MEASURES)[0] for line in side] for side in (before, after)]
+    return [Change((old,), (new,)) for old, new in zip(*words, strict=True)]
 
 
 def is_alike(before: str, after: str) -> bool:

@@ -4,7 +4,7 @@ import json
 import time
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserContext, Error, Page, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Route
 
 from tests.golden.client import HOST
 
@@ -29,6 +29,7 @@ class MarkupReader:
     def read(self, body: bytes, media_type: str, address: str) -> list[str]:
         """Read markup that was fetched already, with the style sheets of its own address."""
         page = self._written.new_page()
+        complaints = _listen(page)
         content_type = f"{media_type}; charset=utf-8"
         url = self._host + address
 
@@ -39,9 +40,9 @@ class MarkupReader:
             # Only the page itself: its styles come from the server.
             page.route(lambda asked: asked.partition("#")[0] == url, answer, times=1)
             page.goto(url, wait_until="load", timeout=_PATIENCE_MS)
-            return page.evaluate(_READ)
+            return [*page.evaluate(_READ), *complaints]
         except Error as error:
-            return [f"This could not be read: {error.message.splitlines()[0]}"]
+            return [f"This could not be read: {error.message.splitlines()[0]}", *complaints]
         finally:
             page.close()
 
@@ -53,14 +54,7 @@ class MarkupReader:
         # A window of its own: what the page keeps in the browser is no other page's.
         window = self._open(scripts=True)
         page = window.new_page()
-        complaints: list[str] = []
-        page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
-        page.on(
-            "console",
-            lambda message: (
-                complaints.append(f"console: {message.text}") if message.type == "error" else None
-            ),
-        )
+        complaints = _listen(page)
         try:
             return [*self._open_and_read(page, address), *complaints]
         except Error as error:
@@ -91,6 +85,19 @@ class MarkupReader:
 def is_markup(media_type: str) -> bool:
     """Whether the browser reads this kind of content."""
     return media_type in _MARKUP
+
+
+def _listen(page: Page) -> list[str]:
+    """Give the list to which the page's errors are added, among them files that do not come."""
+    complaints: list[str] = []
+
+    def hear(message: ConsoleMessage) -> None:
+        if message.type == "error":
+            complaints.append(f"console: {message.text}")
+
+    page.on("console", hear)
+    page.on("pageerror", lambda error: complaints.append(f"error: {error}"))
+    return complaints
 
 
 def _read_settled(page: Page) -> list[str]:
