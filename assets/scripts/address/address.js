@@ -50,7 +50,7 @@ export function writeQuery(params, names) {
   const query = new URLSearchParams();
   for (const name of names) if (params[name]) query.set(name, params[name]);
   query.set("data", dataVersion());
-  return writeSearch(query).slice(1);
+  return query.toString().replace(/%2C/g, ",");
 }
 
 /** The part of an address on which the map's figures depend. */

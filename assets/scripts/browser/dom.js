@@ -67,11 +67,11 @@ export function button(text, act, className = "plain-button") {
 
 /** @typedef {[string, string | [string, string][]]} Choice a value with its text, or a group's name with its own */
 
-/** Make a native select of choices. */
+/** Make a native select of choices; the first is chosen unless a value is given. */
 export function select(/** @type {Choice[]} */ choices, value = "") {
   const made = element("select", "", "form-select");
   fillSelect(made, choices);
-  made.value = value;
+  if (value) made.value = value;
   return made;
 }
 
