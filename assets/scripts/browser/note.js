@@ -9,15 +9,22 @@ let timer = 0;
 
 function getBox() {
   if (box && box.isConnected) return box;
-  // The top layer is above full screen too; browsers without it place the note by its style.
-  box = element("div", "", "page-note", { role: "status", popover: "manual" });
+  box = element("div", "", "page-note", { role: "status" });
   document.body.append(box);
   return box;
 }
 
-/** @param {HTMLElement} place */
-function lower(place) {
-  if (place.hidePopover && place.matches(":popover-open")) place.hidePopover();
+/** Show a part in the top layer, above full screen too; browsers without it place it by its style. */
+export function raise(/** @type {HTMLElement} */ part) {
+  part.setAttribute("popover", "manual");
+  part.hidden = false;
+  if (part.showPopover) part.showPopover();
+}
+
+/** Take a part away again, whether it is in the top layer or not. */
+export function lower(/** @type {HTMLElement} */ part) {
+  if (part.hidePopover && part.matches(":popover-open")) part.hidePopover();
+  part.hidden = true;
 }
 
 /**
@@ -30,8 +37,7 @@ export function showNote(text, { what = "done", parts = [], stays = false } = {}
   window.clearTimeout(timer);
   lower(place);
   kind = what;
-  place.hidden = false;
-  if (place.showPopover) place.showPopover();
+  raise(place);
   place.replaceChildren(element("p", text), ...parts, ...(stays ? [button("Close", () => hideNote())] : []));
   if (!stays) timer = window.setTimeout(() => hideNote(), SHORT);
 }
@@ -41,6 +47,5 @@ export function hideNote(what = kind) {
   if (!box || box.hidden || what !== kind) return;
   const hadFocus = box.contains(document.activeElement);
   lower(box);
-  box.hidden = true;
   if (hadFocus) byId("main").focus({ preventScroll: true });
 }

@@ -2,7 +2,7 @@
 import { showView } from "../address/choice.js";
 import { goStep, isFirstView, nameStep } from "../address/steps.js";
 import { find, listenFor, seek } from "../browser/dom.js";
-import { hideNote, showNote } from "../browser/note.js";
+import { hideNote, lower, raise, showNote } from "../browser/note.js";
 import { refitMap, whenMapReady } from "../map/map.js";
 import { drawRecent } from "./recent-views.js";
 
@@ -51,9 +51,7 @@ function switchKeys() {
     return;
   }
   cameFrom = /** @type {HTMLElement | null} */ (document.activeElement);
-  panel.setAttribute("popover", "manual");
-  panel.hidden = false;
-  if (panel.showPopover) panel.showPopover();
+  raise(panel);
   find("button", HTMLElement, panel).focus({ preventScroll: true });
 }
 
@@ -61,8 +59,7 @@ function closeKeys() {
   const panel = findPanel();
   if (!panel) return;
   const hadFocus = panel.contains(document.activeElement) || document.activeElement === document.body;
-  if (panel.hidePopover && panel.matches(":popover-open")) panel.hidePopover();
-  panel.hidden = true;
+  lower(panel);
   if (hadFocus && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
 }
 
