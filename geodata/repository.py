@@ -10,7 +10,7 @@ from shapely.geometry.base import BaseGeometry
 
 from geodata.areas.postcodes import PostcodeIndex
 from geodata.model import Area, Coverage, Geography
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 from geodata.shapes.hexagons import Hexagons
 
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 
 from geodata.closed_lists import Basis, Polarity, Theme
 from geodata.model import CountedUnit, Indicator, Licence, Programme, ProgrammeTotal, Source
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 
 SURVEY, FULL_COUNT = "arts_engaged", "born_elsewhere"
 PROGRAMME, SENSITIVE_PROGRAMME = "square_gardens", "sheltered_families"

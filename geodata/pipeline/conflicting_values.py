@@ -3,7 +3,7 @@
 import pandas as pd
 
 from geodata.errors import InputError
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 
 KEY = ("indicator", "area_code", "level", "vintage", "period", "group")
 # Gathered figures are rounded to three places.

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from geodata.closed_lists import Level
 from geodata.errors import RegistryError
 from geodata.model import Record
-from geodata.registry import FOLDER
+from geodata.registry.entries import FOLDER
 
 FILE = FOLDER / "geographies.toml"
 

@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from geodata.errors import InputError, RegistryError
 from geodata.model import Record
-from geodata.registry import FOLDER
+from geodata.registry.entries import FOLDER
 from geodata.tables.manifest import InputFile, hash_file
 
 FILE = FOLDER / "inputs.toml"

@@ -6,7 +6,7 @@ import pandas as pd
 
 from geodata.pipeline.input_tables import fill_raw
 from geodata.pipeline.remarks import Gap
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 from geodata.statistics.aggregation import weight_rates
 
 LONDON = "E12000007"

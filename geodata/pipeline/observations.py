@@ -16,7 +16,7 @@ from geodata.pipeline.sources.gla_report_2020 import read_report
 from geodata.pipeline.sources.mhclg_imd import read_neighbourhoods
 from geodata.pipeline.sources.ons_local_statistics import read_series
 from geodata.pipeline.sources.survey_of_londoners import read_survey
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 
 _ORDER = ["indicator", "level", "vintage", "area_code", "period", "group", "is_used", "source"]
 _TYPES = {

@@ -19,7 +19,7 @@ from geodata.columns import POSTCODE_SECTORS, POSTCODES
 from geodata.errors import InputError
 from geodata.model import Geography, Record
 from geodata.pipeline.boundaries import BOROUGH, CONSTITUENCY, LSOA, WARDS, Edition
-from geodata.registry import FOLDER
+from geodata.registry.entries import FOLDER
 from geodata.tables.manifest import InputFile, hash_file
 
 FILE = FOLDER / "postcodes.toml"

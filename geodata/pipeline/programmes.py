@@ -20,7 +20,7 @@ from geodata.pipeline.sources.reach import (
     read_source,
 )
 from geodata.reach.sensitive import SAFE_ACTIVITIES, guard_sensitive
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 
 _NOT_COUNTED = frozenset({"", "total"})
 _TYPES = {

@@ -30,7 +30,7 @@ from geodata.pipeline.postcodes import (
 from geodata.pipeline.programmes import build_reach
 from geodata.pipeline.tables import write_table
 from geodata.pipeline.ward_links import build_ward_links
-from geodata.registry import Registry, load_registry
+from geodata.registry.registry import Registry, load_registry
 from geodata.repository import BoundaryFile
 from geodata.tables.manifest import InputFile, check_pack, read_manifest
 

@@ -9,8 +9,7 @@ import pandas as pd
 from pydantic import model_validator
 
 from geodata.model import Geography, Period, Record
-from geodata.registry import FOLDER
-from geodata.registry.entries import read_file
+from geodata.registry.entries import FOLDER, read_file
 from geodata.repository import Repository
 
 _ALL_PEOPLE = "all"

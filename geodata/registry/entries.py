@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from geodata.errors import RegistryError
 from geodata.model import Record
 
+FOLDER = Path(__file__).parent
 Entry = TypeVar("Entry", bound=Record)
 IDENTIFIER = re.compile(r"[a-z][a-z0-9]*(_[a-z0-9]+)*")
 

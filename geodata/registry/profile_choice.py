@@ -8,8 +8,7 @@ from pathlib import Path
 from pydantic import Field, field_validator
 
 from geodata.model import Record
-from geodata.registry import FOLDER
-from geodata.registry.entries import read_toml, validate
+from geodata.registry.entries import FOLDER, read_toml, validate
 
 # What two printed pages have room for.
 MOST_IN_PRINT = 25

@@ -11,8 +11,7 @@ from scipy.spatial.distance import cdist
 
 from geodata.errors import RegistryError
 from geodata.model import Geography, Record
-from geodata.registry import FOLDER
-from geodata.registry.entries import read_file
+from geodata.registry.entries import FOLDER, read_file
 from geodata.repository import Repository
 
 # How many similar areas are named.

@@ -18,7 +18,7 @@ from geodata.errors import UnknownIdentifierError
 from geodata.model import Area, Coverage, Geography
 from geodata.reach.records import find_boroughs, select_reach
 from geodata.reach.sensitive import guard_sensitive
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 from geodata.repository import BoundaryFile
 from geodata.shapes.hexagons import Hexagons, read_hexagons
 from geodata.tables.area_index import AreaIndex

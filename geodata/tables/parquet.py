@@ -11,7 +11,7 @@ from shapely.geometry.base import BaseGeometry
 from geodata.areas.postcodes import PostcodeIndex
 from geodata.columns import HEXAGONS
 from geodata.model import Geography
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from geodata.tables.in_memory import PackTables, TableRepository
 from geodata.tables.manifest import Manifest, check_pack, read_manifest
 

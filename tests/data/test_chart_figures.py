@@ -6,7 +6,7 @@ import pytest
 from dashboard.figures.build import make_figure
 from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE
 from dashboard.state.saved_view import SavedView
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.drawn_pictures import list_outside, read_picture, texts_of
 from tests.project_files import ROOT
 

@@ -7,7 +7,7 @@ from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Basis
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 from tests.sentences import find_faults
 

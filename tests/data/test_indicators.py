@@ -6,7 +6,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 
 REGISTRY = load_registry()

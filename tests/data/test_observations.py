@@ -6,7 +6,7 @@ import pytest
 from geodata.closed_lists import Level, Status
 from geodata.columns import OBSERVATIONS as COLUMNS
 from geodata.indicators.periods import split_period
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 
 PACK = ROOT / "geodata" / "pack"

@@ -12,7 +12,7 @@ from geodata.closed_lists import Level
 from geodata.columns import POSTCODE_SECTORS, POSTCODES
 from geodata.model import DRAWN_GEOGRAPHIES
 from geodata.pipeline.postcodes import check_postcode_list, load_postcode_settings
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from geodata.tables.parquet import open_pack
 from tests.pack_files import PACK, areas_of, manifest, read_table
 

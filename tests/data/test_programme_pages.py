@@ -14,7 +14,7 @@ from dashboard.text.programme import describe_lead, list_missing, say_drawn
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.reach.records import WARD_COLUMNS
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.layout_text import read_text
 from tests.sentences import find_faults
 

@@ -5,7 +5,7 @@ import pytest
 
 from geodata.closed_lists import Role, Theme
 from geodata.reach.records import count_located
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 from tests.quotes import is_one_short_sentence
 

@@ -10,7 +10,7 @@ from geodata.closed_lists import Confidence, Precision, Role
 from geodata.columns import REACH
 from geodata.reach.records import programmes_reaching, select_reach
 from geodata.reach.sensitive import WITHHELD_ORGANISATION, guard_sensitive
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 from tests.quotes import is_one_short_sentence
 

@@ -12,7 +12,7 @@ from dashboard.results.choices import list_indicators, list_places
 from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import drawn_coverage, resolve_view
 from geodata.closed_lists import Level, Precision, Role
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 
 INDICATORS = sorted(load_registry(ROOT / "geodata" / "registry").indicators)

@@ -20,7 +20,7 @@ from dashboard.text.view import (
     title_view,
 )
 from geodata.closed_lists import Basis, Level
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 from tests.project_files import ROOT
 from tests.sentences import find_faults
 

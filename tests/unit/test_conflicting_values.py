@@ -7,7 +7,7 @@ import pytest
 from geodata.errors import InputError
 from geodata.model import Conflict
 from geodata.pipeline.conflicting_values import choose_values, drop_published_twice
-from geodata.registry import Registry
+from geodata.registry.registry import Registry
 from tests.place_registry import SURVEY, make_registry
 from tests.value_rows import BARKING, CITY, OTHER, PERIOD, SOURCE, make_rows
 

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from geodata.errors import RegistryError, UnknownIdentifierError
-from geodata.registry import load_registry
+from geodata.registry.registry import load_registry
 
 FILES = {
     "pack.toml": 'release = "2026.1.1"',
