@@ -10,16 +10,16 @@ from pathlib import Path
 
 from geodata.errors import GeodataError
 from geodata.pipeline.runner import renew_hexagons, run_pipeline
+from geodata.tables.parquet import PACK_FOLDER
 
 _INPUTS = Path("../shared/inputs")
-_PACK = Path(__file__).parents[1] / "pack"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Read the options, build the pack; 1 where an input is not as it should be."""
     parser = argparse.ArgumentParser(prog="python -m geodata.pipeline", description=__doc__)
     parser.add_argument("--inputs", type=Path, default=_INPUTS, help="folder of publishers' files")
-    parser.add_argument("--pack", type=Path, default=_PACK, help="folder that the pack replaces")
+    parser.add_argument("--pack", type=Path, default=PACK_FOLDER, help="folder of the pack")
     parser.add_argument(
         "--only", choices=["hexagons"], help="make these anew, of the pack's own areas"
     )

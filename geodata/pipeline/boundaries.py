@@ -1,4 +1,4 @@
-"""Build every edition's shapes from the inputs: clipped, simplified, on a grid, checked."""
+"""Build every edition's shapes from the inputs (clipped, simplified, on a grid); link wards."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -22,6 +22,7 @@ from geodata.shapes.boundaries import (
     simplify_coverage,
     unite_areas,
 )
+from geodata.shapes.editions import LINK_COLUMNS
 from geodata.shapes.topology import Grid
 
 BOROUGH = Geography(Level.BOROUGH)
@@ -201,3 +202,47 @@ def join_constituencies(boroughs: Edition, lookup: pd.DataFrame) -> tuple[Editio
         ),
         wider,
     )
+
+
+_NEWEST_WARDS = 2022
+_OLDER_WARDS = (2012, 2018)
+
+
+def build_ward_links(inputs: Path, editions: Mapping[Geography, Edition]) -> pd.DataFrame:
+    """Read the published shares of area between ward editions.
+
+    Returns
+    -------
+    DataFrame, one row a pair of wards that overlap
+        Columns ``shapes.editions.LINK_COLUMNS``, sorted. Shares are of area, not of people.
+
+    Raises
+    ------
+    InputError
+        A ward of a pair is in no edition.
+    """
+    tables = []
+    for vintage in _OLDER_WARDS:
+        file = f"boundaries/ward_{vintage}_to_{_NEWEST_WARDS}_area_weights.csv"
+        table = pd.read_csv(inputs / file).rename(
+            columns={f"WARD_{vintage}": "from_code", f"WARD_{_NEWEST_WARDS}": "to_code"}
+        )
+        for column, edition in (("from_code", vintage), ("to_code", _NEWEST_WARDS)):
+            known = editions[Geography(Level.WARD, edition)].areas.index
+            _check_codes(file, table[column], set(known))
+        tables.append(table.assign(from_vintage=vintage, to_vintage=_NEWEST_WARDS))
+    links = pd.concat(tables).loc[:, list(LINK_COLUMNS)]
+    return links.sort_values(list(LINK_COLUMNS[:4]), ignore_index=True)
+
+
+def _check_codes(file: str, codes: pd.Series, known: set[str]) -> None:
+    unknown, missing = sorted(set(codes) - known), sorted(known - set(codes))
+    if unknown or missing:
+        raise InputError(
+            file=file,
+            problem=f"column '{codes.name}' does not hold the wards of the edition "
+            f"({len(unknown)} unknown, {len(missing)} missing, such as "
+            f"'{[*unknown, *missing][0]}').",
+            expected="each ward at least once",
+            mend="Correct the file, or the edition's shapes.",
+        )

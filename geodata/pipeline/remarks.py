@@ -9,8 +9,7 @@ from geodata.closed_lists import Level, Status
 from geodata.errors import InputError
 from geodata.model import Record
 from geodata.pipeline.input_tables import fill_raw
-
-REGISTRY = Path(__file__).parents[1] / "registry"
+from geodata.registry.entries import FOLDER
 
 
 class Place(Record):
@@ -41,7 +40,7 @@ class Remark(Place):
     set_aside: bool = False
 
 
-def fill_gaps(raw: pd.DataFrame, file: Path = REGISTRY / "gaps.toml") -> pd.DataFrame:
+def fill_gaps(raw: pd.DataFrame, file: Path = FOLDER / "gaps.toml") -> pd.DataFrame:
     """Add a row without value for each declared gap and period, saying why.
 
     Raises
@@ -65,12 +64,12 @@ def fill_gaps(raw: pd.DataFrame, file: Path = REGISTRY / "gaps.toml") -> pd.Data
     return pd.concat(added, ignore_index=True)
 
 
-def read_gaps(file: Path = REGISTRY / "gaps.toml") -> list[Gap]:
+def read_gaps(file: Path = FOLDER / "gaps.toml") -> list[Gap]:
     """Read the declared gaps."""
     return [Gap.model_validate(table) for table in _read(file).values()]
 
 
-def add_remarks(raw: pd.DataFrame, file: Path = REGISTRY / "remarks.toml") -> pd.DataFrame:
+def add_remarks(raw: pd.DataFrame, file: Path = FOLDER / "remarks.toml") -> pd.DataFrame:
     """Write each remark beside its values; `is_used` is False for those set aside.
 
     Raises

@@ -11,15 +11,15 @@ from pathlib import Path
 import pandas as pd
 
 from geodata.pipeline.area_table import build_areas, read_area_inputs
-from geodata.pipeline.boundaries import Boundaries, build_boundaries
+from geodata.pipeline.boundaries import Boundaries, build_boundaries, build_ward_links
 from geodata.pipeline.boundary_files import list_siblings, write_outlines, write_web_files
 from geodata.pipeline.changes import TABLE_KEYS, compare_tables, describe_change
 from geodata.pipeline.clusters import build_clusters
 from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.hexagons import build_hexagons, write_hexagon_files
 from geodata.pipeline.inputs import check_inputs, load_inputs
-from geodata.pipeline.manifest import PackContents, write_manifest
 from geodata.pipeline.observations import build_observations
+from geodata.pipeline.pack_files import PackContents, write_manifest, write_table
 from geodata.pipeline.postcodes import (
     PlacedPostcodes,
     check_postcode_list,
@@ -28,8 +28,6 @@ from geodata.pipeline.postcodes import (
     read_postcode_list,
 )
 from geodata.pipeline.programmes import build_reach
-from geodata.pipeline.tables import write_table
-from geodata.pipeline.ward_links import build_ward_links
 from geodata.registry.registry import Registry, load_registry
 from geodata.repository import BoundaryFile
 from geodata.tables.manifest import InputFile, check_pack, read_manifest

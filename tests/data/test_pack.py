@@ -7,7 +7,7 @@ import pytest
 
 from geodata.pipeline.changes import TABLE_KEYS
 from geodata.pipeline.inputs import load_inputs
-from geodata.pipeline.manifest import name_version
+from geodata.pipeline.pack_files import name_version
 from geodata.pipeline.postcodes import check_postcode_list, load_postcode_settings
 from geodata.registry.registry import load_registry
 from geodata.tables.manifest import check_pack, hash_file

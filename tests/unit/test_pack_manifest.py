@@ -7,7 +7,7 @@ import pytest
 from geodata.closed_lists import Level
 from geodata.errors import PackError
 from geodata.model import Geography
-from geodata.pipeline.manifest import PackContents, write_manifest
+from geodata.pipeline.pack_files import PackContents, write_manifest
 from geodata.repository import BoundaryFile
 from geodata.tables.manifest import NAME, InputFile, check_pack, hash_file, read_manifest
 

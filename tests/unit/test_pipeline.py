@@ -15,9 +15,8 @@ from geodata.pipeline.changes import TableChange, TableKey, compare_tables
 from geodata.pipeline.geographies import FILE as GEOGRAPHIES
 from geodata.pipeline.geographies import load_geographies
 from geodata.pipeline.inputs import DeclaredInput, check_inputs, load_inputs
-from geodata.pipeline.manifest import PackContents, write_manifest
+from geodata.pipeline.pack_files import PackContents, write_manifest, write_table
 from geodata.pipeline.runner import describe_table_change, replace_folder
-from geodata.pipeline.tables import write_table
 from geodata.repository import BoundaryFile
 from geodata.shapes.hexagons import read_hexagons
 from geodata.tables.manifest import InputFile, read_manifest
