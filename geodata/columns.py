@@ -118,7 +118,7 @@ POSTCODES = (
     "lsoa",
 )
 """One row a postcode of a sector that reaches into London: `postcode` has seven signs (the part
-before the space filled up to four, then three), `standing` is a word of `postcodes.Standing`,
+before the space filled up to four, then three), `standing` is a word of `areas.postcodes.Standing`,
 the others are the codes of the areas that its point lies in, missing unless it is in London."""
 POSTCODE_SECTORS = ("sector", "outside", "unplaced")
 """One row a sector that does not reach into London: `sector` has five signs as above, and counts

@@ -88,7 +88,7 @@ class Repository(Protocol):
         ...
 
     def area_observations(self, area_code: str, geography: Geography | None = None) -> pd.DataFrame:
-        """Every indicator's values in use for one area code, of one edition if one is named."""
+        """Every indicator's `columns.OBSERVATIONS` in use of one area, of one edition if named."""
         ...
 
     def clusters(
@@ -96,7 +96,7 @@ class Repository(Protocol):
     ) -> pd.DataFrame:
         """Local Moran's I of one view, with the columns `columns.CLUSTERS`, by area code.
 
-        Empty where no clusters could be looked for; `clusters.find_obstacle` says why.
+        Empty where no clusters could be looked for; `statistics.clusters.find_obstacle` says why.
         """
         ...
 
@@ -105,11 +105,11 @@ class Repository(Protocol):
         ...
 
     def ward_links(self) -> pd.DataFrame:
-        """Shares of area between wards of two editions, with `vintages.LINK_COLUMNS`."""
+        """Shares of area between wards of two editions, with `shapes.editions.LINK_COLUMNS`."""
         ...
 
     def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
-        """Values that a source gives and the atlas keeps but does not use."""
+        """Values that a source gives and the atlas does not use, with `columns.OBSERVATIONS`."""
         ...
 
     def reach(

@@ -20,6 +20,6 @@ def build_edition_keys(table: pd.DataFrame) -> pd.Series:
 
 
 def keep_edition(table: pd.DataFrame, geography: Geography) -> pd.DataFrame:
-    """Keep the rows of one edition."""
+    """Keep the rows of a table with ``level`` and ``vintage`` that are of one edition."""
     is_edition = table["vintage"].fillna(0) == (geography.vintage or 0)
     return table.loc[(table["level"] == geography.level) & is_edition]

@@ -87,8 +87,8 @@ def withhold_column_set(
     columns : sequence of str
         Columns to empty; those that the table lacks are passed over.
     """
-    held = [column for column in dict.fromkeys(columns) if column in table]
-    masked = table.assign(**{column: table[column].mask(withheld) for column in held})
+    present = [column for column in dict.fromkeys(columns) if column in table]
+    masked = table.assign(**{column: table[column].mask(withheld) for column in present})
     status = table["status"] if "status" in table else pd.Series(pd.NA, index=table.index)
     return masked.assign(status=status.astype("str").mask(withheld, Status.WITHHELD.value))
 
@@ -107,6 +107,10 @@ def find_withheld(
     the totals and the published counts, and what is withheld of a total sums
     to the threshold at least. A count that its source does not give for
     another reason is unknown to the reader too, and needs no protection.
+
+    Returns
+    -------
+    Series of bool, same index, named ``withheld``
     """
     counts = table[count_column].astype(float).to_numpy()
     is_unknown = np.isnan(counts)

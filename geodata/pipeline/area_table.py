@@ -113,7 +113,13 @@ def _order(table: pd.DataFrame) -> pd.DataFrame:
 def count_people(
     editions: Mapping[Geography, Edition], tables: AreaInputs
 ) -> dict[Geography, pd.DataFrame]:
-    """Count people and households of the editions that have counts; wider areas are sums."""
+    """Count people and households of the editions that have counts; wider areas are sums.
+
+    Returns
+    -------
+    dict of Geography to DataFrame, by area code
+        Columns ``population`` and ``households``, of the census of 2021.
+    """
     found = {WARDS[0]: tables.wards[_PEOPLE], LSOA: tables.lsoas[_PEOPLE]}
     for geography, counts in found.items():
         if set(counts.index) != set(editions[geography].areas.index):
@@ -180,7 +186,19 @@ def _describe_edition(edition: Edition, boundaries: Boundaries) -> pd.DataFrame:
 
 
 def place_areas(outlines: gpd.GeoSeries, detailed: gpd.GeoSeries) -> pd.DataFrame:
-    """Give label points and boxes (EPSG:4326, five places) and areas (km²) by area code."""
+    """Give label points, boxes and areas by area code.
+
+    Parameters
+    ----------
+    outlines, detailed : GeoSeries by area code, EPSG:27700
+        Simplified shapes, and those that are measured.
+
+    Returns
+    -------
+    DataFrame by area code
+        ``longitude`` and ``latitude`` of a point inside, ``west``, ``south``, ``east`` and
+        ``north`` (degrees, EPSG:4326, five places), ``area_km2`` (km²).
+    """
     labels = find_label_points(outlines).to_crs(_DEGREES)
     boxes = outlines.to_crs(_DEGREES).bounds.set_axis(["west", "south", "east", "north"], axis=1)
     places = boxes.assign(longitude=labels.x, latitude=labels.y).round(_PLACES)
@@ -188,7 +206,7 @@ def place_areas(outlines: gpd.GeoSeries, detailed: gpd.GeoSeries) -> pd.DataFram
 
 
 def describe_wider(boroughs: Edition, people: pd.DataFrame, is_inner: pd.Series) -> pd.DataFrame:
-    """Describe London, and inner and outer London, as unions of boroughs."""
+    """Describe London, and inner and outer London, as unions of boroughs: `columns.AREAS`."""
     groups: dict[str, tuple[str, Level, pd.Index, tuple[str, ...]]] = {
         code: (name, Level.INNER_OUTER, is_inner.index[is_inner == mark], (LONDON, ENGLAND))
         for mark, (code, name) in _INNER_OUTER.items()

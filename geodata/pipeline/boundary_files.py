@@ -100,7 +100,13 @@ def write_web_files(
 def build_first_paint(
     boundaries: Boundaries, first_paint: FirstPaint
 ) -> tuple[dict[str, gpd.GeoSeries], Grid]:
-    """Simplify the boroughs and the Thames together, and join what is made of boroughs."""
+    """Simplify the boroughs and the Thames together, and join what is made of boroughs.
+
+    Returns
+    -------
+    dict of GeoSeries by area code, and their Grid
+        ``areas`` (boroughs), ``constituencies``, ``london`` and ``thames``, in cells of the grid.
+    """
     boroughs = boundaries.editions[BOROUGH]
     grid = Grid(first_paint.cell_degrees)
     both = pd.concat([boroughs.detailed, gpd.GeoSeries([boundaries.thames], [THAMES], crs=_METRES)])
@@ -125,7 +131,10 @@ def _describe_first(
 
 
 def build_document(edition: Edition, boroughs: Edition, areas: pd.DataFrame) -> dict[str, Any]:
-    """Build an edition's TopoJSON: its areas, and the boroughs that they make up."""
+    """Build an edition's TopoJSON in degrees: its areas, and the boroughs that they make up.
+
+    ``areas`` has the columns `columns.AREAS`.
+    """
     rows = areas[areas["level"] == edition.geography.level.value]
     if edition.geography.vintage is not None:
         rows = rows[rows["vintage"] == edition.geography.vintage]

@@ -86,10 +86,10 @@ def measure_clusters(values: pd.Series, neighbours: pd.Series) -> pd.DataFrame:
         none of whose neighbours has a value is not measured and counts for no
         other. Rows in another order give the same answer.
     """
-    held = values.dropna().sort_index()
-    near = {code: [n for n in neighbours[code] if n in held.index] for code in held.index}
+    known = values.dropna().sort_index()
+    near = {code: [n for n in neighbours[code] if n in known.index] for code in known.index}
     linked = {code: sorted(codes) for code, codes in near.items() if codes}
-    measured = held.loc[list(linked)]
+    measured = known.loc[list(linked)]
     found = pd.DataFrame(
         {
             "local_i": np.nan,
@@ -97,7 +97,7 @@ def measure_clusters(values: pd.Series, neighbours: pd.Series) -> pd.DataFrame:
             "p_adjusted": np.nan,
             "kind": ClusterKind.NO_NEIGHBOURS.value,
         },
-        index=held.index,
+        index=known.index,
     )
     found.loc[measured.index, "kind"] = ClusterKind.NOT_SIGNIFICANT.value
     if measured.min() < measured.max():

@@ -13,6 +13,8 @@ _ROUNDING = 0.0006
 def drop_published_twice(gathered: pd.DataFrame, series: pd.DataFrame) -> pd.DataFrame:
     """Leave out gathered values that the publisher's own series holds, once they agree.
 
+    Both tables have the columns `input_tables.RAW`.
+
     Raises
     ------
     InputError
@@ -46,8 +48,9 @@ def drop_published_twice(gathered: pd.DataFrame, series: pd.DataFrame) -> pd.Dat
 def choose_values(raw: pd.DataFrame, registry: Registry) -> pd.DataFrame:
     """Use one value for each area, period and group: that of the indicator's first source.
 
-    A value that repeats another of the same source is dropped. Other values
-    stay, with `is_used` False and a note that says whether they agree.
+    The table has the columns `input_tables.RAW` and ``is_used``. A value that
+    repeats another of the same source is dropped. Other values stay, with
+    `is_used` False and a note that says whether they agree.
 
     Raises
     ------

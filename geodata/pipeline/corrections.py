@@ -15,8 +15,9 @@ _TEXTS = ("status", "period_label", "group")
 def apply_corrections(raw: pd.DataFrame, corrections: Iterable[Correction]) -> pd.DataFrame:
     """Correct values, each only where the source still says what was `expected`.
 
-    A corrected row gets the status `r` where it has none, and a note that
-    gives the source's own value and the reason.
+    The table has the columns `input_tables.RAW`. A corrected row gets the
+    status `r` where it has none, and a note that gives the source's own value
+    and the reason.
 
     Raises
     ------

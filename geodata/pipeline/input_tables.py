@@ -120,7 +120,7 @@ def to_periods(texts: pd.Series, *, file: str) -> pd.DataFrame:
             file=file,
             problem=str(error),
             expected="a year, a financial year, a date or ISO 8601 start/duration",
-            mend="Add the spelling to geodata/periods.py.",
+            mend="Add the spelling to geodata/indicators/periods.py.",
         ) from error
     return pd.DataFrame(
         {

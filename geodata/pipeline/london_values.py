@@ -22,11 +22,12 @@ _WITH_INTERVAL = f"{_BY_POPULATION}, with their errors combined as independent"
 def derive_london(raw: pd.DataFrame, registry: Registry, gaps: Iterable[Gap]) -> pd.DataFrame:
     """Add a London value for each indicator and period that has none, where all boroughs do.
 
-    The weight is the census population of 2021: the indicators' own
-    denominators (adults, electors, carers) are not held by borough. Where an
-    area's value covers another one too, the two weigh in together. The
-    interval is given only where every borough has one. A London value that
-    a source gives, used or not, is never replaced.
+    The table has the columns `input_tables.RAW` and ``is_used``. The weight is
+    the census population of 2021: the indicators' own denominators (adults,
+    electors, carers) are not held by borough. Where an area's value covers
+    another one too, the two weigh in together. The interval is given only where
+    every borough has one. A London value that a source gives, used or not, is
+    never replaced.
     """
     weights = find_weights(raw)
     combined = {

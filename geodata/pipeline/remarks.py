@@ -43,6 +43,8 @@ class Remark(Place):
 def fill_gaps(raw: pd.DataFrame, file: Path = FOLDER / "gaps.toml") -> pd.DataFrame:
     """Add a row without value for each declared gap and period, saying why.
 
+    The table has the columns `input_tables.RAW`.
+
     Raises
     ------
     InputError
@@ -71,6 +73,8 @@ def read_gaps(file: Path = FOLDER / "gaps.toml") -> list[Gap]:
 
 def add_remarks(raw: pd.DataFrame, file: Path = FOLDER / "remarks.toml") -> pd.DataFrame:
     """Write each remark beside its values; `is_used` is False for those set aside.
+
+    The table has the columns `input_tables.RAW`.
 
     Raises
     ------

@@ -87,10 +87,10 @@ def read_conditions(text: str) -> ReadConditions:
     parts = [part.strip() for part in re.split("[,;]", text)]
     read = {part: _read(part) for part in parts if part}
     # What reads alike is one condition, however it was written.
-    kept = tuple(dict.fromkeys(condition for condition in read.values() if condition))
+    conditions = tuple(dict.fromkeys(condition for condition in read.values() if condition))
     unread = tuple(part for part, condition in read.items() if condition is None)
-    left_out = max(0, len(kept) - MOST_CONDITIONS)
-    return ReadConditions(kept[:MOST_CONDITIONS], unread, left_out)
+    left_out = max(0, len(conditions) - MOST_CONDITIONS)
+    return ReadConditions(conditions[:MOST_CONDITIONS], unread, left_out)
 
 
 def write_conditions(conditions: Iterable[Condition]) -> str:
@@ -189,7 +189,10 @@ def check_values(condition: Condition, table: pd.DataFrame, *, decimal_places: i
 
 
 def count_unsure(table: pd.DataFrame, limits: tuple[float, float]) -> int:
-    """Count the areas whose 95 % interval lies partly within limits and partly outside."""
+    """Count the areas whose interval (``lci_95``, ``uci_95``) is partly within limits, partly out.
+
+    Interval and limits are in the indicator's unit; an area without interval is not counted.
+    """
     low, high = limits
     lower, upper = table["lci_95"].astype(float), table["uci_95"].astype(float)
     is_within = (lower >= low) & (upper <= high)

@@ -60,7 +60,7 @@ class Coverage(NamedTuple):
 
 
 def keep_chief(records: pd.DataFrame, programmes: Iterable[Programme]) -> pd.DataFrame:
-    """Keep located records of programmes, each by the one kind of unit that it chiefly counts.
+    """Keep located records (`columns.REACH`), of the unit that a programme chiefly counts.
 
     A programme's other kinds are left out: its areas and the projects in them
     are the same reach counted twice.
@@ -76,7 +76,7 @@ def keep_chief(records: pd.DataFrame, programmes: Iterable[Programme]) -> pd.Dat
 def place_chief(
     chief: pd.DataFrame, geography: Geography, split: Split, repository: Repository
 ) -> pd.DataFrame:
-    """Lay units on the areas of one edition, with the columns `reach_counts.PLACED_COLUMNS`."""
+    """Lay units on the areas of one edition, with the columns `counts.PLACED_COLUMNS`."""
     placed = place_units(chief, geography, repository.areas(), split)
     # An area that is not of the edition is no area of its table.
     codes = repository.areas(geography)["area_code"]
@@ -84,7 +84,7 @@ def place_chief(
 
 
 def count_units(chief: pd.DataFrame, placed: pd.DataFrame) -> int:
-    """Count the units whose records have a row among the placed ones, each once."""
+    """Count the ``units`` of records (`columns.REACH`) that have a row among the placed."""
     return int(chief.loc[chief["record"].isin(placed["record"]), "units"].sum())
 
 
@@ -94,7 +94,7 @@ def count_kinds(
     """Count each programme's chief units that lie on an area, of all that it counts.
 
     ``records`` are all that are asked about, located or not. What they count
-    of a programme is as in `reach.count_located`, from one reading of all.
+    of a programme is as in `records.count_located`, from one reading of all.
     """
     on_areas = frozenset(placed["record"])
     recorded, located = Counter(), Counter()

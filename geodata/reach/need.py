@@ -132,7 +132,7 @@ class NeedComparison:
     Attributes
     ----------
     table : DataFrame, by area code
-        Columns `reach_shares.TABLE_COLUMNS`. Where there is an obstacle every
+        Columns `shares.TABLE_COLUMNS`. Where there is an obstacle every
         verdict is ``CANNOT_TELL`` and there is neither interval nor p-value;
         shares and differences remain, to be read as no more than they are.
         ``units`` are the area's parts of units where a shared unit is split
@@ -154,7 +154,7 @@ class NeedComparison:
         ``located`` where a record holds several. The gate of ten counts these.
     interval_units : float
         Whole independent units that vary as much as the placed ones, for
-        which the intervals of ``table`` are found (`reach_shares.weigh_records`).
+        which the intervals of ``table`` are found (`shares.weigh_records`).
     shared_units : int
         Located units that several areas share.
     obstacles : tuple of NeedObstacle

@@ -236,33 +236,33 @@ class ReachFilter(NamedTuple):
     money: SumKnown | None = None
 
 
-def filter_reach(records: pd.DataFrame, asked: ReachFilter) -> pd.DataFrame:
+def filter_reach(records: pd.DataFrame, wanted: ReachFilter) -> pd.DataFrame:
     """Keep the records (columns `columns.REACH`, any role) that are asked for, in their order."""
-    kept = _keep_named(records, asked)
-    if asked.year is None:
-        return kept
-    return pd.DataFrame(kept[_is_in_year(kept, asked.year)])
+    rows = _keep_named(records, wanted)
+    if wanted.year is None:
+        return rows
+    return pd.DataFrame(rows[_is_in_year(rows, wanted.year)])
 
 
-def count_undated(records: pd.DataFrame, asked: ReachFilter) -> int:
-    """Count the records that are left out for want of a date, where a year is asked for."""
-    if asked.year is None:
+def count_undated(records: pd.DataFrame, wanted: ReachFilter) -> int:
+    """Count the records (columns `columns.REACH`) without a date, where a year is asked for."""
+    if wanted.year is None:
         return 0
-    return int(_keep_named(records, asked)["date_start"].isna().sum())
+    return int(_keep_named(records, wanted)["date_start"].isna().sum())
 
 
-def _keep_named(records: pd.DataFrame, asked: ReachFilter) -> pd.DataFrame:
-    kept = records
+def _keep_named(records: pd.DataFrame, wanted: ReachFilter) -> pd.DataFrame:
+    rows = records
     for column, allowed in (
-        ("programme", asked.programmes),
-        ("precision", asked.precisions),
-        ("confidence", asked.confidences),
+        ("programme", wanted.programmes),
+        ("precision", wanted.precisions),
+        ("confidence", wanted.confidences),
     ):
         if allowed:
-            kept = pd.DataFrame(kept[kept[column].isin([str(word) for word in allowed])])
-    if asked.money is not None:
-        kept = pd.DataFrame(kept[kept["amount_gbp"].notna() == (asked.money is SumKnown.KNOWN)])
-    return kept
+            rows = pd.DataFrame(rows[rows[column].isin([str(word) for word in allowed])])
+    if wanted.money is not None:
+        rows = pd.DataFrame(rows[rows["amount_gbp"].notna() == (wanted.money is SumKnown.KNOWN)])
+    return rows
 
 
 def _is_in_year(records: pd.DataFrame, year: int) -> pd.Series:

@@ -98,7 +98,8 @@ def _put_words(column: pd.Series, is_sensitive: pd.Series, values: list[Any]) ->
     """Put words in the sensitive rows of a column, whatever type it had."""
     words = iter(values)
     mixed = [
-        next(words) if guarded else kept for kept, guarded in zip(column, is_sensitive, strict=True)
+        next(words) if guarded else value
+        for value, guarded in zip(column, is_sensitive, strict=True)
     ]
     replaced = pd.Series(mixed, index=column.index)
     return replaced.astype(column.dtype) if replaced.isna().all() else replaced

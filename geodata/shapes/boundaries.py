@@ -50,11 +50,11 @@ def clip_to_outline(shapes: gpd.GeoSeries, outline: BaseGeometry) -> gpd.GeoSeri
     shapely.prepare(outline)
     faces = faces[shapely.contains(outline, shapely.point_on_surface(faces))]
     clipped = _sort_faces(faces, shapes)
-    kept = [
+    parts = [
         join_parts(part for part in shapely.get_parts(shape) if part.area >= _SLIVER_M2)
         for shape in clipped
     ]
-    return gpd.GeoSeries(kept, index=shapes.index, crs=shapes.crs)
+    return gpd.GeoSeries(parts, index=shapes.index, crs=shapes.crs)
 
 
 def round_coverage(shapes: gpd.GeoSeries) -> gpd.GeoSeries:
@@ -113,6 +113,8 @@ def simplify_coverage(shapes: gpd.GeoSeries, tolerance_m: float) -> gpd.GeoSerie
 def check_coverage(shapes: gpd.GeoSeries, edition: str) -> None:
     """Check that no shape is missing or invalid, and that none overlaps or misses a neighbour.
 
+    Shapes are by area code, in whatever CRS.
+
     Raises
     ------
     BoundaryError
@@ -135,7 +137,10 @@ def check_coverage(shapes: gpd.GeoSeries, edition: str) -> None:
 
 
 def measure_area_error(drawn: gpd.GeoSeries, measured: gpd.GeoSeries) -> pd.Series:
-    """Give how far each drawn shape's area is from the measured one, as a share of the latter."""
+    """Give how far each drawn shape's area is from the measured one, as a share of the latter.
+
+    Both are by area code, EPSG:27700.
+    """
     return ((drawn.area - measured.area).abs() / measured.area).rename("area_error")
 
 

@@ -75,7 +75,10 @@ def _keep_pair(links: pd.DataFrame, from_vintage: int, to_vintage: int) -> pd.Da
 
 
 def find_same_places(links: pd.DataFrame) -> dict[str, str]:
-    """Give, by old code, the new code of wards that overlap by 98 % of both."""
+    """Give, by old code, the new code of wards that overlap by 98 % of both.
+
+    ``links`` has the columns `LINK_COLUMNS`, shares of area from 0 to 1.
+    """
     is_same = (links["share_of_old"] >= SAME_PLACE) & (links["share_of_new"] >= SAME_PLACE)
     same = links.loc[is_same]
     return dict(zip(same["from_code"], same["to_code"], strict=True))
@@ -104,8 +107,8 @@ def move_counts(counts: pd.Series, links: pd.DataFrame) -> pd.DataFrame:
         A ward of the links has no row in ``counts``, or the other way round.
     """
     _check_wards(counts, links)
-    given = links["share_of_old"] / links.groupby("from_code")["share_of_old"].transform("sum")
-    parts = counts.reindex(links["from_code"]).to_numpy(dtype=float) * given
+    shares = links["share_of_old"] / links.groupby("from_code")["share_of_old"].transform("sum")
+    parts = counts.reindex(links["from_code"]).to_numpy(dtype=float) * shares
     return _describe_moved(_sum_parts(parts, links), links, "counts shared out by area")
 
 
@@ -149,11 +152,11 @@ def move_rates(
 
 
 def _check_wards(values: pd.Series, links: pd.DataFrame) -> None:
-    held, linked = set(values.index), set(links["from_code"])
-    if linked - held:
-        raise VintageError(problem="wards have no row", codes=sorted(linked - held))
-    if held - linked:
-        raise VintageError(problem="wards are not of the edition", codes=sorted(held - linked))
+    known, linked = set(values.index), set(links["from_code"])
+    if linked - known:
+        raise VintageError(problem="wards have no row", codes=sorted(linked - known))
+    if known - linked:
+        raise VintageError(problem="wards are not of the edition", codes=sorted(known - linked))
 
 
 def _sum_parts(parts: pd.Series, links: pd.DataFrame) -> pd.Series:

@@ -39,7 +39,7 @@ def move_observations(
     rows : DataFrame
         Columns `columns.OBSERVATIONS`: one population of one edition.
     links : DataFrame
-        From `vintages.select_links`.
+        From `editions.select_links`.
     indicator : Indicator
         One that `explain_no_move` says nothing against.
     wards : DataFrame
@@ -99,9 +99,9 @@ def _find_people(values: pd.Series, indicator: Indicator, wards: pd.DataFrame) -
 
 def _say_share(share: float, *, is_same: bool, old: int, had_interval: bool) -> str:
     if is_same:
-        said = f"derived: nearly the same ward in {old}"
+        sentence = f"derived: nearly the same ward in {old}"
     elif share < SLIVER:
-        said = f"derived: lay within one ward of {old} that was larger"
+        sentence = f"derived: lay within one ward of {old} that was larger"
     else:
-        said = f"derived: {share * 100:.0f} % of its area was outside its largest part of {old}"
-    return f"{said}; the published interval does not hold for it" if had_interval else said
+        sentence = f"derived: {share * 100:.0f} % of its area was outside its largest part of {old}"
+    return f"{sentence}; the published interval does not hold for it" if had_interval else sentence

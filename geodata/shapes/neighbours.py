@@ -47,21 +47,22 @@ def find_neighbours(shapes: gpd.GeoSeries, river: BaseGeometry) -> dict[str, tup
 def find_touching_pairs(shapes: gpd.GeoSeries) -> Pairs:
     """Find pairs of areas that share a border or a corner; each pair once, in order of code.
 
-    In a coverage areas that touch share a vertex exactly, so no tolerance is needed.
+    Shapes are by area code; in a coverage areas that touch share a vertex
+    exactly, so no tolerance is needed.
     """
     coordinates, owners = shapely.get_coordinates(shapes.to_numpy(), return_index=True)
     _, vertices = np.unique(coordinates, axis=0, return_inverse=True)
-    held = np.unique(np.column_stack([vertices.ravel(), owners]), axis=0)
-    starts = np.flatnonzero(np.diff(held[:, 0], prepend=-1))
+    owned = np.unique(np.column_stack([vertices.ravel(), owners]), axis=0)
+    starts = np.flatnonzero(np.diff(owned[:, 0], prepend=-1))
     codes = [str(code) for code in shapes.index]
     pairs: Pairs = set()
-    for areas in np.split(held[:, 1], starts[1:]):
+    for areas in np.split(owned[:, 1], starts[1:]):
         pairs |= _pair_codes(codes[area] for area in areas)
     return pairs
 
 
 def find_facing_pairs(shapes: gpd.GeoSeries, river: BaseGeometry) -> Pairs:
-    """Find pairs of areas that face each other over a river.
+    """Find pairs of areas that face each other over a river; all in EPSG:27700.
 
     The points of all shores, at most 50 m apart, are joined to their natural
     neighbours (Delaunay). Two areas face each other where such a line runs

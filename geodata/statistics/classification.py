@@ -101,14 +101,14 @@ def classify(
         uppers: Sequence[float] = different.tolist()
     else:
         uppers = _find_uppers(shown, classes, scheme)
-    kept, ranges, low = [], [], -np.inf
+    breaks, ranges, low = [], [], -np.inf
     for upper in uppers:
         within = different[(different > low) & (different <= upper)]
         if len(within):
-            kept.append(float(within[-1]))
+            breaks.append(float(within[-1]))
             ranges.append((float(within[0]), float(within[-1])))
         low = max(low, upper)
-    return Classification(tuple(kept), tuple(ranges), decimal_places)
+    return Classification(tuple(breaks), tuple(ranges), decimal_places)
 
 
 def classify_at(breaks: Sequence[float], *, decimal_places: int) -> Classification:

@@ -31,9 +31,9 @@ def find_obstacle(values: pd.Series) -> Obstacle | None:
     >>> find_obstacle(pd.Series([5.0] * 33))
     <Obstacle.ALL_ALIKE: 'all values alike'>
     """
-    held = values.dropna()
-    if held.empty:
+    known = values.dropna()
+    if known.empty:
         return Obstacle.NO_VALUES
-    if len(held) < FEWEST_AREAS:
+    if len(known) < FEWEST_AREAS:
         return Obstacle.TOO_FEW
-    return Obstacle.ALL_ALIKE if held.min() == held.max() else None
+    return Obstacle.ALL_ALIKE if known.min() == known.max() else None

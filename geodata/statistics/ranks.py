@@ -51,11 +51,14 @@ def rank_ranges(
     limits = ranked[["lci_95", "uci_95"]].notna().to_numpy()
     places = np.full((len(is_held), 2), np.nan)
     if len(ranked) and (limits.all() or (basis is Basis.FULL_COUNT and not limits.any())):
-        held = [ranked["value"].rank(ascending=False, method=end) for end in ("min", "max")]
+        ends = [ranked["value"].rank(ascending=False, method=end) for end in ("min", "max")]
         if limits.all():
             low, high = _draw_places(ranked, draws=draws, seed=seed)
-            held = [np.minimum(held[0], low), np.maximum(held[1], high)]
-        places[is_held] = np.column_stack(held)
+            ends = [
+                np.minimum(ends[0], low),
+                np.maximum(ends[1], high),
+            ]
+        places[is_held] = np.column_stack(ends)
     return pd.DataFrame(
         places, index=observations.index, columns=pd.Index(["first", "last"])
     ).astype("Int64")

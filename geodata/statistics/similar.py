@@ -85,8 +85,8 @@ def read_context(recipe: Recipe, geography: Geography, repository: Repository) -
 
 
 def _read_newest(indicator_id: str, geography: Geography, repository: Repository) -> pd.Series:
-    held = (part for part in repository.coverage(indicator_id) if part.geography == geography)
-    newest = next((part.periods[0].id for part in held), "")
+    covered = (part for part in repository.coverage(indicator_id) if part.geography == geography)
+    newest = next((part.periods[0].id for part in covered), "")
     rows = repository.observations(
         indicator_id, geography=geography, period=newest, group=_ALL_PEOPLE
     )
@@ -143,8 +143,9 @@ def find_nearest(
 ) -> pd.Series:
     """Find the areas most like one: their distances by code, the nearest first.
 
-    Areas that are equally far are in the order of their codes. Empty where the
-    area was left out for want of a value.
+    Arguments and unit are those of `measure_distances`. Areas that are equally
+    far are in the order of their codes. Empty where the area was left out for
+    want of a value.
     """
     if area_code not in standardised.index:
         return pd.Series(dtype=float)

@@ -45,7 +45,7 @@ class AreaIndex:
             self._editions.setdefault(area.area_code, {})[area.geography] = area
 
     def table(self, geography: Geography | None = None) -> pd.DataFrame:
-        """Give the areas of one edition, or of all, ordered by code within each."""
+        """Give the areas (`columns.AREAS`) of one edition, or of all, by code within each."""
         if geography is None:
             return self._table
         return self._by_edition.get(geography.key, self._table.iloc[:0])

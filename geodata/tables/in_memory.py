@@ -33,7 +33,7 @@ class PackTables:
     """What a repository answers from; tests make one by hand.
 
     ``areas``, ``observations``, ``reach``, ``clusters`` and ``hexagons`` have the
-    columns of `geodata.columns`, ``ward_links`` those of `vintages.LINK_COLUMNS`;
+    columns of `geodata.columns`, ``ward_links`` those of `shapes.editions.LINK_COLUMNS`;
     ``read_outlines`` gives an edition's shapes (EPSG:27700) and is asked at
     most once for each, and ``read_river`` the river once. ``postcodes`` is the
     index itself, as a table of them would take more room beside it.
@@ -149,7 +149,7 @@ class TableRepository:
         return _select(rows, chosen).copy(deep=False)
 
     def area_observations(self, area_code: str, geography: Geography | None = None) -> pd.DataFrame:
-        """Every indicator's values in use for one area code, of one edition if one is named."""
+        """Every indicator's `columns.OBSERVATIONS` in use of one area, of one edition if named."""
         self._areas.find(area_code, geography)
         return self._observations.of_area(area_code, geography).copy(deep=False)
 
@@ -158,23 +158,23 @@ class TableRepository:
     ) -> pd.DataFrame:
         """Local Moran's I of one view, with the columns `columns.CLUSTERS`, by area code.
 
-        Empty where no clusters could be looked for; `clusters.find_obstacle` says why.
+        Empty where no clusters could be looked for; `statistics.clusters.find_obstacle` says why.
         """
         indicator = self._registry.indicator(indicator_id)
         view = (indicator.id, geography.level.value, period, group)
-        held = self._clusters.loc[[view]] if view in self._clusters.index else self._clusters[:0]
-        return keep_edition(held, geography).reset_index(drop=True)
+        rows = self._clusters.loc[[view]] if view in self._clusters.index else self._clusters[:0]
+        return keep_edition(rows, geography).reset_index(drop=True)
 
     def postcodes(self) -> PostcodeIndex:
         """London's postcodes and the areas they lie in, ready to be asked."""
         return self._postcodes
 
     def ward_links(self) -> pd.DataFrame:
-        """Shares of area between wards of two editions, with `vintages.LINK_COLUMNS`."""
+        """Shares of area between wards of two editions, with `shapes.editions.LINK_COLUMNS`."""
         return self._ward_links.copy(deep=False)
 
     def conflicting_observations(self, indicator_id: str) -> pd.DataFrame:
-        """Values that a source gives and the atlas keeps but does not use."""
+        """Values that a source gives and the atlas does not use, with `columns.OBSERVATIONS`."""
         indicator = self._registry.indicator(indicator_id)
         return self._observations.conflicting(indicator.id).copy(deep=False)
 

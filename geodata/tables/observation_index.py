@@ -56,7 +56,7 @@ class ObservationIndex:
         )
 
     def of_indicator(self, indicator_id: str, geography: Geography | None = None) -> pd.DataFrame:
-        """Give an indicator's rows, perhaps of one edition only; perhaps none."""
+        """Give an indicator's rows (`columns.OBSERVATIONS`), of an edition if named; or none."""
         if geography is None:
             rows = self._by_indicator.get(indicator_id)
         else:
@@ -64,7 +64,7 @@ class ObservationIndex:
         return self._nothing if rows is None else self._used.iloc[rows]
 
     def of_area(self, area_code: str, geography: Geography | None = None) -> pd.DataFrame:
-        """Give every indicator's rows of one area code, of one edition if one is named."""
+        """Give every indicator's `columns.OBSERVATIONS` of an area, of an edition if named."""
         rows = self._by_area.get(area_code)
         if rows is None:
             return self._nothing
