@@ -13,6 +13,7 @@ from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
 from dashboard.api import create_server, register_api
+from dashboard.api.table_files import register_table_files
 from dashboard.api.view import figures_address, register_pair_routes, register_view_routes
 from dashboard.components.document import Start, write_index
 from dashboard.components.page import ROUTES, build_page
@@ -33,9 +34,7 @@ from dashboard.exports.jobs.routes import register_exports
 from dashboard.exports.packs import list_packs, register_packs
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.exports.record_templates import offer_templates, register_templates
-from dashboard.figures.compare_table import register_compare_file
 from dashboard.figures.map_values import boundary_address, describe_shapes
-from dashboard.figures.reach_tables import register_reach_files
 from dashboard.pages.about.layout import build_about
 from dashboard.pages.area.find import present_find_area, register_find
 from dashboard.pages.area.page import present_profile
@@ -44,7 +43,6 @@ from dashboard.pages.data.layout import PackRow, build_data_catalogue
 from dashboard.pages.explore import callbacks as explore
 from dashboard.pages.explore import navigation
 from dashboard.pages.explore.layout import build_explore
-from dashboard.pages.need.files import register_need_files
 from dashboard.pages.need.page import present_need
 from dashboard.pages.programme.page import present_programme
 from dashboard.pages.reach.page import present_reach
@@ -52,7 +50,6 @@ from dashboard.pages.share.page import register_share
 from dashboard.pages.stories.edit import register_story_editor
 from dashboard.pages.stories.present import register_present
 from dashboard.pages.unknown import page as unknown_page
-from dashboard.pages.unknown.page import register_unknown_file
 from dashboard.pages.upload.page import present_own
 from dashboard.pages.upload.routes import register_own_routes
 from dashboard.results.view_results import build_results
@@ -91,7 +88,6 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     register_story_editor(server, repository)
     register_share(server, repository)
     register_present(server, repository)
-    register_need_files(server, repository)
     register_exports(server, repository, settings)
     pages = list_static_pages(repository, settings, finder)
     register_static_pages(server, pages, repository.data_version)
@@ -173,9 +169,7 @@ _ANSWERS = (
     register_profile_files,
     register_templates,
     register_pair_routes,
-    register_compare_file,
-    register_reach_files,
-    register_unknown_file,
+    register_table_files,
     register_embed,
     register_small_pictures,
     register_oembed,

@@ -11,9 +11,8 @@ from markupsafe import Markup
 
 from dashboard.api import create_server
 from dashboard.components.static_page import ASSETS
-from dashboard.exports import formats as file_kinds
-from dashboard.exports import make_file
-from dashboard.exports.formats import FileKind, KindGroup
+from dashboard.exports import formats, make_file
+from dashboard.exports.file_format import FileFormat, FormatGroup
 from dashboard.exports.jobs.routes import register_exports
 from dashboard.exports.jobs.service import ExportService, ServiceLimits
 from dashboard.figures.figure import Figure, FigureKind
@@ -55,60 +54,53 @@ class Gate:
     problems: list = field(default_factory=list)
     parts: int = 2
 
-    def write_at_once(self, slides, look, _repository):
-        self.written.append(look)
+    def write_at_once(self, slides, options, _repository):
+        self.written.append(options)
         self.problems += [one[:54] for one in slides[0].figure.view.selection.problems]
-        return f"{slides[0].figure.view.to_query()} x{look.scale}".encode()
+        return f"{slides[0].figure.view.to_query()} x{options.scale}".encode()
 
-    def write_slowly(self, slides, look, _repository):
+    def write_slowly(self, slides, options, _repository):
         for part in range(self.parts):
-            look.tell(part, self.parts)
+            options.on_progress(part, self.parts)
             self.reached.set()
             if not self.open.wait(10):
                 raise TimeoutError
-        self.written.append(look)
+        self.written.append(options)
         return "\n".join(f"{one.headline}|{one.note}" for one in slides).encode()
 
-    def fail(self, _slides, _look, _repository):
+    def fail(self, _slides, _options, _repository):
         raise ValueError("xylostreet is what the reader wrote")
 
 
-def make_kinds():
-    """Make a quick, a slow, a failing and a shapes' kind."""
-    kinds = (
-        FileKind(
-            "txt", "Text", "To be read", "text/plain", KindGroup.DATA,
-            is_scaled=True,
+def make_formats(gate):
+    """Make a quick, a slow, a failing and a shapes' format."""
+    formats = (
+        FileFormat(
+            suffix="txt", label="Text", purpose="To be read", media_type="text/plain",
+            group=FormatGroup.DATA, write=gate.write_at_once, is_scaled=True,
         ),
-        FileKind(
-            "slow", "Slow", "To wait for", "text/x-slow", KindGroup.PAPER,
-            is_of_story=True, is_long=True,
+        FileFormat(
+            suffix="slow", label="Slow", purpose="To wait for", media_type="text/x-slow",
+            group=FormatGroup.PAPER, write=gate.write_slowly, is_of_story=True, is_long=True,
         ),
-        FileKind(
-            "bad", "Bad", "To fail", "text/x-bad", KindGroup.PAPER,
-            is_of_story=True, is_long=True,
+        FileFormat(
+            suffix="bad", label="Bad", purpose="To fail", media_type="text/x-bad",
+            group=FormatGroup.PAPER, write=gate.fail, is_of_story=True, is_long=True,
         ),
-        FileKind(
-            "geo", "Shapes", "To map", "text/x-geo", KindGroup.DATA,
-            needs_shapes=True,
+        FileFormat(
+            suffix="geo", label="Shapes", purpose="To map", media_type="text/x-geo",
+            group=FormatGroup.DATA, write=gate.write_at_once, needs_shapes=True,
         ),
     )  # fmt: skip
-    return {kind.suffix: kind for kind in kinds}
+    return {one.suffix: one for one in formats}
 
 
-def replace_kinds(monkeypatch, gate, **figure):
-    """Let only made-up kinds be asked for, of a figure that draws nothing."""
-    monkeypatch.setattr(file_kinds, "KINDS", make_kinds())
-    writers = {
-        "txt": gate.write_at_once,
-        "slow": gate.write_slowly,
-        "bad": gate.fail,
-        "geo": gate.write_at_once,
-    }
-    monkeypatch.setattr(make_file, "WRITERS", writers)
+def replace_formats(monkeypatch, gate, **figure):
+    """Let only made-up formats be asked for, of a figure that draws nothing."""
+    monkeypatch.setattr(formats, "FORMATS", make_formats(gate))
     monkeypatch.setattr(
         make_file,
-        "make_plate",
+        "make_figure",
         lambda saved, repository: make_plain_figure(saved, repository, **figure),
     )
 
@@ -139,7 +131,7 @@ def wait_until(is_met, seconds=10.0):
 
 
 class Exports:
-    """A server of nothing but exports, with made-up kinds."""
+    """A server of nothing but exports, with made-up formats."""
 
     def __init__(self, service, gate):
         self.service, self.gate = service, gate
@@ -158,9 +150,9 @@ class Exports:
 
 @contextmanager
 def open_exports(folder, monkeypatch, *, has_shapes=True, **limits):
-    """Serve made-up kinds of file; what is still being written is let go at the end."""
+    """Serve made-up formats; what is still being written is let go at the end."""
     gate = Gate()
-    replace_kinds(monkeypatch, gate, has_shapes=has_shapes)
+    replace_formats(monkeypatch, gate, has_shapes=has_shapes)
     folder.chmod(0o700)
     exports = Exports(make_service(folder, **limits), gate)
     yield exports

@@ -17,7 +17,7 @@ import numpy as np
 from PIL import Image
 from pptx import Presentation
 
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.deck import write_pptx
 from dashboard.figures.build import make_figure
 from dashboard.figures.figure import Figure
@@ -39,7 +39,7 @@ def main(folder: Path) -> int:
         say("libreoffice-impress poppler-utils, then say make slides again.")
         return 1
     repository, faults = open_pack(PACK_FOLDER), 0
-    look = ExportLook("http://127.0.0.1:8050", datetime.now(UTC).date())
+    look = ExportOptions("http://127.0.0.1:8050", datetime.now(UTC).date())
     for name, ready in list_ready(repository).items():
         slides = [
             Slide(make_figure(one.view, repository), one.headline, one.note)

@@ -21,7 +21,7 @@ from dashboard.api import (
 )
 from dashboard.web import problems
 from dashboard.web.problems import Problem
-from dashboard.web.responses import set_caching
+from dashboard.web.responses import JSON_TYPE, send, set_caching
 from geodata.repository import Repository
 
 _RESOURCES = (
@@ -66,7 +66,7 @@ def register_api(server: OpenAPI, repository: Repository) -> None:
 
     @api.get("/v1/openapi.json", doc_ui=False)
     def show_description() -> Response:
-        return Response(json.dumps(server.api_doc), content_type="application/json")
+        return send(json.dumps(server.api_doc), JSON_TYPE)
 
     @api.route("/", defaults={"unknown": ""}, methods=_ALL_METHODS)
     @api.route("/<path:unknown>", methods=_ALL_METHODS)

@@ -6,8 +6,8 @@ import pandas as pd
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.answers import present_json, present_rows
 from dashboard.api.questions import AreaPath, AreasQuestion, EditionQuestion
+from dashboard.api.responses import present_json, present_rows
 from dashboard.api.schemas import AreaRow, One, Rows
 from dashboard.web.problems import BadQuestionError
 from geodata.closed_lists import Level

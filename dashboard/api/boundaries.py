@@ -9,11 +9,11 @@ from flask_openapi3.blueprint import APIBlueprint
 
 from dashboard.api.questions import BoundariesQuestion, LevelPath
 from dashboard.web.problems import BadQuestionError, NothingFoundError
+from dashboard.web.responses import GEOJSON_TYPE, JSON_TYPE, send
 from geodata.closed_lists import Level
 from geodata.model import DRAWN_GEOGRAPHIES, Geography
 from geodata.repository import Repository
 
-GEOJSON_TYPE = "application/geo+json"
 # Six places of a degree are 0.1 m, far below the 20 m of the simplification.
 _PLACES = 6
 
@@ -31,8 +31,8 @@ def register(api: APIBlueprint, repository: Repository) -> None:
         geography = _find_drawn(repository, path.level, query.vintage)
         if query.format == "topojson":
             file = repository.web_folder / repository.boundary_files()[geography].name
-            return Response(file.read_bytes(), content_type="application/json")
-        return Response(write_once(geography), content_type=GEOJSON_TYPE)
+            return send(file.read_bytes(), JSON_TYPE)
+        return send(write_once(geography), GEOJSON_TYPE)
 
 
 def write_geojson(repository: Repository, geography: Geography) -> str:

@@ -5,6 +5,7 @@ from http import HTTPStatus
 
 from flask import Flask, Response, jsonify
 
+from dashboard.web.responses import NO_STORE
 from geodata.model import DRAWN_GEOGRAPHIES
 from geodata.repository import Repository
 
@@ -35,5 +36,5 @@ def register(server: Flask, find_repository: Callable[[], Repository | None]) ->
 def _present(state: dict[str, str], status: HTTPStatus) -> Response:
     response = jsonify(state)
     response.status_code = status.value
-    response.headers["Cache-Control"] = "no-store"
+    response.headers["Cache-Control"] = NO_STORE
     return response

@@ -6,8 +6,8 @@ import pandas as pd
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.answers import present_json, present_rows
 from dashboard.api.questions import IndicatorPath, IndicatorsQuestion, Question
+from dashboard.api.responses import present_json, present_rows
 from dashboard.api.schemas import IndicatorDetail, IndicatorRow, One, Rows, SourceRow
 from geodata.model import Coverage, Indicator, Source
 from geodata.repository import Repository

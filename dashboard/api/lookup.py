@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.answers import present_json, present_rows
 from dashboard.api.areas import describe_area, read_level, select_edition, tabulate_areas
 from dashboard.api.questions import LookupQuestion
+from dashboard.api.responses import present_json, present_rows
 from dashboard.api.schemas import FoundAreaRow, Rows
 from dashboard.text.places import FORM, explain_postcode
 from dashboard.web.problems import BadQuestionError, NothingFoundError, ProblemKind

@@ -4,9 +4,9 @@ import pandas as pd
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.answers import present_rows
 from dashboard.api.areas import find_geography, select_edition
 from dashboard.api.questions import ObservationsQuestion
+from dashboard.api.responses import present_rows
 from dashboard.api.schemas import ObservationRow, Rows
 from dashboard.web.problems import BadQuestionError
 from geodata.errors import quote_some

@@ -4,9 +4,9 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field
 
-from dashboard.api.answers import present_json
 from dashboard.api.areas import describe_area, find_area
 from dashboard.api.questions import AreaPath, EditionQuestion
+from dashboard.api.responses import present_json
 from dashboard.api.schemas import AreaRow, ObservationRow, One, ReachRow, SourceRow
 from dashboard.figures.profile.build import build_profile
 from dashboard.figures.profile.tables import list_records, tabulate_profile

@@ -4,10 +4,10 @@ import pandas as pd
 from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 
-from dashboard.api.answers import present_json, present_rows
 from dashboard.api.areas import find_area, read_level
 from dashboard.api.indicators import describe_sources
 from dashboard.api.questions import ProgrammePath, ProgrammesQuestion, Question, ReachQuestion
+from dashboard.api.responses import present_json, present_rows
 from dashboard.api.schemas import (
     ConflictRow,
     One,

@@ -7,8 +7,8 @@ from flask import Response
 from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, Field, StringConstraints
 
-from dashboard.api.answers import present_rows
 from dashboard.api.questions import Question, TableFormat, Text
+from dashboard.api.responses import present_rows
 from dashboard.api.schemas import Rows
 from dashboard.results.need import NeedAsk, answer_need, find_need
 from dashboard.results.need_columns import tabulate_need

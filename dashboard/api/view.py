@@ -4,6 +4,7 @@ import json
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
+from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, request
@@ -15,12 +16,13 @@ from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.explore_scatter import describe_pair
 from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.reach_marks import describe_marks
-from dashboard.figures.view_table import TableFile, write_table
+from dashboard.figures.view_table import write_table
 from dashboard.results.bivariate import choose_pair
 from dashboard.results.choices import list_indicators, list_places
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.web.responses import PLAIN_TYPE, read_query, send, send_table, send_view_json
 from geodata.repository import Repository
 
 
@@ -38,7 +40,7 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
     }
 
     def answer(kind: str) -> Response:
-        return send_json(writers[kind](read_view(repository)), repository)
+        return send_view_json(writers[kind](read_view(repository)), repository.data_version)
 
     for kind in writers:
         server.add_url_rule(f"/view/{kind}", f"view_{kind}", answer, defaults={"kind": kind})
@@ -53,11 +55,11 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
             sort=request.args.get("sort", ""),
             is_descending=request.args.get("order") == "descending",
         )
-        return send_file(table)
+        return send_table(table)
 
     @server.get("/view/matches.csv")
     def get_matches() -> Response:
-        return send_file(write_matches(read_view(repository), repository))
+        return send_table(write_matches(read_view(repository), repository))
 
 
 def _describe_packed(view: View, repository: Repository) -> dict[str, Any]:
@@ -71,14 +73,11 @@ def figures_address(view: View, repository: Repository) -> str:
 
 
 _KEPT_ANSWERS = 256
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
 
 
 def read_view(repository: Repository) -> View:
     """Resolve the view that the address of the present request asks for."""
-    query = request.query_string.decode("utf-8", errors="replace")
-    return resolve_view(Selection.from_query(query), repository)
+    return resolve_view(Selection.from_query(read_query()), repository)
 
 
 def keep_answers(
@@ -106,29 +105,13 @@ def keep_answers(
     return lambda view: write(choose(view))
 
 
-def send_json(text: str, repository: Repository) -> Response:
-    """Send an answer; one whose address names the data version held may be kept for ever."""
-    response = Response(text, mimetype="application/json")
-    is_current = request.args.get("data") == repository.data_version
-    response.headers["Cache-Control"] = _FOR_EVER if is_current else _ASK_AGAIN
-    return response
-
-
-def send_file(table: TableFile) -> Response:
-    """Send a table as a file to be saved under its name."""
-    response = Response(table.text, mimetype="text/csv")
-    response.headers["Content-Disposition"] = f'attachment; filename="{table.name}"'
-    response.headers["Cache-Control"] = _ASK_AGAIN
-    return response
-
-
 def register_pair_routes(server: Flask, repository: Repository) -> None:
     """Attach ``/view/pair`` and ``/view/quadrants.csv`` to the server."""
     write_answer = keep_answers(describe_pair, choose_pair, repository)
 
     @server.get("/view/pair")
     def get_pair() -> Response:
-        return send_json(write_answer(read_view(repository)), repository)
+        return send_view_json(write_answer(read_view(repository)), repository.data_version)
 
     @server.get("/view/quadrants.csv")
     def get_quadrants() -> Response:
@@ -138,5 +121,5 @@ def register_pair_routes(server: Flask, repository: Repository) -> None:
         )
         if table is None:
             text = "The address names no two indicators with figures on one edition.\n"
-            return Response(text, status=404, mimetype="text/plain")
-        return send_file(table)
+            return send(text, PLAIN_TYPE, status=HTTPStatus.NOT_FOUND)
+        return send_table(table)

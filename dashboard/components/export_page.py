@@ -26,7 +26,7 @@ def say_standing(ahead: int, done: int, of: int) -> str:
     return _BEFORE.get(ahead, f"{ahead} exports are before yours.")
 
 
-def build_waiting(said: str, parts: tuple[int, int], cancel: str) -> Component:
+def build_waiting(sentence: str, parts: tuple[int, int], cancel: str) -> Component:
     """Build the page of an export that is not ready; it is asked for again by itself."""
     done, of = parts
     bar = [
@@ -37,7 +37,7 @@ def build_waiting(said: str, parts: tuple[int, int], cancel: str) -> Component:
     return _build(
         "Your file is being made",
         [
-            html.P(said, className="export-now", role="status"),
+            html.P(sentence, className="export-now", role="status"),
             *(bar if of else []),
             html.P("This page looks again every two seconds, and offers the file once it is made."),
             html.Form(
@@ -66,10 +66,10 @@ def build_ready(name: str, size: str, address: str) -> Component:
     )
 
 
-def build_told(title: str, words: Sequence[str], again: str = "") -> Component:
+def build_notice(title: str, sentences: Sequence[str], again: str = "") -> Component:
     """Build a page that says why there is no file, and where to ask again, if that can help."""
     link = [html.P(html.A("Try again", href=again, className="action"), className="actions")]
-    return _build(title, [*(html.P(word) for word in words), *(link if again else [])])
+    return _build(title, [*(html.P(sentence) for sentence in sentences), *(link if again else [])])
 
 
 def _build(title: str, parts: Sequence[Component | Markup]) -> Component:

@@ -18,6 +18,7 @@ from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Selection
 from dashboard.text.site import ATTRIBUTION, SITE_NAME, Versions
 from dashboard.web.assets import PAGE, SITE, read_site_file
+from dashboard.web.responses import read_query, send_html
 
 # The server's note of the newest data, where it is an atlas of kept ones.
 NEWEST_DATA = "NEWEST_DATA"
@@ -54,7 +55,7 @@ def register_static_pages(
 
 def start_page(title: str, description: str, data_version: str) -> Start:
     """Say what the browser can know of the page that the current request asks for."""
-    query = request.query_string.decode("utf-8", errors="replace")
+    query = read_query()
     appearance = Selection.from_query(query).appearance
     return Start(
         title=f"{title} | {SITE_NAME}",
@@ -84,18 +85,9 @@ def send_page(page: StaticPage, data_version: str, *, is_own: bool = False) -> R
     start = start_page(page.title, page.description, data_version)
     links = build_page_links(page.route)
     body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
-    response = Response(write_static_index(start, write_html(body)), mimetype="text/html")
-    response.status_code = page.status
-    if is_own:
-        response.headers["Cache-Control"] = "no-store"
-    elif page.status is HTTPStatus.OK:
-        # Asked for each time, and sent only where it has changed.
-        response.headers["Cache-Control"] = "no-cache"
-        response.add_etag(weak=True)
-        response.make_conditional(request)
-    return response
+    text = write_static_index(start, write_html(body))
+    return send_html(text, page.status, is_private=is_own)
 
 
 def _send(build: StaticPageBuilder, data_version: str, **parts: str) -> Response:
-    query = request.query_string.decode("utf-8", errors="replace")
-    return send_page(build(Selection.from_query(query), **parts), data_version)
+    return send_page(build(Selection.from_query(read_query()), **parts), data_version)

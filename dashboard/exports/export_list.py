@@ -8,34 +8,34 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.components.attributes import attributes
-from dashboard.exports.formats import LEAST_SCALE, MOST_SCALE, USUAL_SCALE, FileKind
+from dashboard.exports.formats import LEAST_SCALE, MOST_SCALE, USUAL_SCALE, FileFormat
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import Story
 
 VIEW_ROUTE, STORY_ROUTE = "/export/view", "/export/story"
 
 
-def build_export_list(view: SavedView, kinds: Sequence[FileKind]) -> Component:
+def build_export_list(view: SavedView, kinds: Sequence[FileFormat]) -> Component:
     """Build the list of a view's files, by what they are for.
 
     Parameters
     ----------
     view : SavedView
     kinds : sequence of FileKind
-        Those that the view can be had as (`file_kinds.list_view_kinds`).
+        Those that the view can be had as (`file_kinds.list_view_formats`).
     """
     query = view.to_query()
     return _build_list(kinds, lambda kind: _link_view(kind, query))
 
 
-def build_story_export_list(story: Story, kinds: Sequence[FileKind]) -> Component:
+def build_story_export_list(story: Story, kinds: Sequence[FileFormat]) -> Component:
     """Build the list of a story's files; a long one is sent by a form, as no address holds it.
 
     Parameters
     ----------
     story : Story
     kinds : sequence of FileKind
-        Those that several views can be had as (`file_kinds.list_story_kinds`).
+        Those that several views can be had as (`file_kinds.list_story_formats`).
     """
     return html.Form(
         [
@@ -51,7 +51,7 @@ def build_story_export_list(story: Story, kinds: Sequence[FileKind]) -> Componen
 
 
 def _build_list(
-    kinds: Sequence[FileKind], link: Callable[[FileKind], list[Component]]
+    kinds: Sequence[FileFormat], link: Callable[[FileFormat], list[Component]]
 ) -> Component:
     parts: list[Component] = []
     for group, members in groupby(kinds, key=lambda kind: kind.group):
@@ -72,7 +72,7 @@ def _build_list(
     return html.Div(parts, className="export-list")
 
 
-def _link_view(kind: FileKind, query: str) -> list[Component]:
+def _link_view(kind: FileFormat, query: str) -> list[Component]:
     links: list[Component] = [_build_link(kind.label, kind, query)]
     if kind.is_scaled:
         links += [
@@ -83,7 +83,7 @@ def _link_view(kind: FileKind, query: str) -> list[Component]:
     return links
 
 
-def _build_link(words: str, kind: FileKind, query: str, scale: int | None = None) -> Component:
+def _build_link(words: str, kind: FileFormat, query: str, scale: int | None = None) -> Component:
     address = f"{VIEW_ROUTE}.{kind.suffix}"
     named = {"aria-label": f"{kind.label}, {scale} times the size"} if scale else {}
     return html.A(
@@ -95,7 +95,7 @@ def _build_link(words: str, kind: FileKind, query: str, scale: int | None = None
     )
 
 
-def _build_button(kind: FileKind) -> Component:
+def _build_button(kind: FileFormat) -> Component:
     return html.Button(
         kind.label,
         type="submit",

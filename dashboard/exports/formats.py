@@ -1,230 +1,176 @@
-"""The formats that the atlas makes, in the order in which they are offered, and a file of one."""
+"""The one table of formats that views and stories leave the atlas as, in the order of the lists."""
 
-import json
-from collections.abc import Mapping
-from dataclasses import asdict, dataclass
-from enum import StrEnum
-from hashlib import sha256
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
+from dashboard.exports.archive import write_zip
+from dashboard.exports.file_format import FileFormat, FormatGroup, WriteFile
+from dashboard.exports.geodata import write_geojson, write_gpkg
+from dashboard.exports.html import write_html
+from dashboard.exports.options import ExportOptions, Slide
+from dashboard.exports.pdf import write_pdf
+from dashboard.exports.pictures import write_png, write_svg
+from dashboard.exports.pptx.deck import write_pptx
+from dashboard.exports.tables import write_csv, write_xlsx
 from dashboard.figures.figure import Figure
-from dashboard.theme.colours import Appearance
+from geodata.repository import Repository
 
 LEAST_SCALE, USUAL_SCALE, MOST_SCALE = 1, 2, 4
 
 
-class KindGroup(StrEnum):
-    """What files are used for, as lists of downloads name it."""
-
-    PICTURE = "Picture"
-    PAPER = "Slides and paper"
-    DATA = "Data"
+class NoSuchFormatError(Exception):
+    """No file of this format is made, or none of one view, or none of several."""
 
 
-class NoSuchKindError(Exception):
-    """No file of this kind is made, or none of one view, or none of several."""
+def _of_one(write: Callable[[Slide, ExportOptions], bytes]) -> WriteFile:
+    return lambda slides, options, _repository: write(slides[0], options)
 
 
-class UnfitKindError(Exception):
-    """A view cannot be had as this kind of file; the message says why, for people."""
+def _of_several(write: Callable[[Sequence[Slide], ExportOptions], bytes]) -> WriteFile:
+    return lambda slides, options, _repository: write(slides, options)
 
 
-@dataclass(frozen=True, slots=True)
-class FileKind:
-    """A kind of file that a view or a story leaves the atlas as.
+def _of_shapes(write: Callable[[Slide, ExportOptions, Repository], bytes]) -> WriteFile:
+    return lambda slides, options, repository: write(slides[0], options, repository)
 
-    ``suffix`` ends its address and its name. ``is_of_view`` and
-    ``is_of_story`` say what it can hold. ``is_long`` is what may take longer
-    than a reader's browser should wait for an answer. ``is_scaled`` has a
-    choice of 1 to 4 times the pixels; ``needs_shapes`` needs a view whose rows
-    are areas.
-    """
 
-    suffix: str
-    label: str
-    purpose: str
-    media_type: str
-    group: KindGroup
-    is_of_view: bool = True
-    is_of_story: bool = False
-    is_long: bool = False
-    is_scaled: bool = False
-    needs_shapes: bool = False
-
-    def fits(self, figure: Figure) -> bool:
-        """Say whether a view can be had as this kind."""
-        return self.is_of_view and (figure.shapes is not None or not self.needs_shapes)
-
-    def check_fits(self, figure: Figure) -> None:
-        """Raise `UnfitKindError` where a view cannot be had as this kind."""
-        if not self.fits(figure):
-            raise UnfitKindError(
-                f"{self.label} holds areas with their shapes, and the rows of this view are not"
-                " areas. Its table can be had as CSV or as a workbook."
-            )
+def _of_all(slides: Sequence[Slide], options: ExportOptions, repository: Repository) -> bytes:
+    return write_zip(slides, options, repository, _PARTS)
 
 
 _PICTURES = (
-    FileKind(
+    FileFormat(
         suffix="png",
         label="Picture (PNG)",
         purpose="For a page, a message or a document. 2x is sharp on most screens, 4x on a poster.",
         media_type="image/png",
-        group=KindGroup.PICTURE,
+        group=FormatGroup.PICTURE,
+        write=_of_one(write_png),
         is_scaled=True,
     ),
-    FileKind(
+    FileFormat(
         suffix="svg",
         label="Drawing (SVG)",
         purpose="Lines and real text, sharp at any size, to be worked on in a drawing program.",
         media_type="image/svg+xml",
-        group=KindGroup.PICTURE,
+        group=FormatGroup.PICTURE,
+        write=_of_one(write_svg),
     ),
 )
 _PAPER = (
-    FileKind(
+    FileFormat(
         suffix="pptx",
         label="Slides (PowerPoint)",
         purpose="16:9, with charts that can be changed, and method and cautions in the notes.",
         media_type="application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        group=KindGroup.PAPER,
+        group=FormatGroup.PAPER,
+        write=_of_several(write_pptx),
         is_of_story=True,
         is_long=True,
     ),
-    FileKind(
+    FileFormat(
         suffix="pdf",
         label="Pages (PDF)",
         purpose="To print or to send on: sharp maps, figures and sources, read out by any reader.",
         media_type="application/pdf",
-        group=KindGroup.PAPER,
+        group=FormatGroup.PAPER,
+        write=_of_several(write_pdf),
         is_of_story=True,
         is_long=True,
     ),
-    FileKind(
+    FileFormat(
         suffix="html",
         label="One page (HTML)",
         purpose="Opens in any browser without a network; tables can be read and copied.",
         media_type="text/html; charset=utf-8",
-        group=KindGroup.PAPER,
+        group=FormatGroup.PAPER,
+        write=_of_several(write_html),
         is_of_story=True,
         is_long=True,
     ),
 )
 _DATA = (
-    FileKind(
+    FileFormat(
         suffix="xlsx",
         label="Workbook (XLSX)",
         purpose="A sheet of rows for each view, and a sheet with method, cautions and sources.",
         media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        group=KindGroup.DATA,
+        group=FormatGroup.DATA,
+        write=_of_several(write_xlsx),
         is_of_story=True,
         is_long=True,
     ),
-    FileKind(
+    FileFormat(
         suffix="csv",
         label="Table (CSV)",
         purpose="One row an area, date or record; each row names its source and licence.",
         media_type="text/csv; charset=utf-8",
-        group=KindGroup.DATA,
+        group=FormatGroup.DATA,
+        write=_of_one(write_csv),
     ),
-    FileKind(
+    FileFormat(
         suffix="geojson",
         label="Areas (GeoJSON)",
         purpose="Shapes with their values, for web maps; longitude and latitude.",
         media_type="application/geo+json",
-        group=KindGroup.DATA,
+        group=FormatGroup.DATA,
+        write=_of_shapes(write_geojson),
         needs_shapes=True,
     ),
-    FileKind(
+    FileFormat(
         suffix="gpkg",
         label="Areas (GeoPackage)",
         purpose="Shapes with their values and a table of notes, for QGIS or ArcGIS; British grid.",
         media_type="application/geopackage+sqlite3",
-        group=KindGroup.DATA,
+        group=FormatGroup.DATA,
+        write=_of_shapes(write_gpkg),
         needs_shapes=True,
     ),
 )
-_ARCHIVE = FileKind(
+_ARCHIVE = FileFormat(
     suffix="zip",
     label="Everything (ZIP)",
     purpose="All of these in one archive, a picture and a table for each view beside them.",
     media_type="application/zip",
-    group=KindGroup.PAPER,
+    group=FormatGroup.PAPER,
+    write=_of_all,
     is_of_view=False,
     is_of_story=True,
     is_long=True,
 )
-_ALL = (*_PICTURES, *_PAPER, _ARCHIVE, *_DATA)
-KINDS: Mapping[str, FileKind] = MappingProxyType({kind.suffix: kind for kind in _ALL})
+FORMATS: Mapping[str, FileFormat] = MappingProxyType(
+    {one.suffix: one for one in (*_PICTURES, *_PAPER, _ARCHIVE, *_DATA)}
+)
+# What an archive holds, in the order in which it lies there.
+_PARTS = tuple(
+    FORMATS[suffix]
+    for suffix in ("png", "svg", "pdf", "html", "pptx", "xlsx", "csv", "geojson", "gpkg")
+)
 
 
-def list_view_kinds(figure: Figure) -> tuple[FileKind, ...]:
+def list_view_formats(figure: Figure) -> tuple[FileFormat, ...]:
     """List the kinds that a view can be had as."""
-    return tuple(kind for kind in KINDS.values() if kind.fits(figure))
+    return tuple(kind for kind in FORMATS.values() if kind.fits(figure))
 
 
-def list_story_kinds() -> tuple[FileKind, ...]:
+def list_story_formats() -> tuple[FileFormat, ...]:
     """List the kinds that several views can be had as in one file."""
-    return tuple(kind for kind in KINDS.values() if kind.is_of_story)
+    return tuple(kind for kind in FORMATS.values() if kind.is_of_story)
 
 
-def find_view_kind(suffix: str) -> FileKind:
-    """Give a kind of file of one view; `NoSuchKindError` where there is none."""
-    return _find(suffix, [kind for kind in KINDS.values() if kind.is_of_view], "a view")
+def find_view_format(suffix: str) -> FileFormat:
+    """Give a kind of file of one view; `NoSuchFormatError` where there is none."""
+    return _find(suffix, [kind for kind in FORMATS.values() if kind.is_of_view], "a view")
 
 
-def find_story_kind(suffix: str) -> FileKind:
-    """Give a kind of file of several views; `NoSuchKindError` where there is none."""
-    return _find(suffix, list(list_story_kinds()), "several views")
+def find_story_format(suffix: str) -> FileFormat:
+    """Give a kind of file of several views; `NoSuchFormatError` where there is none."""
+    return _find(suffix, list(list_story_formats()), "several views")
 
 
-def _find(suffix: str, kinds: list[FileKind], of: str) -> FileKind:
+def _find(suffix: str, kinds: list[FileFormat], of: str) -> FileFormat:
     for kind in kinds:
         if kind.suffix == suffix:
             return kind
     listed = ", ".join(kind.suffix for kind in kinds)
-    raise NoSuchKindError(f"There is no file of the kind '{suffix[:20]}' of {of}: {listed}.")
-
-
-@dataclass(frozen=True, slots=True)
-class ExportRequest:
-    """What a file is asked to hold: one view by its query, or a story as its file has it.
-
-    ``host`` is the atlas's own address, before which the file's links stand.
-    """
-
-    suffix: str
-    host: str
-    view: str | None = None
-    story: str | None = None
-    scale: int = 2
-    appearance: Appearance = Appearance.LIGHT
-
-    @property
-    def is_story(self) -> bool:
-        """Whether it holds what a reader wrote, and so is kept nowhere once it was sent."""
-        return self.story is not None
-
-    @property
-    def key(self) -> str:
-        """Name what is asked for, the same for the same."""
-        return sha256(self.to_json()).hexdigest()
-
-    def to_json(self) -> bytes:
-        """Write what `from_json` reads."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "replace")
-
-    @classmethod
-    def from_json(cls, written: bytes) -> "ExportRequest":
-        """Read what `to_json` wrote."""
-        read = json.loads(written)
-        return cls(**read | {"appearance": Appearance(read["appearance"])})
-
-
-class MadeFile(NamedTuple):
-    """A file that was made: its name, its media type and its bytes."""
-
-    name: str
-    media_type: str
-    data: bytes
+    raise NoSuchFormatError(f"There is no file of the kind '{suffix[:20]}' of {of}: {listed}.")

@@ -9,9 +9,9 @@ import geopandas as gpd
 import pandas as pd
 import shapely
 
-from dashboard.exports.formats import UnfitKindError
-from dashboard.exports.options import ExportLook, Slide
-from dashboard.exports.tables import Cell, list_notes
+from dashboard.exports.file_format import UnfitFormatError
+from dashboard.exports.notes import Cell, list_notes
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.figures.figure import Figure
 from geodata.repository import Repository
 
@@ -20,7 +20,7 @@ _PLACES = 6
 _LAYER, _NOTES = "areas", "notes"
 
 
-def write_geojson(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
+def write_geojson(slide: Slide, options: ExportOptions, repository: Repository) -> bytes:
     """Write a view's areas as GeoJSON (RFC 7946, EPSG:4326), with what must be known of them.
 
     Raises
@@ -35,13 +35,13 @@ def write_geojson(slide: Slide, look: ExportLook, repository: Repository) -> byt
     collection = {
         "type": "FeatureCollection",
         "title": figure.title,
-        "notes": [f"{term}: {text}" for term, text in list_notes(figure, look)],
+        "notes": [f"{term}: {text}" for term, text in list_notes(figure, options)],
         "features": features,
     }
     return json.dumps(collection, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def write_gpkg(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
+def write_gpkg(slide: Slide, options: ExportOptions, repository: Repository) -> bytes:
     """Write a view's areas as a GeoPackage (EPSG:27700), with a table ``notes`` beside them.
 
     Raises
@@ -54,7 +54,7 @@ def write_gpkg(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
     with TemporaryDirectory(prefix="atlas-shapes-") as folder:
         file = Path(folder) / "view.gpkg"
         shapes.to_file(file, layer=_LAYER, driver="GPKG")
-        notes = pd.DataFrame(list_notes(figure, look), columns=["term", "text"])
+        notes = pd.DataFrame(list_notes(figure, options), columns=["term", "text"])
         connection = sqlite3.connect(file)
         try:
             notes.to_sql(_NOTES, connection, index=False)
@@ -71,7 +71,7 @@ def write_gpkg(slide: Slide, look: ExportLook, repository: Repository) -> bytes:
 
 def _join_shapes(figure: Figure, repository: Repository) -> gpd.GeoDataFrame:
     if figure.shapes is None:
-        raise UnfitKindError(
+        raise UnfitFormatError(
             "The rows of this view are not areas, so there are no shapes to write. Ask for its"
             " table as csv or xlsx."
         )

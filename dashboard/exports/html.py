@@ -16,9 +16,8 @@ from dashboard.components.figure import (
     build_texts,
 )
 from dashboard.components.static_html import write_html as write_components
-from dashboard.exports.options import ExportLook, Slide
-from dashboard.exports.pdf import list_rows
-from dashboard.exports.sheet import list_foot
+from dashboard.exports.notes import list_foot, list_rows
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.figures.figure import NARROW, WIDE, Figure
 from dashboard.format.text import keep_writable
 from dashboard.text.site import SITE_NAME
@@ -29,16 +28,18 @@ _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _STYLE = Path(__file__).with_name("html.css")
 
 
-def write_html(slides: Sequence[Slide], look: ExportLook) -> bytes:
+def write_html(slides: Sequence[Slide], options: ExportOptions) -> bytes:
     """Write views as one page that loads nothing: pictures, keys, tables and sources are in it."""
     views = []
     for number, slide in enumerate(slides):
-        look.tell(number, len(slides))
-        views.append(_build_view(slide, look, is_only=not look.title and len(slides) == 1))
-    title = look.title or slides[0].figure.title
-    heading = [] if not look.title and len(slides) == 1 else [html.H1(title)]
+        options.on_progress(number, len(slides))
+        views.append(_build_view(slide, options, is_only=not options.title and len(slides) == 1))
+    title = options.title or slides[0].figure.title
+    heading = [] if not options.title and len(slides) == 1 else [html.H1(title)]
     body = write_components(html.Main([build_shared_patterns(), *heading, *views]))
-    chosen = "" if look.appearance is Appearance.LIGHT else f' data-appearance="{look.appearance}"'
+    chosen = (
+        "" if options.appearance is Appearance.LIGHT else f' data-appearance="{options.appearance}"'
+    )
     text = (
         f'<!doctype html>\n<html lang="en-GB"{chosen}>\n<head>\n<meta charset="utf-8">\n'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">\n'
@@ -54,7 +55,7 @@ def _write_style() -> str:
     return f"{write_style_sheet()}{sheets}{_STYLE.read_text('utf-8')}"
 
 
-def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
+def _build_view(slide: Slide, options: ExportOptions, *, is_only: bool) -> Component:
     figure = slide.figure
     heading = html.H1 if is_only else html.H2
     head, rows, left_out = list_rows(figure, _MOST_ROWS)
@@ -72,7 +73,7 @@ def _build_view(slide: Slide, look: ExportLook, *, is_only: bool) -> Component:
             *build_list("What is not located", figure.unlocated),
             *build_list("Method and cautions", figure.notes),
             *([] if figure.texts else build_results(head, rows, left_out)),
-            *_build_sources(figure, look),
+            *_build_sources(figure, options),
         ],
         className="view has-narrow" if figure.is_fluid else "view",
     )
@@ -87,12 +88,12 @@ def _build_pictures(figure: Figure) -> list[Component]:
     return pictures
 
 
-def _build_sources(figure: Figure, look: ExportLook) -> list[Component]:
+def _build_sources(figure: Figure, options: ExportOptions) -> list[Component]:
     links = [
         html.Li([html.A(source.name, href=source.address), f". {source.licence}."])
         for source in figure.sources
     ]
-    *foot, address = list_foot(figure, look)
+    *foot, address = list_foot(figure, options)
     return [
         html.H3("Sources"),
         html.Ul(links),

@@ -1,28 +1,22 @@
-"""From an export request to the file: figures, their writer, and how far it is."""
+"""From an export request to the file: figures, the format that writes them, and how far it is."""
 
-from collections.abc import Callable, Mapping, Sequence
+import json
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
 from datetime import UTC, date, datetime
+from hashlib import sha256
 from pathlib import Path
-from types import MappingProxyType
 from typing import NamedTuple
 
-from dashboard.exports.formats import (
-    KINDS,
-    ExportRequest,
-    FileKind,
-    MadeFile,
-    UnfitKindError,
-    find_story_kind,
-    find_view_kind,
+from dashboard.exports.file_format import FileFormat, UnfitFormatError
+from dashboard.exports.formats import find_story_format, find_view_format
+from dashboard.exports.options import (
+    ExportOptions,
+    OnProgress,
+    Slide,
+    name_story_file,
+    name_view_file,
 )
-from dashboard.exports.geodata import write_geojson, write_gpkg
-from dashboard.exports.html import write_html
-from dashboard.exports.options import ExportLook, Slide, name_story_file, name_view_file
-from dashboard.exports.pdf import write_pdf
-from dashboard.exports.pictures import write_png, write_svg
-from dashboard.exports.pptx.deck import write_pptx
-from dashboard.exports.story_zip import WriteFile, write_zip
-from dashboard.exports.tables import write_csv, write_xlsx
 from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import Story
@@ -30,8 +24,48 @@ from dashboard.theme.colours import Appearance
 from geodata.errors import GeodataError
 from geodata.repository import Repository
 
-# Told how many parts are done, and of how many; raises where nobody wants the file any more.
-Tell = Callable[[int, int], None]
+
+@dataclass(frozen=True, slots=True)
+class ExportRequest:
+    """What a file is asked to hold: one view by its query, or a story as its file has it.
+
+    ``host`` is the atlas's own address, before which the file's links stand.
+    """
+
+    suffix: str
+    host: str
+    view: str | None = None
+    story: str | None = None
+    scale: int = 2
+    appearance: Appearance = Appearance.LIGHT
+
+    @property
+    def is_story(self) -> bool:
+        """Whether it holds what a reader wrote, and so is kept nowhere once it was sent."""
+        return self.story is not None
+
+    @property
+    def key(self) -> str:
+        """Name what is asked for, the same for the same."""
+        return sha256(self.to_json()).hexdigest()
+
+    def to_json(self) -> bytes:
+        """Write what `from_json` reads."""
+        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "replace")
+
+    @classmethod
+    def from_json(cls, written: bytes) -> "ExportRequest":
+        """Read what `to_json` wrote."""
+        read = json.loads(written)
+        return cls(**read | {"appearance": Appearance(read["appearance"])})
+
+
+class MadeFile(NamedTuple):
+    """A file that was made: its name, its media type and its bytes."""
+
+    name: str
+    media_type: str
+    data: bytes
 
 
 class FileMaker(NamedTuple):
@@ -40,114 +74,79 @@ class FileMaker(NamedTuple):
     repository: Repository
     template: Path | None = None
 
-    def make(self, asked: ExportRequest, tell: Tell) -> MadeFile:
+    def make(self, request: ExportRequest, on_progress: OnProgress) -> MadeFile:
         """Make a file.
 
         Raises
         ------
-        NoSuchKindError
-            There is no such kind of file, or none of several views.
-        UnfitKindError
-            The view, or an empty story, cannot be had as this kind.
+        NoSuchFormatError
+            There is no such format, or none of several views.
+        UnfitFormatError
+            The view, or an empty story, cannot be had as this format.
         ExportStoppedError
-            ``tell`` raised it: the file is no longer wanted.
+            ``on_progress`` raised it: the file is no longer wanted.
         """
         today = datetime.now(tz=UTC).date()
-        if asked.story is None:
-            return self._make_of_view(asked, today, tell)
-        return self._make_of_story(asked, today, tell)
+        if request.story is None:
+            return self._make_of_view(request, today, on_progress)
+        return self._make_of_story(request, today, on_progress)
 
-    def _make_of_view(self, asked: ExportRequest, today: date, tell: Tell) -> MadeFile:
-        kind = find_view_kind(asked.suffix)
-        saved = SavedView.from_query(asked.view or "")
+    def _make_of_view(
+        self, request: ExportRequest, today: date, on_progress: OnProgress
+    ) -> MadeFile:
+        file_format = find_view_format(request.suffix)
+        saved = SavedView.from_query(request.view or "")
         figure = make_figure(saved, self.repository)
-        kind.check_fits(figure)
-        appearance = saved.selection.appearance or Appearance.LIGHT
-        look = self._look(asked, today, tell, appearance=appearance)
-        name = name_view_file(figure.named, kind.suffix)
-        return MadeFile(name, kind.media_type, self._write(kind, (Slide(figure),), look))
+        file_format.check_fits(figure)
+        options = ExportOptions(
+            host=request.host,
+            made_on=today,
+            scale=request.scale,
+            appearance=saved.selection.appearance or Appearance.LIGHT,
+            template=self.template,
+            on_progress=on_progress,
+        )
+        name = name_view_file(figure.named, file_format.suffix)
+        return self._write(name, file_format, (Slide(figure),), options)
 
-    def _make_of_story(self, asked: ExportRequest, today: date, tell: Tell) -> MadeFile:
-        kind = find_story_kind(asked.suffix)
-        story = Story.from_file((asked.story or "").encode("utf-8", "replace"))
+    def _make_of_story(
+        self, request: ExportRequest, today: date, on_progress: OnProgress
+    ) -> MadeFile:
+        file_format = find_story_format(request.suffix)
+        story = Story.from_file((request.story or "").encode("utf-8", "replace"))
         slides: list[Slide] = []
         count = len(story.slides)
         if not count:
-            told = " ".join(story.problems)
-            raise UnfitKindError(f"The story has no slide to put into a file. {told}".strip())
-        for done, one in enumerate(story.slides):
+            problems = " ".join(story.problems)
+            raise UnfitFormatError(f"The story has no slide to put into a file. {problems}".strip())
+        for done, slide in enumerate(story.slides):
             # Each view is a part, and so is writing it.
-            tell(done, 2 * count)
-            figure = make_figure(one.view, self.repository)
-            slides.append(Slide(figure, one.headline, one.note))
+            on_progress(done, 2 * count)
+            figure = make_figure(slide.view, self.repository)
+            slides.append(Slide(figure, slide.headline, slide.note))
 
-        def tell_written(done: int, of: int) -> None:
-            tell(count + done, count + of)
+        def count_written(done: int, of: int) -> None:
+            on_progress(count + done, count + of)
 
-        tell_written(0, count)
-        look = self._look(
-            asked, today, tell_written, title=story.title, appearance=asked.appearance
-        )
-        name = name_story_file(story.title, today, kind.suffix)
-        return MadeFile(name, kind.media_type, self._write(kind, slides, look))
-
-    def _look(
-        self,
-        asked: ExportRequest,
-        today: date,
-        tell: Tell,
-        *,
-        appearance: Appearance,
-        title: str = "",
-    ) -> ExportLook:
-        return ExportLook(
-            host=asked.host,
+        count_written(0, count)
+        options = ExportOptions(
+            host=request.host,
             made_on=today,
-            scale=asked.scale,
-            appearance=appearance,
-            title=title,
+            scale=request.scale,
+            appearance=request.appearance,
+            title=story.title,
             template=self.template,
-            tell=tell,
+            on_progress=count_written,
         )
+        name = name_story_file(story.title, today, file_format.suffix)
+        return self._write(name, file_format, slides, options)
 
-    def _write(self, kind: FileKind, slides: Sequence[Slide], look: ExportLook) -> bytes:
+    def _write(
+        self, name: str, file_format: FileFormat, slides: Sequence[Slide], options: ExportOptions
+    ) -> MadeFile:
         try:
-            return WRITERS[kind.suffix](slides, look, self.repository)
+            data = file_format.write(slides, options, self.repository)
         except GeodataError as error:
             # Its words are for people: what is missing, and what can be had instead.
-            raise UnfitKindError(str(error)) from error
-
-
-def _write_one(write: Callable[[Slide, ExportLook], bytes]) -> WriteFile:
-    return lambda slides, look, _repository: write(slides[0], look)
-
-
-def _write_some(write: Callable[[Sequence[Slide], ExportLook], bytes]) -> WriteFile:
-    return lambda slides, look, _repository: write(slides, look)
-
-
-def _write_shapes(write: Callable[[Slide, ExportLook, Repository], bytes]) -> WriteFile:
-    return lambda slides, look, repository: write(slides[0], look, repository)
-
-
-_PARTS: Mapping[str, WriteFile] = MappingProxyType(
-    {
-        "png": _write_one(write_png),
-        "svg": _write_one(write_svg),
-        "pdf": _write_some(write_pdf),
-        "html": _write_some(write_html),
-        "pptx": _write_some(write_pptx),
-        "xlsx": _write_some(write_xlsx),
-        "csv": _write_one(write_csv),
-        "geojson": _write_shapes(write_geojson),
-        "gpkg": _write_shapes(write_gpkg),
-    }
-)
-
-
-def _write_archive(slides: Sequence[Slide], look: ExportLook, repository: Repository) -> bytes:
-    parts = {KINDS[suffix]: write for suffix, write in _PARTS.items()}
-    return write_zip(slides, look, repository, parts)
-
-
-WRITERS: Mapping[str, WriteFile] = MappingProxyType({**_PARTS, "zip": _write_archive})
+            raise UnfitFormatError(str(error)) from error
+        return MadeFile(name, file_format.media_type, data)

@@ -1,4 +1,4 @@
-"""What every writer of files is given: figures in order, how the file is to look, its name."""
+"""What every writer of files is given: figures in order, the file's options, and its name."""
 
 import re
 from collections.abc import Callable, Iterable
@@ -27,19 +27,23 @@ class ExportStoppedError(Exception):
     """The reader no longer wants the file that is being written."""
 
 
-def _tell_nobody(_done: int, _of: int) -> None:
-    return
+# Is called with how many parts are done, and of how many.
+OnProgress = Callable[[int, int], None]
+
+
+def ignore_progress(_done: int, _of: int) -> None:
+    """Tell nobody how far a file is."""
 
 
 @dataclass(frozen=True, slots=True)
-class ExportLook:
+class ExportOptions:
     """How a file looks and what it says of its making.
 
     ``host`` is the atlas's own address without a slash at its end, before
     which every path of the file's links stands; ``made_on`` the day of
-    writing. ``scale`` multiplies the pixels of a picture. ``tell(done, of)``
-    is called between the parts of a long file, and raises `ExportStoppedError`
-    where it is no longer wanted.
+    writing. ``scale`` multiplies the pixels of a picture.
+    ``on_progress(done, of)`` is called between the parts of a long file, and
+    raises `ExportStoppedError` where it is no longer wanted.
     """
 
     host: str
@@ -48,7 +52,7 @@ class ExportLook:
     appearance: Appearance = Appearance.LIGHT
     title: str = ""
     template: Path | None = None
-    tell: Callable[[int, int], None] = _tell_nobody
+    on_progress: OnProgress = ignore_progress
 
 
 _LONGEST = 100
@@ -57,7 +61,7 @@ _PARTING = re.compile(r"[/\u2010-\u2015\u2212]")
 _NAMELESS_VIEW, _NAMELESS_STORY = "view", "briefing"
 
 
-def name_view_file(named: Iterable[str], suffix: str) -> str:
+def name_view_file(parts: Iterable[str], suffix: str) -> str:
     """Name a file of one view by what its figure is named by.
 
     Examples
@@ -67,7 +71,7 @@ def name_view_file(named: Iterable[str], suffix: str) -> str:
     >>> name_view_file(("…",), "csv")
     'view.csv'
     """
-    return f"{_join(named) or _NAMELESS_VIEW}.{suffix}"
+    return f"{_join(parts) or _NAMELESS_VIEW}.{suffix}"
 
 
 def name_story_file(title: str, made_on: date, suffix: str) -> str:
@@ -83,5 +87,5 @@ def name_story_file(title: str, made_on: date, suffix: str) -> str:
 
 def _join(parts: Iterable[str]) -> str:
     folded = (fold_name(_PARTING.sub(" ", part)).replace(" ", "-") for part in parts)
-    kept = list(dict.fromkeys(part for part in folded if part))
-    return "-".join(kept)[:_LONGEST].strip("-")
+    words = list(dict.fromkeys(part for part in folded if part))
+    return "-".join(words)[:_LONGEST].strip("-")

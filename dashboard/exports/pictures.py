@@ -7,14 +7,14 @@ from PIL import Image
 
 from dashboard.charts.letters import FAMILIES, FAMILY
 from dashboard.charts.raster import render_png
-from dashboard.exports.formats import UnfitKindError
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.file_format import UnfitFormatError
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.sheet import (
     CARD,
     SMALL,
     SMALL_FLUID,
     WHOLE,
-    SheetLook,
+    SheetStyle,
     compose_sheet,
     measure_sheet,
 )
@@ -28,30 +28,30 @@ _COLOURS, _FEWER_COLOURS = 96, 32
 _SMALLER = (1.0, 0.85, 0.7)
 
 
-def write_svg(slide: Slide, look: ExportLook) -> bytes:
+def write_svg(slide: Slide, options: ExportOptions) -> bytes:
     """Write a view as an SVG file whose every text is text."""
-    return str(compose_sheet(slide, look, WHOLE, FAMILIES)).encode()
+    return str(compose_sheet(slide, options, WHOLE, FAMILIES)).encode()
 
 
-def write_png(slide: Slide, look: ExportLook) -> bytes:
-    """Write a view as PNG, ``look.scale`` pixels a unit.
+def write_png(slide: Slide, options: ExportOptions) -> bytes:
+    """Write a view as PNG, ``options.scale`` pixels a unit.
 
     Raises
     ------
     UnfitKindError
         The picture would have more pixels than can be drawn.
     """
-    sheet = compose_sheet(slide, look, WHOLE, FAMILY)
+    sheet = compose_sheet(slide, options, WHOLE, FAMILY)
     width, height = measure_sheet(sheet)
-    if width * height * look.scale**2 > _MOST_PIXELS:
-        raise UnfitKindError(
-            f"At {look.scale} times its size this picture would have more than"
+    if width * height * options.scale**2 > _MOST_PIXELS:
+        raise UnfitFormatError(
+            f"At {options.scale} times its size this picture would have more than"
             f" {_MOST_PIXELS // 1_000_000} million pixels. Choose a smaller size, or SVG."
         )
-    return render_png(str(sheet), (width, height), look.scale)
+    return render_png(str(sheet), (width, height), options.scale)
 
 
-def write_small_svg(figure: Figure, look: ExportLook) -> bytes:
+def write_small_svg(figure: Figure, options: ExportOptions) -> bytes:
     """Write a view as a drawing of at most 60 kB as it is sent, compressed.
 
     Raises
@@ -59,16 +59,16 @@ def write_small_svg(figure: Figure, look: ExportLook) -> bytes:
     UnfitKindError
         Where its lines take more.
     """
-    text = str(compose_sheet(Slide(figure), look, _choose_small(figure), FAMILIES)).encode()
+    text = str(compose_sheet(Slide(figure), options, _choose_small(figure), FAMILIES)).encode()
     # As gzip: browsers take brotli, which is smaller, on secure connections alone.
     if len(gzip.compress(text)) <= MOST_SMALL_BYTES:
         return text
-    raise UnfitKindError("This picture has too many areas for a small SVG. Ask for it as PNG.")
+    raise UnfitFormatError("This picture has too many areas for a small SVG. Ask for it as PNG.")
 
 
-def write_small_png(figure: Figure, look: ExportLook) -> bytes:
+def write_small_png(figure: Figure, options: ExportOptions) -> bytes:
     """Write a view as a picture of pixels of at most 60 kB."""
-    sheet = compose_sheet(Slide(figure), look, _choose_small(figure), FAMILY)
+    sheet = compose_sheet(Slide(figure), options, _choose_small(figure), FAMILY)
     size = measure_sheet(sheet)
     written = b""
     for scale in _SMALLER:
@@ -80,9 +80,9 @@ def write_small_png(figure: Figure, look: ExportLook) -> bytes:
     return written
 
 
-def write_card(figure: Figure, look: ExportLook) -> bytes:
+def write_card(figure: Figure, options: ExportOptions) -> bytes:
     """Write the picture of 1200 by 630 pixels that a pasted link shows."""
-    sheet = compose_sheet(Slide(figure), look, CARD, FAMILY)
+    sheet = compose_sheet(Slide(figure), options, CARD, FAMILY)
     width, height = measure_sheet(sheet)
     scale = min(_CARD[0] / width, _CARD[1] / height)
     drawn = Image.open(io.BytesIO(render_png(str(sheet), (width, height), scale))).convert("RGB")
@@ -91,7 +91,7 @@ def write_card(figure: Figure, look: ExportLook) -> bytes:
     return _write_few_colours(card, _COLOURS)
 
 
-def _choose_small(figure: Figure) -> SheetLook:
+def _choose_small(figure: Figure) -> SheetStyle:
     return SMALL if figure.kind is FigureKind.MAP else SMALL_FLUID
 
 

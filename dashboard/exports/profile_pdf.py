@@ -1,21 +1,20 @@
 """A profile as two sheets of A4 in PDF/UA-1: its texts and pictures, set in type by typst."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-import font_source_sans_pro
-import typst
-
 from dashboard.charts.area_map import collect_shapes, draw_area_map
+from dashboard.charts.letters import FAMILY
 from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
 from dashboard.charts.style import style_chart
 from dashboard.charts.trend_line import describe_trend, draw_trend
+from dashboard.exports.typesetting import set_pages
 from dashboard.format.names import name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
+from dashboard.format.text import say_day
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
 from dashboard.text.change import describe_change
@@ -26,8 +25,6 @@ from geodata.model import Area, list_words
 from geodata.repository import Repository
 
 _TEMPLATE = Path(__file__).with_name("profile_pdf.typ")
-_STANDARD = "ua-1"
-_NO_BREAK = "\u00a0"
 # Some 60 kB each.
 _KEPT_FILES = 64
 
@@ -40,30 +37,10 @@ def write_pdf(profile: AreaProfile, repository: Repository, address: str) -> byt
     file holds no date of its making: the data's version is what it is of.
     """
     sheet = describe_sheet(profile, repository, address)
-    return typst.compile(
-        _TEMPLATE.read_bytes(),
-        font_paths=_read_fonts(),
-        sys_inputs={"sheet": _write_sheet(sheet)},
-        pdf_standards=[_STANDARD],
-        format="pdf",
-    )
+    return set_pages(_TEMPLATE, sheet, keeps_percents=True)
 
 
 Sheet = dict[str, object]
-
-
-def _write_sheet(sheet: Sheet) -> str:
-    # A number stays on the line of its sign: "95 %" is not broken.
-    return json.dumps(sheet, ensure_ascii=False).replace(" %", f"{_NO_BREAK}%")
-
-
-@cache
-def _read_fonts() -> typst.Fonts:
-    # Only fonts that come with the packages: a bare server prints what every other does.
-    return typst.Fonts(include_system_fonts=False, font_paths=[font_source_sans_pro.font_directory])
-
-
-FONT = "'Source Sans Pro'"
 # What paper may hold at most; fewer are set where they do not fit.
 _TRENDS, _RECORDS = 6, 12
 # Units that a value's own mark does not say.
@@ -134,7 +111,7 @@ def _describe_map(area: Area, repository: Repository) -> Sheet:
     lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
     marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
     return {
-        "svg": style_chart(draw_area_map(area, repository), FONT),
+        "svg": style_chart(draw_area_map(area, repository), FAMILY),
         "alt": shapes.words,
         "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
         f" outline{lines}. Grey-blue: the tidal Thames.",
@@ -169,7 +146,7 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
         "shown": figure.shown,
         "interval": figure.interval,
         "missing": "" if figure.value is not None else _say_missing(figure),
-        "svg": style_chart(draw_range_strip(figure), FONT) if figure.spread else "",
+        "svg": style_chart(draw_range_strip(figure), FAMILY) if figure.spread else "",
         "alt": describe_range_strip(figure),
         "london": f"{london}, {derived}" if derived else london,
         "outcome": say_against_london(figure),
@@ -189,7 +166,7 @@ def _describe_trend(figure: ProfileFigure) -> Sheet:
     return {
         "label": figure.indicator.label,
         "unit": f"{figure.indicator.unit}{borrowed}",
-        "svg": style_chart(draw_trend(figure), FONT),
+        "svg": style_chart(draw_trend(figure), FAMILY),
         "alt": describe_trend(figure),
         "sentence": changes[0]
         if changes
@@ -251,4 +228,4 @@ def _list_sources(figures: Sequence[ProfileFigure], repository: Repository) -> l
 
 def _date_sources(figures: Sequence[ProfileFigure]) -> str:
     newest = max((f.source.accessed_on for f in figures if f.source), default=None)
-    return f"Publications last read on {newest.day} {newest:%B %Y}." if newest else ""
+    return f"Publications last read on {say_day(newest)}." if newest else ""

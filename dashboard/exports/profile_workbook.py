@@ -1,19 +1,15 @@
 """A profile as a workbook: notes first, then one tidy table a sheet."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
-from io import BytesIO
-from typing import NamedTuple
 
 import pandas as pd
-from xlsxwriter import Workbook
-from xlsxwriter.format import Format
-from xlsxwriter.worksheet import Worksheet
 
+from dashboard.exports.workbook import NotesSheet, TableSheet, write_workbook
 from dashboard.figures.profile.tables import list_records, list_sources, tabulate_profile
 from dashboard.format.names import name_one
 from dashboard.format.numbers import name_status
 from dashboard.results.profile import AreaProfile
+from dashboard.text.site import SITE_NAME
 from geodata.closed_lists import Status
 from geodata.repository import Repository
 
@@ -41,18 +37,10 @@ _READING = (
     ("first, last", "The highest and lowest place that the intervals allow; 1 is the highest."),
     ("figure_for", "'borough' marks a figure of the borough that a ward has none of its own for."),
 )
-_WIDEST_PIXELS = 420
-_NOTES_WIDTHS = (26, 110)
-# Two books of the same data are the same: the notes say the version, no clock does.
-_NO_CLOCK = datetime(2020, 1, 1, tzinfo=UTC).replace(tzinfo=None)
+_TERM_WIDTH = 26
 
 
-class _Styles(NamedTuple):
-    strong: Format
-    wrapped: Format
-
-
-def write_book(profile: AreaProfile, repository: Repository) -> bytes:
+def write_profile_workbook(profile: AreaProfile, repository: Repository) -> bytes:
     """Write a profile as an XLSX workbook; the same profile gives the same bytes.
 
     Returns
@@ -67,22 +55,17 @@ def write_book(profile: AreaProfile, repository: Repository) -> bytes:
         for name, table in tabulate_profile(profile, repository).items()
         if not table.empty
     }
-    file = BytesIO()
-    # A text that begins like a formula or an address is a text, and is never run.
-    plain = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    with Workbook(file, plain) as book:
-        book.set_properties(
-            {
-                "title": f"{profile.area.area_name}: profile",
-                "author": "Social Integration Atlas for London",
-                "created": _NO_CLOCK,
-            }
-        )
-        styles = _Styles(book.add_format({"bold": True}), book.add_format({"text_wrap": True}))
-        _write_notes(book.add_worksheet("notes"), list_notes(profile, tables, repository), styles)
-        for name, table in tables.items():
-            _write_table(book.add_worksheet(name), table, styles)
-    return file.getvalue()
+    notes = NotesSheet("notes", list_notes(profile, tables, repository), _TERM_WIDTH)
+    sheets = [_make_sheet(name, table) for name, table in tables.items()]
+    return write_workbook(f"{profile.area.area_name}: profile", notes, sheets)
+
+
+def _make_sheet(name: str, table: pd.DataFrame) -> TableSheet:
+    # Here an empty text is a cell without anything.
+    rows = [
+        [None if cell == "" else cell for cell in record.values()] for record in list_records(table)
+    ]
+    return TableSheet(name, list(table.columns), rows)
 
 
 def list_notes(
@@ -94,7 +77,7 @@ def list_notes(
     return [
         ("What", f"{area.area_name} ({area.area_code}), {name_one(area.geography)}"),
         ("When", f"Data version {profile.data_version}; period says the date of each figure."),
-        ("By", "Social Integration Atlas for London, from the publications below."),
+        ("By", f"{SITE_NAME}, from the publications below."),
         *((f"Sheet: {name}", _SHEETS[name]) for name in tables),
         *_READING,
         *((f"Status {status.value}", name_status(status)) for status in Status),
@@ -107,24 +90,3 @@ def list_notes(
             for source in list_sources(profile)
         ),
     ]
-
-
-def _write_notes(sheet: Worksheet, notes: list[tuple[str, str]], styles: _Styles) -> None:
-    for place, (term, text) in enumerate(notes):
-        sheet.write_string(place, 0, term, styles.strong)
-        sheet.write_string(place, 1, text, styles.wrapped)
-    for place, width in enumerate(_NOTES_WIDTHS):
-        sheet.set_column(place, place, width)
-
-
-def _write_table(sheet: Worksheet, table: pd.DataFrame, styles: _Styles) -> None:
-    sheet.write_row(0, 0, table.columns, styles.strong)
-    for place, record in enumerate(list_records(table), start=1):
-        sheet.write_row(place, 0, [_join(cell) for cell in record.values()])
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, len(table), len(table.columns) - 1)
-    sheet.autofit(_WIDEST_PIXELS)
-
-
-def _join(cell: object) -> object:
-    return "; ".join(str(part) for part in cell) if isinstance(cell, list) else cell

@@ -10,14 +10,14 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 import pandas as pd
-from flask import Flask, Response, request
+from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
 from dashboard.figures.profile.build import build_profile
 from dashboard.results.profiled_areas import find_profiled_area
 from dashboard.state.selection import Selection
 from dashboard.web.csv_tables import write_csv
-from dashboard.web.responses import CSV_TYPE, set_caching
+from dashboard.web.responses import HEADED_CSV_TYPE, read_query, send_file, set_caching
 from geodata.closed_lists import Confidence, Level, Precision, Status
 from geodata.model import Area, Programme, list_words
 from geodata.repository import Repository
@@ -164,16 +164,14 @@ def offer_templates(
 
 
 def _send(repository: Repository, name: str, template: Template) -> Response:
-    selection = Selection.from_query(request.query_string.decode("utf-8", errors="replace"))
+    selection = Selection.from_query(read_query())
     area = None
     if selection.area:
         area = find_profiled_area(selection.area, selection, repository, [])
         if area is None:
             raise NotFound(selection.area)
     rows = template.fill(selection, area, repository)
-    response = Response(
-        write_csv(pd.DataFrame(rows, columns=list(template.columns))), content_type=CSV_TYPE
-    )
     about = "-".join([name, *([area.area_code] if area else [])])
-    response.headers["Content-Disposition"] = f'attachment; filename="{about}-template.csv"'
+    text = write_csv(pd.DataFrame(rows, columns=list(template.columns)))
+    response = send_file(text, HEADED_CSV_TYPE, f"{about}-template.csv")
     return set_caching(response, repository.data_version)

@@ -1,7 +1,5 @@
 """One figure as one SVG sheet: words over the chart, legend, what must be known, sources, foot."""
 
-import re
-from datetime import date
 from typing import NamedTuple
 
 from markupsafe import Markup
@@ -17,20 +15,18 @@ from dashboard.exports.blocks import (
     write_paragraph,
     write_picture_block,
 )
-from dashboard.exports.options import ExportLook, Slide
-from dashboard.figures.figure import NARROW, WIDE, Figure, Legend, Size, say_sources
-from dashboard.text.site import ATTRIBUTION, SITE_NAME
+from dashboard.exports.notes import list_foot
+from dashboard.exports.options import ExportOptions, Slide
+from dashboard.figures.figure import NARROW, WIDE, Legend, Size, say_sources
 from dashboard.theme.colours import Appearance, get_colours
-from dashboard.web.versions import add_version
 
 _MARGIN = 28
-_SENTENCE_END = re.compile(r"(?<=\.)\s+")
 _HEADLINE, _TITLE = Letters(17, "sheet-soft", is_bold=True), Letters(23, is_bold=True)
 _SUBTITLE, _READING = Letters(16, "sheet-soft"), Letters(14)
 _SMALL = Letters(12.5, "sheet-soft")
 
 
-class SheetLook(NamedTuple):
+class SheetStyle(NamedTuple):
     """How a sheet is laid out.
 
     ``width`` is in units; ``picture`` the room of the picture. A ``brief``
@@ -44,36 +40,36 @@ class SheetLook(NamedTuple):
     words_width: int = 0
 
 
-WHOLE = SheetLook(960, WIDE)
-SMALL = SheetLook(600, Size(544, 430), is_brief=True)
-SMALL_FLUID = SheetLook(600, Size(544, 520), is_brief=True)
-PHONE = SheetLook(NARROW.width + 2 * _MARGIN, NARROW)
-CARD = SheetLook(1200, Size(700, 574), is_brief=True, words_width=410)
+WHOLE = SheetStyle(960, WIDE)
+SMALL = SheetStyle(600, Size(544, 430), is_brief=True)
+SMALL_FLUID = SheetStyle(600, Size(544, 520), is_brief=True)
+PHONE = SheetStyle(NARROW.width + 2 * _MARGIN, NARROW)
+CARD = SheetStyle(1200, Size(700, 574), is_brief=True, words_width=410)
 
 
-def compose_sheet(slide: Slide, look: ExportLook, laid: SheetLook, font: str) -> Markup:
+def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font: str) -> Markup:
     """Lay a figure out as one ``<svg>``, as high as it needs, in the colours of an appearance.
 
     Every text of it is text, set in lines that were measured.
     """
     figure = slide.figure
-    width = laid.width - 2 * _MARGIN
+    width = style.width - 2 * _MARGIN
     body = (
-        _lay_beside(slide, laid, width)
-        if laid.words_width
-        else stack(_list_blocks(slide, look, laid, width), gap=12)
+        _lay_beside(slide, style, width)
+        if style.words_width
+        else stack(_list_blocks(slide, options, style, width), gap=12)
     )
     height = round(body.height + 2 * _MARGIN)
     return write_element(
         "svg",
         write_element("title", figure.title),
         write_element("desc", figure.words),
-        write_sheet_style(look.appearance, font, figure.legend),
-        write_element("rect", width=laid.width, height=height, class_name="sheet-paper"),
+        write_sheet_style(options.appearance, font, figure.legend),
+        write_element("rect", width=style.width, height=height, class_name="sheet-paper"),
         write_element("g", body.drawn, transform=f"translate({_MARGIN} {_MARGIN})"),
         xmlns="http://www.w3.org/2000/svg",
-        viewBox=f"0 0 {laid.width} {height}",
-        width=laid.width,
+        viewBox=f"0 0 {style.width} {height}",
+        width=style.width,
         height=height,
         role="img",
         lang="en-GB",
@@ -95,9 +91,11 @@ def measure_sheet(sheet: Markup) -> tuple[int, int]:
     return int(width), int(height)
 
 
-def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) -> list[Block]:
+def _list_blocks(
+    slide: Slide, options: ExportOptions, style: SheetStyle, width: float
+) -> list[Block]:
     figure = slide.figure
-    picture = write_picture_block(figure.draw(laid.picture), width, laid.picture.height)
+    picture = write_picture_block(figure.draw(style.picture), width, style.picture.height)
     blocks = [
         write_paragraph(slide.headline, width, _HEADLINE),
         stack(
@@ -111,20 +109,20 @@ def _list_blocks(slide: Slide, look: ExportLook, laid: SheetLook, width: float) 
         write_legend(figure.legend, width) if figure.legend else Block(Markup(), 0),
         picture,
     ]
-    if laid.is_brief:
+    if style.is_brief:
         return [*blocks, write_paragraph(say_sources(figure.sources), width, _SMALL)]
     told = [*figure.reading, *figure.unlocated]
     blocks += [
         stack([write_paragraph(text, width, _READING) for text in told], gap=4),
         write_paragraph(slide.note, width, _READING),
-        stack([write_paragraph(text, width, _SMALL) for text in list_foot(figure, look)], gap=3),
+        stack([write_paragraph(text, width, _SMALL) for text in list_foot(figure, options)], gap=3),
     ]
     return blocks
 
 
-def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
+def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
     """Lay the words to the left of the picture; what is lower stands in the middle."""
-    figure, narrow = slide.figure, laid.words_width
+    figure, narrow = slide.figure, style.words_width
     words = stack(
         [
             write_paragraph(figure.title, narrow, _TITLE),
@@ -134,7 +132,7 @@ def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
         ],
         gap=14,
     )
-    size = laid.picture
+    size = style.picture
     picture = write_picture_block(figure.draw(size), width - narrow - _MARGIN, size.height)
     height = max(words.height, picture.height, size.height)
     places = ((words, 0), (picture, narrow + _MARGIN))
@@ -145,39 +143,6 @@ def _lay_beside(slide: Slide, laid: SheetLook, width: float) -> Block:
         for block, x in places
     ]
     return Block(Markup("").join(drawn), height)
-
-
-def list_foot(figure: Figure, look: ExportLook) -> list[str]:
-    """List what closes every sheet: sources, licences, credits, address, data version, date."""
-    licences = dict.fromkeys(source.licence for source in figure.sources)
-    return [
-        say_sources(figure.sources),
-        f"Licence: {'; '.join(licences)}." if licences else "",
-        list_credits(figure),
-        f"{SITE_NAME}. Data version {figure.data_version}. Made {say_day(look.made_on)}.",
-        f"{look.host}{frozen_address(figure)}",
-    ]
-
-
-def list_credits(figure: Figure) -> str:
-    """Give the credits that licences ask for, each once; the sources are named beside them."""
-    due = [
-        sentence.rstrip(".")
-        for text in (*(source.attribution for source in figure.sources), *ATTRIBUTION)
-        for sentence in _SENTENCE_END.split(text)
-        if not sentence.startswith("Source:")
-    ]
-    return " ".join(f"{sentence}." for sentence in dict.fromkeys(due))
-
-
-def frozen_address(figure: Figure) -> str:
-    """Give the address of the figure's page, with the version of the data that it shows."""
-    return add_version(figure.view.without_look().address, figure.data_version)
-
-
-def say_day(day: date) -> str:
-    """Write a day: "23 November 2026"."""
-    return f"{day.day} {day:%B %Y}"
 
 
 def _write_rules(appearance: Appearance, font: str) -> str:

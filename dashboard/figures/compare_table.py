@@ -1,19 +1,13 @@
 """What stands side by side as a CSV file: a row each indicator and area, in the page's order."""
 
 import pandas as pd
-from flask import Flask, Response, request
 
-from dashboard.figures.comparison import build_comparison
-from dashboard.figures.view_table import TableFile
 from dashboard.results.comparison import Comparison
 from dashboard.results.profile import ProfileFigure
-from dashboard.state.addresses import COMPARE_FILE_ROUTE
-from dashboard.state.selection import Selection
 from dashboard.text.compare import say_against_london
-from dashboard.web.csv_tables import write_csv
+from dashboard.web.csv_tables import TableFile, write_csv
 from geodata.repository import Repository
 
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
 _COLUMNS = (
     *("indicator", "indicator_label", "theme", "unit", "basis", "date", "group"),
     *("area_code", "area_name", "level", "vintage"),
@@ -21,20 +15,6 @@ _COLUMNS = (
     *("london", "london_lci_95", "london_uci_95", "note", "method", "source", "licence"),
     "data_version",
 )
-
-
-def register_compare_file(server: Flask, repository: Repository) -> None:
-    """Attach ``/compare.csv``, which takes the names of the page's address."""
-
-    @server.get(COMPARE_FILE_ROUTE)
-    def get_compare_file() -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        comparison = build_comparison(Selection.from_query(query), repository)
-        file = write_comparison(comparison, repository)
-        response = Response(file.text, mimetype="text/csv")
-        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-        response.headers["Cache-Control"] = _ASK_AGAIN
-        return response
 
 
 def write_comparison(comparison: Comparison, repository: Repository) -> TableFile:

@@ -1,7 +1,6 @@
 """The table on screen as a CSV file that carries its source, licence and filters in every row."""
 
 import re
-from typing import NamedTuple
 
 import pandas as pd
 
@@ -14,7 +13,7 @@ from dashboard.state.listed_areas import find_choice
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from dashboard.text.clusters import describe_clusters, explain_no_clusters, name_kind
-from dashboard.web.csv_tables import write_csv
+from dashboard.web.csv_tables import TableFile, write_csv
 from geodata.closed_lists import Level
 from geodata.model import Geography, list_words
 from geodata.reach.records import NO_RECORD
@@ -30,13 +29,6 @@ _SORTED_BY = {
     "records": "records",
     "rank": "value",
 }
-
-
-class TableFile(NamedTuple):
-    """A file to download: its name and its text."""
-
-    name: str
-    text: str
 
 
 def write_table(

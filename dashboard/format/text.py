@@ -48,9 +48,19 @@ def say_dates(text: str) -> str:
     return _DAY.sub(_say_day, spans)
 
 
+def say_day(day: date) -> str:
+    """Write a day as a reader says it.
+
+    Examples
+    --------
+    >>> say_day(date(2026, 11, 3))
+    '3 November 2026'
+    """
+    return f"{day.day} {day:%B %Y}"
+
+
 def _say_day(found: re.Match[str]) -> str:
     try:
-        day = date.fromisoformat(found.group())
+        return say_day(date.fromisoformat(found.group()))
     except ValueError:
         return found.group()
-    return f"{day.day} {day:%B %Y}"

@@ -18,6 +18,11 @@ def record_anchor(record: str) -> str:
 
 
 COMPARE_ROUTE, COMPARE_FILE_ROUTE = "/compare", "/compare.csv"
+REACH_AREAS_FILE, REACH_RECORDS_FILE = "/reach/areas.csv", "/reach/records.csv"
+NEED_FILE = "/reach/need.csv"
+HIGH_NEED_FILE = "/reach/need/high-need-no-record.csv"
+LOWER_NEED_FILE = "/reach/need/reached-lower-need.csv"
+UNKNOWN_FILE = "/unknown.csv"
 
 
 def profile_address(area: Area, *, ending: str = "") -> str:

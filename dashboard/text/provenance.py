@@ -4,6 +4,7 @@ from typing import NamedTuple
 
 from dashboard.format.names import name_geography, name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence
+from dashboard.format.text import say_day
 from dashboard.results.profile import ProfileFigure
 from dashboard.results.view_results import PUBLISHED
 from dashboard.state.view import ALL_PEOPLE
@@ -86,7 +87,7 @@ def _name_title(source: Source) -> str:
 
 def _list_publication(source: Source, repository: Repository) -> list[ProvenanceLine]:
     licence = repository.registry.licences[source.licence]
-    read_on = f"{source.accessed_on.day} {source.accessed_on:%B %Y}"
+    read_on = say_day(source.accessed_on)
     published = f"Published {source.published}; read" if source.published else "Read"
     return [
         ProvenanceLine("Source", _name_title(source), source.url),

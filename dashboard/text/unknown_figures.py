@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard.format.text import say_day
 from dashboard.state.view import drawn_coverage
 from dashboard.text.unknown import Unknown, UnknownSection, count_things
 from geodata.closed_lists import Basis, Status
@@ -158,7 +159,7 @@ def list_review(repository: Repository, today: date) -> UnknownSection:
         first = due[0]
         said = (
             "None is past its review date. The next is due on"
-            f" {first.next_review.day} {first.next_review:%B %Y}: {first.label}."
+            f" {say_day(first.next_review)}: {first.label}."
         )
     return UnknownSection(
         "review",
@@ -168,7 +169,7 @@ def list_review(repository: Repository, today: date) -> UnknownSection:
             _describe(
                 one,
                 "whether its source has newer figures",
-                f"To be reviewed by {one.next_review.day} {one.next_review:%B %Y}.",
+                f"To be reviewed by {say_day(one.next_review)}.",
             )
             for one in past
         ),

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
+from dashboard.web.responses import SCRIPT_TYPE, STYLE_TYPE, send
 from dashboard.web.script_linker import Linked, link_scripts, link_styles
 
 # Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
@@ -18,7 +19,7 @@ SITE_FILES_PREFIX = "/site/"
 EXPLORE, PAGE, FRAME, PRESENT, SITE = "explore", "page", "frame", "present", "site"
 _FOLDERS = {"js": "scripts", "css": "styles"}
 _ENTRIES = {"js": {EXPLORE, PAGE, FRAME, PRESENT}, "css": {SITE, FRAME, PRESENT}}
-_TYPES = {"js": "text/javascript", "css": "text/css"}
+_TYPES = {"js": SCRIPT_TYPE, "css": STYLE_TYPE}
 _NAME = re.compile(r"(?P<entry>[a-z]+)\.[0-9a-f]{12}\.(?P<kind>js|css)")
 _LINKS = {"js": link_scripts, "css": link_styles}
 
@@ -48,7 +49,7 @@ def register_site_files(server: Flask, folder: Path) -> None:
         file = read_site_file(folder, found["entry"], found["kind"])
         if file.address != f"{SITE_FILES_PREFIX}{name}":
             raise NotFound(name)
-        return Response(file.text, mimetype=_TYPES[found["kind"]])
+        return send(file.text, _TYPES[found["kind"]])
 
     server.add_url_rule(f"{SITE_FILES_PREFIX}<name>", "own_file", send_site_file)
 

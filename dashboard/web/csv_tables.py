@@ -1,10 +1,19 @@
 """A table as CSV: one header row, and nothing that a spreadsheet would run."""
 
+from typing import NamedTuple
+
 import pandas as pd
 from pandas.api.types import is_numeric_dtype
 
 # What makes a spreadsheet read a cell as a formula (OWASP, CSV injection).
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n")
+
+
+class TableFile(NamedTuple):
+    """A table to download: its name and its text."""
+
+    name: str
+    text: str
 
 
 def write_csv(table: pd.DataFrame) -> str:

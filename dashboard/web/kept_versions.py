@@ -11,6 +11,7 @@ from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
 
 from werkzeug.utils import redirect
 
+from dashboard.web.responses import NO_STORE
 from dashboard.web.versions import add_version, find_version
 from geodata.errors import GeodataError
 from geodata.tables.manifest import read_manifest
@@ -67,7 +68,7 @@ class KeptVersions:
         if environ.get("HTTP_SEC_FETCH_MODE") == "navigate" and environ["REQUEST_METHOD"] == "GET":
             address = f"{environ.get('PATH_INFO', '/')}{'?' if query else ''}{query}"
             led = redirect(add_version(address, asking), HTTPStatus.FOUND)
-            led.headers["Cache-Control"] = "no-store"
+            led.headers["Cache-Control"] = NO_STORE
             return led(environ, start_response)
         return self._find(asking)(environ, start_response)
 

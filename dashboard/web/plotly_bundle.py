@@ -10,6 +10,7 @@ from pathlib import Path
 from flask import Flask, Response
 from werkzeug.exceptions import NotFound
 
+from dashboard.web.responses import SCRIPT_TYPE, send
 from dashboard.web.serving import BUNDLES_PREFIX
 
 # Scatter, bar and pie: 0.36 MB compressed. All of Plotly is 1.27 MB, its cartesian bundle 0.45 MB.
@@ -30,7 +31,7 @@ def register_plotly(server: Flask, folder: Path) -> None:
     def send_plotly(name: str) -> Response:
         if name != PLOTLY_NAME:
             raise NotFound(name)
-        response = Response(script, mimetype="text/javascript")
+        response = send(script, SCRIPT_TYPE)
         # The address names no version, so that a browser asks each time whether it has changed.
         response.set_etag(tag)
         return response

@@ -10,6 +10,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from pydantic import BaseModel, ValidationError
 from werkzeug.exceptions import HTTPException
 
+from dashboard.web.responses import send
 from geodata.errors import UnknownIdentifierError
 
 
@@ -101,7 +102,7 @@ def present_problem(
         instance=_shorten(request.path),
         errors=list(errors),
     )
-    return Response(problem.model_dump_json(), status=status.value, content_type=PROBLEM_TYPE)
+    return send(problem.model_dump_json(), PROBLEM_TYPE, status=status)
 
 
 def present_validation_problem(error: ValidationError) -> Response:

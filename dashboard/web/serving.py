@@ -18,13 +18,13 @@ from whitenoise import WhiteNoise
 
 from dashboard.settings import Settings
 from dashboard.web.assets import SITE_FILES_PREFIX
+from dashboard.web.responses import FOREVER, HTML_TYPE, NO_CACHE, NO_STORE
 from geodata.repository import Repository
 
 BOUNDARIES_PREFIX = "/boundaries/"
 BUNDLES_PREFIX = "/_dash-component-suites/"
 ASSETS_PREFIX = "/assets/"
 EMBED_ROUTE = "/embed"
-_FOREVER = "public, max-age=31536000, immutable"
 # Names that carry a hash of their content, and bundles that carry Dash's version and build time.
 _HASHED_FILE = re.compile(r"\.[0-9a-f]{8,}\.json$")
 _FINGERPRINT = re.compile(r"\.v[\w-]+m[0-9a-fA-F]+\.")
@@ -175,13 +175,13 @@ def _keep_file(response: Response) -> Response:
     is_bundle = request.path.startswith(BUNDLES_PREFIX)
     is_own = request.path.startswith(SITE_FILES_PREFIX)
     if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_own):
-        response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers.setdefault("Cache-Control", NO_CACHE)
         return response
     is_numbered = is_asset and "m" in request.args
     if is_own or is_numbered or (is_bundle and _FINGERPRINT.search(request.path)):
-        response.headers["Cache-Control"] = _FOREVER
+        response.headers["Cache-Control"] = FOREVER
     else:
-        response.headers.setdefault("Cache-Control", "no-cache")
+        response.headers.setdefault("Cache-Control", NO_CACHE)
     if is_asset:
         # Read here, so that the file is compressed as a whole and only once.
         response.direct_passthrough = False
@@ -211,8 +211,8 @@ def _answer_errors(server: Flask) -> None:
         response = error.get_response()
         if error.response is None:
             response.set_data(_write_error_page(error))
-            response.headers["Content-Type"] = "text/html; charset=utf-8"
-            response.headers["Cache-Control"] = "no-store"
+            response.headers["Content-Type"] = HTML_TYPE
+            response.headers["Cache-Control"] = NO_STORE
         return response
 
     def show_no_bundle(_error: DependencyException) -> BaseResponse:

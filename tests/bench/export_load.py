@@ -15,7 +15,7 @@ from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
 
-from dashboard.exports.formats import KINDS, list_story_kinds
+from dashboard.exports.formats import FORMATS, list_story_formats
 from tests.bench.interactions import high
 from tests.bench.servers import run_servers
 
@@ -46,7 +46,7 @@ def measure_export_load() -> list[str]:
         left = count_left(before)
     told = ", ".join(f"{count} {end}" for end, count in ends.most_common())
     return [
-        f"{AT_ONCE} files of {len(KINDS)} kinds at once, two processes of four threads",
+        f"{AT_ONCE} files of {len(FORMATS)} kinds at once, two processes of four threads",
         f"  {'pass' if set(ends) == {'made'} else 'FAIL'}  each made or told why not: {told}",
         f"  pages meanwhile: median {median(busy):,.0f} ms, 95th {high(busy):,.0f} ms;"
         f" idle {median(idle):,.0f} and {high(idle):,.0f} ms;"
@@ -95,8 +95,8 @@ def ask_file(address: str, number: int) -> str:
 
 def plan_question(number: int) -> tuple[str, dict[str, str] | None]:
     """Choose what is asked for: a quarter stories, a quarter jobs, else plain addresses."""
-    views = [suffix for suffix, kind in KINDS.items() if kind.is_of_view]
-    stories, year = list_story_kinds(), f"year={2013 + number % 9}"
+    views = [suffix for suffix, kind in FORMATS.items() if kind.is_of_view]
+    stories, year = list_story_formats(), f"year={2013 + number % 9}"
     if number % 4 == 0:
         return "/exports", {"kind": stories[number // 4 % len(stories)].suffix, "story": STORY}
     if number % 4 == 1:

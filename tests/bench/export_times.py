@@ -12,8 +12,8 @@ from typing import TypeVar
 import matplotlib as mpl
 from matplotlib import pyplot as plt
 
-from dashboard.exports.make_file import WRITERS
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.formats import FORMATS
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from geodata.repository import Repository
@@ -22,7 +22,7 @@ from tests.bench.measure import OUR_NAMES
 from tests.bench.subjects import Subject, read_subjects
 from tests.project_files import ROOT
 
-LOOK = ExportLook(host="https://atlas.example", made_on=date(2026, 1, 1))
+OPTIONS = ExportOptions(host="https://atlas.example", made_on=date(2026, 1, 1))
 # What is measured, and the file of a plain figure that stands beside it.
 PLAIN_OF = {"png": "png", "svg": "svg", "pdf": "pdf", "pptx": "png"}
 # The same pixels as our picture at twice its size.
@@ -56,8 +56,10 @@ def measure_edition(subject: Subject, repository: Repository) -> list[str]:
         )
         saved = SavedView.from_query(query)
         figure, figure_ms = clock(partial(make_figure, saved, repository))
-        for suffix in PLAIN_OF.keys() & WRITERS.keys():
-            data, took = clock(partial(WRITERS[suffix], (Slide(figure),), LOOK, repository))
+        for suffix in PLAIN_OF.keys() & FORMATS.keys():
+            data, took = clock(
+                partial(FORMATS[suffix].write, (Slide(figure),), OPTIONS, repository)
+            )
             sizes[suffix] = len(data)
             ours[suffix] += [figure_ms + took] if turn else []
         for suffix in set(PLAIN_OF.values()):

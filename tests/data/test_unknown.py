@@ -7,7 +7,7 @@ from datetime import date
 
 import pandas as pd
 
-from dashboard.pages.unknown.page import list_unknown
+from dashboard.figures.unknown_table import list_unknown
 from dashboard.text.unknown_reach import summarise_programmes
 from geodata.reach.needs import load_needs
 

@@ -118,7 +118,7 @@ def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkey
     def read(view):
         return make_file.ExportRequest("txt", "http://x", view=view)
 
-    monkeypatch.setattr(make_file, "make_plate", ask_meanwhile)
+    monkeypatch.setattr(make_file, "make_figure", ask_meanwhile)
     exports.start(kind="slow", story=STORY)
     assert exports.gate.reached.wait(5)
     assert asked[0].result(timeout=5).data == b"year=2019 x2"

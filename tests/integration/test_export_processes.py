@@ -103,7 +103,7 @@ def test_a_job_of_a_process_that_was_killed_is_taken_up_by_another(server):
     address, folder = server
     job = start(address, SLIDES * 3 + "&" + SLIDES)
     assert wait_until(lambda: stand(address, job)["state"] == "running")
-    assert len(list(folder.rglob("running/*/asked.json"))) == 1
+    assert len(list(folder.rglob("running/*/request.json"))) == 1
     for victim in find_workers(address):
         os.kill(victim, signal.SIGKILL)
     assert wait_until(lambda: ask_safely(f"{address}/pid"), 30)

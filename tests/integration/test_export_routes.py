@@ -6,9 +6,11 @@ import logging
 import threading
 import time
 from contextlib import ExitStack
+from dataclasses import replace
 
 import pytest
 
+from dashboard.exports import formats
 from dashboard.exports.jobs import service as export_service
 from dashboard.exports.jobs.folder import JobLimits
 from dashboard.state.story import Story
@@ -200,6 +202,17 @@ def test_pages_wait_for_no_export_and_quick_ones_are_told_to_come_back(exports, 
         assert "asks again by itself in 3 seconds" in answer.text
     exports.gate.open.set()
     assert wait_until(lambda: client().get("/export/view.txt?year=2013").status_code == 200)
+
+
+@pytest.mark.parametrize("headers", [PAGE, JSON])
+def test_a_file_that_no_other_is_before_is_told_to_be_next(exports, monkeypatch, headers):
+    monkeypatch.setattr(export_service, "SHORT_SECONDS", 0.2)
+    slow = replace(formats.FORMATS["txt"], write=exports.gate.write_slowly)
+    monkeypatch.setitem(formats.FORMATS, "txt", slow)
+    answer = exports.client.get("/export/view.txt?year=2019", headers=headers)
+    assert (answer.status_code, answer.headers["X-Queue-Length"]) == (503, "0")
+    assert "Yours is next. This page asks again by itself in 3 seconds." in answer.text
+    assert "other file" not in answer.text.lower()
 
 
 def test_an_unsafe_folder_is_no_place_for_files_and_the_answer_says_so(exports, tmp_path, caplog):

@@ -5,14 +5,14 @@ from urllib.parse import quote
 import pytest
 
 from dashboard.application import create_app
-from dashboard.exports.formats import KINDS, list_story_kinds
+from dashboard.exports.formats import FORMATS, list_story_formats
 from dashboard.settings import Settings
 from dashboard.state.saved_view import Page
 from tests.made_up_exports import wait_until
 from tests.made_up_figures import HOSTILE
 from tests.places import make_repository
 
-LIGHT = [suffix for suffix, kind in KINDS.items() if kind.is_of_view and suffix != "pptx"]
+LIGHT = [suffix for suffix, kind in FORMATS.items() if kind.is_of_view and suffix != "pptx"]
 SIGNS = quote(f"\0\x01\x1b\ufffe{HOSTILE}")
 ADDRESSES = (
     f"indicator={SIGNS}&level={SIGNS}&area={SIGNS}&data={SIGNS}",
@@ -44,7 +44,7 @@ def test_no_address_breaks_a_file_of_a_view(client, suffix):
         assert suffix not in ("svg", "html") or b"<script>alert(1)" not in response.data
 
 
-@pytest.mark.parametrize("suffix", [kind.suffix for kind in list_story_kinds()])
+@pytest.mark.parametrize("suffix", [kind.suffix for kind in list_story_formats()])
 def test_no_note_breaks_a_file_of_a_story(client, suffix):
     words = f"{SIGNS}{'x' * 300}"
     story = f"title={words}&slide=/%3Farea%3D{quote(SIGNS)}&headline={words}&note={words}"

@@ -9,7 +9,7 @@ from flask.testing import FlaskClient
 
 from dashboard.api.profile import ProfileAnswer
 from dashboard.application import create_app
-from dashboard.exports.profile_files import KINDS
+from dashboard.exports.profile_files import FORMATS
 from dashboard.settings import Settings
 from tests.place_registry import FULL_COUNT, SURVEY
 from tests.places import (
@@ -113,21 +113,21 @@ def test_the_csv_has_a_row_an_indicator_with_source_and_licence(client):
     assert all(row["source_title"] and row["licence"] for row in rows if row["value"])
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_is_named_after_its_area_edition_and_data(client, kind):
     answer = client.get(f"/area/{WARD_IN_BOTH_EDITIONS}.{kind}?level=ward&vintage=2018")
     name = f"st-made-ups-made-up-{WARD_IN_BOTH_EDITIONS}-2018-{DATA_VERSION}.{kind}"
     assert f'filename="{name}"' in answer.headers["Content-Disposition"]
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_of_no_area_is_refused_in_words(client, kind):
     answer = client.get(f"/area/nowhere.{kind}")
     assert answer.status_code == 404
     assert "There is no page at this address." in answer.text
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", FORMATS)
 def test_a_file_that_has_not_changed_is_not_sent_again(client, kind):
     address = f"/area/{SQUARE_A}.{kind}?data={DATA_VERSION}"
     first = client.get(address)

@@ -6,8 +6,8 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.exports.formats import ExportRequest, MadeFile
-from dashboard.exports.jobs.service import KeptFiles, RateLimit
+from dashboard.exports.jobs.service import FileCache, RateLimit
+from dashboard.exports.make_file import ExportRequest, MadeFile
 from dashboard.exports.options import name_story_file, name_view_file
 
 
@@ -57,38 +57,38 @@ def make(size):
 
 
 def test_a_view_is_kept_for_its_day_and_a_story_never():
-    kept = KeptFiles()
-    kept.keep(ask(), "monday", make(9))
-    kept.keep(ask(story="{}"), "monday", make(9))
-    assert kept.find(ask(), "monday") == make(9)
-    assert kept.find(ask(), "tuesday") is None
-    assert kept.find(ask("b"), "monday") is None
-    assert kept.find(ask(story="{}"), "monday") is None
+    cache = FileCache()
+    cache.add(ask(), "monday", make(9))
+    cache.add(ask(story="{}"), "monday", make(9))
+    assert cache.find(ask(), "monday") == make(9)
+    assert cache.find(ask(), "tuesday") is None
+    assert cache.find(ask("b"), "monday") is None
+    assert cache.find(ask(story="{}"), "monday") is None
 
 
 def test_a_story_does_not_even_push_a_view_out():
-    kept = KeptFiles(100)
-    kept.keep(ask(), "", make(25))
+    cache = FileCache(100)
+    cache.add(ask(), "", make(25))
     for story in "bcdef":
-        kept.keep(ask(story=story), "", make(25))
-    assert kept.find(ask(), "") == make(25)
+        cache.add(ask(story=story), "", make(25))
+    assert cache.find(ask(), "") == make(25)
 
 
-def test_kept_files_are_bounded_and_the_longest_unasked_for_goes():
-    kept = KeptFiles(100)
+def test_kept_files_are_bounded_and_the_longest_unrequest_for_goes():
+    cache = FileCache(100)
     for view in "abcd":
-        kept.keep(ask(view), "", make(25))
-    kept.find(ask("a"), "")
-    kept.keep(ask("e"), "", make(25))
-    kept.keep(ask("e"), "", make(25))
-    kept.keep(ask("f"), "", make(26))
-    assert [view for view in "abcdef" if kept.find(ask(view), "")] == ["a", "c", "d", "e"]
+        cache.add(ask(view), "", make(25))
+    cache.find(ask("a"), "")
+    cache.add(ask("e"), "", make(25))
+    cache.add(ask("e"), "", make(25))
+    cache.add(ask("f"), "", make(26))
+    assert [view for view in "abcdef" if cache.find(ask(view), "")] == ["a", "c", "d", "e"]
 
 
-def test_what_is_asked_for_is_read_back_as_it_was_written():
-    asked = ExportRequest("pptx", "https://x", story='{"title": "Ünïcode \\ud800"}', scale=3)
-    assert ExportRequest.from_json(asked.to_json()) == asked
-    assert asked.key != ask().key
+def test_what_is_request_for_is_read_back_as_it_was_written():
+    request = ExportRequest("pptx", "https://x", story='{"title": "Ünïcode \\ud800"}', scale=3)
+    assert ExportRequest.from_json(request.to_json()) == request
+    assert request.key != ask().key
 
 
 def test_a_files_name_says_area_indicator_and_date():

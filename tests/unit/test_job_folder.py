@@ -7,8 +7,8 @@ import time
 
 import pytest
 
-from dashboard.exports.formats import MadeFile
 from dashboard.exports.jobs.folder import JobFolder, JobLimits, JobState, QueueFullError
+from dashboard.exports.make_file import MadeFile
 from dashboard.exports.options import ExportStoppedError
 from dashboard.web.private_folder import (
     UnsafeFolderError,
@@ -41,7 +41,7 @@ def list_left(queue):
 def test_jobs_are_taken_in_the_order_in_which_they_came(queue):
     added = [queue.add(b"one"), queue.add(b"two"), queue.add(b"three")]
     assert [queue.describe(job).ahead for job in added] == [0, 1, 2]
-    assert [queue.take().asked for _ in added] == [b"one", b"two", b"three"]
+    assert [queue.take().request for _ in added] == [b"one", b"two", b"three"]
     assert queue.take() is None
 
 
@@ -53,7 +53,7 @@ def test_a_job_is_taken_once_however_many_ask_at_once(tmp_path):
 
     def work(queue):
         while job := queue.take():
-            taken.append(job.asked)
+            taken.append(job.request)
 
     threads = [threading.Thread(target=work, args=(queue,)) for queue in roots]
     for thread in threads:
@@ -89,7 +89,7 @@ def test_a_full_queue_takes_no_more_and_says_how_many_wait(queue):
 def test_a_file_is_fetched_by_its_random_name_only(queue):
     job_id = queue.add(b"asked")
     job = queue.take()
-    job.tell(2, 9)
+    job.note_progress(2, 9)
     assert queue.describe(job_id)[:5] == (job_id, JobState.RUNNING, 0, 2, 9)
     assert queue.fetch(job_id) is None
     queue.finish(job, MADE)
@@ -122,7 +122,7 @@ def test_a_job_that_runs_stops_at_its_next_part_and_leaves_nothing(queue):
     job = queue.take()
     assert queue.cancel(job_id)
     with pytest.raises(ExportStoppedError):
-        job.tell(1, 2)
+        job.note_progress(1, 2)
     queue.finish(job, MADE)
     assert queue.describe(job_id) is None
     assert list_left(queue) == []
@@ -147,10 +147,10 @@ def test_who_was_taken_for_dead_stops(queue):
     make_old(job.path, 31)
     queue.sweep()
     with pytest.raises(ExportStoppedError):
-        job.tell(1, 2)
+        job.note_progress(1, 2)
     job.beat()
     queue.finish(job, MADE)
-    assert queue.take().asked == b"asked"
+    assert queue.take().request == b"asked"
 
 
 def test_a_sign_of_life_keeps_a_long_part_from_being_taken_up(queue):
@@ -183,7 +183,7 @@ def test_a_reason_goes_soon_once_it_was_told(queue):
     queue.fail(queue.take(), "No.", may_retry=False)
     queue.release(job_id)
     [path] = queue.root.glob("done/*")
-    assert [file.name for file in path.iterdir()] == ["told.json"]
+    assert [file.name for file in path.iterdir()] == ["answer.json"]
     assert time.time() - path.stat().st_mtime >= 569
     queue.release("f" * 32)
 

@@ -11,11 +11,11 @@ from defusedxml.ElementTree import fromstring
 from pptx import Presentation
 from pptx.util import Inches
 
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.deck import write_pptx
 from tests.made_up_figures import make_chart_figure, make_map_figure, make_trend_figure
 
-LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))
+OPTIONS = ExportOptions("https://atlas.example.org", date(2026, 11, 23))
 PLAIN = Slide(make_map_figure(), "An own headline", "An own note")
 MAIN = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -32,7 +32,7 @@ def read_deck(data: bytes) -> zipfile.ZipFile:
 
 
 def test_every_picture_and_chart_of_a_deck_has_words_and_every_slide_its_notes():
-    data = write_pptx([PLAIN, Slide(make_chart_figure())], LOOK)
+    data = write_pptx([PLAIN, Slide(make_chart_figure())], OPTIONS)
     with read_deck(data) as deck:
         slides = sorted(
             name for name in deck.namelist() if re.fullmatch(r"ppt/slides/slide\d+.xml", name)
@@ -62,7 +62,7 @@ def test_every_picture_and_chart_of_a_deck_has_words_and_every_slide_its_notes()
 
 
 def test_a_deck_is_16_to_9_and_its_title_is_the_finding():
-    deck = open_deck(write_pptx([PLAIN], LOOK))
+    deck = open_deck(write_pptx([PLAIN], OPTIONS))
     assert (deck.slide_width, deck.slide_height) == (Inches(13.333), Inches(7.5))
     assert deck.slides[0].shapes.title.text == PLAIN.figure.title
     for shape in deck.slides[0].shapes:
@@ -76,7 +76,9 @@ def test_a_deployments_own_template_gives_size_and_master(tmp_path):
     own.slide_width, own.slide_height = Inches(10), Inches(6)
     own.slides.add_slide(own.slide_layouts[0])
     own.save(tmp_path / "own.pptx")
-    look = ExportLook(LOOK.host, LOOK.made_on, title="A briefing", template=tmp_path / "own.pptx")
+    look = ExportOptions(
+        OPTIONS.host, OPTIONS.made_on, title="A briefing", template=tmp_path / "own.pptx"
+    )
     deck = open_deck(write_pptx([PLAIN], look))
     assert (deck.slide_width, deck.slide_height) == (Inches(10), Inches(6))
     assert [slide.shapes.title.text for slide in deck.slides] == ["A briefing", PLAIN.figure.title]
@@ -88,7 +90,7 @@ def test_a_deployments_own_template_gives_size_and_master(tmp_path):
 
 def read_chart(figure) -> Any:
     """Give the XML of a slide's chart; its elements carry no types that help."""
-    with read_deck(write_pptx([Slide(figure)], LOOK)) as deck:
+    with read_deck(write_pptx([Slide(figure)], OPTIONS)) as deck:
         name = next(n for n in deck.namelist() if re.fullmatch(r"ppt/charts/chart\d+.xml", n))
         return fromstring(deck.read(name))
 
@@ -140,7 +142,7 @@ def test_london_stands_out_among_the_bars():
 def test_of_many_sources_a_slide_names_some_and_its_notes_all():
     figure = make_map_figure()
     many = [figure.sources[0]._replace(name=f"Nobody, Made-up figures {n}") for n in range(1, 6)]
-    deck = open_deck(write_pptx([Slide(replace(figure, sources=tuple(many)))], LOOK))
+    deck = open_deck(write_pptx([Slide(replace(figure, sources=tuple(many)))], OPTIONS))
     shown = " ".join(shape.text for shape in deck.slides[0].shapes if shape.has_text_frame)
     notes = deck.slides[0].notes_slide.notes_text_frame.text
     assert "Made-up figures 3; and 2 more, named in the notes of this slide." in shown

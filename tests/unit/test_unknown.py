@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.pages.unknown.page import list_unknown, write_unknown
+from dashboard.figures.unknown_table import list_unknown, write_unknown
 from dashboard.text.unknown_figures import list_gaps, list_review, list_without_interval
 from dashboard.text.unknown_reach import list_boroughs, list_records
 from tests.place_registry import FULL_COUNT

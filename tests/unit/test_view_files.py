@@ -19,10 +19,10 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.charts.letters import measure, wrap
-from dashboard.exports.formats import UnfitKindError
+from dashboard.exports.file_format import UnfitFormatError
 from dashboard.exports.geodata import write_geojson, write_gpkg
 from dashboard.exports.html import write_html
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pdf import write_pdf
 from dashboard.exports.pictures import (
     MOST_SMALL_BYTES,
@@ -38,7 +38,7 @@ from dashboard.theme.colours import Appearance
 from tests.made_up_figures import HOSTILE, make_chart_figure, make_hostile_figure, make_map_figure
 from tests.places import make_repository
 
-LOOK = ExportLook("https://atlas.example.org", date(2026, 11, 23))
+OPTIONS = ExportOptions("https://atlas.example.org", date(2026, 11, 23))
 ADDRESS = "https://atlas.example.org/?indicator=made_up&data=made-up-1"
 REPOSITORY = make_repository()
 PLAIN = Slide(make_map_figure(), "An own headline", "An own note")
@@ -57,7 +57,7 @@ def open_deck(data: bytes) -> Any:
 
 
 def test_a_sheet_has_every_word_as_text():
-    told = re.sub(r"\s+", " ", read_texts(write_svg(PLAIN, LOOK)))
+    told = re.sub(r"\s+", " ", read_texts(write_svg(PLAIN, OPTIONS)))
     figure = PLAIN.figure
     for text in (
         figure.title,
@@ -76,8 +76,8 @@ def test_a_sheet_has_every_word_as_text():
 @pytest.mark.parametrize("appearance", list(Appearance))
 @pytest.mark.parametrize("scale", [1, 2, 4])
 def test_a_png_has_so_many_times_the_pixels(appearance, scale):
-    svg = fromstring(write_svg(PLAIN, LOOK))
-    look = ExportLook(LOOK.host, LOOK.made_on, scale=scale, appearance=appearance)
+    svg = fromstring(write_svg(PLAIN, OPTIONS))
+    look = ExportOptions(OPTIONS.host, OPTIONS.made_on, scale=scale, appearance=appearance)
     image = Image.open(io.BytesIO(write_png(PLAIN, look)))
     assert image.width == int(svg.get("width") or 0) * scale
     # Lines may end elsewhere, as the file asks for other letters first.
@@ -86,20 +86,20 @@ def test_a_png_has_so_many_times_the_pixels(appearance, scale):
 
 def test_pictures_for_links_are_small():
     figure = PLAIN.figure
-    assert len(write_small_svg(figure, LOOK)) < MOST_SMALL_BYTES
-    assert len(write_small_png(figure, LOOK)) < MOST_SMALL_BYTES
-    assert Image.open(io.BytesIO(write_card(figure, LOOK))).size == (1200, 630)
+    assert len(write_small_svg(figure, OPTIONS)) < MOST_SMALL_BYTES
+    assert len(write_small_png(figure, OPTIONS)) < MOST_SMALL_BYTES
+    assert Image.open(io.BytesIO(write_card(figure, OPTIONS))).size == (1200, 630)
 
 
 def test_the_same_view_on_the_same_day_is_the_same_file():
     for write in (write_svg, write_png):
-        assert write(PLAIN, LOOK) == write(PLAIN, LOOK)
+        assert write(PLAIN, OPTIONS) == write(PLAIN, OPTIONS)
     for write in (write_pdf, write_html, write_xlsx):
-        assert write([PLAIN], LOOK) == write([PLAIN], LOOK)
+        assert write([PLAIN], OPTIONS) == write([PLAIN], OPTIONS)
 
 
 def test_a_pdf_is_titled_tagged_and_says_its_sources():
-    file = PdfReader(io.BytesIO(write_pdf([PLAIN, Slide(make_chart_figure())], LOOK)))
+    file = PdfReader(io.BytesIO(write_pdf([PLAIN, Slide(make_chart_figure())], OPTIONS)))
     text = re.sub(r"\s+", " ", " ".join(page.extract_text() for page in file.pages))
     assert file.metadata is not None
     assert file.metadata.title == PLAIN.figure.title
@@ -130,7 +130,7 @@ class _Loads(HTMLParser):
 
 
 def test_a_page_as_a_file_loads_nothing():
-    text = write_html([PLAIN, BAD], LOOK).decode()
+    text = write_html([PLAIN, BAD], OPTIONS).decode()
     reader = _Loads()
     reader.feed(text)
     assert reader.loads == []
@@ -143,7 +143,7 @@ def test_a_page_as_a_file_loads_nothing():
 
 
 def test_a_csv_runs_nothing_and_carries_its_source_in_every_row():
-    rows = list(csv.DictReader(io.StringIO(write_csv(BAD, LOOK).decode("utf-8-sig"))))
+    rows = list(csv.DictReader(io.StringIO(write_csv(BAD, OPTIONS).decode("utf-8-sig"))))
     assert len(rows) == 3
     for row in rows:
         assert not any(str(cell).startswith(("=", "+", "-", "@")) for cell in row.values())
@@ -153,7 +153,7 @@ def test_a_csv_runs_nothing_and_carries_its_source_in_every_row():
 
 
 def test_a_workbook_has_numbers_as_numbers_and_texts_as_texts():
-    book = openpyxl.load_workbook(io.BytesIO(write_xlsx([BAD, PLAIN], LOOK)))
+    book = openpyxl.load_workbook(io.BytesIO(write_xlsx([BAD, PLAIN], OPTIONS)))
     assert len(book.sheetnames) == 3
     sheet = book.worksheets[2]
     names = [cell.value for cell in sheet[1]]
@@ -177,12 +177,12 @@ def test_sheets_have_names_that_excel_takes():
 
 
 def test_shapes_have_their_values_and_what_must_be_known(tmp_path):
-    collection = json.loads(write_geojson(PLAIN, LOOK, REPOSITORY))
+    collection = json.loads(write_geojson(PLAIN, OPTIONS, REPOSITORY))
     first = collection["features"][0]
     assert first["properties"]["value"] == 42.0
     assert -1 < first["geometry"]["coordinates"][0][0][0] < 1
     assert any("Nobody, Made-up figures" in note for note in collection["notes"])
-    (tmp_path / "view.gpkg").write_bytes(write_gpkg(PLAIN, LOOK, REPOSITORY))
+    (tmp_path / "view.gpkg").write_bytes(write_gpkg(PLAIN, OPTIONS, REPOSITORY))
     areas = gpd.read_file(tmp_path / "view.gpkg", layer="areas")
     assert areas.crs is not None
     assert areas.crs.to_epsg() == 27700
@@ -195,21 +195,21 @@ def test_shapes_have_their_values_and_what_must_be_known(tmp_path):
 def test_rows_that_are_no_areas_have_no_shapes():
     slide = Slide(replace(make_map_figure(), shapes=None))
     for write in (write_geojson, write_gpkg):
-        with pytest.raises(UnfitKindError, match="csv or xlsx"):
-            write(slide, LOOK, REPOSITORY)
+        with pytest.raises(UnfitFormatError, match="csv or xlsx"):
+            write(slide, OPTIONS, REPOSITORY)
 
 
 def test_hostile_texts_are_texts_in_every_file():
-    assert "<script" not in write_svg(BAD, LOOK).decode()
-    assert write_png(BAD, LOOK)[:4] == b"\x89PNG"
+    assert "<script" not in write_svg(BAD, OPTIONS).decode()
+    assert write_png(BAD, OPTIONS)[:4] == b"\x89PNG"
     assert "alert(1)" in " ".join(
-        p.extract_text() for p in PdfReader(io.BytesIO(write_pdf([BAD], LOOK))).pages
+        p.extract_text() for p in PdfReader(io.BytesIO(write_pdf([BAD], OPTIONS))).pages
     )
-    deck = open_deck(write_pptx([BAD], LOOK))
+    deck = open_deck(write_pptx([BAD], OPTIONS))
     assert deck.slides[0].shapes.title.text.startswith("=cmd")
     controls = Slide(make_map_figure(), "a\x00b\x0bc\x1f", "\ud800")
     for write in (write_pptx, write_pdf, write_html, write_xlsx):
-        assert write([controls], LOOK)
+        assert write([controls], OPTIONS)
 
 
 def test_lines_are_no_wider_than_their_room_and_lose_no_sign():
@@ -223,5 +223,5 @@ def test_lines_are_no_wider_than_their_room_and_lose_no_sign():
 def test_letters_that_no_font_here_has_stop_no_file(text):
     slide = Slide(make_map_figure(), text, text)
     for write in (write_pdf, write_pptx, write_html, write_xlsx):
-        assert write([slide], LOOK)
-    assert write_png(slide, LOOK)
+        assert write([slide], OPTIONS)
+    assert write_png(slide, OPTIONS)

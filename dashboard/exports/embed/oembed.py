@@ -11,6 +11,7 @@ from dashboard.figures.build import make_figure
 from dashboard.state.saved_view import SavedView
 from dashboard.text.site import SITE_NAME
 from dashboard.web.problems import present_problem
+from dashboard.web.responses import AN_HOUR, send
 from geodata.repository import Repository
 
 ROUTE = "/oembed"
@@ -18,7 +19,6 @@ _SIZE = FrameSize(800, 720)
 _LEAST = 280
 _FORMATS = ("json", "xml")
 _CARD = (1200, 630)
-_AN_HOUR = "public, max-age=3600"
 Answer = dict[str, str | int]
 
 
@@ -26,22 +26,22 @@ def register_oembed(server: Flask, repository: Repository) -> None:
     """Serve the oEmbed answers (https://oembed.com) of every page that has views."""
 
     @server.get(ROUTE, endpoint="oembed")
-    def answer() -> Response:
+    def show() -> Response:
         form = request.args.get("format", "json")
         if form not in _FORMATS:
-            told = f"'{form[:20]}' is no format of oEmbed here. Ask for json or xml."
-            return present_problem(HTTPStatus.NOT_IMPLEMENTED, told)
+            problem = f"'{form[:20]}' is no format of oEmbed here. Ask for json or xml."
+            return present_problem(HTTPStatus.NOT_IMPLEMENTED, problem)
         address = request.args.get("url", "")
         if not address:
-            told = "The address of a view is missing. Add url=, followed by the page's address."
-            return present_problem(HTTPStatus.BAD_REQUEST, told)
+            problem = "The address of a view is missing. Add url=, followed by the page's address."
+            return present_problem(HTTPStatus.BAD_REQUEST, problem)
         saved = _read(address)
         if saved is None:
-            told = f"'{address[:100]}' is not the address of a view of this atlas."
-            return present_problem(HTTPStatus.NOT_FOUND, told)
-        said = _describe(saved, repository)
-        response = jsonify(said) if form == "json" else _write_xml(said)
-        response.headers["Cache-Control"] = _AN_HOUR
+            problem = f"'{address[:100]}' is not the address of a view of this atlas."
+            return present_problem(HTTPStatus.NOT_FOUND, problem)
+        answer = _describe(saved, repository)
+        response = jsonify(answer) if form == "json" else _write_xml(answer)
+        response.headers["Cache-Control"] = AN_HOUR
         return response
 
 
@@ -83,7 +83,7 @@ def _limit(usual: int, most: str) -> int:
     return max(min(usual, int(most[:6])), _LEAST)
 
 
-def _write_xml(said: Answer) -> Response:
-    parts = "".join(f"<{name}>{escape_xml(str(value))}</{name}>" for name, value in said.items())
+def _write_xml(answer: Answer) -> Response:
+    parts = "".join(f"<{name}>{escape_xml(str(value))}</{name}>" for name, value in answer.items())
     text = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{parts}</oembed>'
-    return Response(text, content_type="text/xml; charset=utf-8")
+    return send(text, "text/xml; charset=utf-8")

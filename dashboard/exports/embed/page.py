@@ -21,6 +21,7 @@ from dashboard.state.view import drawn_coverage, resolve_view
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import write_style_sheet
 from dashboard.web.assets import FRAME, read_site_file
+from dashboard.web.responses import read_query, send_html
 from dashboard.web.versions import add_version
 from geodata.closed_lists import Level, Theme
 from geodata.model import Geography
@@ -32,13 +33,7 @@ def register_embed(server: Flask, repository: Repository) -> None:
 
     @server.get(ROUTE, endpoint="embed")
     def show() -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        response = Response(write_embed(query, request.host_url, repository), mimetype="text/html")
-        # Asked for each time, and sent only where it has changed.
-        response.headers["Cache-Control"] = "no-cache"
-        response.add_etag(weak=True)
-        response.make_conditional(request)
-        return response
+        return send_html(write_embed(read_query(), request.host_url, repository))
 
 
 def write_embed(query: str, host: str, repository: Repository) -> str:

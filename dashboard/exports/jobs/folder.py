@@ -13,11 +13,11 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from dashboard.exports.formats import MadeFile
+from dashboard.exports.make_file import MadeFile
 from dashboard.exports.options import ExportStoppedError
 from dashboard.web.private_folder import make_private
 
-ASKED, TOLD, FILE, STOP, AGAIN = "asked.json", "told.json", "file", "stop", "again"
+REQUEST, ANSWER, FILE, STOP, AGAIN = "request.json", "answer.json", "file", "stop", "again"
 
 
 class JobState(StrEnum):
@@ -68,7 +68,7 @@ class RunningJob(NamedTuple):
     """A job that this process works on: its folder, and what was asked for."""
 
     path: Path
-    asked: bytes
+    request: bytes
 
     def beat(self) -> None:
         """Say that somebody still works on it."""
@@ -76,33 +76,33 @@ class RunningJob(NamedTuple):
         if self.path.is_dir():
             os.utime(self.path)
 
-    def tell(self, done: int, of: int) -> None:
+    def note_progress(self, done: int, of: int) -> None:
         """Note how far it is; raises `ExportStoppedError` where it was cancelled."""
         if (self.path / STOP).exists():
             raise ExportStoppedError
         try:
-            write_told(self.path, {"done": done, "of": of})
+            write_answer(self.path, {"done": done, "of": of})
         except FileNotFoundError as error:
             # Another process took it for dead and took it up.
             raise ExportStoppedError from error
 
 
-def write_told(path: Path, told: Mapping[str, Any]) -> None:
-    """Write what is told of a job, whole or not at all."""
-    draft = path / f"{TOLD}.draft"
-    draft.write_text(json.dumps(told), encoding="utf-8")
-    draft.replace(path / TOLD)
+def write_answer(path: Path, answer: Mapping[str, Any]) -> None:
+    """Write what is known of a job, whole or not at all."""
+    draft = path / f"{ANSWER}.draft"
+    draft.write_text(json.dumps(answer), encoding="utf-8")
+    draft.replace(path / ANSWER)
 
 
-def read_told(path: Path) -> dict[str, Any]:
-    """Read what is told of a job; empty where nothing is told yet."""
+def read_answer(path: Path) -> dict[str, Any]:
+    """Read what is known of a job; empty where nothing is known yet."""
     try:
-        return json.loads((path / TOLD).read_text(encoding="utf-8"))
+        return json.loads((path / ANSWER).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return {}
 
 
-_ROOMS = (JobState.WAITING, JobState.RUNNING, JobState.DONE)
+_FOLDERS = (JobState.WAITING, JobState.RUNNING, JobState.DONE)
 _MAKING = "making"
 _IDENTIFIER = re.compile(r"[0-9a-f]{32}")
 _DIED = "The server stopped twice while this file was being written."
@@ -124,7 +124,7 @@ class JobFolder:
     def __init__(self, root: Path, limits: JobLimits = _LIMITS) -> None:
         self.root, self.limits = root, limits
 
-    def add(self, asked: bytes) -> str:
+    def add(self, request: bytes) -> str:
         """Put a job at the end of the queue and give its identifier; `QueueFullError`."""
         with self._alone():
             waiting = self.count_waiting()
@@ -134,7 +134,7 @@ class JobFolder:
             name = f"{time.time_ns():020d}-{job_id}"
             draft = self.root / _MAKING / name
             draft.mkdir(mode=0o700)
-            (draft / ASKED).write_bytes(asked)
+            (draft / REQUEST).write_bytes(request)
             draft.rename(self.root / JobState.WAITING / name)
         return job_id
 
@@ -149,7 +149,7 @@ class JobFolder:
         with self._alone():
             for path in self._list(JobState.WAITING):
                 taken = self._move(path, JobState.RUNNING)
-                return RunningJob(taken, (taken / ASKED).read_bytes())
+                return RunningJob(taken, (taken / REQUEST).read_bytes())
         return None
 
     def describe(self, job_id: str) -> Standing | None:
@@ -176,8 +176,8 @@ class JobFolder:
 
     def finish(self, job: RunningJob, made: MadeFile) -> None:
         """Lay a file ready to be fetched; nothing where it is no longer wanted."""
-        told = {"name": made.name, "media_type": made.media_type, "size": len(made.data)}
-        self._close(job, told, made.data)
+        answer = {"name": made.name, "media_type": made.media_type, "size": len(made.data)}
+        self._close(job, answer, made.data)
 
     def fail(self, job: RunningJob, reason: str, *, may_retry: bool) -> None:
         """Note why there is no file."""
@@ -194,8 +194,8 @@ class JobFolder:
         if path is None or path.parent.name != JobState.DONE:
             return None
         try:
-            told = read_told(path)
-            made = MadeFile(told["name"], told["media_type"], (path / FILE).read_bytes())
+            answer = read_answer(path)
+            made = MadeFile(answer["name"], answer["media_type"], (path / FILE).read_bytes())
         except (FileNotFoundError, KeyError):
             return None
         self.release(job_id)
@@ -226,50 +226,50 @@ class JobFolder:
                 if path.stat().st_mtime < now - limits.kept_seconds:
                     self._fail(path, _WAITED)
             self._drop_beyond_bytes()
-        return any(self._list(size) for size in _ROOMS)
+        return any(self._list(state) for state in _FOLDERS)
 
     def _describe(self, job_id: str) -> Standing | None:
         path = self._find(job_id)
         if path is None:
             return None
-        state, told = JobState(path.parent.name), read_told(path)
+        state, answer = JobState(path.parent.name), read_answer(path)
         if state is JobState.WAITING:
             # By name, as it may have been begun itself meanwhile.
             undone = [*self._list(JobState.WAITING), *self._list(JobState.RUNNING)]
             return Standing(job_id, state, sum(one.name < path.name for one in undone))
-        if state is JobState.DONE and not told:
+        if state is JobState.DONE and not answer:
             raise FileNotFoundError(job_id)
-        return Standing(job_id, JobState.FAILED if "reason" in told else state, **told)
+        return Standing(job_id, JobState.FAILED if "reason" in answer else state, **answer)
 
     def _find(self, job_id: str) -> Path | None:
         if not _IDENTIFIER.fullmatch(job_id):
             return None
-        for size in _ROOMS:
-            for path in self._list(size):
+        for state in _FOLDERS:
+            for path in self._list(state):
                 if path.name.endswith(job_id):
                     return path
         return None
 
-    def _list(self, size: JobState) -> list[Path]:
-        folder = self.root / size
+    def _list(self, state: JobState) -> list[Path]:
+        folder = self.root / state
         return sorted(folder.iterdir()) if folder.is_dir() else []
 
-    def _move(self, path: Path, size: JobState) -> Path:
-        moved = path.rename(self.root / size / path.name)
+    def _move(self, path: Path, state: JobState) -> Path:
+        moved = path.rename(self.root / state / path.name)
         os.utime(moved)
         return moved
 
-    def _close(self, job: RunningJob, told: dict[str, object], data: bytes = b"") -> None:
+    def _close(self, job: RunningJob, answer: dict[str, object], data: bytes = b"") -> None:
         with self._alone():
             if not job.path.is_dir():
                 return
             if (job.path / STOP).exists():
                 shutil.rmtree(job.path, ignore_errors=True)
                 return
-            (job.path / ASKED).unlink(missing_ok=True)
+            (job.path / REQUEST).unlink(missing_ok=True)
             if data:
                 (job.path / FILE).write_bytes(data)
-            write_told(job.path, told)
+            write_answer(job.path, answer)
             self._move(job.path, JobState.DONE)
 
     def _take_up(self, path: Path) -> None:
@@ -282,8 +282,8 @@ class JobFolder:
             self._move(path, JobState.WAITING)
 
     def _fail(self, path: Path, reason: str) -> None:
-        (path / ASKED).unlink(missing_ok=True)
-        write_told(path, {"reason": reason, "may_retry": True})
+        (path / REQUEST).unlink(missing_ok=True)
+        write_answer(path, {"reason": reason, "may_retry": True})
         self._move(path, JobState.DONE)
 
     def _drop_beyond_bytes(self) -> None:
@@ -298,8 +298,8 @@ class JobFolder:
     def _alone(self) -> Iterator[None]:
         make_private(self.root.parent)
         make_private(self.root)
-        for size in (*_ROOMS, _MAKING):
-            (self.root / size).mkdir(mode=0o700, exist_ok=True)
+        for state in (*_FOLDERS, _MAKING):
+            (self.root / state).mkdir(mode=0o700, exist_ok=True)
         # Opened anew each time, so that threads of one process keep apart as well.
         with (self.root / "lock").open("a") as lock:
             fcntl.flock(lock, fcntl.LOCK_EX)

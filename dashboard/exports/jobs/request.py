@@ -12,21 +12,22 @@ from dashboard.exports.formats import (
     LEAST_SCALE,
     MOST_SCALE,
     USUAL_SCALE,
-    ExportRequest,
-    find_story_kind,
-    find_view_kind,
+    find_story_format,
+    find_view_format,
 )
+from dashboard.exports.make_file import ExportRequest
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import LONGEST_ADDRESS
 from dashboard.state.story import Story
 from dashboard.theme.colours import Appearance
+from dashboard.web.responses import read_query
 
 MOST_STORY_BYTES = 100_000
 _HOST = re.compile(r"[A-Za-z0-9.-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 _NOT_OF_VIEW = frozenset({"scale", "kind"})
 
 
-class BadAskError(Exception):
+class UnreadableRequestError(Exception):
     """A request for an export cannot be read; the message says why, for people."""
 
 
@@ -37,17 +38,17 @@ def read_view(suffix: str, query: str) -> ExportRequest:
     ------
     NoSuchKindError, BadAskError
     """
-    find_view_kind(suffix)
+    find_view_format(suffix)
     if len(query) > LONGEST_ADDRESS:
-        raise BadAskError(
+        raise UnreadableRequestError(
             f"The address is longer than {LONGEST_ADDRESS:,} characters and was not read."
         )
     pairs = parse_qsl(query, errors="replace")
     view = urlencode([pair for pair in pairs if pair[0] not in _NOT_OF_VIEW], safe=",/")
     saved = SavedView.from_query(view)
     # What could not be followed is told in the file, so those words are kept as they came.
-    said = view if saved.selection.problems else saved.to_query()
-    return ExportRequest(suffix, _read_host(), view=said, scale=_read_scale(dict(pairs)))
+    plain = view if saved.selection.problems else saved.to_query()
+    return ExportRequest(suffix, _read_host(), view=plain, scale=_read_scale(dict(pairs)))
 
 
 def read_story(suffix: str) -> ExportRequest:
@@ -59,12 +60,11 @@ def read_story(suffix: str) -> ExportRequest:
     ------
     NoSuchKindError, BadAskError, RequestEntityTooLarge
     """
-    find_story_kind(suffix)
+    find_story_format(suffix)
     if request.method == "POST":
         return _ask_story(suffix, _find_story(_read_fields()))
     # Not from Flask's own list of names, which puts those that are alike together.
-    query = request.query_string.decode("utf-8", errors="replace")
-    return _ask_story(suffix, Story.from_query(query))
+    return _ask_story(suffix, Story.from_query(read_query()))
 
 
 def read_job() -> ExportRequest:
@@ -77,10 +77,10 @@ def read_job() -> ExportRequest:
     fields = _read_fields()
     kind = fields.get("kind", "")
     if "story" in fields:
-        find_story_kind(kind)
+        find_story_format(kind)
         return _ask_story(kind, _find_story(fields))
     if "view" not in fields:
-        raise BadAskError("A job names its kind, and a view or a story.")
+        raise UnreadableRequestError("A job names its kind, and a view or a story.")
     scale = urlencode({"scale": fields["scale"]}) if "scale" in fields else ""
     return read_view(kind, "&".join(part for part in (fields["view"].lstrip("?"), scale) if part))
 
@@ -125,7 +125,7 @@ def _read_object(body: str) -> dict[str, object]:
 def _read_scale(given: Mapping[str, str]) -> int:
     scale = given.get("scale", "") or str(USUAL_SCALE)
     if scale not in {str(one) for one in range(LEAST_SCALE, MOST_SCALE + 1)}:
-        raise BadAskError(
+        raise UnreadableRequestError(
             f"'{scale[:20]}' is no size of a picture. The sizes are {LEAST_SCALE} to {MOST_SCALE}."
         )
     return int(scale)
@@ -133,5 +133,5 @@ def _read_scale(given: Mapping[str, str]) -> int:
 
 def _read_host() -> str:
     if not _HOST.fullmatch(request.host):
-        raise BadAskError("The name of the host in this request cannot be read.")
+        raise UnreadableRequestError("The name of the host in this request cannot be read.")
     return request.host_url.rstrip("/")

@@ -9,31 +9,41 @@ from typing import Any, NamedTuple
 from flask import Flask, Response, request
 from werkzeug.exceptions import RequestEntityTooLarge
 
-from dashboard.components.export_page import build_ready, build_told, build_waiting, say_standing
+from dashboard.components.export_page import build_notice, build_ready, build_waiting, say_standing
 from dashboard.components.static_page import StaticPage, send_page
 from dashboard.exports.export_list import STORY_ROUTE, VIEW_ROUTE
-from dashboard.exports.formats import ExportRequest, NoSuchKindError, UnfitKindError, find_view_kind
-from dashboard.exports.jobs.answers import (
-    NO_STORE,
+from dashboard.exports.file_format import UnfitFormatError
+from dashboard.exports.formats import NoSuchFormatError, find_view_format
+from dashboard.exports.jobs.folder import JobState, QueueFullError, Standing
+from dashboard.exports.jobs.request import UnreadableRequestError, read_job, read_story, read_view
+from dashboard.exports.jobs.responses import (
     QUEUE_LENGTH,
     Fault,
-    find_fault,
+    describe_error,
+    describe_gone,
+    describe_too_large,
+    describe_too_many,
     present_fault,
-    say_size,
-    send_made,
-    tell_gone,
-    tell_too_large,
-    tell_too_many,
+    send_made_file,
+    show_size,
 )
-from dashboard.exports.jobs.folder import JobState, QueueFullError, Standing
-from dashboard.exports.jobs.request import BadAskError, read_job, read_story, read_view
 from dashboard.exports.jobs.service import BusyError, ExportService
 from dashboard.exports.jobs.worker import log_place
+from dashboard.exports.make_file import ExportRequest
 from dashboard.settings import Settings
+from dashboard.web.responses import JSON_TYPE, NO_STORE, read_query, send
 from dashboard.web.versions import add_version
 from geodata.repository import Repository
 
-_TOLD = (NoSuchKindError, UnfitKindError, BadAskError, BusyError, QueueFullError, OSError)
+Explain = Callable[[Callable[..., Response]], Callable[..., Response]]
+_FAULTS = (
+    NoSuchFormatError,
+    UnfitFormatError,
+    UnreadableRequestError,
+    BusyError,
+    QueueFullError,
+    OSError,
+)
 
 
 def register_exports(
@@ -41,69 +51,68 @@ def register_exports(
 ) -> ExportService:
     """Serve every file of views and stories, and the jobs that make long ones."""
     made = service or ExportService(repository, settings.slide_template)
-    tell = tell_faults(repository.data_version)
+    explain = explain_faults(repository.data_version)
 
     def send_view(suffix: str) -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        return _answer(read_view(suffix, query), made, repository.data_version)
+        return _answer(read_view(suffix, read_query()), made, repository.data_version)
 
     def send_story(suffix: str) -> Response:
         return _answer(read_story(suffix), made, repository.data_version)
 
-    server.add_url_rule(f"{VIEW_ROUTE}.<suffix>", "export_view", tell(send_view))
+    server.add_url_rule(f"{VIEW_ROUTE}.<suffix>", "export_view", explain(send_view))
     server.add_url_rule(
-        f"{STORY_ROUTE}.<suffix>", "export_story", tell(send_story), methods=["GET", "POST"]
+        f"{STORY_ROUTE}.<suffix>",
+        "export_story",
+        explain(send_story),
+        methods=["GET", "POST"],
     )
-    register_job_routes(server, made, repository.data_version, tell)
+    register_job_routes(server, made, repository.data_version, explain)
     return made
 
 
-def tell_faults(
-    data_version: str,
-) -> Callable[[Callable[..., Response]], Callable[..., Response]]:
+def explain_faults(data_version: str) -> Explain:
     """Make a route answer in words what stands in the way of a file."""
 
     def wrap(answer: Callable[..., Response]) -> Callable[..., Response]:
         @wraps(answer)
-        def told(**parts: str) -> Response:
+        def answer_or_explain(**parts: str) -> Response:
             try:
                 return answer(**parts)
             except RequestEntityTooLarge:
-                return present_fault(tell_too_large(), data_version)
-            except _TOLD as error:
+                return present_fault(describe_too_large(), data_version)
+            except _FAULTS as error:
                 if isinstance(error, OSError):
                     log_place("The queue of exports", error)
-                return present_fault(find_fault(error), data_version)
+                return present_fault(describe_error(error), data_version)
 
-        return told
+        return answer_or_explain
 
     return wrap
 
 
-def _answer(asked: ExportRequest, service: ExportService, data_version: str) -> Response:
-    kept = service.find_kept(asked)
-    if kept is not None:
-        return send_made(kept, asked)
+def _answer(export_request: ExportRequest, service: ExportService, data_version: str) -> Response:
+    cached = service.find_cached(export_request)
+    if cached is not None:
+        return send_made_file(cached, export_request)
     wait = service.rate.take(request.remote_addr or "")
     if wait:
-        return present_fault(tell_too_many(wait), data_version)
-    if not asked.is_story and not find_view_kind(asked.suffix).is_long:
-        return send_made(service.make_now(asked), asked)
-    job_id = service.start(asked)
+        return present_fault(describe_too_many(wait), data_version)
+    if not export_request.is_story and not find_view_format(export_request.suffix).is_long:
+        return send_made_file(service.make_now(export_request), export_request)
+    job_id = service.start(export_request)
     standing = service.wait_for(job_id)
     if standing is not None and standing.state is JobState.DONE:
         made = service.folder.fetch(job_id)
         if made is not None:
             service.folder.cancel(job_id)
-            return send_made(made, asked)
-    response = lead_to_job(job_id, data_version)
+            return send_made_file(made, export_request)
+    response = _lead_to_job(job_id, data_version)
     response.headers[QUEUE_LENGTH] = str(service.count_waiting())
     return response
 
 
 JOBS_ROUTE = "/exports"
 _LOOK_AGAIN = "2"
-Tell = Callable[[Callable[..., Response]], Callable[..., Response]]
 
 
 class JobRoutes(NamedTuple):
@@ -114,11 +123,11 @@ class JobRoutes(NamedTuple):
 
     def start(self) -> Response:
         """Put a job into the queue."""
-        asked = read_job()
+        export_request = read_job()
         wait = self.service.rate.take(request.remote_addr or "")
         if wait:
-            return present_fault(tell_too_many(wait), self.data_version)
-        standing = self.service.folder.describe(self.service.start(asked))
+            return present_fault(describe_too_many(wait), self.data_version)
+        standing = self.service.folder.describe(self.service.start(export_request))
         return self._send_standing(standing, HTTPStatus.ACCEPTED)
 
     def show(self, job_id: str) -> Response:
@@ -133,40 +142,40 @@ class JobRoutes(NamedTuple):
     def fetch(self, job_id: str) -> Response:
         """Send the file of a job that is done."""
         made = self.service.folder.fetch(job_id)
-        return self._tell_gone() if made is None else send_made(made)
+        return self._send_gone() if made is None else send_made_file(made)
 
     def cancel(self, job_id: str) -> Response:
         """Drop a job."""
         if not self.service.folder.cancel(job_id):
-            return self._tell_gone()
+            return self._send_gone()
         if request.method == "DELETE":
             return Response(status=HTTPStatus.NO_CONTENT)
-        words = "Nothing of it is kept."
-        main = build_told("The export was cancelled", [words])
-        return send_page(StaticPage("Cancelled", words, "", main), self.data_version, is_own=True)
+        sentence = "Nothing of it is kept."
+        main = build_notice("The export was cancelled", [sentence])
+        page = StaticPage("Cancelled", sentence, "", main)
+        return send_page(page, self.data_version, is_own=True)
 
-    def _tell_gone(self) -> Response:
-        return present_fault(tell_gone(), self.data_version)
+    def _send_gone(self) -> Response:
+        return present_fault(describe_gone(), self.data_version)
 
     def _send_standing(
         self, standing: Standing | None, status: HTTPStatus = HTTPStatus.OK
     ) -> Response:
         if standing is None:
-            return self._tell_gone()
-        said = _describe(standing, self.data_version)
-        text = json.dumps(said, ensure_ascii=False).encode("utf-8", "replace")
-        response = Response(text, status=status, mimetype="application/json")
-        response.headers["Cache-Control"] = NO_STORE
+            return self._send_gone()
+        description = _describe(standing, self.data_version)
+        text = json.dumps(description, ensure_ascii=False).encode("utf-8", "replace")
+        response = send(text, JSON_TYPE, NO_STORE, status)
         response.headers[QUEUE_LENGTH] = str(self.service.count_waiting())
         if status is HTTPStatus.ACCEPTED:
-            response.headers["Location"] = said["links"]["self"]
+            response.headers["Location"] = description["links"]["self"]
         return response
 
 
 def register_job_routes(
-    server: Flask, service: ExportService, data_version: str, tell: Tell
+    server: Flask, service: ExportService, data_version: str, explain: Explain
 ) -> None:
-    """Serve the jobs of one service; ``tell`` makes a route say what stands in its way."""
+    """Serve the jobs of one service; ``explain`` makes a route say what stands in its way."""
     routes = JobRoutes(service, data_version)
     for rule, name, answer, method in (
         (JOBS_ROUTE, "start", routes.start, "POST"),
@@ -175,10 +184,10 @@ def register_job_routes(
         (f"{JOBS_ROUTE}/<job_id>/file", "fetch", routes.fetch, "GET"),
         (f"{JOBS_ROUTE}/<job_id>/cancel", "cancel", routes.cancel, "POST"),
     ):
-        server.add_url_rule(rule, f"exports_{name}", tell(answer), methods=[method])
+        server.add_url_rule(rule, f"exports_{name}", explain(answer), methods=[method])
 
 
-def lead_to_job(job_id: str, data_version: str) -> Response:
+def _lead_to_job(job_id: str, data_version: str) -> Response:
     """Lead a browser from the address of a file to the page of the job that makes it."""
     response = Response(status=HTTPStatus.SEE_OTHER)
     response.headers["Location"] = _link(job_id, "", data_version)
@@ -201,7 +210,7 @@ def _describe(standing: Standing, data_version: str) -> dict[str, Any]:
         "of": standing.of,
         "name": standing.name,
         "bytes": standing.size,
-        "size": say_size(standing.size),
+        "size": show_size(standing.size),
         "reason": standing.reason,
         "may_retry": standing.may_retry,
         "links": {
@@ -215,18 +224,18 @@ def _describe(standing: Standing, data_version: str) -> dict[str, Any]:
 def _send_page(standing: Standing, data_version: str) -> Response:
     job_id, refresh = standing.job_id, _LOOK_AGAIN
     if standing.state is JobState.FAILED:
-        words = f"{standing.reason} Go back to the view or the story to ask for another."
-        fault = Fault(HTTPStatus.OK, "There is no file", words)
+        sentence = f"{standing.reason} Go back to the view or the story to ask for another."
+        fault = Fault(HTTPStatus.OK, "There is no file", sentence)
         return present_fault(fault, data_version)
     if standing.state is JobState.DONE:
         file = _link(job_id, "/file", data_version)
-        main = build_ready(standing.name, say_size(standing.size), file)
+        main = build_ready(standing.name, show_size(standing.size), file)
         page, refresh = StaticPage("Your file is ready", standing.name, "", main), f"0; url={file}"
     else:
-        said = say_standing(standing.ahead, standing.done, standing.of)
+        sentence = say_standing(standing.ahead, standing.done, standing.of)
         cancel = _link(job_id, "/cancel", data_version)
-        main = build_waiting(said, (standing.done, standing.of), cancel)
-        page = StaticPage("Your file is being made", said, "", main)
+        main = build_waiting(sentence, (standing.done, standing.of), cancel)
+        page = StaticPage("Your file is being made", sentence, "", main)
     response = send_page(page, data_version, is_own=True)
     response.headers["Refresh"] = refresh
     return response

@@ -1,4 +1,4 @@
-"""What routes ask of exports: a file now, a kept one, or a job to come back for."""
+"""What routes ask of exports: a file now, a cached one, or a job to come back for."""
 
 import time
 from collections import OrderedDict
@@ -10,10 +10,10 @@ from pathlib import Path
 from threading import BoundedSemaphore, Lock
 from typing import NamedTuple
 
-from dashboard.exports.formats import ExportRequest, MadeFile
 from dashboard.exports.jobs.folder import JobFolder, JobLimits, JobState, Standing
 from dashboard.exports.jobs.worker import ExportWorker
-from dashboard.exports.make_file import FileMaker, Tell
+from dashboard.exports.make_file import ExportRequest, FileMaker, MadeFile
+from dashboard.exports.options import OnProgress
 from dashboard.web.private_folder import find_private_folder
 from geodata.repository import Repository
 
@@ -59,39 +59,39 @@ def _find_limit(client: str) -> int:
 
 
 # Two atlases of earlier data may be open beside the newest, each with files of its own.
-MOST_KEPT_BYTES = 20_000_000
+MOST_CACHED_BYTES = 20_000_000
 
 
-class KeptFiles:
+class FileCache:
     """The newest files of views; what a reader wrote is never among them."""
 
-    def __init__(self, most_bytes: int = MOST_KEPT_BYTES) -> None:
-        self._most, self._held = most_bytes, 0
+    def __init__(self, most_bytes: int = MOST_CACHED_BYTES) -> None:
+        self._most, self._bytes = most_bytes, 0
         self._files: OrderedDict[str, MadeFile] = OrderedDict()
         self._lock = Lock()
 
-    def find(self, asked: ExportRequest, day: str) -> MadeFile | None:
+    def find(self, request: ExportRequest, day: str) -> MadeFile | None:
         """Give the file that was made of the same view on the same day; None where none is kept."""
-        if asked.is_story:
+        if request.is_story:
             return None
         with self._lock:
-            name = f"{day} {asked.key}"
+            name = f"{day} {request.key}"
             if name in self._files:
                 self._files.move_to_end(name)
             return self._files.get(name)
 
-    def keep(self, asked: ExportRequest, day: str, made: MadeFile) -> None:
+    def add(self, request: ExportRequest, day: str, made: MadeFile) -> None:
         """Keep a file of a view, and let go of the longest unasked for."""
-        if asked.is_story or len(made.data) > self._most // 4:
+        if request.is_story or len(made.data) > self._most // 4:
             return
         with self._lock:
-            name = f"{day} {asked.key}"
+            name = f"{day} {request.key}"
             if name not in self._files:
                 self._files[name] = made
-                self._held += len(made.data)
-            while self._held > self._most:
+                self._bytes += len(made.data)
+            while self._bytes > self._most:
                 _, dropped = self._files.popitem(last=False)
-                self._held -= len(dropped.data)
+                self._bytes -= len(dropped.data)
 
 
 # Of the few threads that answer a process's requests, so many may wait for a file.
@@ -129,7 +129,7 @@ class ExportService:
         self.rate = RateLimit(limits.most_a_minute)
         self._repository, self._limits = repository, limits
         self._maker = FileMaker(repository, template)
-        self._kept = KeptFiles()
+        self._cache = FileCache()
         self._awaited = BoundedSemaphore(MOST_AWAITED)
         self._made: tuple[JobFolder, ExportWorker] | None = None
         self._lock = Lock()
@@ -144,22 +144,22 @@ class ExportService:
         """The worker of this process."""
         return self._join()[1]
 
-    def find_kept(self, asked: ExportRequest) -> MadeFile | None:
+    def find_cached(self, request: ExportRequest) -> MadeFile | None:
         """Give a file that was made already; None where none is kept."""
-        return self._kept.find(asked, _name_day())
+        return self._cache.find(request, _name_day())
 
-    def make_now(self, asked: ExportRequest) -> MadeFile:
+    def make_now(self, request: ExportRequest) -> MadeFile:
         """Make a short file in its turn; `BusyError` where that takes too long."""
         if not self._awaited.acquire(blocking=False):
             raise BusyError(self.count_waiting() + MOST_AWAITED)
         try:
-            return self._await(self.worker.make_short(asked))
+            return self._await(self.worker.make_short(request))
         finally:
             self._awaited.release()
 
-    def start(self, asked: ExportRequest) -> str:
+    def start(self, request: ExportRequest) -> str:
         """Put a file into the queue and give the job's identifier; `QueueFullError`."""
-        job_id = self.folder.add(asked.to_json())
+        job_id = self.folder.add(request.to_json())
         self.worker.start()
         self.worker.wake()
         return job_id
@@ -197,19 +197,19 @@ class ExportService:
             coming.cancel()
             raise BusyError(self.count_waiting()) from error
 
-    def _make(self, asked: ExportRequest, tell: Tell) -> MadeFile:
+    def _make(self, request: ExportRequest, on_progress: OnProgress) -> MadeFile:
         day = _name_day()
-        made = self._kept.find(asked, day)
+        made = self._cache.find(request, day)
         if made is None:
-            made = self._maker.make(asked, tell)
-            self._kept.keep(asked, day, made)
+            made = self._maker.make(request, on_progress)
+            self._cache.add(request, day, made)
         return made
 
     def _join(self) -> tuple[JobFolder, ExportWorker]:
         with self._lock:
             if self._made is None:
-                said = f"{self._repository.data_version} {self._repository.web_folder}"
-                root = self._limits.folder or find_private_folder(said)
+                identity = f"{self._repository.data_version} {self._repository.web_folder}"
+                root = self._limits.folder or find_private_folder(identity)
                 folder = JobFolder(root, self._limits.jobs)
                 self._made = folder, ExportWorker(folder, self._make)
             return self._made

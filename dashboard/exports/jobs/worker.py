@@ -14,13 +14,14 @@ from collections.abc import Callable
 from concurrent.futures import Future
 from typing import NamedTuple
 
-from dashboard.exports.formats import ExportRequest, MadeFile, NoSuchKindError, UnfitKindError
+from dashboard.exports.file_format import UnfitFormatError
+from dashboard.exports.formats import NoSuchFormatError
 from dashboard.exports.jobs.folder import JobFolder, RunningJob
-from dashboard.exports.make_file import Tell
-from dashboard.exports.options import ExportStoppedError
+from dashboard.exports.make_file import ExportRequest, MadeFile
+from dashboard.exports.options import ExportStoppedError, OnProgress, ignore_progress
 from dashboard.web.private_folder import sweep_forgotten
 
-MakeFile = Callable[[ExportRequest, Tell], MadeFile]
+MakeFile = Callable[[ExportRequest, OnProgress], MadeFile]
 MOST_JOB_SECONDS = 240
 KEEP_SECONDS, _POLL_SECONDS = 5.0, 1.0
 # After so many short ones in a row a long one has its turn.
@@ -40,7 +41,7 @@ class _TooLongError(Exception):
 
 class _Short(NamedTuple):
     future: Future[MadeFile]
-    asked: ExportRequest
+    request: ExportRequest
 
 
 class ExportWorker:
@@ -74,9 +75,9 @@ class ExportWorker:
         with self._wake:
             self._wake.notify_all()
 
-    def make_short(self, asked: ExportRequest) -> Future[MadeFile]:
+    def make_short(self, request: ExportRequest) -> Future[MadeFile]:
         """Have a file made in its turn, before the jobs of the queue."""
-        short = _Short(Future(), asked)
+        short = _Short(Future(), request)
         self._short.append(short)
         self.start()
         self.wake()
@@ -103,7 +104,7 @@ class ExportWorker:
         if not short.future.set_running_or_notify_cancel():
             return
         try:
-            short.future.set_result(self._make(short.asked, _tell_nobody))
+            short.future.set_result(self._make(short.request, ignore_progress))
         except Exception as error:  # noqa: BLE001 - told to whoever waits for the file
             short.future.set_exception(error)
 
@@ -124,18 +125,18 @@ class ExportWorker:
     def _run(self, job: RunningJob) -> None:
         until = time.monotonic() + MOST_JOB_SECONDS
 
-        def tell(done: int, of: int) -> None:
-            job.tell(done, of)
+        def on_progress(done: int, of: int) -> None:
+            job.note_progress(done, of)
             if time.monotonic() > until:
                 raise _TooLongError
             # Whoever waits for a picture need not wait for all the parts of a long file.
             self._do_short()
 
         try:
-            self._folder.finish(job, self._make(ExportRequest.from_json(job.asked), tell))
+            self._folder.finish(job, self._make(ExportRequest.from_json(job.request), on_progress))
         except ExportStoppedError:
             self._folder.drop(job)
-        except (UnfitKindError, NoSuchKindError) as error:
+        except (UnfitFormatError, NoSuchFormatError) as error:
             self._folder.fail(job, str(error), may_retry=False)
         except _TooLongError:
             self._folder.fail(job, _TOO_LONG, may_retry=False)
@@ -164,7 +165,3 @@ def log_place(what: str, error: BaseException) -> None:
     frames = traceback.extract_tb(error.__traceback__)
     where = " < ".join(f"{frame.filename}:{frame.lineno}" for frame in reversed(frames[-4:]))
     _logger.error("%s failed: %s, %s", what, type(error).__name__, where)
-
-
-def _tell_nobody(_done: int, _of: int) -> None:
-    return

@@ -8,11 +8,10 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.util import Emu, Inches
 
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.slide import add_view_slide, fill_ground
-from dashboard.exports.pptx.text import Box, Part, TextLook, write_text
-from dashboard.exports.sheet import say_day
-from dashboard.format.text import keep_writable
+from dashboard.exports.pptx.text import Box, Part, TextStyle, write_text
+from dashboard.format.text import keep_writable, say_day
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import get_colours
 
@@ -24,26 +23,26 @@ _TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 _FURNITURE = frozenset({PP_PLACEHOLDER.DATE, PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 
 
-def write_pptx(slides: Sequence[Slide], look: ExportLook) -> bytes:
+def write_pptx(slides: Sequence[Slide], options: ExportOptions) -> bytes:
     """Write views as slides, after one with the title where the file has its own.
 
     The template's master, size and fonts are kept; without one slides are
     plain and 16:9.
     """
-    deck: Part = Presentation(str(look.template)) if look.template else _make_plain()
+    deck: Part = Presentation(str(options.template)) if options.template else _make_plain()
     _remove_slides(deck)
     layout = _find_layout(deck)
-    if look.title:
-        _add_title(deck, layout, slides, look)
+    if options.title:
+        _add_title(deck, layout, slides, options)
     for number, slide in enumerate(slides):
-        look.tell(number, len(slides))
-        add_view_slide(deck, layout, slide, look)
+        options.on_progress(number, len(slides))
+        add_view_slide(deck, layout, slide, options)
     properties = deck.core_properties
-    properties.title = keep_writable(look.title or slides[0].figure.title)[:_LONGEST_PROPERTY]
+    properties.title = keep_writable(options.title or slides[0].figure.title)[:_LONGEST_PROPERTY]
     properties.author = properties.last_modified_by = SITE_NAME
     properties.language = "en-GB"
     properties.subject = f"Data version {slides[0].figure.data_version}"
-    made = datetime(look.made_on.year, look.made_on.month, look.made_on.day, tzinfo=UTC)
+    made = datetime(options.made_on.year, options.made_on.month, options.made_on.day, tzinfo=UTC)
     properties.created = properties.modified = made.replace(tzinfo=None)
     written = io.BytesIO()
     deck.save(written)
@@ -85,17 +84,18 @@ def _find_layout(deck: Part) -> Part:
     return min(deck.slide_layouts, key=rate)
 
 
-def _add_title(deck: Part, layout: Part, slides: Sequence[Slide], look: ExportLook) -> None:
+def _add_title(deck: Part, layout: Part, slides: Sequence[Slide], options: ExportOptions) -> None:
     page = deck.slides.add_slide(layout)
-    colours = get_colours(look.appearance)
-    fill_ground(page, look)
+    colours = get_colours(options.appearance)
+    fill_ground(page, options)
     width, height = deck.slide_width, deck.slide_height
     box = Box(int(width * 0.06), int(height * 0.3), int(width * 0.88), int(height * 0.28))
     target = page.shapes.title or page.shapes.add_textbox(0, 0, 0, 0)
-    write_text(target, look.title, box, TextLook(44, 14, colours["ink"], is_bold=True))
-    told = (
+    write_text(target, options.title, box, TextStyle(44, 14, colours["ink"], is_bold=True))
+    facts = (
         f"{len(slides)} {'view' if len(slides) == 1 else 'views'} of the {SITE_NAME}\n"
-        f"Data version {slides[0].figure.data_version}. Made {say_day(look.made_on)}.\n{look.host}"
+        f"Data version {slides[0].figure.data_version}. Made {say_day(options.made_on)}."
+        f"\n{options.host}"
     )
     under = Box(box.left, int(height * 0.62), box.width, int(height * 0.2))
-    write_text(page.shapes.add_textbox(0, 0, 0, 0), told, under, TextLook(18, 9, colours["soft"]))
+    write_text(page.shapes.add_textbox(0, 0, 0, 0), facts, under, TextStyle(18, 9, colours["soft"]))

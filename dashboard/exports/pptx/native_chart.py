@@ -8,7 +8,7 @@ from pptx.oxml.ns import qn
 from pptx.oxml.xmlchemy import OxmlElement
 from pptx.util import Emu, Pt
 
-from dashboard.exports.options import ExportLook
+from dashboard.exports.options import ExportOptions
 from dashboard.exports.pptx.text import Box, Part
 from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers
 from dashboard.format.text import keep_writable
@@ -60,7 +60,7 @@ _MOST_ROWS_LARGE, _SMALL_PT, _LARGE_PT = 18, 8, 11
 _DASHES = (MSO_LINE.SOLID, MSO_LINE.ROUND_DOT, MSO_LINE.DASH_DOT, MSO_LINE.LONG_DASH)
 
 
-def add_chart(slide: Part, numbers: ChartNumbers, box: Box, look: ExportLook) -> Part:
+def add_chart(slide: Part, numbers: ChartNumbers, box: Box, options: ExportOptions) -> Part:
     """Add a chart to a slide and give it; a missing number is a gap in it."""
     is_bar = numbers.kind is ChartKind.BAR
     data = CategoryChartData(number_format=_write_format(numbers))
@@ -73,19 +73,23 @@ def add_chart(slide: Part, numbers: ChartNumbers, box: Box, look: ExportLook) ->
     chart.font.size = Pt(
         _SMALL_PT if is_bar and len(numbers.categories) > _MOST_ROWS_LARGE else _LARGE_PT
     )
-    chart.font.color.rgb = _colour("ink", look.appearance)
+    chart.font.color.rgb = _colour("ink", options.appearance)
     chart.has_title = False
     chart.has_legend = len(numbers.lines) > 1
     if chart.has_legend:
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
-    _set_axes(chart, numbers, look.appearance)
+    _set_axes(chart, numbers, options.appearance)
     for place, (series, line) in enumerate(zip(chart.plots[0].series, numbers.lines, strict=True)):
         if is_bar:
-            _style_bars(series, numbers, look.appearance)
+            _style_bars(series, numbers, options.appearance)
         else:
-            _style_line(series, line, place, look.appearance)
-        own = _colour("ink", look.appearance) if is_bar else _pick(series, place, look.appearance)
+            _style_line(series, line, place, options.appearance)
+        own = (
+            _colour("ink", options.appearance)
+            if is_bar
+            else _pick(series, place, options.appearance)
+        )
         add_error_bars(series, line, own, is_bar=is_bar)
     return frame
 

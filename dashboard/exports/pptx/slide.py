@@ -11,10 +11,11 @@ from pptx.util import Emu
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.raster import render_png
 from dashboard.charts.style import style_chart
-from dashboard.exports.options import ExportLook, Slide
+from dashboard.exports.notes import list_foot
+from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.native_chart import add_chart
-from dashboard.exports.pptx.text import Box, Part, TextLook, describe_shape, write_text
-from dashboard.exports.sheet import compose_legend, list_foot
+from dashboard.exports.pptx.text import Box, Part, TextStyle, describe_shape, write_text
+from dashboard.exports.sheet import compose_legend
 from dashboard.figures.figure import KEYED, SLIDE, Figure, Legend, say_sources
 from dashboard.figures.legend import say_legend
 from dashboard.format.text import keep_writable
@@ -27,36 +28,36 @@ _MOST_SOURCES = 3
 _KEY_WIDTH, _KEY_UNITS = 0.23, 300
 
 
-def add_view_slide(deck: Part, layout: Part, slide: Slide, look: ExportLook) -> None:
+def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOptions) -> None:
     """Add a slide of one view to a deck."""
     page = deck.slides.add_slide(layout)
-    fill_ground(page, look)
-    body = _write_head(deck, page, slide, look)
+    fill_ground(page, options)
+    body = _write_head(deck, page, slide, options)
     figure = slide.figure
     beside = int(deck.slide_width * _KEY_WIDTH) if figure.legend else 0
     size = Box(body.left, body.top, body.width - beside, body.height)
     if figure.numbers is not None:
-        shape = add_chart(page, figure.numbers, size, look)
+        shape = add_chart(page, figure.numbers, size, options)
     else:
-        shape = _add_picture(page, figure, size, look)
+        shape = _add_picture(page, figure, size, options)
     describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.words)
     if figure.legend:
         gap = int(deck.slide_width * 0.012)
         place = Box(size.left + size.width + gap, size.top, beside - gap, size.height)
-        _add_legend(page, figure.legend, place, look)
-    _write_foot(deck, page, figure, look)
-    page.notes_slide.notes_text_frame.text = keep_writable("\n\n".join(list_told(slide, look)))
+        _add_legend(page, figure.legend, place, options)
+    _write_foot(deck, page, figure, options)
+    page.notes_slide.notes_text_frame.text = keep_writable("\n\n".join(list_told(slide, options)))
 
 
-def fill_ground(page: Part, look: ExportLook) -> None:
+def fill_ground(page: Part, options: ExportOptions) -> None:
     """Fill a slide with the paper of its appearance, unless a template has its own."""
-    if look.template is None:
+    if options.template is None:
         page.background.fill.solid()
-        paper = get_colours(look.appearance)["paper"]
+        paper = get_colours(options.appearance)["paper"]
         page.background.fill.fore_color.rgb = RGBColor.from_string(paper.lstrip("#").upper())
 
 
-def list_told(slide: Slide, look: ExportLook) -> list[str]:
+def list_told(slide: Slide, options: ExportOptions) -> list[str]:
     """List what the notes of a slide say: own note, the picture in words, method, sources."""
     figure = slide.figure
     told = [
@@ -66,23 +67,23 @@ def list_told(slide: Slide, look: ExportLook) -> list[str]:
         *figure.reading,
         *figure.notes,
         *figure.unlocated,
-        *list_foot(figure, look),
+        *list_foot(figure, options),
     ]
     return [text for text in told if text]
 
 
-def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
+def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) -> Box:
     """Write headline, title and subtitle, and give the room that is left down to the foot."""
     width, height = deck.slide_width, deck.slide_height
-    colours, left = get_colours(look.appearance), int(width * _MARGIN)
+    colours, left = get_colours(options.appearance), int(width * _MARGIN)
     wide, top = int(width * (1 - 2 * _MARGIN)), int(height * _TOP)
     title = page.shapes.title or page.shapes.add_textbox(0, 0, 0, 0)
     lines = [
-        (title, slide.figure.title, 0.11, TextLook(28, 12, colours["ink"], is_bold=True)),
-        (None, slide.figure.subtitle, 0.06, TextLook(15, 8, colours["soft"])),
+        (title, slide.figure.title, 0.11, TextStyle(28, 12, colours["ink"], is_bold=True)),
+        (None, slide.figure.subtitle, 0.06, TextStyle(15, 8, colours["soft"])),
     ]
     if slide.headline:
-        look_of = TextLook(18, 8, colours["soft"], is_bold=True)
+        look_of = TextStyle(18, 8, colours["soft"], is_bold=True)
         lines.insert(0, (None, slide.headline, 0.055, look_of))
     for shape, text, share, text_look in lines:
         box = Box(left, top, wide, int(height * share))
@@ -93,25 +94,25 @@ def _write_head(deck: Part, page: Part, slide: Slide, look: ExportLook) -> Box:
     return Box(left, top, wide, int(height * _FOOT) - top)
 
 
-def _add_picture(page: Part, figure: Figure, room: Box, look: ExportLook) -> Part:
+def _add_picture(page: Part, figure: Figure, room: Box, options: ExportOptions) -> Part:
     drawn = figure.draw(KEYED if figure.legend else SLIDE)
     found = _VIEW_BOX.search(drawn)
     _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
-    svg = style_chart(drawn, FAMILY, look.appearance)
+    svg = style_chart(drawn, FAMILY, options.appearance)
     size = round(wide), round(high)
-    return _place(page, _render(svg, size, look), size, room)
+    return _place(page, _render(svg, size, options), size, room)
 
 
-def _add_legend(page: Part, legend: Legend, place: Box, look: ExportLook) -> None:
-    svg, size = compose_legend(legend, _KEY_UNITS, look.appearance)
-    shape = _place(page, _render(str(svg), size, look), size, place, is_top=True)
+def _add_legend(page: Part, legend: Legend, place: Box, options: ExportOptions) -> None:
+    svg, size = compose_legend(legend, _KEY_UNITS, options.appearance)
+    shape = _place(page, _render(str(svg), size, options), size, place, is_top=True)
     describe_shape(shape, "Key", f"{legend.title}. {say_legend(legend)}")
 
 
-def _render(svg: str, size: tuple[int, int], look: ExportLook) -> io.BytesIO:
+def _render(svg: str, size: tuple[int, int], options: ExportOptions) -> io.BytesIO:
     """Draw at three times the size in few colours: sharp on a wall, and light to send."""
     image = Image.open(io.BytesIO(render_png(svg, size, _SCALE))).convert("RGBA")
-    paper = Image.new("RGBA", image.size, get_colours(look.appearance)["paper"])
+    paper = Image.new("RGBA", image.size, get_colours(options.appearance)["paper"])
     flat = Image.alpha_composite(paper, image).convert("RGB")
     kept = io.BytesIO()
     # Median cut keeps the colours of classes to the letter (measured), which faster ways do not.
@@ -137,10 +138,10 @@ def _place(
     return page.shapes.add_picture(picture, Emu(left), Emu(top), Emu(wide), Emu(high))
 
 
-def _write_foot(deck: Part, page: Part, figure: Figure, look: ExportLook) -> None:
+def _write_foot(deck: Part, page: Part, figure: Figure, options: ExportOptions) -> None:
     # All of many sources would be too small to read; the notes have them all.
     named = replace(figure, sources=figure.sources[:_MOST_SOURCES])
-    _, licence, credits_due, made, address = list_foot(named, look)
+    _, licence, credits_due, made, address = list_foot(named, options)
     sources = say_sources(figure.sources, _MOST_SOURCES, ", named in the notes of this slide")
     text = "\n".join([sources, f"{licence} {credits_due}".strip(), f"{made} {address}"])
     top = int(deck.slide_height * (_FOOT + 0.008))
@@ -150,5 +151,5 @@ def _write_foot(deck: Part, page: Part, figure: Figure, look: ExportLook) -> Non
         int(deck.slide_width * (1 - 2 * _MARGIN)),
         int(deck.slide_height * 0.985) - top,
     )
-    colour = get_colours(look.appearance)["soft"]
-    write_text(page.shapes.add_textbox(0, 0, 0, 0), text, box, TextLook(9, 5, colour))
+    colour = get_colours(options.appearance)["soft"]
+    write_text(page.shapes.add_textbox(0, 0, 0, 0), text, box, TextStyle(9, 5, colour))

@@ -27,7 +27,7 @@ class Box(NamedTuple):
     height: int
 
 
-class TextLook(NamedTuple):
+class TextStyle(NamedTuple):
     """How a text looks: the largest and the smallest size in points, colour, bold or not."""
 
     largest: float
@@ -36,10 +36,10 @@ class TextLook(NamedTuple):
     is_bold: bool = False
 
 
-def find_size(text: str, box: Box, look: TextLook) -> float:
+def find_size(text: str, box: Box, style: TextStyle) -> float:
     """Find the largest size, by half points, at which a text fits its box; else the smallest."""
-    size = look.largest
-    while size > look.smallest and not _fits(text, box, size, is_bold=look.is_bold):
+    size = style.largest
+    while size > style.smallest and not _fits(text, box, size, is_bold=style.is_bold):
         size -= 0.5
     return size
 
@@ -52,7 +52,7 @@ def _fits(text: str, box: Box, size: float, *, is_bold: bool) -> bool:
     return lines * size * _LINE * _POINT <= box.height
 
 
-def write_text(shape: Part, text: str, box: Box, look: TextLook) -> None:
+def write_text(shape: Part, text: str, box: Box, style: TextStyle) -> None:
     """Write a text into a shape that is laid into a box; its lines are those of the text."""
     told = keep_writable(text)
     shape.left, shape.top, shape.width, shape.height = (Emu(side) for side in box)
@@ -60,14 +60,14 @@ def write_text(shape: Part, text: str, box: Box, look: TextLook) -> None:
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    size = Pt(find_size(told, box, look))
+    size = Pt(find_size(told, box, style))
     for place, line in enumerate(told.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()
         run.text = line
-        run.font.size, run.font.bold = size, look.is_bold
-        run.font.color.rgb = RGBColor.from_string(look.colour.lstrip("#").upper())
+        run.font.size, run.font.bold = size, style.is_bold
+        run.font.color.rgb = RGBColor.from_string(style.colour.lstrip("#").upper())
         run._r.get_or_add_rPr().set("lang", _LANGUAGE)  # noqa: SLF001 - python-pptx has no other way to say the language
 
 

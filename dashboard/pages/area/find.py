@@ -9,11 +9,10 @@ from dashboard.components.find_area import ROUTE, build_find_area
 from dashboard.components.static_page import StaticPage
 from dashboard.state.selection import Selection
 from dashboard.text.places import FoundPlaces, PlaceFinder
+from dashboard.web.responses import send_view_json
 from geodata.repository import Repository
 
 _ASKED_AT = "/view/find"
-_FOR_EVER = "public, max-age=31536000, immutable"
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
 # As many as a reader looks through in a list that opens under a box; the page has them all.
 _MOST_OFFERED = 24
 
@@ -37,10 +36,7 @@ def register_find(server: Flask, repository: Repository, finder: PlaceFinder) ->
 
 def _answer(repository: Repository, finder: PlaceFinder) -> Response:
     found = finder.find(request.args.get("q", ""))
-    response = Response(json.dumps(_describe(found)), mimetype="application/json")
-    is_current = request.args.get("data") == repository.data_version
-    response.headers["Cache-Control"] = _FOR_EVER if is_current else _ASK_AGAIN
-    return response
+    return send_view_json(json.dumps(_describe(found)), repository.data_version)
 
 
 def _describe(found: FoundPlaces | None) -> dict[str, object]:

@@ -19,7 +19,6 @@ from dashboard.pages.need.layout import (
     build_need_page,
 )
 from dashboard.pages.need.parts import (
-    TABLE_ROUTE,
     make_lists,
     table_areas,
     table_groups,
@@ -27,6 +26,7 @@ from dashboard.pages.need.parts import (
 )
 from dashboard.results.need import NeedAnswer, answer_need, ask_need, find_pool
 from dashboard.results.need_columns import name_sources
+from dashboard.state.addresses import NEED_FILE
 from dashboard.state.reach import ReachChoice, resolve_need
 from dashboard.state.selection import Selection
 from dashboard.text.need import (
@@ -56,7 +56,7 @@ def present_need(selection: Selection, repository: Repository) -> StaticPage:
         words,
         build_filters(list_need_choices(choice, repository), ROUTE),
         _make_parts(choice, answer, repository),
-        write_address(TABLE_ROUTE, choice.selection),
+        write_address(NEED_FILE, choice.selection),
     )
     return StaticPage(
         title=title,

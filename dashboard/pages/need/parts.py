@@ -8,6 +8,7 @@ from dashboard.figures.need_map import link_area
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.pages.need.table import AreaList, DifferenceRow, DifferenceTable, ListedArea
 from dashboard.results.need import NeedAnswer, NeedLine, ReachState, list_areas
+from dashboard.state.addresses import HIGH_NEED_FILE, LOWER_NEED_FILE
 from dashboard.state.selection import Selection
 from dashboard.text.need import (
     GROUPINGS,
@@ -27,9 +28,6 @@ from dashboard.text.need import (
 from geodata.closed_lists import Level
 from geodata.reach.shares import Verdict
 
-TABLE_ROUTE = "/reach/need.csv"
-HIGH_ROUTE = "/reach/need/high-need-no-record.csv"
-LOWER_ROUTE = "/reach/need/reached-lower-need.csv"
 # Of more areas only those with a unit or an answer have a row on the page; the file has all.
 _MOST_ROWS = 40
 _MOST_LISTED = 25
@@ -118,7 +116,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
     has_boroughs = answer.ask.geography.level is Level.WARD
     told = (
         (
-            ("high-need", "High need, no record of reach", HIGH_ROUTE),
+            ("high-need", "High need, no record of reach", HIGH_NEED_FILE),
             define_high(answer) + " No record in the sources read is not the same as not reached.",
             describe_list(
                 len(lists.unreached), "high need and no record of what is chosen", answer
@@ -126,7 +124,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
             lists.unreached,
         ),
         (
-            ("lower-need", "Reached, need below London's", LOWER_ROUTE),
+            ("lower-need", "Reached, need below London's", LOWER_NEED_FILE),
             define_lower(answer),
             describe_list(len(lists.lower), "a record, and lower need", answer),
             lists.lower,

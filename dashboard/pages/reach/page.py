@@ -19,7 +19,6 @@ from dashboard.components.reach_filters import build_filters
 from dashboard.components.static_html import write_html
 from dashboard.components.static_page import StaticPage
 from dashboard.figures.reach_map_part import make_map_part
-from dashboard.figures.reach_tables import AREAS_ROUTE, RECORDS_ROUTE
 from dashboard.format.names import name_geography
 from dashboard.pages.reach.areas import count_unnamed, list_area_lines, list_unnamed, tell_beside
 from dashboard.pages.reach.layout import (
@@ -41,6 +40,7 @@ from dashboard.results.programmes import (
 )
 from dashboard.results.reach import ReachRows, collect_rows
 from dashboard.results.reached import LaidRecords, lay_records
+from dashboard.state.addresses import REACH_AREAS_FILE, REACH_RECORDS_FILE
 from dashboard.state.reach import REACH_ROUTE, ReachChoice, find_closer, resolve_reach
 from dashboard.state.selection import Selection
 from dashboard.text.programme import describe_timeline, describe_totals, describe_undated
@@ -92,8 +92,8 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
 def _list_addresses(selection: Selection) -> ReachAddresses:
     query = replace(selection, appearance=None, data=None).to_query()
     return ReachAddresses(
-        areas=_join(AREAS_ROUTE, query),
-        records=_join(RECORDS_ROUTE, query),
+        areas=_join(REACH_AREAS_FILE, query),
+        records=_join(REACH_RECORDS_FILE, query),
     )
 
 

@@ -11,7 +11,7 @@ from markupsafe import Markup
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_notices
 from dashboard.exports.export_list import build_export_list
-from dashboard.exports.formats import FileKind
+from dashboard.exports.formats import FileFormat
 from dashboard.state.saved_view import SavedView
 
 
@@ -50,7 +50,7 @@ class ShareFacts(NamedTuple):
     code_picture: Markup
     embed: EmbedChoice
     citation: Sequence[tuple[str, str]]
-    kinds: Sequence[FileKind]
+    kinds: Sequence[FileFormat]
 
 
 def build_share(facts: ShareFacts) -> Component:

@@ -2,23 +2,22 @@
 
 import re
 from datetime import UTC, date, datetime
-from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import parse_qs, urljoin, urlsplit
 
 import segno
 from dash.development.base_component import Component
-from flask import Flask, redirect, request
+from flask import Flask, request
 from markupsafe import Markup
 from werkzeug.wrappers import Response as BaseResponse
 
 from dashboard.components.static_page import StaticPage, send_page
 from dashboard.exports.embed.code import FrameSize, write_frame, write_picture_code
 from dashboard.exports.embed.page import read_locks
-from dashboard.exports.formats import list_view_kinds
-from dashboard.exports.sheet import say_day
+from dashboard.exports.formats import list_view_formats
 from dashboard.figures.build import make_figure
 from dashboard.figures.figure import Figure
+from dashboard.format.text import say_day
 from dashboard.pages.share.layout import (
     ROUTE,
     EmbedChoice,
@@ -29,6 +28,7 @@ from dashboard.pages.share.layout import (
 )
 from dashboard.state.saved_view import SavedView
 from dashboard.text.site import SITE_NAME
+from dashboard.web.responses import lead_to, read_query
 from dashboard.web.versions import add_version
 from geodata.repository import Repository
 
@@ -45,15 +45,13 @@ def register_share(server: Flask, repository: Repository) -> None:
 
     @server.get(ROUTE, endpoint="share")
     def show() -> BaseResponse:
-        query = request.query_string.decode("utf-8", errors="replace")
+        query = read_query()
         # A link that scripts kept the colours or the data version on means no view by that.
         if not set(parse_qs(query)) - _NO_VIEW:
             asking = _find_asking()
             if asking is not None:
                 asked = asking.to_query() or "page=explore"
-                answer = redirect(f"{ROUTE}?{asked}", HTTPStatus.SEE_OTHER)
-                answer.headers["Cache-Control"] = "no-store"
-                return answer
+                return lead_to(f"{ROUTE}?{asked}")
             return send_page(_describe(build_no_view()), repository.data_version)
         facts = collect_share(query, request.host_url, repository)
         return send_page(_describe(build_share(facts)), repository.data_version)
@@ -107,7 +105,7 @@ def collect_share(query: str, host: str, repository: Repository) -> ShareFacts:
             ("BibTeX", citation.bibtex),
             ("RIS", citation.ris),
         ),
-        kinds=list_view_kinds(figure),
+        kinds=list_view_formats(figure),
     )
 
 

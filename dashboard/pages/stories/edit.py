@@ -1,11 +1,10 @@
 """The page where a story is put together: read, changed, sent back."""
 
 from dataclasses import replace
-from http import HTTPStatus
 from typing import NamedTuple
 from urllib.parse import parse_qsl, urlencode
 
-from flask import Flask, Response, redirect, request
+from flask import Flask, Response, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
@@ -22,6 +21,7 @@ from dashboard.pages.stories.present import read_story
 from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import LONGEST_ADDRESS, Selection
 from dashboard.state.story import Story, add_views, edit_story, repeat_for_areas
+from dashboard.web.responses import JSON_TYPE, NO_STORE, lead_to, read_query, send_file
 from geodata.repository import Repository
 
 _WITH_FILE = "multipart/form-data"
@@ -43,8 +43,7 @@ def register_story_editor(server: Flask, repository: Repository) -> None:
 
     @server.get(ROUTE, endpoint="story_editor")
     def show() -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        return _show(read_story(query, repository), repository)
+        return _show(read_story(read_query(), repository), repository)
 
     @server.post(ROUTE, endpoint="change_story")
     def change() -> BaseResponse:
@@ -61,9 +60,7 @@ def register_story_editor(server: Flask, repository: Repository) -> None:
             return _show(story, repository, is_own=True)
         # With an address of its own each change can be undone by the browser's Back.
         place = _find_place(sent.first("do"), len(story.slides))
-        answer = redirect(f"{ROUTE}?{query}{place}", HTTPStatus.SEE_OTHER)
-        answer.headers["Cache-Control"] = "no-store"
-        return answer
+        return lead_to(f"{ROUTE}?{query}{place}")
 
 
 def _read_form() -> Sent:
@@ -138,7 +135,4 @@ def _show(story: Story, repository: Repository, *, is_own: bool = False) -> Resp
 
 def _keep(story: Story) -> Response:
     """Send a story as a file; the atlas itself keeps none."""
-    answer = Response(story.to_file(), content_type="application/json")
-    answer.headers["Content-Disposition"] = 'attachment; filename="atlas-story.json"'
-    answer.headers["Cache-Control"] = "no-store"
-    return answer
+    return send_file(story.to_file(), JSON_TYPE, "atlas-story.json", NO_STORE)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from flask import request
 from werkzeug.exceptions import HTTPException
 
-from dashboard.exports.formats import FileKind, list_story_kinds
+from dashboard.exports.formats import FileFormat, list_story_formats
 from dashboard.figures.build import make_figure
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.results.choices import THEME_NAMES
@@ -51,7 +51,7 @@ class EditorFacts(NamedTuple):
     slides: Sequence[SlideFacts]
     offered: Offered
     query: str
-    kinds: Sequence[FileKind]
+    kinds: Sequence[FileFormat]
 
 
 # The ways of showing that one indicator alone fills.
@@ -68,7 +68,7 @@ def collect_editor(story: Story, repository: Repository) -> EditorFacts:
         slides=[_describe(slide, repository) for slide in story.slides],
         offered=_list_offered(repository),
         query=query if len(query) <= LONGEST_ADDRESS else "",
-        kinds=list_story_kinds(),
+        kinds=list_story_formats(),
     )
 
 

@@ -10,7 +10,7 @@ from flask import Flask, Response, request
 from dashboard.components.static_html import write_html
 from dashboard.components.static_page import ASSETS, StaticPage, send_page
 from dashboard.exports.export_list import STORY_ROUTE
-from dashboard.exports.formats import list_story_kinds
+from dashboard.exports.formats import list_story_formats
 from dashboard.figures.build import make_figure
 from dashboard.pages.stories.facts import read_sent_story
 from dashboard.pages.stories.layout import (
@@ -26,6 +26,7 @@ from dashboard.state.story import Story, StorySlide
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import Appearance, write_style_sheet
 from dashboard.web.assets import PRESENT, read_site_file
+from dashboard.web.responses import HTML_TYPE, NO_CACHE, NO_STORE, read_query, send
 from dashboard.web.versions import add_version
 from geodata.repository import Repository
 
@@ -39,8 +40,7 @@ def register_present(server: Flask, repository: Repository) -> None:
 
     @server.get(ROUTE, endpoint="present")
     def show() -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        return _send(read_story(query, repository), repository, is_own=False)
+        return _send(read_story(read_query(), repository), repository, is_own=False)
 
     @server.post(ROUTE, endpoint="present_sent")
     def show_sent() -> Response:
@@ -67,10 +67,8 @@ def _send(story: Story, repository: Repository, *, is_own: bool) -> Response:
             main=build_present_start(_list_ready(repository), story.problems),
         )
         return send_page(page, repository.data_version, is_own=is_own)
-    response = Response(write_presentation(story, request.host_url, repository))
-    response.headers["Content-Type"] = "text/html; charset=utf-8"
-    response.headers["Cache-Control"] = "no-store" if is_own else "no-cache"
-    return response
+    text = write_presentation(story, request.host_url, repository)
+    return send(text, HTML_TYPE, NO_STORE if is_own else NO_CACHE)
 
 
 def write_presentation(story: Story, host: str, repository: Repository) -> str:
@@ -81,7 +79,7 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
     change = f"/present/edit?{query}" if is_short else story.to_file().decode()
     title = story.title or slides[0].figure.title
     body = write_html(build_presentation(story.title, slides, story.problems, change))
-    asked = Selection.from_query(request.query_string.decode("utf-8", errors="replace")).appearance
+    asked = Selection.from_query(read_query()).appearance
     appearance = asked or Appearance.PROJECTOR
     return (
         f'<!doctype html>\n<html lang="en-GB" data-appearance="{appearance}">\n<head>\n'
@@ -121,7 +119,7 @@ def _list_ready(repository: Repository) -> list[ReadyStory]:
             count=len(ready.story.slides),
             files=tuple(
                 (kind.label, f"{STORY_ROUTE}.{kind.suffix}?{ready.story.to_query()}")
-                for kind in list_story_kinds()
+                for kind in list_story_formats()
                 if kind.suffix in _OFFERED
             ),
         )

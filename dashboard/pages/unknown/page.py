@@ -1,71 +1,25 @@
-"""The page of what the atlas does not know, and its file."""
+"""The page of what the atlas does not know."""
 
 from collections.abc import Callable, Sequence
-from datetime import UTC, date, datetime
-from functools import lru_cache
+from datetime import date
 
-import pandas as pd
 from dash import html
 from dash.development.base_component import Component
-from flask import Flask, Response
 
 from dashboard.components.attributes import attributes
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
 from dashboard.components.static_page import StaticPage
 from dashboard.components.table import Row, Table, build_table
-from dashboard.figures.view_table import TableFile
+from dashboard.figures.unknown_table import list_unknown, read_today
+from dashboard.state.addresses import UNKNOWN_FILE
 from dashboard.state.selection import Selection
 from dashboard.text.unknown import Unknown, UnknownSection
-from dashboard.text.unknown_figures import (
-    list_gaps,
-    list_london_only,
-    list_needs_not_held,
-    list_old,
-    list_review,
-    list_without_base,
-    list_without_interval,
-)
-from dashboard.text.unknown_reach import (
-    list_boroughs,
-    list_conflicts,
-    list_programme_units,
-    list_records,
-    list_ward_editions,
-    summarise_programmes,
-)
-from dashboard.web.csv_tables import write_csv
+from dashboard.text.unknown_reach import summarise_programmes
 from geodata.repository import Repository
 
-ROUTE, FILE_ROUTE = "/unknown", "/unknown.csv"
+ROUTE = "/unknown"
 TITLE = "What we do not know"
-_COLUMNS = ("kind", "subject", "unknown", "how_many", "counted", "why", "page", "data_version")
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
-
-
-def read_today() -> date:
-    """Give today's date, by which reviews fall due."""
-    return datetime.now(tz=UTC).date()
-
-
-# Depends on the data and the day alone.
-@lru_cache(maxsize=2)
-def list_unknown(repository: Repository, today: date) -> tuple[UnknownSection, ...]:
-    """List everything that is known not to be known, made from the registry and the pack."""
-    return (
-        list_programme_units(repository),
-        list_boroughs(repository),
-        list_records(repository),
-        list_conflicts(repository),
-        list_without_interval(repository),
-        list_without_base(repository),
-        list_london_only(repository),
-        list_ward_editions(repository),
-        list_gaps(repository),
-        list_old(repository, today),
-        list_review(repository, today),
-        list_needs_not_held(repository),
-    )
 
 
 def present_unknown(
@@ -79,37 +33,9 @@ def present_unknown(
         " that disagree, figures without intervals, and data that are old or due for review.",
         route="/reach",
         main=build_unknown_page(
-            TITLE, f"{summarise_programmes(repository)}.", sections, FILE_ROUTE
+            TITLE, f"{summarise_programmes(repository)}.", sections, UNKNOWN_FILE
         ),
     )
-
-
-def write_unknown(repository: Repository, today: date) -> TableFile:
-    """Write every entry of the page as a row."""
-    rows = [
-        (
-            *(section.heading, entry.subject, entry.what, entry.how_many, section.counted),
-            *(entry.why, entry.address, repository.data_version),
-        )
-        for section in list_unknown(repository, today)
-        for entry in section.entries
-    ]
-    table = pd.DataFrame(rows, columns=list(_COLUMNS)).astype({"how_many": "Int64"})
-    return TableFile("what_we_do_not_know.csv", write_csv(table))
-
-
-def register_unknown_file(server: Flask, repository: Repository) -> None:
-    """Serve the page's table."""
-
-    def send() -> Response:
-        file = write_unknown(repository, read_today())
-        response = Response(file.text, mimetype="text/csv")
-        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-        response.headers["Cache-Control"] = _ASK_AGAIN
-        response.add_etag()
-        return response
-
-    server.add_url_rule(FILE_ROUTE, "unknown_file", send)
 
 
 _SHOWN = 12

@@ -19,6 +19,7 @@ from dashboard.results.upload.places import OwnPlaces
 from dashboard.results.upload.read_file import refuse_too_large
 from dashboard.results.upload.table import MOST_BYTES, LoadedFileError
 from dashboard.web.problems import present_http_error, present_problem
+from dashboard.web.responses import JSON_TYPE, NO_STORE, send
 from geodata.repository import Repository
 
 _MOST_ANSWERS = 500_000
@@ -110,7 +111,6 @@ def _refuse_form() -> LoadedFileError:
 
 
 _MOST_SENT = 20_000_000
-_NO_STORE = "no-store"
 _logger = logging.getLogger(__name__)
 
 
@@ -134,9 +134,7 @@ def register_own_routes(server: Flask, repository: Repository) -> None:
 def _send(answer: dict[str, Any]) -> Response:
     text = json.dumps(answer, ensure_ascii=False, allow_nan=False, separators=(",", ":"))
     # Half a character, which JSON can hold and UTF-8 cannot, is sent as a question mark.
-    response = Response(text.encode("utf-8", "replace"), mimetype="application/json")
-    response.headers["Cache-Control"] = _NO_STORE
-    return response
+    return send(text.encode("utf-8", "replace"), JSON_TYPE, NO_STORE)
 
 
 def _tell_faults(answer: Callable[[], Response]) -> Callable[[], Response]:
@@ -156,7 +154,7 @@ def _tell_faults(answer: Callable[[], Response]) -> Callable[[], Response]:
                 HTTPStatus.INTERNAL_SERVER_ERROR,
                 "The atlas could not read this. The fault has been recorded, the file has not.",
             )
-        response.headers["Cache-Control"] = _NO_STORE
+        response.headers["Cache-Control"] = NO_STORE
         return response
 
     return tell

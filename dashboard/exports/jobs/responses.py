@@ -8,43 +8,37 @@ from typing import NamedTuple
 
 from flask import Response, request
 
-from dashboard.components.export_page import build_told
+from dashboard.components.export_page import build_notice
 from dashboard.components.static_page import StaticPage, send_page
-from dashboard.exports.formats import ExportRequest, MadeFile, NoSuchKindError, UnfitKindError
+from dashboard.exports.file_format import UnfitFormatError
+from dashboard.exports.formats import NoSuchFormatError
 from dashboard.exports.jobs.folder import QueueFullError
-from dashboard.exports.jobs.request import MOST_STORY_BYTES, BadAskError
+from dashboard.exports.jobs.request import MOST_STORY_BYTES, UnreadableRequestError
 from dashboard.exports.jobs.service import BusyError
+from dashboard.exports.make_file import ExportRequest, MadeFile
 from dashboard.web.problems import present_problem
+from dashboard.web.responses import FIVE_MINUTES, NO_STORE, send_file, spare_unchanged
 
-NO_STORE = "no-store"
-_KEPT_BY_READERS = "public, max-age=300"
 _KILO, _MEGA = 1_000, 1_000_000
 
 
-def send_made(made: MadeFile, asked: ExportRequest | None = None) -> Response:
-    """Send a file to be saved under its name.
+def send_made_file(made: MadeFile, export_request: ExportRequest | None = None) -> Response:
+    """Send a file that was made.
 
     Only the file of one view, where it is known to be of one, may be kept by
     who gets it: the others hold what a reader wrote.
     """
-    response = Response(made.data, content_type=made.media_type)
-    response.headers["Content-Disposition"] = f'attachment; filename="{made.name}"'
-    if asked is None or asked.is_story:
-        response.headers["Cache-Control"] = NO_STORE
-        return response
-    response.headers["Cache-Control"] = _KEPT_BY_READERS
-    # Weak: the same answer compressed is the same answer.
-    response.add_etag(weak=True)
-    response.make_conditional(request)
-    return response
+    if export_request is None or export_request.is_story:
+        return send_file(made.data, made.media_type, made.name, NO_STORE)
+    return spare_unchanged(send_file(made.data, made.media_type, made.name, FIVE_MINUTES))
 
 
-def say_size(size: int) -> str:
+def show_size(size: int) -> str:
     """Say how large a file is.
 
     Examples
     --------
-    >>> say_size(84_300), say_size(2_450_000)
+    >>> show_size(84_300), show_size(2_450_000)
     ('84 kB', '2.5 MB')
     """
     if size < _MEGA:
@@ -62,34 +56,39 @@ class Fault(NamedTuple):
 
     status: HTTPStatus
     title: str
-    words: str
+    sentence: str
     headers: Mapping[str, str] = _NO_HEADERS
     again: str = ""
 
 
-def find_fault(error: Exception) -> Fault:
+def describe_error(error: Exception) -> Fault:
     """Put what went wrong into words."""
-    if isinstance(error, NoSuchKindError):
+    if isinstance(error, NoSuchFormatError):
         return Fault(HTTPStatus.NOT_FOUND, "No such file", str(error))
-    if isinstance(error, UnfitKindError):
+    if isinstance(error, UnfitFormatError):
         return Fault(HTTPStatus.UNPROCESSABLE_ENTITY, "This view has no such file", str(error))
-    if isinstance(error, BadAskError):
+    if isinstance(error, UnreadableRequestError):
         return Fault(HTTPStatus.BAD_REQUEST, "This cannot be read", str(error))
     if isinstance(error, BusyError):
-        return tell_busy(error.waiting)
+        return describe_busy(error.waiting)
     if isinstance(error, QueueFullError):
-        return tell_full(error.waiting)
-    words = "The server has no safe place for files just now. Its people have been told."
-    return Fault(HTTPStatus.SERVICE_UNAVAILABLE, "No files just now", words)
+        return describe_full(error.waiting)
+    sentence = "The server has no safe place for files just now. Its people have been told."
+    return Fault(HTTPStatus.SERVICE_UNAVAILABLE, "No files just now", sentence)
 
 
-def tell_busy(waiting: int) -> Fault:
-    """Tell that others are before this request; the page asks again by itself."""
-    others = "One other file is" if waiting == 1 else f"{waiting} other files are"
+def describe_busy(waiting: int) -> Fault:
+    """Tell how many others are before this request; the page asks again by itself."""
+    if not waiting:
+        title, standing = "Your file is being made", "Yours is next."
+    else:
+        title = "Other files are being made"
+        others = "One other file is" if waiting == 1 else f"{waiting} other files are"
+        standing = f"{others} before yours."
     return Fault(
         HTTPStatus.SERVICE_UNAVAILABLE,
-        "Other files are being made",
-        f"{others} before yours. This page asks again by itself in {_BUSY_SECONDS} seconds.",
+        title,
+        f"{standing} This page asks again by itself in {_BUSY_SECONDS} seconds.",
         {
             "Retry-After": str(_BUSY_SECONDS),
             "Refresh": str(_BUSY_SECONDS),
@@ -98,7 +97,7 @@ def tell_busy(waiting: int) -> Fault:
     )
 
 
-def tell_full(waiting: int) -> Fault:
+def describe_full(waiting: int) -> Fault:
     """Tell that the queue takes no more."""
     return Fault(
         HTTPStatus.SERVICE_UNAVAILABLE,
@@ -109,20 +108,20 @@ def tell_full(waiting: int) -> Fault:
     )
 
 
-def tell_too_many(seconds: float) -> Fault:
+def describe_too_many(seconds: float) -> Fault:
     """Tell that this address asked for more than its share."""
     wait = max(1, ceil(seconds))
-    said = "a second" if wait == 1 else f"{wait} seconds"
+    sentence = "a second" if wait == 1 else f"{wait} seconds"
     return Fault(
         HTTPStatus.TOO_MANY_REQUESTS,
         "Too many files at once",
         f"More files were asked for from this address than the atlas makes in a minute. Ask again"
-        f" in {said}.",
+        f" in {sentence}.",
         {"Retry-After": str(wait)},
     )
 
 
-def tell_too_large() -> Fault:
+def describe_too_large() -> Fault:
     """Tell that a story is too long to be read."""
     return Fault(
         HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
@@ -132,7 +131,7 @@ def tell_too_large() -> Fault:
     )
 
 
-def tell_gone() -> Fault:
+def describe_gone() -> Fault:
     """Tell that there is no such job, or no more."""
     return Fault(
         HTTPStatus.NOT_FOUND,
@@ -145,11 +144,11 @@ def tell_gone() -> Fault:
 def present_fault(fault: Fault, data_version: str) -> Response:
     """Answer with a page of the atlas, or with a problem where JSON is asked for."""
     if wants_json():
-        response = present_problem(fault.status, fault.words)
+        response = present_problem(fault.status, fault.sentence)
     else:
-        main = build_told(fault.title, [fault.words], fault.again)
+        main = build_notice(fault.title, [fault.sentence], fault.again)
         response = send_page(
-            StaticPage(fault.title, fault.words, "", main, fault.status), data_version
+            StaticPage(fault.title, fault.sentence, "", main, fault.status), data_version
         )
     response.headers.update(fault.headers)
     response.headers["Cache-Control"] = NO_STORE

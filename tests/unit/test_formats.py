@@ -1,4 +1,4 @@
-"""The kinds of file, their list on a page, and the archive of them all."""
+"""The formats of files, their list on a page, and the archive of them all."""
 
 import io
 import json
@@ -9,35 +9,30 @@ from datetime import date
 import pytest
 
 from dashboard.components.static_html import write_html
+from dashboard.exports.archive import write_zip
 from dashboard.exports.export_list import build_export_list, build_story_export_list
+from dashboard.exports.file_format import FileFormat, FormatGroup, UnfitFormatError
 from dashboard.exports.formats import (
-    KINDS,
-    FileKind,
-    KindGroup,
-    NoSuchKindError,
-    UnfitKindError,
-    find_story_kind,
-    find_view_kind,
-    list_story_kinds,
-    list_view_kinds,
+    FORMATS,
+    NoSuchFormatError,
+    find_story_format,
+    find_view_format,
+    list_story_formats,
+    list_view_formats,
 )
-from dashboard.exports.make_file import WRITERS
-from dashboard.exports.options import ExportLook, ExportStoppedError, Slide
-from dashboard.exports.story_zip import write_zip
+from dashboard.exports.options import ExportOptions, ExportStoppedError, Slide
 from dashboard.state.saved_view import SavedView
 from dashboard.state.story import Story
 from tests.made_up_figures import HOSTILE, make_map_figure
 from tests.places import make_repository
 
-LOOK = ExportLook(host="https://atlas.example", made_on=date(2026, 1, 2), title="Who takes part?")
-WHOLE = FileKind("pptx", "Slides", "", "x", KindGroup.PAPER, is_of_story=True)
-PICTURE = FileKind("png", "Picture", "", "x", KindGroup.PICTURE)
-SHAPES = FileKind("gpkg", "Shapes", "", "x", KindGroup.DATA, needs_shapes=True)
+OPTIONS = ExportOptions(
+    host="https://atlas.example", made_on=date(2026, 1, 2), title="Who takes part?"
+)
 
 
-def test_every_kind_has_a_writer_and_a_purpose():
-    assert set(KINDS) == set(WRITERS)
-    for kind in KINDS.values():
+def test_every_format_has_a_purpose():
+    for kind in FORMATS.values():
         assert kind.purpose.endswith(".")
         assert kind.is_of_view or kind.is_of_story
         # Whatever holds several views takes long, and a job has it written.
@@ -46,55 +41,69 @@ def test_every_kind_has_a_writer_and_a_purpose():
 
 def test_a_figure_without_areas_is_offered_no_shapes():
     figure = make_map_figure()
-    listed = [kind.suffix for kind in list_view_kinds(figure)]
+    listed = [kind.suffix for kind in list_view_formats(figure)]
     assert {"geojson", "gpkg"} <= set(listed)
-    rest = [kind.suffix for kind in list_view_kinds(replace(figure, shapes=None))]
+    rest = [kind.suffix for kind in list_view_formats(replace(figure, shapes=None))]
     assert rest == [suffix for suffix in listed if suffix not in ("geojson", "gpkg")]
-    with pytest.raises(UnfitKindError, match="can be had as CSV or as a workbook"):
-        KINDS["gpkg"].check_fits(replace(figure, shapes=None))
+    with pytest.raises(UnfitFormatError, match="can be had as CSV or as a workbook"):
+        FORMATS["gpkg"].check_fits(replace(figure, shapes=None))
 
 
 def test_a_kind_is_of_one_view_or_of_several_and_others_are_named():
-    assert find_view_kind("png").suffix == "png"
-    with pytest.raises(NoSuchKindError, match=r"of several views: .*pptx"):
-        find_story_kind("png")
-    with pytest.raises(NoSuchKindError, match="of a view"):
-        find_view_kind("zip")
+    assert find_view_format("png").suffix == "png"
+    with pytest.raises(NoSuchFormatError, match=r"of several views: .*pptx"):
+        find_story_format("png")
+    with pytest.raises(NoSuchFormatError, match="of a view"):
+        find_view_format("zip")
 
 
 def test_the_list_of_a_view_leads_to_each_kind_in_each_size():
     view = SavedView.from_query("page=reach&year=2019&area=%22%3E%3Cscript%3E")
-    listed = write_html(build_export_list(view, list_view_kinds(make_map_figure())))
-    assert listed.count("<h3") == len(KindGroup)
+    listed = write_html(build_export_list(view, list_view_formats(make_map_figure())))
+    assert listed.count("<h3") == len(FormatGroup)
     assert listed.count("/export/view.png?page=reach&amp;") == 4
     assert "scale=4" in listed
     assert "scale=2" not in listed
     assert "<script" not in listed
-    first = write_html(build_export_list(SavedView(), [KINDS["png"]]))
+    first = write_html(build_export_list(SavedView(), [FORMATS["png"]]))
     assert 'href="/export/view.png"' in first
     assert 'href="/export/view.png?scale=3"' in first
 
 
 def test_the_list_of_a_story_sends_the_whole_story_however_long():
     story = Story.from_query("slide=/reach&headline=%22%3E%3Cscript%3E")
-    listed = write_html(build_story_export_list(story, list_story_kinds()))
-    assert listed.count("formaction=") == len(list_story_kinds())
+    listed = write_html(build_story_export_list(story, list_story_formats()))
+    assert listed.count("formaction=") == len(list_story_formats())
     assert listed.count('name="story"') == 1
     assert "<script" not in listed
 
 
-def write_name(slides, look, _repository):
-    look.tell(1, 7)
-    return f"{look.title} {len(slides)} {slides[0].headline}".encode()
+def write_name(slides, options, _repository):
+    options.on_progress(1, 7)
+    return f"{options.title} {len(slides)} {slides[0].headline}".encode()
+
+
+WHOLE = FileFormat(
+    suffix="pptx", label="Slides", purpose="", media_type="x", group=FormatGroup.PAPER,
+    write=write_name, is_of_story=True,
+)  # fmt: skip
+PICTURE = FileFormat(
+    suffix="png", label="Picture", purpose="", media_type="x", group=FormatGroup.PICTURE,
+    write=write_name,
+)  # fmt: skip
+SHAPES = FileFormat(
+    suffix="gpkg", label="Shapes", purpose="", media_type="x", group=FormatGroup.DATA,
+    write=write_name, needs_shapes=True,
+)  # fmt: skip
 
 
 def test_the_archive_holds_each_kind_whole_or_for_each_view_and_the_story_itself():
     figure = make_map_figure()
-    told = []
-    look = replace(LOOK, tell=lambda done, of: told.append((done, of)))
+    progress = []
+    options = replace(OPTIONS, on_progress=lambda done, of: progress.append((done, of)))
     slides = [Slide(figure, HOSTILE, "Note"), Slide(replace(figure, shapes=None))]
-    writers = dict.fromkeys((WHOLE, PICTURE, SHAPES), write_name)
-    data = write_zip(slides, look, make_repository(), writers)
+    formats = (WHOLE, PICTURE, SHAPES)
+    data = write_zip(slides, options, make_repository(), formats)
     with zipfile.ZipFile(io.BytesIO(data)) as packed:
         assert packed.testzip() is None
         names = packed.namelist()
@@ -115,9 +124,9 @@ def test_the_archive_holds_each_kind_whole_or_for_each_view_and_the_story_itself
     assert "https://atlas.example/?indicator=made_up" in contents
     assert "Made on 2 January 2026" in contents
     assert all(name in contents for name in names[:5])
-    assert told[0] == (0, 4)
-    assert {of for _, of in told} == {4}
-    again = write_zip(slides, look, make_repository(), writers)
+    assert progress[0] == (0, 4)
+    assert {of for _, of in progress} == {4}
+    again = write_zip(slides, options, make_repository(), formats)
     assert again == data
 
 
@@ -127,6 +136,6 @@ def test_the_archive_stops_where_nobody_wants_it():
             raise ExportStoppedError
 
     slides = [Slide(make_map_figure())]
-    writers = dict.fromkeys((WHOLE, PICTURE), write_name)
+    formats = (WHOLE, PICTURE)
     with pytest.raises(ExportStoppedError):
-        write_zip(slides, replace(LOOK, tell=stop), make_repository(), writers)
+        write_zip(slides, replace(OPTIONS, on_progress=stop), make_repository(), formats)

@@ -1,4 +1,4 @@
-"""A table or a description as the body of an answer, and how long it may be kept."""
+"""A table or a description as the body of an answer of the interface."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,9 +8,8 @@ from flask import Response
 
 from dashboard.api.questions import TableFormat
 from dashboard.web.csv_tables import write_csv
-from dashboard.web.responses import CSV_TYPE
+from dashboard.web.responses import HEADED_CSV_TYPE, JSON_TYPE, send, send_file
 
-JSON_TYPE = "application/json"
 # Finer than any published value and any coordinate; more would show how floats are stored.
 _PLACES = 10
 
@@ -29,10 +28,7 @@ def present_rows(
         What the rows are; the file name of a CSV.
     """
     if form == "csv":
-        disposition = f'attachment; filename="{name}-{data_version}.csv"'
-        return Response(
-            write_csv(rows), content_type=CSV_TYPE, headers={"Content-Disposition": disposition}
-        )
+        return send_file(write_csv(rows), HEADED_CSV_TYPE, f"{name}-{data_version}.csv")
     # Written by pandas in one go: ten times faster than a dictionary for each row.
     records = rows.to_json(orient="records", double_precision=_PLACES, force_ascii=False)
     return _present_body(records, data_version)
@@ -45,4 +41,4 @@ def present_json(data: Mapping[str, object] | Sequence[object], data_version: st
 
 def _present_body(data: str, data_version: str) -> Response:
     body = f'{{"data":{data},"data_version":{json.dumps(data_version)}}}'
-    return Response(body, content_type=JSON_TYPE)
+    return send(body, JSON_TYPE)

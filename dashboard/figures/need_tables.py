@@ -1,45 +1,14 @@
-"""Reach against need as CSV files, by the same choices as the page."""
+"""Reach against need as tables to download, by the same choices as the page."""
 
-from collections.abc import Callable, Sequence
-
-from flask import Flask, Response, request
+from collections.abc import Sequence
 
 from dashboard.figures.reach_tables import say_filters
-from dashboard.figures.view_table import TableFile
-from dashboard.pages.need.parts import HIGH_ROUTE, LOWER_ROUTE, TABLE_ROUTE
 from dashboard.results.need import NeedAnswer, NeedLine, answer_need, ask_need, list_areas
 from dashboard.results.need_columns import LIST_COLUMNS, name_licences, tabulate_list, tabulate_need
-from dashboard.state.reach import ReachChoice, resolve_need
-from dashboard.state.selection import Selection
+from dashboard.state.reach import ReachChoice
 from dashboard.text.need import define_high, define_lower, describe_coverage
-from dashboard.web.csv_tables import write_csv
+from dashboard.web.csv_tables import TableFile, write_csv
 from geodata.repository import Repository
-
-_ASK_AGAIN = "public, max-age=0, must-revalidate"
-_Write = Callable[[ReachChoice, Repository], TableFile]
-
-
-def register_need_files(server: Flask, repository: Repository) -> None:
-    """Attach the files, which take the names of the page's address."""
-    writers: dict[str, _Write] = {
-        TABLE_ROUTE: write_need,
-        HIGH_ROUTE: write_high,
-        LOWER_ROUTE: write_lower,
-    }
-    for route, write in writers.items():
-        server.add_url_rule(route, f"need file {route}", _make_sender(write, repository))
-
-
-def _make_sender(write: _Write, repository: Repository) -> Callable[[], Response]:
-    def send() -> Response:
-        query = request.query_string.decode("utf-8", errors="replace")
-        file = write(resolve_need(Selection.from_query(query), repository), repository)
-        response = Response(file.text, mimetype="text/csv")
-        response.headers["Content-Disposition"] = f'attachment; filename="{file.name}"'
-        response.headers["Cache-Control"] = _ASK_AGAIN
-        return response
-
-    return send
 
 
 def write_need(choice: ReachChoice, repository: Repository) -> TableFile:
