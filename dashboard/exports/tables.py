@@ -60,8 +60,12 @@ def _list_tables(
     for number, (slide, name) in enumerate(zip(slides, names, strict=True)):
         options.on_progress(number, len(slides))
         table = slide.figure.table
-        columns = [str(column) for column in table.columns]
-        yield TableSheet(name, columns, table.astype(object).to_numpy().tolist())
+        rows = [
+            # Yes and no are 1 and 0 here, as in the view's own numbers.
+            [int(cell) if isinstance(cell, bool) else cell for cell in row]
+            for row in table.astype(object).to_numpy().tolist()
+        ]
+        yield TableSheet(name, [str(column) for column in table.columns], rows)
 
 
 def name_sheets(named: Iterable[Sequence[str]]) -> list[str]:
