@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from dashboard.charts.letters import AT_EDGE, measure, wrap
 from dashboard.charts.svg import draw_path, write_element
+from dashboard.format.numbers import count_things
 
 _SIZE, _LINE, _PAD, _GUTTER = 13, 17, 5, 18
 # With less than this a column, cells stand under their row's name.
@@ -67,7 +68,7 @@ def draw_table(table: TextTable, size: tuple[int, int]) -> Markup:
         top += height
     left_out = len(rows) - len(fitting)
     if left_out:
-        said = f"{left_out:,} more {'row' if left_out == 1 else 'rows'}: {table.listed}"
+        said = f"{count_things(left_out, 'more row')}: {table.listed}"
         drawn.append(
             write_element("text", said.rstrip(": "), x=0, y=top + _LINE, class_name="rows-left-out")
         )

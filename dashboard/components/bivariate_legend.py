@@ -16,6 +16,7 @@ from dash.development.base_component import Component
 from dashboard.charts.choropleth import hatch_over
 from dashboard.components.attributes import attributes
 from dashboard.components.legend import LegendEntry, build_picture_legend
+from dashboard.format.numbers import count_things
 from dashboard.theme.palettes import BIVARIATE
 
 _SIDE = 3
@@ -96,8 +97,7 @@ def build_bivariate_legend(
 
 
 def _build_cell(fill: str, count: int) -> Component:
-    noun = "area" if count == 1 else "areas"
     return html.Div(
-        html.Span(f"{count:,} {noun}"),
+        html.Span(count_things(count, "area")),
         className=f"map-key-fill {fill}",
     )

@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup, escape
 
 from dashboard.components.attributes import attributes
+from dashboard.format.numbers import count_things
 from dashboard.text.places import LONGEST_TEXT, FoundPlace, FoundPlaces
 
 ROUTE = "/area"
@@ -168,7 +169,7 @@ def _build_place(place: FoundPlace) -> Component:
     told = [place.about]
     if count is not None:
         # Its kind stands over its list.
-        told = [place.within, f"{count:,} postcode{'' if count == 1 else 's'}"]
+        told = [place.within, count_things(count, "postcode")]
     words = " · ".join(part for part in told if part)
     return html.Li([html.A(place.name, href=place.address), html.Span(words, className="soft")])
 

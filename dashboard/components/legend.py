@@ -14,6 +14,7 @@ from dash.development.base_component import Component
 from dashboard.charts.marks import MIXED, draw_mark
 from dashboard.charts.svg import write_element
 from dashboard.components.attributes import attributes
+from dashboard.format.numbers import count_things
 
 MARK_NAMES = {
     "point": "exact place",
@@ -57,8 +58,7 @@ def build_picture_legend(
 def _build_entry(entry: LegendEntry) -> Component:
     counted = None
     if entry.count is not None:
-        noun = "area" if entry.count == 1 else "areas"
-        counted = html.Span(f"{entry.count:,} {noun}", className="map-key-count")
+        counted = html.Span(count_things(entry.count, "area"), className="map-key-count")
     return html.Li(
         [
             html.Span(className=f"map-key-fill {entry.fill}"),

@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.exports.options import ExportOptions
 from dashboard.figures.figure import Figure, say_sources
+from dashboard.format.numbers import count_things
 from dashboard.format.text import keep_writable, say_day
 from dashboard.text.site import ATTRIBUTION, SITE_NAME
 from dashboard.web.versions import add_version
@@ -87,7 +88,8 @@ def list_rows(figure: Figure, most: int) -> tuple[list[str], list[list[str]], st
     table = table.loc[:, [bool(table[name].map(_write).any()) for name in columns]]
     rows = [[_write(cell) for cell in row] for row in table.head(most).to_numpy().tolist()]
     left_out = len(figure.table) - len(rows)
-    rest = f"{left_out:,} more rows are in the CSV of this view." if left_out else ""
+    more = count_things(left_out, "more row is", "more rows are")
+    rest = f"{more} in the CSV of this view." if left_out else ""
     return [_SHOWN[name] for name in table.columns], rows, rest
 
 

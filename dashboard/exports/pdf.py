@@ -14,6 +14,7 @@ from dashboard.exports.sheet import compose_legend
 from dashboard.exports.typesetting import set_pages
 from dashboard.figures.figure import WIDE
 from dashboard.figures.legend import say_legend
+from dashboard.format.numbers import count_things
 from dashboard.format.text import say_day
 from dashboard.text.site import SITE_NAME
 
@@ -40,7 +41,7 @@ def write_pdf(slides: Sequence[Slide], options: ExportOptions) -> bytes:
     book: Page = {
         "title": options.title or slides[0].figure.title,
         "heading": options.title,
-        "about": f"{len(slides)} {'view' if len(slides) == 1 else 'views'}. {options.host}",
+        "about": f"{count_things(len(slides), 'view')}. {options.host}",
         "site": SITE_NAME,
         "foot": made,
         "views": views,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.figures.profile.rows import build_figure
 from dashboard.figures.profile.similar import find_recipe, list_similar
 from dashboard.format.names import LEVEL_NAMES, name_geography, name_one
-from dashboard.format.numbers import name_in_sentence
+from dashboard.format.numbers import agree, name_in_sentence
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.comparison import (
     MOST_AREAS,
@@ -99,7 +99,7 @@ def _list_areas(
     areas = list(fitting.values())
     if unknown:
         notices.append(
-            f"{_quote(unknown)} {'is' if len(unknown) == 1 else 'are'} not known as the code of a"
+            f"{_quote(unknown)} {agree(len(unknown), 'is', 'are')} not known as the code of a"
             " borough, a ward or an Assembly constituency."
         )
     if others:
@@ -109,7 +109,7 @@ def _list_areas(
             f" {list_words(told[:_QUOTED_CODES])}{_count_rest(told)}."
         )
     if twice:
-        was = "was" if len(twice) == 1 else "were"
+        was = agree(len(twice), "was", "were")
         names = list_words(name_in_sentence(name) for name in twice)
         notices.append(f"Named twice and shown once {was} {names}.")
     if len(areas) > MOST_AREAS:

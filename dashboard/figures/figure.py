@@ -9,6 +9,7 @@ import pandas as pd
 from markupsafe import Markup
 
 from dashboard.charts.table import TextTable
+from dashboard.format.numbers import count_things
 from dashboard.state.saved_view import SavedView
 from geodata.model import Geography
 from geodata.repository import Repository
@@ -52,7 +53,7 @@ class LegendItem(NamedTuple):
         """Say of how many areas it is; an empty text where that is not said."""
         if self.count is None:
             return ""
-        return f"{self.count:,} {'area' if self.count == 1 else 'areas'}"
+        return count_things(self.count, "area")
 
     @property
     def remark(self) -> str:

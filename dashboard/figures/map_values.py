@@ -10,7 +10,7 @@ from dashboard.figures.colourings import colour_view
 from dashboard.figures.date_values import list_dates
 from dashboard.figures.ranking_values import describe_london, describe_ranking, find_domain
 from dashboard.format.names import LEVEL_NAMES, name_geography
-from dashboard.format.numbers import show_value
+from dashboard.format.numbers import count_things, show_value
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Mode
@@ -134,7 +134,7 @@ def title_legend(view: View) -> str:
 def _describe_legend(figures: ViewResults, colouring: Colouring, view: View) -> dict[str, Any]:
     counts = colouring.places.value_counts()
     classes = [
-        {**entry._asdict(), "count": _count_areas(int(counts.get(place, 0)))}
+        {**entry._asdict(), "count": count_things(int(counts.get(place, 0)), "area")}
         for place, entry in enumerate(colouring.entries)
     ]
     return {
@@ -147,10 +147,6 @@ def _describe_legend(figures: ViewResults, colouring: Colouring, view: View) -> 
     }
 
 
-def _count_areas(count: int) -> str:
-    return f"{count:,} {'area' if count == 1 else 'areas'}"
-
-
 def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, str]]:
     marks = [
         ("none", "no value", colouring.places == NO_VALUE),
@@ -158,7 +154,7 @@ def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str
         ("low", "low reliability", figures.table["reliability"] == Reliability.LOW),
     ]
     return [
-        {"mark": mark, "label": label, "count": _count_areas(int(marked.sum()))}
+        {"mark": mark, "label": label, "count": count_things(int(marked.sum()), "area")}
         for mark, label, marked in marks
         if marked.any()
     ]

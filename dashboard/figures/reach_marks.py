@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.format.numbers import count_things
 from dashboard.results.area_lines import ReachedLine
 from dashboard.results.reached import select_placed
 from dashboard.state.view import View
@@ -40,10 +41,7 @@ def describe_marks(view: View, repository: Repository) -> dict[str, Any]:
         "points": _collect(_draw_points(records, view)),
         "areas": _collect(_draw_areas(records, view, repository)),
         "by_area": counts,
-        "words": {
-            code: f"{count} {'record' if count == 1 else 'records'}"
-            for code, count in counts.items()
-        },
+        "words": {code: count_things(count, "record") for code, count in counts.items()},
         "none": NO_RECORD.rstrip(".").lower(),
     }
 

@@ -13,6 +13,7 @@ from dashboard.components.uploaded import write_own_picture
 from dashboard.figures.reach_map import list_marks
 from dashboard.figures.uploaded import OwnPicture
 from dashboard.figures.uploaded_figures import class_values
+from dashboard.format.numbers import count_things
 from dashboard.results.classes import Shade
 from dashboard.results.upload.places import BOROUGH
 from dashboard.results.upload.rows import CheckedRows
@@ -126,9 +127,8 @@ def _list_own_marks(
             wide.update((code, shape) for code in record["area_codes"])
     for (code, shape), count in wide.items():
         longitude, latitude = middles[code, "borough"]
-        noun = "record" if count == 1 else "records"
         how = "shared by several boroughs" if shape is Precision.MULTI else "somewhere in it"
-        told = f"{names[code]}: {count:,} {noun}, {how}."
+        told = f"{names[code]}: {count_things(count, 'record')}, {how}."
         yield PlacedMark(
             shape.value, longitude + _ASIDE[shape], latitude, told, count=count, is_own=True
         )
@@ -149,7 +149,7 @@ def _describe(records: Sequence[Mapping[str, Any]], boroughs: int, ours: int) ->
     told = f"{located:,} of your {len(records):,} records located"
     if located == len(records):
         told = f"All {located:,} of your records located" if located > 1 else "Your record located"
-    told += f", in {boroughs} {'borough' if boroughs == 1 else 'boroughs'}" if boroughs else ""
+    told += f", in {count_things(boroughs, 'borough')}" if boroughs else ""
     return f"{told}, beside {ours:,} of the atlas's" if ours else told
 
 

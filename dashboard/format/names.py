@@ -1,5 +1,6 @@
 """What kinds of areas and their editions are called."""
 
+from dashboard.format.numbers import count_things
 from geodata.closed_lists import Level
 from geodata.model import Geography
 
@@ -20,9 +21,8 @@ def name_geography(geography: Geography) -> str:
 
 def count_areas(count: int, geography: Geography) -> str:
     """Count areas of an edition: "1 ward of 2022", "33 boroughs"."""
-    noun = LEVEL_NAMES[geography.level][count != 1]
     edition = "" if geography.vintage is None else f" of {geography.vintage}"
-    return f"{count:,} {noun}{edition}"
+    return f"{count_things(count, *LEVEL_NAMES[geography.level])}{edition}"
 
 
 def name_one(geography: Geography) -> str:

@@ -24,6 +24,28 @@ _STATUS_NOTES = {
 _WITH_ARTICLE = ("City of ", "London Borough of ")
 
 
+def agree(count: float, one: str, several: str) -> str:
+    """Choose the form of a word that agrees with a count.
+
+    Examples
+    --------
+    >>> agree(1, "is", "are"), agree(0, "is", "are")
+    ('is', 'are')
+    """
+    return one if count == 1 else several
+
+
+def count_things(count: int, one: str, several: str = "") -> str:
+    """Count things in words; where the plural is not said, it ends with an s.
+
+    Examples
+    --------
+    >>> count_things(1, "record"), count_things(1200, "record"), count_things(2, "entry", "entries")
+    ('1 record', '1,200 records', '2 entries')
+    """
+    return f"{count:,} {agree(count, one, several or f'{one}s')}"
+
+
 def show_number(value: float, decimal_places: int) -> str:
     """Show a number with its places, thousands apart, and a true minus.
 

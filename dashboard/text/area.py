@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from dashboard.format.names import LEVEL_NAMES, count_areas
-from dashboard.format.numbers import end_sentence, name_in_sentence
+from dashboard.format.numbers import agree, end_sentence, name_in_sentence
 from dashboard.format.outcomes import Compared
 from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
 from dashboard.results.ranks import rank_areas
@@ -82,7 +82,7 @@ def _note_rest(area: Area, known_by_borough: int) -> str:
     rest = "Other programmes have no record here in the sources read."
     if area.geography.level is not Level.WARD or not known_by_borough:
         return rest
-    records = "record is" if known_by_borough == 1 else "records are"
+    records = agree(known_by_borough, "record is", "records are")
     return (
         f"{known_by_borough} more {records} known for the borough only, not for its wards. {rest}"
     )

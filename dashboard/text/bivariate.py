@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.format.numbers import show_number, show_value
+from dashboard.format.numbers import agree, show_number, show_value
 from dashboard.results.bivariate import Pair, Side, build_pair, find_second_coverage
 from dashboard.state.view import ALL_PEOPLE, View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
@@ -129,8 +129,8 @@ def describe_left_out(pair: Pair) -> str:
     if not left:
         return ""
     counted = count_areas(len(pair.table), pair.first.figures.geography)
-    lacks = "lacks one of the two values or both" if left == 1 else "lack one value or both"
-    return f"{left:,} of {counted} {lacks} and {'is' if left == 1 else 'are'} left out."
+    lacks = agree(left, "lacks one of the two values or both", "lack one value or both")
+    return f"{left:,} of {counted} {lacks} and {agree(left, 'is', 'are')} left out."
 
 
 def name_cell(pair: Pair, cell: int) -> str:
@@ -206,7 +206,7 @@ def describe_lines(pair: Pair) -> tuple[str, ...]:
     placed = pair.both["quadrant"]
     on_line = int(placed.lt(0).sum())
     if on_line:
-        stands = "stands" if on_line == 1 else "stand"
+        stands = agree(on_line, "stands", "stand")
         said.append(f"{_count(pair, on_line)} {stands} on a line and in no list.")
     return (*said, _explain_tests(pair.sides))
 

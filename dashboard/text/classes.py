@@ -7,6 +7,7 @@ import pandas as pd
 
 from dashboard.format.numbers import (
     THIN_SPACE,
+    agree,
     name_in_sentence,
     show_bound,
     show_difference,
@@ -182,7 +183,7 @@ def _count_empty(
         counts = classification.count(figures.table["value"])
         empty = sum(count == 0 for count in counts)
         if empty:
-            holds = "holds" if empty == 1 else "hold"
+            holds = agree(empty, "holds", "hold")
             yield f"{empty} of your {len(counts)} classes {holds} no area."
 
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
+from dashboard.format.numbers import agree
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
@@ -87,7 +88,7 @@ def explain_no_clusters(view: View, figures: ViewResults) -> str:
     reasons = {
         Obstacle.NO_VALUES: f"No figures for these {plural}",
         Obstacle.TOO_FEW: f"Needs {FEWEST_AREAS} {plural} with a value; "
-        f"{len(figures.valued)} {'has' if len(figures.valued) == 1 else 'have'} one",
+        f"{len(figures.valued)} {agree(len(figures.valued), 'has', 'have')} one",
         Obstacle.ALL_ALIKE: f"All {plural} have the same value",
         None: "",
     }
@@ -188,7 +189,7 @@ def _summarise(kinds: pd.Series, geography: Geography) -> str:
         f"{counts[kind]:,} {words}" if counts[kind] else f"none {words}"
         for kind, words in _IN_SUMMARY.items()
     ]
-    lies = "lies" if found == 1 else "lie"
+    lies = agree(found, "lies", "lie")
     return (
         f"{found:,} of {count_areas(measured, geography)} {lies} in a clear pattern:"
         f" {list_words(parts)}."
@@ -222,8 +223,12 @@ def _list_cautions(figures: ViewResults) -> Iterable[str]:
 def _tell_making(kinds: pd.Series) -> str:
     missing = int(kinds.isna().sum())
     alone = int((kinds == ClusterKind.NO_NEIGHBOURS).sum())
-    left_out = f" {missing:,} without a value {_are(missing)} left out." if missing else ""
-    islands = f" {alone:,} {_have(alone)} no neighbour with a value." if alone else ""
+    left_out = (
+        f" {missing:,} without a value {agree(missing, 'is', 'are')} left out." if missing else ""
+    )
+    islands = (
+        f" {alone:,} {agree(alone, 'has', 'have')} no neighbour with a value." if alone else ""
+    )
     measured = len(kinds) - missing - alone
     return (
         "Local Moran's I. Neighbours share a border or a corner (queen contiguity); the tidal"
@@ -234,11 +239,3 @@ def _tell_making(kinds: pd.Series) -> str:
         f" holds false discoveries at 5 % over the {measured:,} areas. It is computed once for each"
         " data version."
     )
-
-
-def _are(count: int) -> str:
-    return "is" if count == 1 else "are"
-
-
-def _have(count: int) -> str:
-    return "has" if count == 1 else "have"

@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES, name_geography
-from dashboard.format.numbers import name_in_sentence, show_difference, show_interval, show_value
+from dashboard.format.numbers import (
+    agree,
+    count_things,
+    name_in_sentence,
+    show_difference,
+    show_interval,
+    show_value,
+)
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.comparison import MOST_AREAS, Comparison
 from dashboard.results.profile import ProfileFigure
@@ -117,7 +124,7 @@ def title_comparison(comparison: Comparison) -> str:
 
 def _count_others(comparison: Comparison) -> str:
     others = len(comparison.areas) - 1
-    return f"{count_in_words(others)} {LEVEL_NAMES[comparison.geography.level][others != 1]}"
+    return f"{count_in_words(others)} {agree(others, *LEVEL_NAMES[comparison.geography.level])}"
 
 
 def describe_comparison(comparison: Comparison) -> str:
@@ -125,7 +132,7 @@ def describe_comparison(comparison: Comparison) -> str:
     count = len(comparison.rows)
     if not count:
         return f"No figures are held for {name_geography(comparison.geography)}."
-    indicators = "1 indicator" if count == 1 else f"{count} indicators"
+    indicators = count_things(count, "indicator")
     listed = "as chosen" if comparison.chosen else "the standard list"
     told = f"{indicators}, {listed}, each at its newest date."
     if not any(mark.symbol for mark in list_marks(comparison)):
@@ -158,13 +165,13 @@ def describe_standing(figures: Sequence[ProfileFigure]) -> str:
     if not kinds:
         return ""
     if not above and not below:
-        tested = "The one tested figure is" if len(kinds) == 1 else "No tested figure is"
+        tested = agree(len(kinds), "The one tested figure is", "No tested figure is")
         no_clear = "not " if len(kinds) == 1 else ""
         return f"{tested} {no_clear}clearly different from London."
     sides = [("above", above), ("below", below)]
     told = " and ".join(f"{side} on {count_in_words(number)}" for side, number in sides if number)
     told = told.replace(" on", " London on", 1)
-    figures_told = "figure" if len(kinds) == 1 else "figures"
+    figures_told = agree(len(kinds), "figure", "figures")
     return f"Clearly {told} of {count_in_words(len(kinds))} tested {figures_told}."
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.format.numbers import THIN_SPACE, show_range, show_value
+from dashboard.format.numbers import THIN_SPACE, agree, count_things, show_range, show_value
 from dashboard.results.view_results import ViewResults
 from geodata.model import Geography, Indicator, Programme
 from geodata.reach.conditions import Comparison, Condition, Side
@@ -82,10 +82,9 @@ def describe_known_wider(count: int, geography: Geography) -> str:
     """Say for how many wards or neighbourhoods a record is known for a wider area only."""
     if count == 0:
         return ""
-    noun = LEVEL_NAMES[geography.level][count != 1]
     return (
-        f"For {count:,} {noun} it cannot be told: records name the borough around them,"
-        " not the place within it."
+        f"For {count_things(count, *LEVEL_NAMES[geography.level])} it cannot be told: records name"
+        " the borough around them, not the place within it."
     )
 
 
@@ -112,7 +111,7 @@ def count_matches(met: int, untold: int, of: int, geography: Geography, asked: i
         what = "the condition"
     else:
         what = "both conditions" if asked == 2 else f"all {asked} conditions"  # noqa: PLR2004 - both is a word for two
-    verb = "meets" if met == 1 else "meet"
+    verb = agree(met, "meets", "meet")
     who = f"{met:,} of" if met else "None of"
     rest = f"; for {untold:,} it cannot be told" if untold else ""
     return f"{who} {count_areas(of, geography)} {verb} {what}{rest}."

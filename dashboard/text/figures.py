@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dashboard.format.numbers import show_difference, show_interval, show_value
+from dashboard.format.numbers import agree, show_difference, show_interval, show_value
 from dashboard.format.outcomes import Compared
 from dashboard.results.benchmark import COUNTED_UNITS, Benchmark
 from geodata.closed_lists import Basis, Outcome
@@ -106,7 +106,7 @@ def write_title(
         low, high = (show_value(value, indicator) for value in extremes)
         number = len(outcomes)
         counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
-        where = f"{counted} {area_words[of != 1]}"
+        where = f"{counted} {agree(of, *area_words)}"
         if low == high:
             return f"{indicator.label}: {low} in {where}"
         return f"{indicator.label}: from {low} to {high} across {where}"
@@ -126,9 +126,9 @@ def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
 
 def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
     def count(number: int) -> str:
-        return f"{count_in_words(number)} {area_words[number != 1]}"
+        return f"{count_in_words(number)} {agree(number, *area_words)}"
 
-    is_are = "is" if (above or below) == 1 else "are"
+    is_are = agree(above or below, "is", "are")
     if above and below:
         return (
             f"{count(above)} {is_are} clearly above London, {count_in_words(below)} clearly below"

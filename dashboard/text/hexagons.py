@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES
-from dashboard.format.numbers import THIN_SPACE, name_in_sentence
+from dashboard.format.numbers import THIN_SPACE, agree, name_in_sentence
 from dashboard.state.view import View
 from geodata.model import list_words
 from geodata.repository import Repository
@@ -53,7 +53,7 @@ def _describe_pairs(layout: Hexagons) -> str:
         return "All neighbours stand side by side."
     return (
         f"Of {kept + apart} pairs of neighbours {kept} ({_show_share(layout.share_kept)}) stand"
-        f" side by side; {apart} {'stands' if apart == 1 else 'stand'} apart."
+        f" side by side; {apart} {agree(apart, 'stands', 'stand')} apart."
     )
 
 

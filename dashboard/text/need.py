@@ -4,7 +4,14 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from dashboard.format.names import count_areas, name_geography
-from dashboard.format.numbers import THIN_SPACE, name_in_sentence, show_number, show_value
+from dashboard.format.numbers import (
+    THIN_SPACE,
+    agree,
+    count_things,
+    name_in_sentence,
+    show_number,
+    show_value,
+)
 from dashboard.results.need import NeedAnswer, NeedLine, NeedLists, ReachState
 from geodata.closed_lists import Split
 from geodata.model import Geography, Programme, list_words
@@ -85,7 +92,7 @@ def _title_obstacle(obstacle: NeedObstacle, answer: NeedAnswer) -> str:
 
 def count_units(count: float) -> str:
     """Count units in words: "1 unit", "10 units"."""
-    return f"{show_units(count)} {'unit' if count == 1 else 'units'}"
+    return f"{show_units(count)} {agree(count, 'unit', 'units')}"
 
 
 def show_units(units: float) -> str:
@@ -104,7 +111,7 @@ def say_located(found: NeedComparison | LocatedKind, how: str = "located") -> st
 
 
 def _say_placed(found: NeedComparison, geography: Geography) -> str:
-    verb = "is" if found.located == 1 else "are"
+    verb = agree(found.located, "is", "are")
     return say_located(found, f"{verb} located on {name_geography(geography)}")
 
 
@@ -169,7 +176,7 @@ def describe_question(answer: NeedAnswer) -> str:
         f"{say_located(found)}.",
     ]
     if found.shared_units:
-        touch = "touches" if found.shared_units == 1 else "touch"
+        touch = agree(found.shared_units, "touches", "touch")
         told.append(
             f"{count_units(found.shared_units)} {touch} several areas, {shared}: no source says how"
             " much each had."
@@ -273,11 +280,11 @@ def describe_unclear(lists: NeedLists, answer: NeedAnswer) -> str:
     if not lists.vague:
         return ""
     areas = count_areas(lists.vague, answer.ask.geography)
-    lie = "lies" if lists.vague == 1 else "lie"
+    lie = agree(lists.vague, "lies", "lie")
     of_high = len(lists.unclear)
     return (
         f"{areas} {lie} in a borough that some record names without a ward: nobody can tell"
-        f" whether the record is theirs. {of_high:,} of them {'is' if of_high == 1 else 'are'} of"
+        f" whether the record is theirs. {of_high:,} of them {agree(of_high, 'is', 'are')} of"
         " high need. They are in neither list."
     )
 
@@ -297,4 +304,4 @@ def say_records(line: NeedLine) -> str:
     """Say what the records say of an area: a number, or the words for none."""
     if line.state is not ReachState.RECORD:
         return line.state.value
-    return f"{line.records:,} {'record' if line.records == 1 else 'records'}"
+    return count_things(line.records, "record")

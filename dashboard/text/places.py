@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.format.names import name_geography, name_one
-from dashboard.format.numbers import name_in_sentence
+from dashboard.format.numbers import agree, count_things, name_in_sentence
 from dashboard.state.addresses import map_address, profile_address
 from geodata.areas.editions import read_geography
 from geodata.areas.places import PlaceIndex
@@ -88,7 +88,7 @@ def tell_begun(found: BegunPostcode, boroughs: int, as_of: str) -> Told:
         f" begin{'s' * (not several)} with {begins}."
     )
     elsewhere = [
-        f"{count:,} more {'is' if count == 1 else 'are'} {where}"
+        f"{count:,} more {agree(count, 'is', 'are')} {where}"
         for count, where in (
             (found.outside, "outside London"),
             (found.unplaced, "in the list without a place"),
@@ -174,14 +174,14 @@ def tell_names(text: str, *, found: int, is_near: bool, has_more: bool) -> Told:
             ("Try fewer letters, another spelling, or a postcode.", FORM),
         )
     if is_near:
-        which = "This name is" if found == 1 else "These names are"
+        which = agree(found, "This name is", "These names are")
         return Told(f"No area is called {asked}.", (f"{which} spelt nearly so.",))
     if has_more:
         return Told(
             f"The first {found} areas whose name holds {asked}.",
             ("Write more of the name to see the others.",),
         )
-    areas = "1 area has" if found == 1 else f"{found} areas have"
+    areas = count_things(found, "area has", "areas have")
     return Told(f"{areas} {asked} in the name.")
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES
-from dashboard.format.numbers import show_interval, show_value
+from dashboard.format.numbers import agree, show_interval, show_value
 from dashboard.results.profile import ProfileFigure
 from dashboard.text.figures import count_in_words, show_london
 from geodata.closed_lists import Outcome, Polarity
@@ -94,7 +94,7 @@ def _name_rule(tested: Sequence[ProfileFigure]) -> str:
     if not tested:
         return "No figure here can be tested against London: these are clear changes over time."
     number = len(tested)
-    counted = f"{count_in_words(number)} {'figure' if number == 1 else 'figures'}"
+    counted = f"{count_in_words(number)} {agree(number, 'figure', 'figures')}"
     kinds = list_words(sorted({LEVEL_NAMES[figure.geography.level][1] for figure in tested}))
     return (
         f"Of {counted} tested against London, those clearly different (5 % false discoveries over"

@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dashboard.format.names import count_areas
-from dashboard.format.numbers import THIN_SPACE, end_sentence, name_in_sentence
+from dashboard.format.numbers import THIN_SPACE, agree, count_things, end_sentence, name_in_sentence
 from dashboard.format.text import say_dates
 from dashboard.results.programmes import (
     BOROUGHS,
@@ -134,7 +134,7 @@ def _describe_rest(coverage: UnitCoverage) -> str:
     least = "at least " if count.at_least else ""
     if not rest:
         return f"{name}: none is missing, as {count.located:,} of {count.total:,} are placed."
-    have = "has" if rest == 1 else "have"
+    have = agree(rest, "has", "have")
     return f"{name}: {least}{rest:,} of {least}{count.total:,} {have} no place in the sources read."
 
 
@@ -157,7 +157,7 @@ def _describe_boroughs(facts: ProgrammeFacts) -> str:
         )
     if not unnamed:
         return "Every borough is named by some record."
-    have = "has" if len(unnamed) == 1 else "have"
+    have = agree(len(unnamed), "has", "have")
     names = list_words(name_in_sentence(area.area_name) for area in unnamed)
     return (
         f"{count_areas(len(unnamed), BOROUGHS)} {have} no record of it in the sources read:"
@@ -200,9 +200,9 @@ def cite_programme(facts: ProgrammeFacts, data_version: str, address: str) -> st
 def say_drawn(facts: ProgrammeFacts) -> str:
     """Say what the map shows of the records, and what it cannot."""
     placed = len(facts.placed)
-    records = "1 record is" if placed == 1 else f"{placed:,} records are"
+    records = count_things(placed, "record is", "records are")
     beside = len(facts.records) - placed
-    others = "1 other entry is" if beside == 1 else f"{beside:,} other entries are"
+    others = count_things(beside, "other entry is", "other entries are")
     left = f" {others} told below and not drawn, for want of a place or of reach." if beside else ""
     return (
         f"{records} drawn, none more exactly than its source allows. A borough is shaded because"
@@ -237,7 +237,7 @@ def describe_totals(kind: KindOfTotals) -> TotalsOfKind:
     count = len(kind.rows)
     return TotalsOfKind(
         name=_KIND_NAMES[kind.kind],
-        count=f"{count} figure" if count == 1 else f"{count} figures",
+        count=count_things(count, "figure"),
         remark=_REMARKS.get(kind.kind, "They are counts of different things: none is added up."),
         lines=tuple(_describe(row) for row in kind.rows),
     )
@@ -306,13 +306,13 @@ def describe_timeline(row: TimelineRow) -> str:
     dated = sum(one.records for one in row.dated)
     told = [describe_dates(row.programme)]
     if dated:
-        told.append(f"{_count(dated)} dated within these years")
+        told.append(f"{count_things(dated, 'record')} dated within these years")
     if row.before:
-        told.append(f"{_count(row.before)} of before {FIRST_YEAR}")
+        told.append(f"{count_things(row.before, 'record')} of before {FIRST_YEAR}")
     if row.after:
-        told.append(f"{_count(row.after)} of after {LAST_YEAR}")
+        told.append(f"{count_things(row.after, 'record')} of after {LAST_YEAR}")
     if row.undated:
-        told.append(f"{_count(row.undated)} without a date")
+        told.append(f"{count_things(row.undated, 'record')} without a date")
     outside = _describe_outside(row)
     return f"{'. '.join(filter(None, [told[0], outside, ', '.join(told[1:])]))}."
 
@@ -329,7 +329,3 @@ def _describe_outside(row: TimelineRow) -> str:
     """Say of a programme that began before the line does."""
     is_before = row.starts is not None and row.starts.last.year < FIRST_YEAR
     return "It began before the line does" if is_before else ""
-
-
-def _count(number: int) -> str:
-    return f"{number:,} record" if number == 1 else f"{number:,} records"

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 
 import pandas as pd
 
+from dashboard.format.numbers import agree
 from dashboard.format.text import say_dates
 from dashboard.results.area_lines import ReachedLine
 from dashboard.state.addresses import record_anchor
@@ -125,7 +126,7 @@ def _say_unlocated(count: LocatedCount) -> str:
         return f"None of {least}{count.total:,} {count.label} is named in the sources read."
     return (
         f"{count.located:,} of {least}{count.total:,} {count.label} located;"
-        f" {least}{unknown:,} {'is' if unknown == 1 else 'are'} in no source read,"
+        f" {least}{unknown:,} {agree(unknown, 'is', 'are')} in no source read,"
         " so they are not on the map."
     )
 

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Any
 
 from dashboard.format.names import count_areas
-from dashboard.format.numbers import name_in_sentence
+from dashboard.format.numbers import count_things, name_in_sentence
 from dashboard.results.reached import AreaFacts, LaidRecords, ReachShading, Sum, count_confidences
 from dashboard.text.reach import CONFIDENCE_WORDS
 from geodata.closed_lists import Confidence, Precision, ReachMeasure
@@ -30,7 +30,7 @@ def describe_area(area: AreaFacts, measure: ReachMeasure) -> str:
     elif measure is ReachMeasure.UNITS:
         value = show_units(area)
     else:
-        records = "1 record" if area.records == 1 else f"{area.records:,} records"
+        records = count_things(area.records, "record")
         value = f"{records}, {list_words(area.programmes)}"
     return f"{name_area(area)}: {value}. How sure: {say_how_sure(area.confidences)}."
 
@@ -40,7 +40,7 @@ def name_missing(area: AreaFacts, measure: ReachMeasure) -> str:
     if not area.records:
         said = NO_RECORD.rstrip(".").lower()
     else:
-        records = "1 record" if area.records == 1 else f"{area.records:,} records"
+        records = count_things(area.records, "record")
         missing = {ReachMeasure.MONEY: NO_SUM, ReachMeasure.UNITS: NO_UNIT}
         said = f"{records}; {missing.get(measure, 'not drawn, as sources give words')}"
     return f"{name_area(area)}: {said}."

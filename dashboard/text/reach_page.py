@@ -6,6 +6,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.format.names import count_areas, name_geography
+from dashboard.format.numbers import agree, count_things
 from dashboard.results.area_lines import ReachedLine
 from dashboard.results.reach import ListedProgramme, ReachRows, UnitCoverage
 from dashboard.results.reached import LaidRecords, select_placed
@@ -69,7 +70,7 @@ def title_reach(
         return "No record of reach matches what is chosen"
     if measure is ReachMeasure.PEOPLE:
         told = int(rows.matching["participants"].notna().sum())
-        records = _count(len(rows.matching), "record", "records")
+        records = count_things(len(rows.matching), "record")
         return f"Sources tell of people, each in its own words, in {told:,} of {records}"
     if not len(rows.placed):
         return "No source says where the chosen records of reach were"
@@ -103,7 +104,7 @@ def describe_matching(rows: ReachRows) -> str:
     if not count:
         return ""
     sure = say_how_sure(rows.confidences)
-    return f"{_count(count, 'record of reach matches', 'records of reach match')}: {sure}."
+    return f"{count_things(count, 'record of reach matches', 'records of reach match')}: {sure}."
 
 
 def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[str, ...]:
@@ -112,26 +113,26 @@ def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[
     placed, nowhere = len(rows.placed), len(rows.matching) - len(rows.placed)
     areas = name_geography(geography)
     if placed:
-        told.append(f"{_count(drawn, 'record is', 'records are')} laid on {areas}.")
+        told.append(f"{count_things(drawn, 'record is', 'records are')} laid on {areas}.")
     if placed > drawn:
         told.append(
-            f"{_count(placed - drawn, 'record is', 'records are')} known by borough, or by a"
+            f"{count_things(placed - drawn, 'record is', 'records are')} known by borough, or by a"
             f" locality that no source ties to one of the {areas}: marked, not shaded."
         )
     if nowhere:
         told.append(
-            f"{_count(nowhere, 'record has', 'records have')} no place in the sources read."
+            f"{count_things(nowhere, 'record has', 'records have')} no place in the sources read."
         )
     remainders = len(rows.unlocated) - nowhere
     if remainders:
         told.append(
-            f"Beside them {_count(remainders, 'entry stands', 'entries stand')} for what sources"
-            " count and do not name."
+            f"Beside them {count_things(remainders, 'entry stands', 'entries stand')} for what"
+            " sources count and do not name."
         )
     if rows.undated:
         told.append(
-            f"{_count(rows.undated, 'record without a date is', 'records without a date are')}"
-            " left out, as a year is chosen."
+            f"{count_things(rows.undated, 'record')} without a date"
+            f" {agree(rows.undated, 'is', 'are')} left out, as a year is chosen."
         )
     return tuple(told)
 
@@ -156,7 +157,7 @@ def describe_records_of(listed: ListedProgramme) -> str:
     """Say how many records a programme has, and how many of them match."""
     if not listed.records:
         return "No record of a place in the sources read"
-    said = _count(listed.records, "record", "records")
+    said = count_things(listed.records, "record")
     if listed.matching == listed.records:
         return said
     matches = "match" if listed.matching > 1 else "matches"
@@ -185,16 +186,12 @@ def _describe_unlocated(row: dict) -> str:
     return f"{said} (stands for {units}: {kind})" if units and units != "1" else said
 
 
-def _count(number: int, one: str, several: str) -> str:
-    return f"{number:,} {one if number == 1 else several}"
-
-
 def describe_loosened(rows: ReachRows) -> tuple[tuple[str, str], ...]:
     """Say what would match without a choice: its name in the address, and a sentence."""
     return tuple(
         (
             one.name,
-            f"Without {_CHOICE_NAMES[one.name]}: {_count(one.matching, 'record', 'records')}",
+            f"Without {_CHOICE_NAMES[one.name]}: {count_things(one.matching, 'record')}",
         )
         for one in rows.loosened
     )
@@ -226,7 +223,7 @@ def count_chosen_records(view: View, repository: Repository) -> str:
     records = repository.reach()
     of_chosen = int(records["programme"].isin(chosen).sum())
     placed = len(select_placed(view, repository))
-    match = "record matches" if of_chosen == 1 else "records match"
+    match = agree(of_chosen, "record matches", "records match")
     return f"{of_chosen:,} {match}; {placed:,} can be placed on the map."
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES
-from dashboard.format.numbers import end_sentence, name_in_sentence, show_number
+from dashboard.format.numbers import agree, end_sentence, name_in_sentence, show_number
 from dashboard.text.figures import count_in_words
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import Area, Indicator, list_words
@@ -80,7 +80,7 @@ def describe_method(
         sentences.append(f"No {kind} is close: the nearest is {away} standard deviations away.")
     if left_out:
         names = list_words(name_in_sentence(one) for one in left_out)
-        is_are = "is" if len(left_out) == 1 else "are"
+        is_are = agree(len(left_out), "is", "are")
         sentences.append(f"Left out for want of a value {is_are} {names}.")
     return " ".join(sentences)
 

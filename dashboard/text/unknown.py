@@ -32,14 +32,3 @@ class UnknownSection(NamedTuple):
     entries: tuple[Unknown, ...]
     counted: str = ""
     is_long: bool = False
-
-
-def count_things(count: int, one: str, many: str) -> str:
-    """Count things in words: "1 record", "12 records".
-
-    Examples
-    --------
-    >>> count_things(1, "record", "records"), count_things(1200, "record", "records")
-    ('1 record', '1,200 records')
-    """
-    return f"{count:,} {one if count == 1 else many}"

@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dashboard.format.numbers import count_things
 from dashboard.format.text import say_day
 from dashboard.state.view import drawn_coverage
-from dashboard.text.unknown import Unknown, UnknownSection, count_things
+from dashboard.text.unknown import Unknown, UnknownSection
 from geodata.closed_lists import Basis, Status
 from geodata.model import Indicator
 from geodata.reach.needs import load_needs
@@ -85,7 +86,7 @@ def list_london_only(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "london-only",
         "Indicators held for London or parts of it only",
-        f"{count_things(len(whole), 'indicator', 'indicators')}: nothing is known of boroughs or"
+        f"{count_things(len(whole), 'indicator')}: nothing is known of boroughs or"
         " wards. They open as a trend.",
         tuple(
             _describe(one, "its value by borough and ward", "Not published, or not held here.")
@@ -103,7 +104,7 @@ def list_gaps(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "gaps",
         "Values that are not there",
-        f"{count_things(sum(one.how_many or 0 for one in entries), 'value', 'values')} of areas and"
+        f"{count_things(sum(one.how_many or 0 for one in entries), 'value')} of areas and"
         " dates. An area without a value is hatched where it is drawn, and never counted as zero.",
         tuple(entries),
         counted="values",
@@ -140,7 +141,7 @@ def list_old(repository: Repository, today: date) -> UnknownSection:
     return UnknownSection(
         "old",
         f"Figures older than {OLD_YEARS} years",
-        f"{len(old)} of {count_things(len(newest), 'indicator', 'indicators')} have no figure that"
+        f"{len(old)} of {count_things(len(newest), 'indicator')} have no figure that"
         f" begins in {today.year - OLD_YEARS} or later.",
         tuple(
             _describe(one, f"anything since {period[:4]}", "No newer figure is held.")
@@ -183,7 +184,7 @@ def list_needs_not_held(_repository: Repository) -> UnknownSection:
     return UnknownSection(
         "needs",
         "Measures of need that are not held",
-        f"{len(missing)} of {count_things(len(load_needs()), 'measure', 'measures')} that reach is"
+        f"{len(missing)} of {count_things(len(load_needs()), 'measure')} that reach is"
         " to be set against.",
         tuple(
             Unknown(

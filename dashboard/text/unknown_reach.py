@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.format.numbers import count_things
 from dashboard.state.addresses import programme_address
 from dashboard.text.reach import show_located
-from dashboard.text.unknown import Unknown, UnknownSection, count_things
+from dashboard.text.unknown import Unknown, UnknownSection
 from geodata.closed_lists import Confidence, Level, Precision, Role
 from geodata.model import Geography, Programme, list_words
 from geodata.reach.records import NO_RECORD, LocatedCount, count_located
@@ -38,7 +39,7 @@ def summarise_programmes(repository: Repository) -> str:
     said = list_words(part for part in parts if part)
     total = len(repository.registry.programmes)
     rest = f"; of {uncounted} nobody counts the whole" if uncounted else ""
-    return f"Of {count_things(total, 'programme', 'programmes')}, sources place {said}{rest}"
+    return f"Of {count_things(total, 'programme')}, sources place {said}{rest}"
 
 
 def list_programme_units(repository: Repository) -> UnknownSection:
@@ -58,8 +59,8 @@ def list_programme_units(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "programmes",
         "Units of programmes that no source places",
-        f"{count_things(len(missing), 'kind', 'kinds')} of unit, of"
-        f" {count_things(len(counted), 'kind', 'kinds')} that programmes count. Different kinds"
+        f"{count_things(len(missing), 'kind')} of unit, of"
+        f" {count_things(len(counted), 'kind')} that programmes count. Different kinds"
         " are not added up. Not located is not the same as not reached.",
         tuple(_describe_units(one) for one in missing),
         counted="units not located",
@@ -100,7 +101,7 @@ def list_boroughs(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "boroughs",
         "Boroughs without a record",
-        f"{len(without)} of {count_things(len(boroughs), 'borough', 'boroughs')}. That is not"
+        f"{len(without)} of {count_things(len(boroughs), 'borough')}. That is not"
         " evidence that nothing happened there: units that no source places may lie there.",
         tuple(
             Unknown(
@@ -136,7 +137,7 @@ def list_records(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "records",
         "What records do not say",
-        f"Of {count_things(len(reach), 'record', 'records')} of reach; one can lack several.",
+        f"Of {count_things(len(reach), 'record')} of reach; one can lack several.",
         tuple(
             Unknown(
                 subject=f"Records {name}",
@@ -184,7 +185,7 @@ def list_conflicts(repository: Repository) -> UnknownSection:
     return UnknownSection(
         "conflicts",
         "Where sources disagree",
-        f"{count_things(len(entries), 'pair', 'pairs')} of statements. Both are kept, one is used.",
+        f"{count_things(len(entries), 'pair')} of statements. Both are kept, one is used.",
         tuple(entries),
         is_long=True,
     )

@@ -16,6 +16,7 @@ from dashboard.exports.jobs.folder import QueueFullError
 from dashboard.exports.jobs.request import MOST_STORY_BYTES, UnreadableRequestError
 from dashboard.exports.jobs.service import BusyError
 from dashboard.exports.make_file import ExportRequest, MadeFile
+from dashboard.format.numbers import count_things
 from dashboard.web.problems import present_problem
 from dashboard.web.responses import FIVE_MINUTES, NO_STORE, send_file, spare_unchanged
 
@@ -102,8 +103,8 @@ def describe_full(waiting: int) -> Fault:
     return Fault(
         HTTPStatus.SERVICE_UNAVAILABLE,
         "Too many files wait",
-        f"{waiting} files wait to be made, as many as the atlas lets wait. Ask again in"
-        f" {_FULL_SECONDS} seconds.",
+        f"{count_things(waiting, 'file waits', 'files wait')} to be made, as many as the atlas lets"
+        f" wait. Ask again in {_FULL_SECONDS} seconds.",
         {"Retry-After": str(_FULL_SECONDS), QUEUE_LENGTH: str(waiting)},
     )
 
@@ -111,7 +112,7 @@ def describe_full(waiting: int) -> Fault:
 def describe_too_many(seconds: float) -> Fault:
     """Tell that this address asked for more than its share."""
     wait = max(1, ceil(seconds))
-    sentence = "a second" if wait == 1 else f"{wait} seconds"
+    sentence = "a second" if wait == 1 else count_things(wait, "second")
     return Fault(
         HTTPStatus.TOO_MANY_REQUESTS,
         "Too many files at once",

@@ -11,6 +11,7 @@ from pptx.util import Emu, Inches
 from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.slide import add_view_slide, fill_ground
 from dashboard.exports.pptx.text import Box, Part, TextStyle, write_text
+from dashboard.format.numbers import count_things
 from dashboard.format.text import keep_writable, say_day
 from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import get_colours
@@ -93,7 +94,7 @@ def _add_title(deck: Part, layout: Part, slides: Sequence[Slide], options: Expor
     target = page.shapes.title or page.shapes.add_textbox(0, 0, 0, 0)
     write_text(target, options.title, box, TextStyle(44, 14, colours["ink"], is_bold=True))
     facts = (
-        f"{len(slides)} {'view' if len(slides) == 1 else 'views'} of the {SITE_NAME}\n"
+        f"{count_things(len(slides), 'view')} of the {SITE_NAME}\n"
         f"Data version {slides[0].figure.data_version}. Made {say_day(options.made_on)}."
         f"\n{options.host}"
     )

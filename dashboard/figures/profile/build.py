@@ -18,7 +18,7 @@ from dashboard.figures.profile.parts import (
 from dashboard.figures.profile.rows import list_figures
 from dashboard.figures.profile.similar import find_similar
 from dashboard.format.names import LEVEL_NAMES, name_geography
-from dashboard.format.numbers import name_in_sentence, show_number
+from dashboard.format.numbers import agree, name_in_sentence, show_number
 from dashboard.results.area_lines import ReachedLine
 from dashboard.results.profile import AreaProfile, HeadlineFact, ProfileFigure, StandOut
 from dashboard.text.profile import (
@@ -177,7 +177,7 @@ def _tell_parts(area: Area, repository: Repository) -> HeadlineFact | None:
     if not parts:
         return None
     kind = parts[0].geography
-    noun = LEVEL_NAMES[kind.level][len(parts) != 1]
+    noun = agree(len(parts), *LEVEL_NAMES[kind.level])
     names = list_words([part.area_name for part in parts])
     edition = f"As drawn in {kind.vintage}" if kind.vintage else names
     detail = names if len(parts) <= _MOST_NAMED else edition
@@ -292,7 +292,7 @@ def _note(own: int, known_by_borough: int) -> str:
     closer = ""
     if known_by_borough:
         first = "" if own else "No record in the sources read is placed in this ward."
-        records = "record is" if known_by_borough == 1 else "records are"
+        records = agree(known_by_borough, "record is", "records are")
         more = " more" if own else ""
         closer = (
             f"{known_by_borough}{more} {records} known for the borough only, not for its wards."

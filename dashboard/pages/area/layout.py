@@ -10,7 +10,7 @@ from markupsafe import Markup
 from dashboard.components.area_panel import build_reached_line
 from dashboard.components.attributes import attributes
 from dashboard.components.sources import build_source
-from dashboard.format.numbers import name_in_sentence, show_number
+from dashboard.format.numbers import count_things, name_in_sentence, show_number
 from dashboard.pages.area.header import (
     build_actions,
     build_first_look,
@@ -144,11 +144,10 @@ def _build_list(lines: Sequence[ReachedLine], printed: int) -> list[Component]:
     shown, rest = items[:_SHOWN], items[_SHOWN:]
     parts: list[Component] = [html.Ul(shown, className="reached")]
     if rest:
-        records = "record" if len(rest) == 1 else "records"
         parts.append(
             html.Details(
                 [
-                    html.Summary(f"{len(rest)} more {records}"),
+                    html.Summary(count_things(len(rest), "more record")),
                     html.Ul(rest, className="reached"),
                 ],
                 className="not-printed",
@@ -168,7 +167,7 @@ def _count_printed(lines: Sequence[ReachedLine]) -> int:
 
 
 def _say_left_out(count: int, address: str) -> Component:
-    records = "1 more record is" if count == 1 else f"{count} more records are"
+    records = count_things(count, "more record is", "more records are")
     return html.P(f"{records} at {address}", className="only-printed")
 
 

@@ -21,7 +21,7 @@ from dashboard.components.table import (
     Table,
     build_table,
 )
-from dashboard.format.numbers import name_in_sentence
+from dashboard.format.numbers import count_things, name_in_sentence
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.profile import AreaProfile, PartRow, Parts, ProfileFigure
 from dashboard.state.addresses import profile_address
@@ -107,7 +107,7 @@ def _build_paper_notes(figures: Sequence[ProfileFigure]) -> list[Component]:
 def _say_count(name: str, own: Sequence[ProfileFigure]) -> str:
     if not own:
         return f"No figure in the atlas is published for {name} itself."
-    figures = "1 figure" if len(own) == 1 else f"{len(own)} figures"
+    figures = count_things(len(own), "figure")
     return f"{figures} for {name}, each at its newest date. Open a row's source for the rest."
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from dashboard.format.names import count_areas
+from dashboard.format.numbers import agree
 from dashboard.pages.reach.layout import AreaLine, BesideMap, UnnamedAreas
 from dashboard.results.reach import ReachRows
 from dashboard.results.reached import AreaFacts, LaidRecords, row_identifier
@@ -62,7 +63,7 @@ def _list_names(areas: Sequence[AreaFacts]) -> str:
 def count_unnamed(laid: LaidRecords, geography: Geography) -> str:
     """Say of how many areas no record says anything, and that this is no evidence."""
     counted = count_areas(len(laid.unnamed), geography)
-    have = "has" if len(laid.unnamed) == 1 else "have"
+    have = agree(len(laid.unnamed), "has", "have")
     return (
         f"{counted} {have} no record in the sources read among those chosen. That is not evidence"
         " that nothing happened there."

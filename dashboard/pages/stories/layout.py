@@ -12,6 +12,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.figure import build_legend, build_list, build_shared_patterns
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import KEYED, NARROW, SLIDE, Figure, FigureKind, say_sources
+from dashboard.format.numbers import count_things
 from dashboard.text.site import INDEPENDENT, SITE_NAME
 
 # As many publications as a wall has room for; the handout has all.
@@ -82,7 +83,7 @@ def _build_title(title: str, count: int) -> Component:
     return html.Section(
         [
             html.H1(title),
-            html.P(f"{count} {'view' if count == 1 else 'views'} of the {SITE_NAME}"),
+            html.P(f"{count_things(count, 'view')} of the {SITE_NAME}"),
             html.P(INDEPENDENT),
         ],
         className="slide slide-title",

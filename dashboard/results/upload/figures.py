@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.format.numbers import count_things
 from dashboard.results.upload.faults import (
     CellFaultError,
     UnmatchedPlaceError,
@@ -17,7 +18,7 @@ from dashboard.results.upload.faults import (
     read_word,
 )
 from dashboard.results.upload.places import OwnPlaces, find_figure_area
-from dashboard.results.upload.rows import CheckedRows, Duplicate, count_rows
+from dashboard.results.upload.rows import CheckedRows, Duplicate
 from dashboard.results.upload.table import LoadedRow, LoadedTable
 from geodata.areas.editions import read_geography
 from geodata.closed_lists import Level, Status
@@ -57,8 +58,8 @@ def withhold_figures(checked: CheckedRows) -> None:
         withheld += _withhold(rows, "base")
     if withheld:
         checked.notices.append(
-            f"Withheld, here and in every picture: {count_rows(withheld)}. They count fewer than"
-            f" {THRESHOLD}, rest on fewer, or would give such a count away."
+            f"Withheld, here and in every picture: {count_things(withheld, 'row')}. They count"
+            f" fewer than {THRESHOLD}, rest on fewer, or would give such a count away."
         )
 
 
@@ -128,7 +129,7 @@ def compare_with_atlas(checked: CheckedRows, repository: Repository) -> None:
     if different:
         checked.notices.append(
             "Another value than the atlas's for the same area, date and group:"
-            f" {count_rows(different)}. Both are kept; yours are shown as your figures."
+            f" {count_things(different, 'row')}. Both are kept; yours are shown as your figures."
         )
 
 
@@ -270,6 +271,6 @@ def _tell_unlikely(checked: CheckedRows) -> None:
         first = ", ".join(str(row) for row in beyond[:_LISTED])
         more = f" and {len(beyond) - _LISTED:,} more" if len(beyond) > _LISTED else ""
         checked.notices.append(
-            f"Per cent below 0 or above 100: {count_rows(len(beyond))} ({first}{more}). That is"
-            " right for a difference, and wrong for a share."
+            f"Per cent below 0 or above 100: {count_things(len(beyond), 'row')} ({first}{more})."
+            " That is right for a difference, and wrong for a share."
         )

@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.format.numbers import count_things
 from dashboard.results.upload.faults import (
     CellFaultError,
     UnmatchedPlaceError,
@@ -20,7 +21,7 @@ from dashboard.results.upload.faults import (
 )
 from dashboard.results.upload.locate import Located, OwnPoint, locate_record, place_points
 from dashboard.results.upload.places import OwnPlaces
-from dashboard.results.upload.rows import CheckedRows, Duplicate, count_rows
+from dashboard.results.upload.rows import CheckedRows, Duplicate
 from dashboard.results.upload.table import LoadedRow, LoadedTable
 from geodata.areas.places import fold_name
 from geodata.closed_lists import Confidence, Precision
@@ -385,4 +386,4 @@ def _tell(checked: CheckedRows, garbled: int, coarsened: int) -> None:
             " the middle of the small area in which the postcode lies.",
         ),
     )
-    checked.notices.extend(said.format(count_rows(count)) for count, said in told if count)
+    checked.notices.extend(said.format(count_things(count, "row")) for count, said in told if count)

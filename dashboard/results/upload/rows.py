@@ -33,11 +33,6 @@ MOST_FAULTS = 500
 MOST_UNMATCHED = 200
 
 
-def count_rows(count: int) -> str:
-    """Count rows in words: "1 row", "2,000 rows"."""
-    return f"{count:,} {'row' if count == 1 else 'rows'}"
-
-
 class Unmatched(NamedTuple):
     """A cell that names a place nobody knows, and what may be meant."""
 
