@@ -152,6 +152,6 @@ if __name__ == "__main__":
     signal.signal(signal.SIGTERM, stop)
     try:
         sys.exit(main(read_arguments()))
-    except NoServerError as error:
+    except (NoServerError, FileNotFoundError) as error:
         say(str(error))
         sys.exit(2)
