@@ -53,13 +53,12 @@ from dashboard.pages.unknown import page as unknown_page
 from dashboard.pages.upload.page import present_own
 from dashboard.pages.upload.routes import register_own_routes
 from dashboard.results.view_results import build_results
-from dashboard.settings import Settings
+from dashboard.settings import SITE_NAME, Settings
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.places import PlaceFinder
 from dashboard.text.site import (
     ATTRIBUTION,
-    SITE_NAME,
     collect_about,
     list_indicator_rows,
     list_programme_rows,

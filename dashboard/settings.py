@@ -8,6 +8,8 @@ from pathlib import Path
 from types import MappingProxyType
 from zipfile import is_zipfile
 
+# What the atlas is called, everywhere and in every deployment.
+SITE_NAME = "Social Integration Atlas for London"
 PACK_FOLDER = Path(__file__).parent.parent / "geodata" / "pack"
 DESCRIPTIONS = MappingProxyType(
     {

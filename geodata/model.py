@@ -25,11 +25,17 @@ class Geography(NamedTuple):
         return self.level.value if self.vintage is None else f"{self.level.value}_{self.vintage}"
 
 
+LONDON = Geography(Level.LONDON)
+BOROUGHS = Geography(Level.BOROUGH)
+NEWEST_WARDS = Geography(Level.WARD, 2022)
+# The edition in which sources stated what programmes reached.
+REACHED_WARDS = Geography(Level.WARD, 2018)
+WARD_VINTAGES = (2012, 2018, 2022)
 # The editions with shapes, in the order in which a reader is offered them.
 DRAWN_GEOGRAPHIES = (
-    Geography(Level.BOROUGH),
-    Geography(Level.WARD, 2022),
-    Geography(Level.WARD, 2018),
+    BOROUGHS,
+    NEWEST_WARDS,
+    REACHED_WARDS,
     Geography(Level.WARD, 2012),
     Geography(Level.ASSEMBLY_CONSTITUENCY),
     Geography(Level.LSOA),

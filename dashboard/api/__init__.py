@@ -19,6 +19,7 @@ from dashboard.api import (
     programmes,
     reach_need,
 )
+from dashboard.settings import SITE_NAME
 from dashboard.web import problems
 from dashboard.web.problems import Problem
 from dashboard.web.responses import JSON_TYPE, send, set_caching
@@ -37,7 +38,7 @@ def create_server(import_name: str) -> OpenAPI:
     return OpenAPI(
         import_name,
         info=Info(
-            title="Social Integration Atlas for London",
+            title=SITE_NAME,
             version="1.0.0",
             description="Areas, indicators, values, programmes and their reach. Read-only.",
         ),

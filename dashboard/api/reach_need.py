@@ -12,10 +12,10 @@ from dashboard.api.responses import present_rows
 from dashboard.api.schemas import Rows
 from dashboard.results.need import NeedAsk, answer_need, find_need
 from dashboard.results.need_columns import tabulate_need
-from dashboard.state.reach import FIRST_NEED, NEEDED_WARDS
+from dashboard.state.reach import FIRST_NEED
 from dashboard.web.problems import BadQuestionError
 from geodata.closed_lists import Level, Split
-from geodata.model import Geography
+from geodata.model import NEWEST_WARDS, Geography
 from geodata.reach.needs import load_needs
 from geodata.reach.records import ReachFilter
 from geodata.repository import Repository
@@ -97,7 +97,7 @@ def _read_ask(query: ReachNeedQuestion, repository: Repository) -> NeedAsk:
         programmes=programmes,
         asked=ReachFilter(programmes=frozenset(programmes)),
         need=query.need,
-        geography=NEEDED_WARDS if level is Level.WARD else Geography(level),
+        geography=NEWEST_WARDS if level is Level.WARD else Geography(level),
         split=Split(query.split),
     )
 

@@ -19,7 +19,7 @@ from dashboard.charts.svg import write_element, write_picture
 from dashboard.format.names import count_areas
 from dashboard.format.numbers import name_in_sentence
 from geodata.closed_lists import Level
-from geodata.model import Area, Geography
+from geodata.model import BOROUGHS, NEWEST_WARDS, Area, Geography
 from geodata.reach.records import find_boroughs
 from geodata.repository import Repository
 
@@ -27,8 +27,6 @@ SIZE = (960, 430)
 _LONDON_BOX = (4, 4, 536, 422)
 _CLOSER_BOX = (570, 4, 386, 422)
 _LONDON_MARGIN, _CLOSER_MARGIN = 0.01, 0.06
-_BOROUGH = Geography(Level.BOROUGH)
-_NEWEST_WARDS = Geography(Level.WARD, 2022)
 # A ward, and any area narrower than this in London's map, gets a ring around it.
 _SMALL, _RING, _ROUND = 34, 26, 8
 
@@ -152,18 +150,18 @@ def _bound(shape: BaseGeometry) -> tuple[float, float, float, float]:
 
 def collect_shapes(area: Area, repository: Repository) -> Shown:
     """Collect what the map of an area shows, from the repository's outlines."""
-    boroughs = _read_shapes(_BOROUGH, repository)
+    boroughs = _read_shapes(BOROUGHS, repository)
     own = _read_shapes(area.geography, repository)[area.area_code]
     name = name_in_sentence(area.area_name)
     level, codes = area.geography.level, find_boroughs(area, repository.areas())
     if level is Level.WARD:
         within = _find_wards(codes[0], area.geography, repository)
         closer, edition = boroughs[codes[0]], area.geography
-        around = repository.area(codes[0], _BOROUGH).area_name
+        around = repository.area(codes[0], BOROUGHS).area_name
         joint, whose = "among the", f" of {name_in_sentence(around)}"
     else:
         is_borough = level is Level.BOROUGH
-        closer, edition = own, _NEWEST_WARDS if is_borough else _BOROUGH
+        closer, edition = own, NEWEST_WARDS if is_borough else BOROUGHS
         within = (
             _find_wards(area.area_code, edition, repository)
             if is_borough

@@ -18,14 +18,13 @@ from dashboard.charts.paths import (
     write_path,
 )
 from geodata.closed_lists import Level
-from geodata.model import Area, Geography
+from geodata.model import BOROUGHS, Area, Geography
 from geodata.repository import Repository
 
 SIZE = (900, 700)
 CELL = 6
 _BOX = (3, 3, 894, 694)
 _LONDON_MARGIN, _CLOSER_MARGIN = 0.004, 0.05
-_BOROUGH = Geography(Level.BOROUGH)
 
 
 class Ground(NamedTuple):
@@ -61,7 +60,7 @@ def lay_ground(geography: Geography, closer: Area | None, repository: Repository
     wider = _join_boroughs(shapes, geography, repository)
     is_named_by_borough = bool(wider) and closer is None
     named = wider if is_named_by_borough else shapes
-    called = _read_names(_BOROUGH if is_named_by_borough else geography, repository)
+    called = _read_names(BOROUGHS if is_named_by_borough else geography, repository)
     return Ground(
         frame,
         {code: data for code, data in written.items() if data},
@@ -100,7 +99,7 @@ def place_coordinates(places: np.ndarray, frame: Frame) -> np.ndarray:
 
 def _frame(closer: Area | None, repository: Repository) -> Frame:
     if closer is None:
-        return frame_ground(_BOX, _bound(_read(_BOROUGH, repository)), margin=_LONDON_MARGIN)
+        return frame_ground(_BOX, _bound(_read(BOROUGHS, repository)), margin=_LONDON_MARGIN)
     own = _read(closer.geography, repository, closer.area_code)
     return frame_ground(_BOX, _bound(own), margin=_CLOSER_MARGIN)
 
@@ -122,7 +121,7 @@ def _find_boroughs(frame: Frame, repository: Repository) -> np.ndarray:
     north = frame.north - (rows - frame.top) * frame.metres_a_unit
     x, y = (grid.ravel() for grid in np.meshgrid(east, north))
     found = np.full(x.shape, -1)
-    shapes = _read(_BOROUGH, repository)
+    shapes = _read(BOROUGHS, repository)
     shapely.prepare(shapes)
     for place, shape in enumerate(shapes):
         west, south, far_east, far_north = shape.bounds
@@ -143,7 +142,7 @@ def _join_boroughs(
     if geography.level not in (Level.WARD, Level.LSOA):
         return {}
     areas = repository.areas(geography)
-    boroughs = _read_names(_BOROUGH, repository)
+    boroughs = _read_names(BOROUGHS, repository)
     parts: dict[str, list[BaseGeometry]] = {}
     for code, parents in zip(areas["area_code"], areas["parent_codes"], strict=True):
         for parent in parents:

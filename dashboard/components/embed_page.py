@@ -12,7 +12,7 @@ from dashboard.components.attributes import attributes
 from dashboard.components.figure import build_legend, build_list, build_shared_patterns, build_texts
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import NARROW, WIDE, Figure, FigureKind, say_sources
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 
 ROUTE = "/embed"
 _MOST_NAMED = 3

@@ -3,8 +3,8 @@
 from html import escape
 from urllib.parse import urlencode, urljoin
 
+from dashboard.settings import SITE_NAME
 from dashboard.state.saved_view import SavedView
-from dashboard.text.site import SITE_NAME
 
 _LONGEST = 300
 

@@ -9,7 +9,8 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.attributes import attributes
 from dashboard.components.find_area import build_header_search
-from dashboard.text.site import INDEPENDENT, SITE_NAME
+from dashboard.settings import SITE_NAME
+from dashboard.text.site import INDEPENDENT
 
 ROUTES = {
     "/": "Explore",

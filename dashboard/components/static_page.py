@@ -14,9 +14,10 @@ from dashboard.components.link_meta import write_link_meta
 from dashboard.components.page import build_page_links, furnish_page
 from dashboard.components.static_html import write_html
 from dashboard.components.version_note import write_version_note
+from dashboard.settings import SITE_NAME
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Selection
-from dashboard.text.site import ATTRIBUTION, SITE_NAME, Versions
+from dashboard.text.site import ATTRIBUTION, Versions
 from dashboard.web.assets import PAGE, SITE, read_site_file
 from dashboard.web.responses import read_query, send_html
 

@@ -20,7 +20,7 @@ from dashboard.exports.notes import list_foot, list_rows
 from dashboard.exports.options import ExportOptions, Slide
 from dashboard.figures.figure import NARROW, WIDE, Figure
 from dashboard.format.text import keep_writable
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 from dashboard.theme.colours import Appearance, write_style_sheet
 
 _MOST_ROWS = 700

@@ -8,7 +8,8 @@ from dashboard.exports.options import ExportOptions
 from dashboard.figures.figure import Figure, say_sources
 from dashboard.format.numbers import count_things
 from dashboard.format.text import keep_writable, say_day
-from dashboard.text.site import ATTRIBUTION, SITE_NAME
+from dashboard.settings import SITE_NAME
+from dashboard.text.site import ATTRIBUTION
 from dashboard.web.versions import add_version
 
 # What a cell of a figure's table can be; a list is of texts.

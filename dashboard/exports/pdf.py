@@ -16,7 +16,7 @@ from dashboard.figures.figure import WIDE
 from dashboard.figures.legend import say_legend
 from dashboard.format.numbers import count_things
 from dashboard.format.text import say_day
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
 _KEY_UNITS = 820

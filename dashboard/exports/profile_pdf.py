@@ -12,16 +12,17 @@ from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
 from dashboard.charts.style import style_chart
 from dashboard.charts.trend_line import describe_trend, draw_trend
 from dashboard.exports.typesetting import set_pages
-from dashboard.format.names import name_one
+from dashboard.format.names import name_geography, name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
 from dashboard.format.text import say_day
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
+from dashboard.settings import SITE_NAME
 from dashboard.text.change import describe_change
 from dashboard.text.compare import say_against_london, show_london
-from dashboard.text.site import ATTRIBUTION, INDEPENDENT, SITE_NAME
+from dashboard.text.site import ATTRIBUTION, INDEPENDENT
 from geodata.closed_lists import Level
-from geodata.model import Area, list_words
+from geodata.model import NEWEST_WARDS, Area, list_words
 from geodata.repository import Repository
 
 _TEMPLATE = Path(__file__).with_name("profile_pdf.typ")
@@ -103,8 +104,8 @@ def _join_editions(links: Sequence[EditionLink]) -> str:
 def _describe_map(area: Area, repository: Repository) -> Sheet:
     level, name = area.geography.level, name_in_sentence(area.area_name)
     within = {
-        Level.BOROUGH: "wards of 2022",
-        Level.WARD: f"wards of {area.geography.vintage}",
+        Level.BOROUGH: name_geography(NEWEST_WARDS),
+        Level.WARD: name_geography(area.geography),
         Level.ASSEMBLY_CONSTITUENCY: "boroughs",
     }[level]
     shapes = collect_shapes(area, repository)

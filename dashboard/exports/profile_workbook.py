@@ -9,7 +9,7 @@ from dashboard.figures.profile.tables import list_records, list_sources, tabulat
 from dashboard.format.names import name_one
 from dashboard.format.numbers import name_status
 from dashboard.results.profile import AreaProfile
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 from geodata.closed_lists import Status
 from geodata.repository import Repository
 

@@ -12,7 +12,7 @@ from xlsxwriter.worksheet import Worksheet
 
 from dashboard.exports.notes import Cell
 from dashboard.format.text import keep_writable
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 
 _TEXT_WIDTH, _WIDEST_PIXELS = 110, 420
 # Two books of the same data are the same: the notes say the version, no clock does.

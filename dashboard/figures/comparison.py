@@ -20,13 +20,20 @@ from dashboard.state.selection import Selection
 from dashboard.text.figures import count_in_words
 from geodata.closed_lists import Level, Theme
 from geodata.errors import UnknownIdentifierError
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Indicator, list_words
+from geodata.model import (
+    BOROUGHS,
+    DRAWN_GEOGRAPHIES,
+    NEWEST_WARDS,
+    Area,
+    Geography,
+    Indicator,
+    list_words,
+)
 from geodata.registry.profile_choice import load_profile_choice
 from geodata.repository import Repository
 
 # The editions whose areas can be compared; neighbourhoods (LSOA) have too few figures.
 COMPARED_GEOGRAPHIES = tuple(g for g in DRAWN_GEOGRAPHIES if g.level is not Level.LSOA)
-_NEWEST_WARDS = 2022
 # So many unknown codes are quoted, cut to so many letters; the rest are counted.
 _QUOTED_CODES, _LONGEST = 3, 12
 
@@ -77,9 +84,9 @@ def _find_geography(
     if known:
         return (asked or known)[0]
     if level is None and vintage is None:
-        return Geography(Level.BOROUGH)
+        return BOROUGHS
     if level in (None, Level.WARD):
-        return Geography(Level.WARD, vintage or _NEWEST_WARDS)
+        return Geography(Level.WARD, vintage or NEWEST_WARDS.vintage)
     return Geography(level)
 
 

@@ -16,12 +16,10 @@ from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from geodata.closed_lists import Level
-from geodata.model import Geography
+from geodata.model import BOROUGHS, Geography
 from geodata.repository import BoundaryFile, Repository
 from geodata.statistics.classification import count_distribution
 from geodata.statistics.reliability import Reliability
-
-_BOROUGHS = Geography(Level.BOROUGH)
 
 
 def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
@@ -50,7 +48,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "mode": view.mode.value,
         "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
         "boundary": describe_shapes(view, repository),
-        "base": describe_boundary(repository.boundary_files()[_BOROUGHS]),
+        "base": describe_boundary(repository.boundary_files()[BOROUGHS]),
         "date": view.period.id if view.period else None,
         "dates": [list(period) for period in list_dates(view)],
         "areas": table.index.to_list(),
@@ -115,7 +113,7 @@ def _list_numbers(values: pd.Series, decimal_places: int) -> list[float | None]:
 def _name_parents(geography: Geography, repository: Repository) -> dict[str, str] | None:
     if geography.level not in (Level.WARD, Level.LSOA):
         return None
-    boroughs = repository.areas(_BOROUGHS)
+    boroughs = repository.areas(BOROUGHS)
     return dict(zip(boroughs["area_code"], boroughs["area_name"], strict=True))
 
 

@@ -11,11 +11,12 @@ from dashboard.figures.programme_map import draw_programme_picture, find_closer
 from dashboard.figures.reach import make_reach
 from dashboard.figures.reach_map import list_marks
 from dashboard.figures.reach_text import list_record_sources, say_unlocated, tabulate_areas
-from dashboard.results.programmes import BOROUGHS, ProgrammeFacts, collect_programme
+from dashboard.results.programmes import ProgrammeFacts, collect_programme
 from dashboard.state.saved_view import SavedView
 from dashboard.text.programme import describe_lead, describe_map, describe_undrawn
 from dashboard.text.reach import show_located
 from dashboard.theme.palettes import SEQUENTIAL
+from geodata.model import BOROUGHS
 from geodata.reach.records import NO_RECORD
 from geodata.repository import Repository
 

@@ -7,14 +7,14 @@ from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture, f
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.figures.reach_map import list_marks
 from dashboard.results.classes import Shade
-from dashboard.results.programmes import BOROUGHS, ProgrammeFacts
+from dashboard.results.programmes import ProgrammeFacts
 from dashboard.results.reached import AreaFacts
 from dashboard.state.addresses import record_anchor
 from dashboard.text.programme import describe_map
 from dashboard.text.reach_areas import describe_area, name_missing
 from dashboard.theme.palettes import SEQUENTIAL
 from geodata.closed_lists import ReachMeasure
-from geodata.model import Area
+from geodata.model import BOROUGHS, Area
 from geodata.reach.records import NO_RECORD
 from geodata.repository import Repository
 

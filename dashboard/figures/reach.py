@@ -31,12 +31,10 @@ from dashboard.text.need import describe_coverage, describe_obstacle, describe_q
 from dashboard.text.reach_areas import describe_map, list_remarks, name_measure, name_unshaded
 from dashboard.text.reach_page import describe_matching, title_reach
 from dashboard.theme.palettes import BIVARIATE, SEQUENTIAL
-from geodata.closed_lists import Level, ReachMeasure
-from geodata.model import Geography
+from geodata.closed_lists import ReachMeasure
 from geodata.repository import Repository
 
 _STEPS = 3
-_BOROUGHS = Geography(Level.BOROUGH)
 _LISTED = "in the table of this view"
 
 

@@ -12,7 +12,6 @@ from dashboard.figures.uploaded import OwnPicture, OwnTable
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import EN_DASH, explain_missing, show_number
 from dashboard.results.classes import Shade
-from dashboard.results.upload.places import BOROUGH
 from dashboard.results.upload.rows import CheckedRows, OwnSet
 from dashboard.text.site import ATTRIBUTION
 from dashboard.text.uploaded_figures import (
@@ -25,7 +24,7 @@ from dashboard.text.uploaded_figures import (
 from dashboard.theme.palettes import SEQUENTIAL
 from geodata.areas.editions import read_geography
 from geodata.closed_lists import Basis, Level, Polarity
-from geodata.model import DRAWN_GEOGRAPHIES
+from geodata.model import BOROUGHS, DRAWN_GEOGRAPHIES
 from geodata.repository import Repository
 from geodata.statistics.aggregation import Estimate
 from geodata.statistics.benchmark import compare_with_london
@@ -159,7 +158,7 @@ def _list_rows(own: OwnSet) -> OwnTable:
         )
         for row in ordered.to_dict("records")
     ]
-    kind = "boroughs" if own.geography == BOROUGH else name_geography(own.geography)
+    kind = "boroughs" if own.geography == BOROUGHS else name_geography(own.geography)
     heads = ("Area", "Your figure", "95 % interval", "Base", "Beside London")
     return OwnTable(f"Your figures of {kind} as a table", heads, rows)
 

@@ -15,11 +15,11 @@ from dashboard.figures.uploaded import OwnPicture
 from dashboard.figures.uploaded_figures import class_values
 from dashboard.format.numbers import count_things
 from dashboard.results.classes import Shade
-from dashboard.results.upload.places import BOROUGH
 from dashboard.results.upload.rows import CheckedRows
 from dashboard.text.site import ATTRIBUTION
 from dashboard.theme.palettes import SEQUENTIAL
 from geodata.closed_lists import Precision, Role
+from geodata.model import BOROUGHS
 from geodata.repository import Repository
 
 _EXACT = (Precision.POINT, Precision.APPROXIMATE)
@@ -50,7 +50,7 @@ def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
         *_list_own_marks(records, repository),
     )
     classes = max(1, sum(entry.fill != UNKNOWN for entry in entries))
-    look = MapLook(BOROUGH, f"Map of your records. {words}", SEQUENTIAL, classes)
+    look = MapLook(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
     key = build_picture_legend(
         "Your records that name a borough", entries, palette=SEQUENTIAL, classes=classes
     )
@@ -83,7 +83,7 @@ def _select_ours(
 def _shade_boroughs(
     counts: Mapping[str, int], repository: Repository
 ) -> tuple[list[Shade], list[LegendEntry]]:
-    areas = repository.areas(BOROUGH)[["area_code", "area_name"]]
+    areas = repository.areas(BOROUGHS)[["area_code", "area_name"]]
     held = pd.Series([float(count) for count in counts.values()], index=list(counts))
     places, labels = class_values(held, decimal_places=0)
     shades = [_shade(code, name, counts, places) for code, name in areas.itertuples(index=False)]

@@ -14,8 +14,8 @@ from dashboard.results.benchmark import Benchmark
 from dashboard.results.profile import Point, Spread
 from dashboard.results.view_results import PUBLISHED
 from dashboard.state.view import ALL_PEOPLE, drawn_coverage
-from geodata.closed_lists import Level, Outcome, Status, Theme
-from geodata.model import Geography, Indicator, Period
+from geodata.closed_lists import Outcome, Status, Theme
+from geodata.model import LONDON, Geography, Indicator, Period
 from geodata.repository import Repository
 from geodata.statistics.aggregation import Estimate
 from geodata.statistics.benchmark import compare_with_london
@@ -90,7 +90,6 @@ def _read_start(period: str) -> date:
     return date.fromisoformat(period.split("/", maxsplit=1)[0])
 
 
-_LONDON = Geography(Level.LONDON)
 _QUARTERS = (0, 25, 50, 75, 100)
 _KEPT_EDITIONS = 8
 _TESTED = ("value", "lci_95", "uci_95", "status")
@@ -177,8 +176,8 @@ def _draft_indicators(geography: Geography, repository: Repository) -> list[_Dra
     themes = list(Theme)
     held.sort(key=lambda pair: (themes.index(pair[0].theme), pair[0].label))
     history = read_rows([repository.observations(one.id, geography=geography) for one, _ in held])
-    wide = repository.areas(_LONDON)["area_code"]
-    london = read_rows([repository.area_observations(code, _LONDON) for code in wide])
+    wide = repository.areas(LONDON)["area_code"]
+    london = read_rows([repository.area_observations(code, LONDON) for code in wide])
     drafts = []
     for indicator, coverage in held:
         group = ALL_PEOPLE if ALL_PEOPLE in coverage.groups else coverage.groups[0]

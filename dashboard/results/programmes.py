@@ -12,8 +12,8 @@ import pandas as pd
 
 from dashboard.results.reach import ReachRows, UnitCoverage, cover_units, keep_reached
 from dashboard.results.reached import LaidRecords, lay_records
-from geodata.closed_lists import Level, Precision, Role, Theme
-from geodata.model import Conflict, Geography, Licence, Programme, ProgrammeTotal, Source
+from geodata.closed_lists import Precision, Role, Theme
+from geodata.model import BOROUGHS, Conflict, Licence, Programme, ProgrammeTotal, Source
 from geodata.repository import Repository
 
 # The kinds that have a heading of their own, in the order in which they are read.
@@ -174,7 +174,6 @@ def _order(row: TimelineRow) -> tuple[date, str]:
     return min(firsts, default=LAST_DAY), row.programme.label
 
 
-BOROUGHS = Geography(Level.BOROUGH)
 # A programme, or as many as a visitor leafs through: made from the data version alone.
 _KEPT = 64
 

@@ -8,7 +8,7 @@ import pandas as pd
 from dashboard.format.numbers import describe_status, explain_missing, show_interval, show_value
 from dashboard.state.view import ALL_PEOPLE, View
 from geodata.closed_lists import Level
-from geodata.model import Geography, Indicator
+from geodata.model import LONDON, Geography, Indicator
 from geodata.repository import Repository
 from geodata.statistics.benchmark import TESTED_BASES
 
@@ -23,7 +23,6 @@ class Dot(NamedTuple):
     is_everyone: bool = False
 
 
-_LONDON = Geography(Level.LONDON)
 EVERYONE = "Everyone"
 
 
@@ -41,7 +40,7 @@ def collect_groups(view: View, repository: Repository) -> Groups | None:
     None where no date has figures of two populations. Groups stand in the
     order of their names: by size they would read as a ranking.
     """
-    rows = repository.observations(view.indicator.id, geography=_LONDON).dropna(subset="value")
+    rows = repository.observations(view.indicator.id, geography=LONDON).dropna(subset="value")
     counts = rows.groupby("period")["group"].nunique()
     dates = sorted(counts[counts > 1].index)
     if not dates:

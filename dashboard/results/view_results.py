@@ -10,7 +10,7 @@ from dashboard.format.outcomes import Compared, describe_outcome, describe_relia
 from dashboard.results.benchmark import COUNTED_UNITS, Benchmark
 from dashboard.state.view import View
 from geodata.closed_lists import Basis, Level, Outcome, Status
-from geodata.model import Geography, Indicator
+from geodata.model import LONDON, Geography, Indicator
 from geodata.repository import Repository
 from geodata.shapes.editions import select_links
 from geodata.shapes.moved_observations import move_observations
@@ -19,7 +19,6 @@ from geodata.statistics.benchmark import TESTED_BASES, compare_with_london
 from geodata.statistics.classification import Classification, classify
 from geodata.statistics.reliability import assess_reliability
 
-LONDON = Geography(Level.LONDON)
 PUBLISHED = "published"
 _KEPT_ANSWERS = 256
 _NEEDED = ("value", "lci_95", "uci_95", "base", "status", "method", "source", "note")

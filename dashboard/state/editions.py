@@ -2,9 +2,9 @@
 
 from functools import lru_cache
 
-from dashboard.state.selection import WARD_VINTAGES, Selection
+from dashboard.state.selection import Selection
 from geodata.closed_lists import Level
-from geodata.model import Coverage, Geography, Indicator
+from geodata.model import WARD_VINTAGES, Coverage, Geography, Indicator
 from geodata.repository import Repository
 from geodata.shapes.moved_observations import explain_no_move
 

@@ -6,7 +6,7 @@ from dashboard.state.named_choices import find_area, find_programmes
 from dashboard.state.selection import Selection
 from geodata.closed_lists import Level, ReachMeasure, Split
 from geodata.errors import UnknownIdentifierError
-from geodata.model import Area, Geography, Programme
+from geodata.model import BOROUGHS, NEWEST_WARDS, REACHED_WARDS, Area, Geography, Programme
 from geodata.reach.needs import NeedMeasure, load_needs
 from geodata.reach.records import ReachFilter
 from geodata.repository import Repository
@@ -52,19 +52,16 @@ class ReachChoice:
 def resolve_need(selection: Selection, repository: Repository) -> ReachChoice:
     """Decide what is set against what; wards are those of 2022, for which need is counted."""
     asked = replace(selection, area=None)
-    if selection.level is Level.WARD and selection.vintage != NEEDED_WARDS.vintage:
+    if selection.level is Level.WARD and selection.vintage != NEWEST_WARDS.vintage:
         notice = "Need is counted for wards of 2022 only: these are shown."
-        asked = replace(asked, vintage=NEEDED_WARDS.vintage)
+        asked = replace(asked, vintage=NEWEST_WARDS.vintage)
         if selection.vintage:
             asked = replace(asked, problems=(*asked.problems, notice))
-    return resolve_reach(asked, repository, wards=NEEDED_WARDS)
+    return resolve_reach(asked, repository, wards=NEWEST_WARDS)
 
 
 FIRST_NEED = "income_deprived"
 # The edition in which sources name wards, and the one for which need is counted.
-REACHED_WARDS = Geography(Level.WARD, 2018)
-NEEDED_WARDS = Geography(Level.WARD, 2022)
-_BOROUGHS = Geography(Level.BOROUGH)
 
 
 def resolve_reach(
@@ -113,7 +110,7 @@ def _find_geography(selection: Selection, wards: Geography, notices: list[str]) 
         )
     if selection.level is Level.ASSEMBLY_CONSTITUENCY:
         return Geography(Level.ASSEMBLY_CONSTITUENCY)
-    return _BOROUGHS
+    return BOROUGHS
 
 
 def _find_need(selection: Selection, notices: list[str]) -> NeedMeasure:

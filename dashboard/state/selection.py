@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from dashboard.format.text import mark_unwritable
 from dashboard.theme.colours import Appearance
 from geodata.closed_lists import Confidence, Level, Precision, ReachMeasure, Split, SumKnown, Theme
-from geodata.model import list_words
+from geodata.model import WARD_VINTAGES, list_words
 from geodata.statistics.classification import Scheme
 
 MOST_CLASSES = 7
@@ -83,7 +83,6 @@ def read_breaks(text: str) -> tuple[float, ...] | Unread:
 
 LONGEST_ADDRESS = 3_500
 FEWEST_CLASSES = 3
-WARD_VINTAGES = (2012, 2018, 2022)
 # The years that the records of reach are of.
 REACH_YEARS = tuple(range(2013, 2022))
 

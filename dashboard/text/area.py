@@ -13,7 +13,7 @@ from dashboard.state.view import View
 from dashboard.text.figures import describe_comparison, describe_rank
 from dashboard.text.reach import describe_records
 from geodata.closed_lists import Level, Outcome
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography
+from geodata.model import BOROUGHS, DRAWN_GEOGRAPHIES, NEWEST_WARDS, Area, Geography
 from geodata.reach.records import NO_RECORD, find_boroughs, programmes_reaching
 from geodata.repository import Repository
 
@@ -108,8 +108,8 @@ def _find_children(
 ) -> tuple[tuple[AreaLink, ...], str]:
     """Give the boroughs of a constituency, or the wards of a borough on the edition drawn."""
     kinds = {
-        Level.ASSEMBLY_CONSTITUENCY: Geography(Level.BOROUGH),
-        Level.BOROUGH: drawn if drawn.level is Level.WARD else Geography(Level.WARD, 2022),
+        Level.ASSEMBLY_CONSTITUENCY: BOROUGHS,
+        Level.BOROUGH: drawn if drawn.level is Level.WARD else NEWEST_WARDS,
     }
     kind = kinds.get(area.geography.level)
     if kind is None:

@@ -13,12 +13,11 @@ from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.theme.palettes import CLUSTERS
 from geodata.closed_lists import Basis, ClusterKind, Level, Obstacle
-from geodata.model import Geography, list_words
+from geodata.model import BOROUGHS, Geography, list_words
 from geodata.repository import Repository
 from geodata.statistics.clusters import FEW_AREAS, FEWEST_AREAS, PERMUTATIONS, SEED, find_obstacle
 
 _KEPT_WORDS = 128
-_BOROUGHS = Geography(Level.BOROUGH)
 # The kinds that have a colour, in the order of the palette.
 COLOURED = (
     ClusterKind.HIGH_HIGH,
@@ -140,7 +139,7 @@ def _describe(
     kinds = _list_kinds(figures, period, group, repository)
     table = figures.table.assign(kind=kinds)
     boroughs = dict(
-        repository.areas(_BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
+        repository.areas(BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
     )
     said = tuple(
         KindWords(

@@ -25,7 +25,7 @@ from geodata.areas.written_postcodes import (
     read_postcode,
 )
 from geodata.closed_lists import Level
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, list_words
+from geodata.model import BOROUGHS, DRAWN_GEOGRAPHIES, Area, Geography, list_words
 from geodata.repository import Repository
 
 FORM = "A postcode is written like SE1 2AA, and its beginning like SE1 2, SE1 or SE."
@@ -199,7 +199,6 @@ def shorten(text: str) -> str:
 
 # What is longer is no name of a place.
 LONGEST_TEXT = 100
-_BOROUGH = Geography(Level.BOROUGH)
 # The kinds of area that have a page of their own.
 _NAMED = tuple(geography for geography in DRAWN_GEOGRAPHIES if geography.level is not Level.LSOA)
 # Wards of past editions after all that is drawn today.
@@ -298,22 +297,22 @@ class PlaceFinder:
         answer = self._postcodes.look_up(asked)
         if not isinstance(answer, BegunPostcode):
             return named if named.places else self._find_postcode(asked)
-        counts = answer.counts[_BOROUGH]
+        counts = answer.counts[BOROUGHS]
         told = tell_begun(answer, len(counts), self._postcodes.as_of)
-        boroughs = self._list_counted({_BOROUGH: counts})
+        boroughs = self._list_counted({BOROUGHS: counts})
         return FoundPlaces(asked, told, (*boroughs, *named.places))
 
     def _find_postcode(self, asked: str) -> FoundPlaces:
         answer = self._postcodes.look_up(asked)
         if isinstance(answer, FoundPostcode):
-            borough = self._repository.area(answer.areas[_BOROUGH], _BOROUGH)
+            borough = self._repository.area(answer.areas[BOROUGHS], BOROUGHS)
             places = self._list_areas(answer.areas.items())
             told = tell_found(answer, borough.area_name, self._postcodes.as_of)
             return FoundPlaces(asked, told, places)
         if isinstance(answer, BegunPostcode):
             return FoundPlaces(
                 asked,
-                tell_begun(answer, len(answer.counts[_BOROUGH]), self._postcodes.as_of),
+                tell_begun(answer, len(answer.counts[BOROUGHS]), self._postcodes.as_of),
                 self._list_counted(answer.counts),
             )
         return FoundPlaces(asked, *_explain(answer, self._postcodes.as_of))
@@ -334,7 +333,7 @@ class PlaceFinder:
         within = ""
         if area.geography.level in (Level.WARD, Level.LSOA):
             boroughs = [code for code in area.parent_codes if code.startswith("E09")]
-            within = self._repository.area(boroughs[0], _BOROUGH).area_name if boroughs else ""
+            within = self._repository.area(boroughs[0], BOROUGHS).area_name if boroughs else ""
         is_profiled = area.geography.level is not Level.LSOA
         address = profile_address(area) if is_profiled else map_address(area)
         kind, group = (

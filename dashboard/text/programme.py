@@ -19,8 +19,8 @@ from dashboard.results.programmes import (
     TotalRow,
 )
 from dashboard.results.reach import UnitCoverage
+from dashboard.settings import SITE_NAME
 from dashboard.text.reach import say_located
-from dashboard.text.site import SITE_NAME
 from geodata.model import Area, Programme, ProgrammeTotal, Source, list_words
 
 

@@ -7,8 +7,8 @@ from dashboard.format.numbers import end_sentence, name_in_sentence
 from dashboard.format.text import say_day
 from dashboard.results.profile import ProfileFigure
 from dashboard.results.view_results import PUBLISHED
+from dashboard.settings import SITE_NAME
 from dashboard.state.view import ALL_PEOPLE
-from dashboard.text.site import SITE_NAME
 from geodata.closed_lists import Basis
 from geodata.model import Source
 from geodata.repository import Repository

@@ -33,7 +33,6 @@ def tell_other_version(asked: str, shown: str) -> str:
     )
 
 
-SITE_NAME = "Social Integration Atlas for London"
 INDEPENDENT = "An independent project; not a publication of the Greater London Authority."
 
 

@@ -16,7 +16,7 @@ from werkzeug.exceptions import HTTPException, InternalServerError, NotFound
 from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 
-from dashboard.settings import Settings
+from dashboard.settings import SITE_NAME, Settings
 from dashboard.web.assets import SITE_FILES_PREFIX
 from dashboard.web.responses import FOREVER, HTML_TYPE, NO_CACHE, NO_STORE
 from geodata.repository import Repository
@@ -36,7 +36,7 @@ _COMPRESSED_TYPES = (
 )
 _ERROR_PAGE = """<!doctype html>
 <html lang="en-GB">
-<head><meta charset="utf-8"><title>{{ title }} | Social Integration Atlas for London</title>
+<head><meta charset="utf-8"><title>{{ title }} | {{ site }}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"></head>
 <body style="font-family: system-ui, sans-serif; max-width: 40rem; margin: 3rem auto">
 <main><h1>{{ title }}</h1><p>{{ sentence }}</p><p><a href="/">Open the atlas</a></p></main>
@@ -229,7 +229,7 @@ def _answer_errors(server: Flask) -> None:
 
 def _write_error_page(error: HTTPException) -> str:
     sentence = _SENTENCES.get(error.code or 0, "This request cannot be answered.")
-    return render_template_string(_ERROR_PAGE, title=error.name, sentence=sentence)
+    return render_template_string(_ERROR_PAGE, title=error.name, site=SITE_NAME, sentence=sentence)
 
 
 def _serve_boundaries(server: Flask, repository: Repository, headers: _SecurityHeaders) -> None:

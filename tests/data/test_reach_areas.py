@@ -8,11 +8,11 @@ from dashboard.components.static_html import write_html
 from dashboard.pages.reach.page import present_reach
 from dashboard.results.reach import collect_rows
 from dashboard.results.reached import lay_records
-from dashboard.state.reach import REACHED_WARDS, resolve_reach
+from dashboard.state.reach import resolve_reach
 from dashboard.state.selection import Selection
 from dashboard.text.reach import describe_records
 from geodata.closed_lists import Level
-from geodata.model import Geography
+from geodata.model import REACHED_WARDS, Geography
 from geodata.tables.parquet import open_pack
 from tests.project_files import ROOT
 

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from dashboard.figures.comparison import COMPARED_GEOGRAPHIES, resolve_areas
 from dashboard.results.comparison import MOST_AREAS
-from dashboard.state.selection import CHOSEN_LEVELS, WARD_VINTAGES, Selection
+from dashboard.state.selection import CHOSEN_LEVELS, Selection
 from geodata.closed_lists import Level
+from geodata.model import WARD_VINTAGES
 from tests.places import (
     BOROUGH,
     LONDON,

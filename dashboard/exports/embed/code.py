@@ -4,7 +4,7 @@ from html import escape
 from typing import NamedTuple
 from urllib.parse import urljoin
 
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 
 # Makes the frame as high as what is in it says it is; it hears nobody else.
 SNIPPET = """<script>

@@ -8,8 +8,8 @@ from flask import Flask, Response, jsonify, request
 
 from dashboard.exports.embed.code import FrameSize, write_frame
 from dashboard.figures.build import make_figure
+from dashboard.settings import SITE_NAME
 from dashboard.state.saved_view import SavedView
-from dashboard.text.site import SITE_NAME
 from dashboard.web.problems import present_problem
 from dashboard.web.responses import AN_HOUR, send
 from geodata.repository import Repository

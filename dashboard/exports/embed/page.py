@@ -15,16 +15,16 @@ from dashboard.figures.build import make_figure
 from dashboard.figures.figure import Figure
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.results.choices import THEME_NAMES
+from dashboard.settings import SITE_NAME
 from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import CHOSEN_LEVELS
 from dashboard.state.view import drawn_coverage, resolve_view
-from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import write_style_sheet
 from dashboard.web.assets import FRAME, read_site_file
 from dashboard.web.responses import read_query, send_html
 from dashboard.web.versions import add_version
 from geodata.closed_lists import Level, Theme
-from geodata.model import Geography
+from geodata.model import BOROUGHS
 from geodata.repository import Repository
 
 
@@ -73,7 +73,6 @@ CONTROLS, AREA, LEVEL, INDICATOR = "controls", "area", "level", "indicator"
 LOCKS = (CONTROLS, AREA, LEVEL)
 # More areas than these are no list to choose from.
 _MOST_AREAS = 1_000
-_BOROUGHS = Geography(Level.BOROUGH)
 
 
 class Locks(NamedTuple):
@@ -148,7 +147,7 @@ def _list_levels(saved: SavedView, repository: Repository) -> FrameChoice | None
 
 
 def _list_areas(saved: SavedView, figure: Figure, repository: Repository) -> FrameChoice | None:
-    geography = figure.shapes or (_BOROUGHS if saved.page is Page.AREA else None)
+    geography = figure.shapes or (BOROUGHS if saved.page is Page.AREA else None)
     if geography is None or saved.page in (Page.COMPARE, Page.NEED, Page.PROGRAMME):
         return None
     areas = repository.areas(geography).sort_values("area_name")

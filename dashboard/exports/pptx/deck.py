@@ -13,7 +13,7 @@ from dashboard.exports.pptx.slide import add_view_slide, fill_ground
 from dashboard.exports.pptx.text import Box, Part, TextStyle, write_text
 from dashboard.format.numbers import count_things
 from dashboard.format.text import keep_writable, say_day
-from dashboard.text.site import SITE_NAME
+from dashboard.settings import SITE_NAME
 from dashboard.theme.colours import get_colours
 
 _WIDTH, _HEIGHT = Inches(13.333), Inches(7.5)

@@ -29,7 +29,7 @@ from dashboard.text.profile import (
 )
 from dashboard.text.reach import describe_records
 from geodata.closed_lists import Level, Precision, Theme
-from geodata.model import Area, Geography, Programme, list_words
+from geodata.model import BOROUGHS, LONDON, Area, Geography, Programme, list_words
 from geodata.reach.records import NO_RECORD, WARD_COLUMNS, find_boroughs, programmes_reaching
 from geodata.registry.profile_choice import Fact, load_profile_choice
 from geodata.repository import Repository
@@ -37,7 +37,6 @@ from geodata.statistics.change import Change, Verdict
 from geodata.statistics.reliability import Reliability
 
 _KEPT_PROFILES = 256
-_BOROUGH = Geography(Level.BOROUGH)
 
 
 @lru_cache(maxsize=_KEPT_PROFILES)
@@ -70,8 +69,8 @@ def _find_borough(area: Area, repository: Repository) -> Area | None:
     """Give the borough that a ward lies in; None for other areas."""
     if area.geography.level is not Level.WARD:
         return None
-    code = next(iter(find_boroughs(area, repository.areas(_BOROUGH))), None)
-    return repository.area(code, _BOROUGH) if code else None
+    code = next(iter(find_boroughs(area, repository.areas(BOROUGHS))), None)
+    return repository.area(code, BOROUGHS) if code else None
 
 
 MOST_TOLD = 5
@@ -131,7 +130,6 @@ def _take(told: Iterable[StandOut]) -> Iterable[StandOut]:
 
 
 _WIDER = (Level.BOROUGH, Level.ASSEMBLY_CONSTITUENCY, Level.INNER_OUTER)
-_LONDON = Geography(Level.LONDON)
 # Listed by name up to here, then counted only.
 _MOST_NAMED = 4
 _KEPT_NAMES = 16
@@ -160,8 +158,8 @@ def _tell_density(area: Area, repository: Repository) -> HeadlineFact | None:
     density = _measure_density(area)
     if density is None:
         return None
-    codes = repository.areas(_LONDON)["area_code"]
-    london = _measure_density(repository.area(str(codes.iloc[0]), _LONDON)) if len(codes) else None
+    codes = repository.areas(LONDON)["area_code"]
+    london = _measure_density(repository.area(str(codes.iloc[0]), LONDON)) if len(codes) else None
     beside = f"; London {london}" if london else ""
     return HeadlineFact("People per km²", density, f"Population divided by area{beside}")
 
@@ -241,7 +239,7 @@ class Reached(NamedTuple):
 
 def tell_reached(area: Area, borough: Area | None, repository: Repository) -> Reached:
     """Tell of the records that reached an area; of a ward, those known to be in it."""
-    boroughs = repository.areas(_BOROUGH)
+    boroughs = repository.areas(BOROUGHS)
     codes = (borough.area_code,) if borough else find_boroughs(area, boroughs)
     records = programmes_reaching(_read_records(repository), area, codes)
     is_ward = area.geography.level is Level.WARD

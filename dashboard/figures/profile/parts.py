@@ -11,7 +11,15 @@ from dashboard.results.edition_figures import read_edition
 from dashboard.results.profile import EditionLink, PartRow, Parts
 from dashboard.results.profiled_areas import holds_area
 from geodata.closed_lists import Level
-from geodata.model import DRAWN_GEOGRAPHIES, Area, Geography, Indicator, list_words
+from geodata.model import (
+    BOROUGHS,
+    DRAWN_GEOGRAPHIES,
+    NEWEST_WARDS,
+    Area,
+    Geography,
+    Indicator,
+    list_words,
+)
 from geodata.reach.records import WARD_COLUMNS, programmes_reaching
 from geodata.registry.profile_choice import load_profile_choice
 from geodata.repository import Repository
@@ -113,9 +121,7 @@ def describe_edition(area: Area, repository: Repository) -> str:
     )
 
 
-NEWEST_WARDS = Geography(Level.WARD, 2022)
 _KEPT_TABLES = 128
-_BOROUGH = Geography(Level.BOROUGH)
 _ONE_WARD = (
     "The City of London is one merged ward in every edition, which carries its borough's code."
 )
@@ -123,7 +129,7 @@ _ONE_WARD = (
 
 def list_parts(area: Area, repository: Repository) -> tuple[Area, ...]:
     """List the newest wards of a borough or the boroughs of a constituency, by name."""
-    kinds = {Level.BOROUGH: NEWEST_WARDS, Level.ASSEMBLY_CONSTITUENCY: _BOROUGH}
+    kinds = {Level.BOROUGH: NEWEST_WARDS, Level.ASSEMBLY_CONSTITUENCY: BOROUGHS}
     kind = kinds.get(area.geography.level)
     return _list_within(area.area_code, kind, repository) if kind else ()
 
@@ -187,7 +193,7 @@ def _choose_indicators(kind: Geography, repository: Repository) -> tuple[Indicat
 def _count_records(whole: Area, listed: tuple[Area, ...], repository: Repository) -> Counter[str]:
     """Count the records of reach that the sources place in each area: a ward's are its own."""
     kind = listed[0].geography
-    boroughs = [part.area_code for part in listed] if kind == _BOROUGH else [whole.area_code]
+    boroughs = [part.area_code for part in listed] if kind == BOROUGHS else [whole.area_code]
     records = programmes_reaching(repository.reach(), whole, boroughs)
     if kind.level is Level.WARD and kind.vintage:
         return Counter(records[WARD_COLUMNS[kind.vintage]].dropna())

@@ -6,7 +6,8 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.table import Row, Table, build_table
-from dashboard.text.site import SITE_NAME, AboutFacts, Release
+from dashboard.settings import SITE_NAME
+from dashboard.text.site import AboutFacts, Release
 from geodata.model import Conflict, Licence, Source
 
 _METHOD = (

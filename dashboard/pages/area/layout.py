@@ -21,9 +21,10 @@ from dashboard.pages.area.tables import Draw, Explain, build_figures_part, build
 from dashboard.pages.area.trends import build_trends
 from dashboard.results.area_lines import ReachedLine
 from dashboard.results.profile import AreaProfile, ProfileFigure, SimilarArea, Weight
+from dashboard.settings import SITE_NAME
 from dashboard.state.addresses import map_address, profile_address, similar_address
 from dashboard.text.provenance import ProvenanceLine
-from dashboard.text.site import INDEPENDENT, SITE_NAME
+from dashboard.text.site import INDEPENDENT
 from geodata.model import Licence, Source, list_words
 
 

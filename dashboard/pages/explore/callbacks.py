@@ -19,7 +19,7 @@ from dashboard.pages.explore.panel_callbacks import explain_missing_modes, prese
 from dashboard.pages.explore.reach_box import build_reach_box
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
-from dashboard.state.selection import WARD_VINTAGES, Selection
+from dashboard.state.selection import Selection
 from dashboard.state.view import View, drawn_coverage, resolve_view
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from dashboard.text.area import describe_chosen_area
@@ -30,6 +30,7 @@ from dashboard.text.reach_page import (
 )
 from dashboard.text.view import describe_indicator, describe_method, head_view, list_sources
 from geodata.closed_lists import Level
+from geodata.model import WARD_VINTAGES
 from geodata.repository import Repository
 from geodata.statistics.classification import Scheme
 

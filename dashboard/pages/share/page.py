@@ -26,8 +26,8 @@ from dashboard.pages.share.layout import (
     build_no_view,
     build_share,
 )
+from dashboard.settings import SITE_NAME
 from dashboard.state.saved_view import SavedView
-from dashboard.text.site import SITE_NAME
 from dashboard.web.responses import lead_to, read_query
 from dashboard.web.versions import add_version
 from geodata.repository import Repository

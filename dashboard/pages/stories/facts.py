@@ -14,7 +14,7 @@ from dashboard.state.selection import LONGEST_ADDRESS, Mode
 from dashboard.state.story import Story, StorySlide
 from dashboard.state.view_modes import MODES
 from geodata.closed_lists import Level, Theme
-from geodata.model import Geography
+from geodata.model import BOROUGHS
 from geodata.repository import Repository
 
 ROUTE = "/present/edit"
@@ -57,7 +57,6 @@ class EditorFacts(NamedTuple):
 # The ways of showing that one indicator alone fills.
 OFFERED_MODES = (Mode.MAP, Mode.RANKING, Mode.TREND, Mode.TABLE)
 OFFERED_LEVELS = (Level.BOROUGH, Level.WARD, Level.ASSEMBLY_CONSTITUENCY)
-_BOROUGHS = Geography(Level.BOROUGH)
 
 
 def collect_editor(story: Story, repository: Repository) -> EditorFacts:
@@ -83,7 +82,7 @@ def _list_offered(repository: Repository) -> Offered:
         THEME_NAMES[theme]: {one.id: one.label for one in indicators if one.theme is theme}
         for theme in Theme
     }
-    areas = repository.areas(_BOROUGHS).sort_values("area_name")
+    areas = repository.areas(BOROUGHS).sort_values("area_name")
     return Offered(
         indicators={theme: held for theme, held in by_theme.items() if held},
         modes={

@@ -13,7 +13,8 @@ from dashboard.components.figure import build_legend, build_list, build_shared_p
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import KEYED, NARROW, SLIDE, Figure, FigureKind, say_sources
 from dashboard.format.numbers import count_things
-from dashboard.text.site import INDEPENDENT, SITE_NAME
+from dashboard.settings import SITE_NAME
+from dashboard.text.site import INDEPENDENT
 
 # As many publications as a wall has room for; the handout has all.
 _MOST_NAMED = 3

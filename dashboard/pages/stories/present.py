@@ -21,9 +21,9 @@ from dashboard.pages.stories.layout import (
     build_presentation,
 )
 from dashboard.pages.stories.ready import find_ready, list_ready
+from dashboard.settings import SITE_NAME
 from dashboard.state.selection import LONGEST_ADDRESS, Selection
 from dashboard.state.story import Story, StorySlide
-from dashboard.text.site import SITE_NAME
 from dashboard.theme.colours import Appearance, write_style_sheet
 from dashboard.web.assets import PRESENT, read_site_file
 from dashboard.web.responses import HTML_TYPE, NO_CACHE, NO_STORE, read_query, send

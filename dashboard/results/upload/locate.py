@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.results.upload.faults import CellFaultError, UnmatchedPlaceError, read_word
-from dashboard.results.upload.places import BOROUGH, WARDS, OwnArea, OwnPlaces
+from dashboard.results.upload.places import WARDS, OwnArea, OwnPlaces
 from dashboard.results.upload.table import LoadedPoint
 from geodata.areas.written_postcodes import (
     BegunPostcode,
@@ -16,7 +16,7 @@ from geodata.areas.written_postcodes import (
     UnplacedPostcode,
 )
 from geodata.closed_lists import Level, Precision
-from geodata.model import Geography
+from geodata.model import BOROUGHS, Geography
 
 _BETWEEN = re.compile(r"[;|/\n]")
 _LSOA = Geography(Level.LSOA)
@@ -116,7 +116,7 @@ def _read_boroughs(text: str, places: OwnPlaces, chosen: str) -> list[str]:
     if len(unknown) == 1:
         area = places.find_borough(chosen) if chosen else None
         if area is None:
-            raise UnmatchedPlaceError("borough", unknown[0], (BOROUGH,))
+            raise UnmatchedPlaceError("borough", unknown[0], (BOROUGHS,))
         codes.append(area.code)
     elif unknown:
         raise CellFaultError(
@@ -144,7 +144,7 @@ def _read_postcode(text: str, places: OwnPlaces) -> Located:
     # The list says in which small area a postcode lies and not where: its middle stands for it.
     around = places.find_lsoa(answer.areas.get(_LSOA, ""))
     where = (around.longitude, around.latitude) if around else (None, None)
-    return Located((answer.areas[BOROUGH],), Precision.APPROXIMATE, ward, *where)
+    return Located((answer.areas[BOROUGHS],), Precision.APPROXIMATE, ward, *where)
 
 
 def _refuse_postcode(answer: PostcodeAnswer) -> CellFaultError:
@@ -244,7 +244,7 @@ def place_points(
         return {}, faults
     longitudes = [point.longitude for point in good.values()]
     latitudes = [point.latitude for point in good.values()]
-    boroughs = places.locate_points(longitudes, latitudes, BOROUGH)
+    boroughs = places.locate_points(longitudes, latitudes, BOROUGHS)
     wards = places.locate_points(longitudes, latitudes, WARDS[0])
     placed = {}
     for (row, point), borough, ward in zip(good.items(), boroughs, wards, strict=True):

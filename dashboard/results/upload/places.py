@@ -19,11 +19,17 @@ from geodata.areas.editions import read_geography
 from geodata.areas.places import PlaceIndex, fold_name
 from geodata.areas.postcodes import PostcodeIndex
 from geodata.closed_lists import Level
-from geodata.model import DRAWN_GEOGRAPHIES, Geography, list_words
+from geodata.model import (
+    BOROUGHS,
+    DRAWN_GEOGRAPHIES,
+    NEWEST_WARDS,
+    REACHED_WARDS,
+    Geography,
+    list_words,
+)
 from geodata.repository import Repository
 
-BOROUGH = Geography(Level.BOROUGH)
-WARDS = (Geography(Level.WARD, 2018), Geography(Level.WARD, 2022))
+WARDS = (REACHED_WARDS, NEWEST_WARDS)
 """Editions in which a record's ward is looked for: reach is stated in that of 2018."""
 _LSOA = Geography(Level.LSOA)
 _PREFIXES = ("london borough of ", "royal borough of ", "lb ", "city of ", "borough of ")
@@ -71,13 +77,13 @@ class OwnPlaces:
 
     def find_borough(self, text: str) -> OwnArea | None:
         """Find the borough that a code or a whole name means; None where none does."""
-        by_code = self.editions.get(text.strip().upper(), {}).get(BOROUGH)
+        by_code = self.editions.get(text.strip().upper(), {}).get(BOROUGHS)
         if by_code:
             return by_code
         wanted = fold_name(text[:_LONGEST_PLACE])
         names = [wanted, *(wanted.removeprefix(p) for p in _PREFIXES if wanted.startswith(p))]
         for name in names:
-            found = self.named.get((BOROUGH, name))
+            found = self.named.get((BOROUGHS, name))
             if found:
                 return found[0]
         return None
@@ -94,7 +100,7 @@ class OwnPlaces:
                 return found[0]
         return None
 
-    def name(self, code: str, geography: Geography = BOROUGH) -> str:
+    def name(self, code: str, geography: Geography = BOROUGHS) -> str:
         """Name an area of an edition."""
         return self.editions[code][geography].name
 
@@ -115,7 +121,7 @@ class OwnPlaces:
 
     @cached_property
     def _shapes(self) -> dict[Geography, gpd.GeoDataFrame]:
-        return {edition: self._repository.outlines(edition) for edition in (BOROUGH, WARDS[0])}
+        return {edition: self._repository.outlines(edition) for edition in (BOROUGHS, WARDS[0])}
 
 
 _LONGEST_COMPARED = 60
