@@ -66,6 +66,7 @@ def build_results(
         name=_NAME,
         columns=head,
         rows=[Row(cells) for cells in rows],
+        class_name="figures",
         box="table",
         narrow=Narrow.SCROLLS,
     )
