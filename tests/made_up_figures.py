@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 import pandas as pd
-from markupsafe import Markup
 
-from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.svg import write_element
 from dashboard.figures.figure import (
     ChartKind,
     ChartLine,
@@ -105,7 +105,7 @@ def make_hostile_figure() -> Figure:
     )
 
 
-def draw_squares(_room: Size) -> Markup:
+def draw_squares(_size: Size) -> Chart:
     """Draw three squares side by side."""
     squares = [
         write_element(
@@ -113,25 +113,23 @@ def draw_squares(_room: Size) -> Markup:
         )
         for place, fill in enumerate(_FILLS)
     ]
-    return write_element(
-        "svg",
+    return write_chart(
+        (3 * _SIDE, _SIDE),
+        "Three made-up squares",
         *squares,
-        class_name="pic pic-of-london",
-        viewBox=f"0 0 {3 * _SIDE} {_SIDE}",
-        role="img",
-        aria_label="Three made-up squares",
+        kind="london",
         data_palette="sequential",
         data_classes="2",
     )
 
 
-def draw_bars(_room: Size) -> Markup:
+def draw_bars(_size: Size) -> Chart:
     """Draw a name for each square."""
     names = [
         write_element("text", name, x=4, y=20 + 20 * place, class_name="pic-end")
         for place, name in enumerate(NAMES)
     ]
-    return write_picture((300, 80), "Made-up ranking", *names, kind="ranking")
+    return write_chart((300, 80), "Made-up ranking", *names, kind="ranking")
 
 
 def _make_table() -> pd.DataFrame:

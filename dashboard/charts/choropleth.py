@@ -1,13 +1,10 @@
 """Every area of an edition on one map of London, shaded, with marks no more exact than records.
 
-``draw_london_map(shades, marks, look, repository)`` gives HTML ready for a
-page written by the server: one picture in one ``div.london-map``, whose line
-of words a script fills as areas are pointed at or gone to. The fill of a
-`Shade` is a class of the look's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`,
-by `hatch_over` a class under the hatch of no record, for maps of two measures,
-or by `dot_over` one under the dots of low reliability.
-Ask for ``closer`` to see one area's surroundings alone. The key is built by
-``dashboard.components.legend``.
+``draw_choropleth(shades, marks, style, outlines)`` gives one chart, and
+`draw_areas` the same of whatever path data. The fill of a `Shade` is a class
+of the style's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`, by `hatch_over` a
+class under the hatch of no record, for maps of two measures, or by `dot_over`
+one under the dots of low reliability.
 """
 
 from collections.abc import Iterator, Sequence
@@ -16,13 +13,14 @@ from typing import NamedTuple
 
 from markupsafe import Markup, escape
 
-from dashboard.charts.ground import SIZE, Ground, lay_ground, outline_area, span_ground
+from dashboard.charts.chart import Chart, frame_chart
+from dashboard.charts.ground import SIZE, Ground, MapLines, lay_ground, span_ground
 from dashboard.charts.marks import MarkLayer, PlacedMark, draw_marks
 from dashboard.charts.names_fitted import SIZES, NamePlace, choose_names
-from dashboard.charts.svg import write_element
+from dashboard.charts.svg import Value, draw_path, write_element
 from dashboard.results.classes import Shade
-from geodata.model import Area, Geography
-from geodata.repository import Repository
+from dashboard.results.outlines import MapOutlines
+from geodata.model import Geography
 
 UNKNOWN, PLAIN = "unknown", "plain"
 _OVER, _LOW = f" {UNKNOWN}-over", " low"
@@ -34,24 +32,22 @@ _GROUND = f"M0 0h{_SIDE}v{_SIDE}H0z"
 _LINES, _LINES_OVER = "M-2 2l4-4M0 8l8-8M6 10l4-4", "M-2 6l4 4M0 0l8 8M6 -2l4 4"
 
 
-class MapLook(NamedTuple):
+class MapStyle(NamedTuple):
     """What is drawn, besides shades and marks.
 
-    ``words`` is the map in words; ``closer`` is an area of any edition that
-    the map is laid around; ``selected`` the code of an outlined area, of the
-    edition drawn or else of the one of ``closer``. ``met`` and ``untold`` are
-    codes of areas that are outlined because they meet what the reader asked
-    for, and because nobody can tell.
+    ``alt`` is the map in words; ``selected`` the code of an outlined area, of
+    the edition drawn or else the one that the map is laid around. ``met`` and
+    ``unclear`` are codes of areas that are outlined because they meet what the
+    reader asked for, and because nobody can tell.
     """
 
     geography: Geography
-    words: str
+    alt: str
     palette: str
     classes: int
-    closer: Area | None = None
     selected: str = ""
     met: tuple[str, ...] = ()
-    untold: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
 
 def hatch_over(fill: str) -> str:
@@ -64,73 +60,69 @@ def dot_over(fill: str) -> str:
     return fill + _LOW
 
 
-def draw_london_map(
-    shades: Sequence[Shade], marks: Sequence[PlacedMark], look: MapLook, repository: Repository
-) -> Markup:
+def frame_map(chart: Chart) -> Markup:
+    """Put a map into the frame whose line of words a script fills."""
+    line = write_element("p", class_name="map-told", aria_hidden="true")
+    return write_element("div", chart.svg, line, class_name="london-map")
+
+
+def draw_choropleth(
+    shades: Sequence[Shade],
+    marks: Sequence[PlacedMark],
+    style: MapStyle,
+    outlines: MapOutlines,
+) -> Chart:
     """Draw the areas of an edition, each with the sentence that is said of it.
 
     An area without a shade is drawn as land, which says nothing of it; a
     shade of a code that the edition has not, or that lies beyond the frame,
-    is left out.
+    is left out. The chart's ``data-ground`` is the ground that it shows: west,
+    south, east and north of its view box, EPSG:27700.
     """
-    return frame_map(draw_london_picture(shades, marks, look, repository))
-
-
-def frame_map(picture: Markup) -> Markup:
-    """Put a map into the frame whose line of words a script fills."""
-    told = write_element("p", class_name="map-told", aria_hidden="true")
-    return write_element("div", picture, told, class_name="london-map")
-
-
-def draw_london_picture(
-    shades: Sequence[Shade], marks: Sequence[PlacedMark], look: MapLook, repository: Repository
-) -> Markup:
-    """Draw the same map as one ``<svg>``, whose ``data-ground`` is the ground it shows.
-
-    That is west, south, east and north of its view box, EPSG:27700.
-    """
-    ground = lay_ground(look.geography, look.closer, repository)
+    ground = lay_ground(outlines)
     layer = draw_marks(marks, ground)
-    width, height = SIZE
-    return write_element(
-        "svg",
+    shown = " ".join(f"{side:.0f}" for side in span_ground(ground.frame))
+    over = (_write_names(ground, layer), layer.drawn)
+    return draw_areas(shades, ground.lines, style, over, data_ground=shown)
+
+
+def draw_areas(
+    shades: Sequence[Shade],
+    lines: MapLines,
+    style: MapStyle,
+    over: Sequence[Markup],
+    **attributes: Value,
+) -> Chart:
+    """Draw areas of whatever outlines, in a chart of `SIZE`; ``over`` is drawn over them all."""
+    return frame_chart(
+        SIZE,
+        style.alt,
         write_patterns(),
-        _draw_base(ground, look),
-        *_draw_areas(shades, ground, look),
-        _draw_lines(ground, look, repository),
-        _write_names(ground, layer),
-        layer.drawn,
-        class_name="pic pic-of-london",
-        viewBox=f"0 0 {width} {height}",
-        focusable="false",
-        data_palette=look.palette,
-        data_classes=str(look.classes),
-        data_ground=" ".join(f"{side:.0f}" for side in span_ground(ground.frame)),
+        _draw_base(lines, style),
+        *_draw_shades(shades, lines, style),
+        _draw_lines(lines, style),
+        *over,
+        kind="london",
+        data_palette=style.palette,
+        data_classes=str(style.classes),
+        **attributes,
     )
 
 
-def _draw_base(ground: Ground, look: MapLook) -> Markup:
+def _draw_base(lines: MapLines, style: MapStyle) -> Markup:
     # What is read out is this group: areas are read in the table, one by one.
-    land = _draw_path("".join(ground.paths.values()), "map-land")
-    return write_element("g", land, role="img", aria_label=look.words)
+    land = draw_path("".join(lines.areas.values()), "map-land")
+    return write_element("g", land, role="img", aria_label=style.alt)
 
 
-def _draw_areas(shades: Sequence[Shade], ground: Ground, look: MapLook) -> Iterator[Markup]:
-    areas = Markup("").join(
-        draw_area(shade, ground.paths[shade.area_code])
-        for shade in shades
-        if shade.area_code in ground.paths
-    )
-    level = look.geography.level.value
-    yield write_element("g", areas, class_name="map-areas", data_level=level, aria_hidden="true")
-    over = "".join(
-        ground.paths.get(shade.area_code, "") for shade in shades if shade.fill.endswith(_OVER)
-    )
-    yield _draw_path(over, "map-over", f"url(#{_SHARED}-over)")
-    low = "".join(
-        ground.paths.get(shade.area_code, "") for shade in shades if shade.fill.endswith(_LOW)
-    )
-    yield _draw_path(low, "map-over", f"url(#{_DOTS})")
+def _draw_shades(shades: Sequence[Shade], lines: MapLines, style: MapStyle) -> Iterator[Markup]:
+    shown = [shade for shade in shades if shade.area_code in lines.areas]
+    areas = [draw_area(shade, lines.areas[shade.area_code]) for shade in shown]
+    level = style.geography.level.value
+    yield write_element("g", *areas, class_name="map-areas", data_level=level, aria_hidden="true")
+    for ending, pattern in ((_OVER, f"{_SHARED}-over"), (_LOW, _DOTS)):
+        under = [lines.areas[shade.area_code] for shade in shown if shade.fill.endswith(ending)]
+        yield draw_path("".join(under), "map-over", fill=f"url(#{pattern})")
 
 
 def draw_area(shade: Shade, data: str) -> Markup:
@@ -146,23 +138,22 @@ def draw_area(shade: Shade, data: str) -> Markup:
     return Markup(path)  # noqa: S704 - every part was escaped, path data are numbers
 
 
-def _draw_lines(ground: Ground, look: MapLook, repository: Repository) -> Markup:
-    borders = "".join(ground.wider.values())
-    lines = [
-        _draw_path(borders, "map-border-under"),
-        _draw_path(borders, "map-border"),
-        _draw_path(ground.rim, "map-rim"),
-        _draw_path(ground.river, "map-river"),
+def _draw_lines(lines: MapLines, style: MapStyle) -> Markup:
+    borders = "".join(lines.boroughs.values())
+    drawn = [
+        draw_path(borders, "map-border-under"),
+        draw_path(borders, "map-border"),
+        draw_path(lines.rim, "map-rim"),
+        draw_path(lines.river, "map-river"),
     ]
-    for codes, class_name in ((look.untold, "map-untold"), (look.met, "map-met")):
-        data = "".join(ground.paths.get(code, "") for code in codes)
-        lines += [_draw_path(data, f"{class_name}-halo"), _draw_path(data, class_name)]
-    if look.selected:
-        data = ground.paths.get(look.selected) or ground.wider.get(look.selected, "")
-        if not data and look.closer:
-            data = outline_area(look.selected, look.closer.geography, ground.frame, repository)
-        lines += [_draw_path(data, "map-chosen-halo"), _draw_path(data, "map-chosen")]
-    return write_element("g", *lines, class_name="map-lines", aria_hidden="true")
+    outlined = (
+        ("".join(lines.areas.get(code, "") for code in style.unclear), "map-untold"),
+        ("".join(lines.areas.get(code, "") for code in style.met), "map-met"),
+        (lines.find(style.selected), "map-chosen"),
+    )
+    for data, class_name in outlined:
+        drawn += [draw_path(data, f"{class_name}-halo"), draw_path(data, class_name)]
+    return write_element("g", *drawn, class_name="map-lines", aria_hidden="true")
 
 
 def _write_names(ground: Ground, layer: MarkLayer) -> Markup:
@@ -187,18 +178,11 @@ def _write_name(place: NamePlace, middle: tuple[int, int], size: int) -> Markup:
     )
 
 
-def _draw_path(data: str, class_name: str, fill: str = "") -> Markup:
-    if not data:
-        return Markup()
-    own = {"fill": fill} if fill else {}
-    return write_element("path", d=data, class_name=class_name, **own)
-
-
 def write_patterns() -> Markup:
     """Write the hatches and dots that fills refer to."""
-    no_record = (_draw_path(_GROUND, "map-hatch-ground"), _draw_path(_LINES, "map-hatch-line"))
+    no_record = (draw_path(_GROUND, "map-hatch-ground"), draw_path(_LINES, "map-hatch-line"))
     # Its lines have an edge of paper, so that they are seen on whatever colour.
-    over = (_draw_path(_LINES_OVER, "map-over-edge"), _draw_path(_LINES_OVER, "map-over-line"))
+    over = (draw_path(_LINES_OVER, "map-over-edge"), draw_path(_LINES_OVER, "map-over-line"))
     return write_element(
         "defs",
         *_write_pattern(_SHARED, *no_record),

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.svg import write_element
 from dashboard.results.reach import UnitCoverage
 from geodata.closed_lists import Precision
 
@@ -13,7 +14,7 @@ _LEFT, _RIGHT, _TOP, _HIGH = 1, 285, 1, 12
 _NARROWEST = 3
 
 
-def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
+def draw_coverage(coverage: UnitCoverage, identifier: str) -> Chart | None:
     """Draw a bar as long as the whole; nothing where no source counts the whole.
 
     Where the whole is "at least" so many, the bar is open at its end. The
@@ -27,7 +28,7 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
     """
     total = coverage.count.total
     if not total:
-        return Markup()
+        return None
     wide = _RIGHT - _LEFT
     at, parts = float(_LEFT), []
     for precision, units in coverage.parts:
@@ -36,7 +37,7 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
         at += length
     if at < _RIGHT and coverage.count.located < total:
         parts.append(_draw_part(at, _RIGHT - at, "cover-none", f"url(#{identifier})"))
-    return write_picture(
+    return write_chart(
         SIZE,
         "",
         _write_pattern(identifier),
@@ -46,15 +47,15 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Markup:
     )
 
 
-def draw_cover_key(precision: Precision) -> Markup:
+def draw_cover_key(precision: Precision) -> Chart:
     """Draw a piece of a bar for its key."""
     wide = float(KEY_SIZE[0] - 2)
     if precision is not Precision.UNLOCATED:
         part = _draw_part(1, wide, f"cover-{precision.value}")
-        return write_picture(KEY_SIZE, "", part, kind="cover reach-key-picture")
+        return write_chart(KEY_SIZE, "", part, kind="cover reach-key-picture")
     name = "cover-key-none"
     parts = (_write_pattern(name), _draw_part(1, wide, "cover-none", f"url(#{name})"))
-    return write_picture(KEY_SIZE, "", *parts, kind="cover reach-key-picture")
+    return write_chart(KEY_SIZE, "", *parts, kind="cover reach-key-picture")
 
 
 def _draw_part(at: float, length: float, class_name: str, fill: str = "") -> Markup:

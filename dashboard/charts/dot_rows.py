@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.letters import measure
 from dashboard.charts.svg import draw_path, write_element
 
@@ -88,8 +89,8 @@ class _Column(NamedTuple):
 
 
 def draw_rows(
-    rows: Sequence[ChartRow], axis: RowAxis, size: tuple[int, int], words: str, *, listed: str = ""
-) -> Markup:
+    rows: Sequence[ChartRow], axis: RowAxis, size: tuple[int, int], alt: str, *, listed: str = ""
+) -> Chart:
     """Draw as many rows as fit a room; of more the first, the last and the chosen.
 
     Parameters
@@ -98,9 +99,9 @@ def draw_rows(
         In their order.
     axis : RowAxis
     size : (width, height)
-        The picture is as wide, and no higher.
-    words : str
-        The picture in words.
+        The chart is as wide, and no higher.
+    alt : str
+        The chart in words.
     listed : str
         Where the whole list is, said of rows that are left out.
     """
@@ -119,15 +120,7 @@ def draw_rows(
         part = kept[number * a_column : (number + 1) * a_column]
         column = _Column(number * (wide + _GAP), wide, names, values)
         drawn.append(_draw_column(part, axis, column, step, is_stacked=is_stacked))
-    return write_element(
-        "svg",
-        *drawn,
-        class_name="pic pic-of-rows",
-        viewBox=f"0 0 {width} {height}",
-        role="img",
-        aria_label=words,
-        focusable="false",
-    )
+    return write_chart((width, height), alt, *drawn, kind="rows")
 
 
 def _count_columns(rows: int, size: tuple[int, int], *, is_stacked: bool) -> tuple[int, int]:

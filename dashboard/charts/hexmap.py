@@ -1,13 +1,14 @@
 """Areas as hexagons of one size, coloured and named as the map of true shapes is."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import MapLook, draw_area, write_patterns
-from dashboard.charts.ground import SIZE
+from dashboard.charts.chart import Chart
+from dashboard.charts.choropleth import MapStyle, draw_areas
+from dashboard.charts.ground import SIZE, MapLines
 from dashboard.charts.letters import measure
 from dashboard.charts.svg import write_element
 from dashboard.results.classes import Shade
@@ -24,65 +25,27 @@ class _Cell(NamedTuple):
     corners: np.ndarray
 
 
-def draw_hexagons(
-    shades: Sequence[Shade], layout: Hexagons, names: Mapping[str, str], look: MapLook
-) -> Markup:
-    """Draw a layout as one ``<svg>`` of the size of the map of true shapes.
+def draw_hexmap(
+    shades: Sequence[Shade], layout: Hexagons, names: Mapping[str, str], style: MapStyle
+) -> Chart:
+    """Draw a layout as one chart of the size of the map of true shapes.
 
     Parameters
     ----------
     shades : sequence of Shade
     layout : Hexagons
     names : mapping of code to name
-    look : MapLook
-        Of which the ground is not drawn.
+    style : MapStyle
     """
     cells, width = _place(layout)
-    areas = Markup("").join(
-        _draw_area(shade, cells[shade.area_code]) for shade in shades if shade.area_code in cells
+    lines = MapLines({code: _write(cell.corners) for code, cell in cells.items()})
+    written = write_element(
+        "g",
+        *[_write_name(names[code], cell, width) for code, cell in cells.items()],
+        class_name="map-names is-wide",
+        aria_hidden="true",
     )
-    chosen = cells.get(look.selected)
-    outlines = [
-        write_element("path", d=_write(chosen.corners), class_name=name)
-        for name in ("map-chosen-halo", "map-chosen")
-        if chosen
-    ]
-    base = _write_all(cells[shade.area_code] for shade in shades if shade.area_code in cells)
-    met = [
-        write_element("path", d=_write_all(cells[code] for code in codes), class_name=name)
-        for codes, name in ((look.untold, "map-untold"), (look.met, "map-met"))
-        if codes
-    ]
-    picture_size = " ".join(str(side) for side in (0, 0, *SIZE))
-    return write_element(
-        "svg",
-        write_patterns(),
-        write_element(
-            "g",
-            write_element("path", d=base, class_name="map-land"),
-            role="img",
-            aria_label=look.words,
-        ),
-        write_element(
-            "g",
-            areas,
-            class_name="map-areas",
-            data_level=look.geography.level.value,
-            aria_hidden="true",
-        ),
-        write_element("g", *met, *outlines, class_name="map-lines", aria_hidden="true"),
-        write_element(
-            "g",
-            *[_write_name(names[code], cell, width) for code, cell in cells.items()],
-            class_name="map-names is-wide",
-            aria_hidden="true",
-        ),
-        class_name="pic pic-of-london",
-        viewBox=picture_size,
-        focusable="false",
-        data_palette=look.palette,
-        data_classes=str(look.classes),
-    )
+    return draw_areas(shades, lines, style, [written])
 
 
 def _place(layout: Hexagons) -> tuple[dict[str, _Cell], float]:
@@ -104,14 +67,6 @@ def _place(layout: Hexagons) -> tuple[dict[str, _Cell], float]:
 
 def _write(corners: np.ndarray) -> str:
     return "M" + "L".join(f"{x:.1f} {y:.1f}" for x, y in corners) + "z"
-
-
-def _write_all(cells: Iterable[_Cell]) -> str:
-    return "".join(_write(cell.corners) for cell in cells)
-
-
-def _draw_area(shade: Shade, cell: _Cell) -> Markup:
-    return draw_area(shade, _write(cell.corners))
 
 
 def _write_name(name: str, cell: _Cell, width: float) -> Markup:

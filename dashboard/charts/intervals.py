@@ -5,7 +5,8 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element, write_picture
+from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element
 
 SIZE = (240, 20)
 _MARGIN, _MIDDLE = 7, 10
@@ -26,17 +27,17 @@ def find_ends(differences: Iterable[Difference]) -> tuple[float, float]:
     return min(0.0, *numbers, 0.0), max(0.0, *numbers, 0.0)
 
 
-def draw_difference(one: Difference, ends: tuple[float, float]) -> Markup:
+def draw_difference(one: Difference, ends: tuple[float, float]) -> Chart | None:
     """Draw a line at 0, the difference as a dot, and its interval as a whisker.
 
-    A picture of no difference is empty. It is not read out: the words beside
-    it say the same.
+    There is no chart of no difference. It is not read out: the words beside it
+    say the same.
     """
     if one.value is None:
-        return Markup()
+        return None
     place = make_scale(*ends, start=_MARGIN, end=SIZE[0] - _MARGIN)
     zero = place(0)
-    return write_picture(
+    return write_chart(
         SIZE,
         "",
         write_element("path", d=f"M{zero} 0V{SIZE[1]}", class_name="need-zero"),

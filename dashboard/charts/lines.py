@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.letters import AT_EDGE, measure, wrap
 from dashboard.charts.svg import draw_path, write_element
 
@@ -69,7 +70,7 @@ class _Frame(NamedTuple):
         )
 
 
-def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], words: str) -> Markup:
+def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], alt: str) -> Chart:
     """Draw lines, each with a dash, a marker and a name of its own at its end."""
     width, height = size
     names = min(
@@ -88,15 +89,7 @@ def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], wor
     for line, look in zip(lines, looks, strict=True):
         drawn += _draw_line(line, frame, look)
     drawn += _name_lines(lines, frame, looks, width)
-    return write_element(
-        "svg",
-        *drawn,
-        class_name="pic pic-of-lines",
-        viewBox=f"0 0 {width} {height}",
-        role="img",
-        aria_label=words,
-        focusable="false",
-    )
+    return write_chart(size, alt, *drawn, kind="lines")
 
 
 def _pick_looks(lines: Sequence[Line]) -> list[str]:

@@ -85,6 +85,11 @@ def write_path(shapes: Iterable[BaseGeometry], frame: Frame) -> str:
     return "".join(_write_ring(place_points(shapely.get_coordinates(r), frame)) for r in rings)
 
 
+def write_outline(shape: BaseGeometry, frame: Frame) -> str:
+    """Write the outline of one shape alone, without what is finer than the picture."""
+    return write_path([shape.simplify(FINENESS * frame.metres_a_unit)], frame)
+
+
 def place_points(metres: np.ndarray, frame: Frame) -> np.ndarray:
     """Place points (EPSG:27700, one a row) on the picture's grid."""
     x = frame.left + (metres[:, 0] - frame.west) / frame.metres_a_unit

@@ -2,7 +2,8 @@
 
 from markupsafe import Markup
 
-from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element, write_picture
+from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element
 from dashboard.format.names import count_areas
 from dashboard.format.numbers import show_value
 from dashboard.results.benchmark import COUNTED_UNITS
@@ -20,7 +21,7 @@ _RANGE, _QUARTILES = 4, 10
 _CAP, _DOT = 4, 5
 
 
-def draw_range_strip(figure: ProfileFigure) -> Markup:
+def draw_range_strip(figure: ProfileFigure) -> Chart | None:
     """Draw a figure's place in the range of all areas; nothing where no area has a value.
 
     The scale runs from the lowest to the highest of the areas, and further
@@ -28,9 +29,7 @@ def draw_range_strip(figure: ProfileFigure) -> Markup:
     a whisker is the area, an upright line London, a bar the middle half.
     """
     parts = draw_range_strip_parts(figure)
-    return (
-        write_picture(SIZE, describe_range_strip(figure), parts, kind="spine") if parts else parts
-    )
+    return write_chart(SIZE, describe_range_strip(figure), parts, kind="spine") if parts else None
 
 
 def draw_range_strip_parts(figure: ProfileFigure) -> Markup:

@@ -18,7 +18,7 @@ def read_fonts() -> typst.Fonts:
     return typst.Fonts(include_system_fonts=False, font_paths=[font_source_sans_pro.font_directory])
 
 
-def render_png(svg: str, size: tuple[int, int], scale: float = 1) -> bytes:
+def render_png(svg: str, size: tuple[float, float], scale: float = 1) -> bytes:
     """Draw an SVG file of a size in units as PNG with so many pixels a unit."""
     width, height = size
     page = _PAGE.format(width=width, height=height)

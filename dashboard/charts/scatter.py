@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.letters import measure, wrap
 from dashboard.charts.svg import draw_path, write_element
 
@@ -61,8 +62,8 @@ def draw_scatter(
     axes: tuple[ScatterAxis, ScatterAxis],
     size: tuple[int, int],
     *,
-    words: str,
-) -> Markup:
+    alt: str,
+) -> Chart:
     """Draw the dots in a room; intervals are drawn while they can be told apart."""
     width, height = size[0], min(size[1], _MOST_HEIGHT, round(size[0] * 1.1))
     up = wrap(axes[1].title, width, _LETTERS, is_bold=True)
@@ -88,15 +89,7 @@ def draw_scatter(
         drawn += [_draw_whiskers(dot, frame) for dot in dots]
     drawn += [_draw_dot(dot, frame, is_small=len(dots) > _FEW) for dot in dots]
     drawn += [_name_dot(dot, frame) for dot in dots if dot.is_chosen]
-    return write_element(
-        "svg",
-        *drawn,
-        class_name="pic pic-of-scatter",
-        viewBox=f"0 0 {width} {height}",
-        role="img",
-        aria_label=words,
-        focusable="false",
-    )
+    return write_chart((width, height), alt, *drawn, kind="scatter")
 
 
 def _draw_axes(frame: _Frame) -> list[Markup]:

@@ -5,13 +5,13 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.choropleth import write_patterns
 from dashboard.charts.ground import SIZE, lay_ground
 from dashboard.charts.letters import AT_EDGE, wrap
 from dashboard.charts.svg import draw_path, write_element
+from dashboard.results.outlines import MapOutlines
 from dashboard.theme.palettes import SEQUENTIAL
-from geodata.model import Geography
-from geodata.repository import Repository
 
 _GAP, _LINE, _NAME, _SMALL = 14, 15, 14, 12
 _WIDEST, _LEAST, _MOST_LINES = 420, 150, 3
@@ -27,26 +27,19 @@ class SmallMap(NamedTuple):
     fills: tuple[str, ...]
 
 
-def draw_small_maps(
-    maps: Sequence[SmallMap],
-    areas: Sequence[str],
-    shown: tuple[Geography, str, int],
-    size: tuple[int, int],
-    repository: Repository,
-) -> Markup:
-    """Draw a map a date in as many columns as make them largest.
+class MapDates(NamedTuple):
+    """Maps of one edition: one a date, the areas in the order of their fills, and in words."""
 
-    Parameters
-    ----------
-    maps : sequence of SmallMap
-    areas : sequence of str
-        Codes of the areas, in the order of the fills.
-    shown : (edition, words, classes)
-    size : (width, height)
-    repository : Repository
-    """
-    geography, words, classes = shown
-    ground = lay_ground(geography, None, repository)
+    maps: Sequence[SmallMap]
+    areas: Sequence[str]
+    classes: int
+    alt: str
+
+
+def draw_small_maps(dates: MapDates, outlines: MapOutlines, size: tuple[int, int]) -> Chart:
+    """Draw a map a date in as many columns as make them largest."""
+    maps = dates.maps
+    paths = lay_ground(outlines).lines.areas
     least = max(_LEAST, (size[0] + _GAP) / _MOST_COLUMNS - _GAP)
     lines = max((len(_wrap(one, least)) for one in maps), default=0)
     kept = _choose(maps, size, least, lines)
@@ -55,24 +48,21 @@ def draw_small_maps(
     drawn = []
     for place, one in enumerate(kept):
         x, y = (place % columns) * (width + _GAP), (place // columns) * row
-        body = _draw_one(one, areas, ground.paths, width)
+        body = _draw_one(one, dates.areas, paths, width)
         drawn.append(write_element("g", body, transform=f"translate({x:.1f} {y:.1f})"))
     height = round(-(-len(kept) // columns) * row)
     if len(kept) < len(maps):
         height += _LINE
         said = f"{len(kept)} of {len(maps)} dates are drawn; all are in the table of this view."
         drawn.append(write_element("text", said, x=0, y=height - 4, class_name="rows-left-out"))
-    return write_element(
-        "svg",
+    return write_chart(
+        (size[0], height),
+        dates.alt,
         write_patterns(),
         *drawn,
-        class_name="pic pic-of-dates",
-        viewBox=f"0 0 {size[0]} {height}",
-        role="img",
-        aria_label=words,
-        focusable="false",
+        kind="dates",
         data_palette=SEQUENTIAL,
-        data_classes=str(classes),
+        data_classes=str(dates.classes),
     )
 
 

@@ -1,11 +1,10 @@
-"""Pictures as files of their own: in the page's style sheets, with every colour written out."""
+"""Charts as files of their own: in the page's style sheets, with every colour written out."""
 
 import re
 from functools import lru_cache
 from pathlib import Path
 
-from markupsafe import Markup
-
+from dashboard.charts.chart import Chart
 from dashboard.theme.colours import Appearance, get_colours, get_ramp
 
 _ASSETS = Path(__file__).parents[2] / "assets" / "styles" / "components"
@@ -22,22 +21,22 @@ _FIXED = {"mark-scale": "1"}
 _OPENING = "<svg "
 
 
-def style_chart(picture: Markup, font: str, appearance: Appearance = Appearance.LIGHT) -> str:
-    """Make a picture a file of its own: the same picture, in the colours of an appearance.
+def style_chart(chart: Chart, font: str, appearance: Appearance = Appearance.LIGHT) -> str:
+    """Make a chart a file of its own: the same drawing, in the colours of an appearance.
 
     Parameters
     ----------
-    picture : Markup
-        One ``<svg>`` whose colours are classes of `PICTURE_SHEETS`. Its
-        palette is that of its own ``data-palette`` and ``data-classes``.
+    chart : Chart
+        Its colours are classes of `PICTURE_SHEETS`, and its palette is that of
+        its own ``data-palette`` and ``data-classes``.
     font : str
         The family that its letters are set in; a fallback may follow a comma.
     appearance : Appearance
     """
-    opening, inner = str(picture).split(">", 1)
-    said = dict(_ATTRIBUTE.findall(opening))
-    classes = int(said.get("classes") or 0)
-    style = write_style(appearance, said.get("palette") or "", classes)
+    opening, inner = str(chart.svg).split(">", 1)
+    palette = dict(_ATTRIBUTE.findall(opening))
+    classes = int(palette.get("classes") or 0)
+    style = write_style(appearance, palette.get("palette") or "", classes)
     opening = opening.replace(_OPENING, f'{_OPENING}xmlns="http://www.w3.org/2000/svg" ', 1)
     return f"{opening}><style>{style}text{{font-family:{font}}}</style>{inner}"
 

@@ -20,25 +20,11 @@ def write_element(name: str, *children: str, **attributes: Value) -> Markup:
     return Markup(f"<{name}{written}>{inner}</{name}>")  # noqa: S704 - every part was escaped
 
 
-def draw_path(data: str, class_name: str) -> Markup:
+def draw_path(data: str, class_name: str, **attributes: Value) -> Markup:
     """Draw a path; nothing where it has no data."""
-    return write_element("path", d=data, class_name=class_name) if data else Markup()
-
-
-def write_picture(size: tuple[int, int], alternative: str, *children: str, kind: str) -> Markup:
-    """Write a picture that is read out as its alternative; without one it is decoration."""
-    width, height = size
-    told: dict[str, Value] = {"role": "img", "aria_label": alternative}
-    if not alternative:
-        told = {"aria_hidden": "true"}
-    return write_element(
-        "svg",
-        *children,
-        class_name=f"pic pic-of-{kind}",
-        viewBox=f"0 0 {width} {height}",
-        **told,
-        focusable="false",
-    )
+    if not data:
+        return Markup()
+    return write_element("path", d=data, class_name=class_name, **attributes)
 
 
 def _name(key: str) -> str:

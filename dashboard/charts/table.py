@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.letters import AT_EDGE, measure, wrap
 from dashboard.charts.svg import draw_path, write_element
 from dashboard.format.numbers import count_things
@@ -43,7 +44,7 @@ class TextTable(NamedTuple):
     beside: Beside | None = None
 
 
-def draw_table(table: TextTable, size: tuple[int, int]) -> Markup:
+def draw_table(table: TextTable, size: tuple[int, int]) -> Chart:
     """Draw a table as wide as a room and no higher, with as many rows as fit."""
     head, rows, (width, most_high) = table.head, table.rows, size
     least = _LEAST_COLUMN * len(head)
@@ -73,15 +74,7 @@ def draw_table(table: TextTable, size: tuple[int, int]) -> Markup:
             write_element("text", said.rstrip(": "), x=0, y=top + _LINE, class_name="rows-left-out")
         )
         top += _LINE + _PAD
-    return write_element(
-        "svg",
-        *drawn,
-        class_name="pic pic-of-table",
-        viewBox=f"0 0 {width} {round(top) + _PAD}",
-        role="img",
-        aria_label=table.words,
-        focusable="false",
-    )
+    return write_chart((width, round(top) + _PAD), table.words, *drawn, kind="table")
 
 
 def _lay(block: Markup, place: tuple[float, float, float], *, is_chosen: bool) -> Markup:

@@ -5,7 +5,8 @@ from datetime import date
 
 from markupsafe import Markup
 
-from dashboard.charts.svg import Place, make_scale, write_element, write_picture
+from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.svg import Place, make_scale, write_element
 from dashboard.results.programmes import (
     FIRST_DAY,
     FIRST_YEAR,
@@ -25,7 +26,7 @@ _RECORD_TOP, _RECORD_HIGH = 15, 8
 _NARROWEST = 3
 
 
-def draw_timeline(row: TimelineRow) -> Markup:
+def draw_timeline(row: TimelineRow) -> Chart:
     """Draw a programme's years over its dated records.
 
     What is surely within a programme is solid; a start or an end of which
@@ -34,7 +35,7 @@ def draw_timeline(row: TimelineRow) -> Markup:
     say the same, so the picture itself is not read out.
     """
     x = make_scale(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, start=0, end=SIZE[0])
-    return write_picture(
+    return write_chart(
         SIZE,
         "",
         *_draw_years(x),
@@ -45,10 +46,10 @@ def draw_timeline(row: TimelineRow) -> Markup:
     )
 
 
-def draw_time_key(kind: str) -> Markup:
+def draw_time_key(kind: str) -> Chart:
     """Draw a piece of a strip for its key, by the class of the piece."""
     if kind == "time-open":
-        return write_picture(
+        return write_chart(
             KEY_SIZE,
             "",
             write_element("path", d="M0 7H26m-4 -4l4 4l-4 4", class_name=kind),
@@ -56,7 +57,7 @@ def draw_time_key(kind: str) -> Markup:
         )
     size: dict[str, float] = {"x": 1, "y": 3, "width": KEY_SIZE[0] - 2, "height": _HIGH}
     piece = write_element("rect", class_name=kind, **size)
-    return write_picture(KEY_SIZE, "", piece, kind="timeline reach-key-picture")
+    return write_chart(KEY_SIZE, "", piece, kind="timeline reach-key-picture")
 
 
 def _draw_years(x: Place) -> list[Markup]:

@@ -5,8 +5,9 @@ from datetime import date
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.range_strip import can_show_london
-from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element, write_picture
+from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element
 from dashboard.format.numbers import show_value
 from dashboard.results.profile import Point, ProfileFigure
 
@@ -18,7 +19,7 @@ _APART = 14
 _MANY_DOTS = 14
 
 
-def draw_trend(figure: ProfileFigure) -> Markup:
+def draw_trend(figure: ProfileFigure) -> Chart | None:
     """Draw a figure's dates; nothing where fewer than two are held.
 
     Breaks in the series are not bridged. The scale runs from the lowest to the
@@ -26,7 +27,7 @@ def draw_trend(figure: ProfileFigure) -> Markup:
     """
     points = figure.trend
     if len(points) < 2:  # noqa: PLR2004 - one date is no trend
-        return Markup()
+        return None
     london = figure.london_trend if can_show_london(figure) else ()
     low, high = _find_ends((*points, *london))
     x = make_scale(
@@ -35,7 +36,7 @@ def draw_trend(figure: ProfileFigure) -> Markup:
         end=SIZE[0] - _RIGHT,
     )
     y = make_scale(low, high, start=_BOTTOM, end=_TOP)
-    return write_picture(
+    return write_chart(
         SIZE,
         describe_trend(figure),
         *_draw_axis(figure, (low, high)),

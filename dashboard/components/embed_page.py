@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.figure import build_legend, build_list, build_shared_patterns, build_texts
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import NARROW, WIDE, Figure, FigureKind, say_sources
@@ -85,8 +86,14 @@ def build_picture(figure: Figure) -> list[Component | Markup]:
             moves, className="frame-moves", role="group", **attributes({"aria-label": "Map"})
         )
         return [html.Div([buttons, frame_map(figure.draw(WIDE))], className="frame-map")]
-    wide = html.Div(figure.draw(WIDE), className="frame-wide" if figure.is_fluid else "")
-    narrow = [html.Div(figure.draw(NARROW), className="frame-narrow")] if figure.is_fluid else []
+    wide = html.Div(
+        show_chart(figure.draw(WIDE)), className="frame-wide" if figure.is_fluid else ""
+    )
+    narrow = (
+        [html.Div(show_chart(figure.draw(NARROW)), className="frame-narrow")]
+        if figure.is_fluid
+        else []
+    )
     return [wide, *narrow]
 
 

@@ -6,10 +6,12 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.charts.chart import write_chart
 from dashboard.charts.choropleth import write_patterns
-from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.svg import write_element
 from dashboard.charts.table import TextTable
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.legend import MARK_NAMES, build_mark_picture
 from dashboard.components.table import Column, ColumnKind, Narrow, Row, Table, build_table
 from dashboard.figures.figure import Legend, LegendItem
@@ -89,8 +91,9 @@ def build_texts(texts: TextTable) -> Component:
     return html.Div([build_table(table), remark])
 
 
-def _draw_beside(texts: TextTable, place: int) -> Iterator[Markup | str]:
+def _draw_beside(texts: TextTable, place: int) -> Iterator[Markup]:
     if texts.beside is not None:
         _, drawn, words, size = texts.beside
         is_drawn = bool(drawn[place])
-        yield write_picture(size, words[place], drawn[place], kind="row") if is_drawn else ""
+        chart = write_chart(size, words[place], drawn[place], kind="row") if is_drawn else None
+        yield show_chart(chart)

@@ -7,8 +7,10 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.coverage import draw_cover_key, draw_coverage
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.table import Row, Table, build_table
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.reach import ListedProgramme, ReachRows, group_by_theme
@@ -45,7 +47,7 @@ def build_reach_links(route: str) -> Component:
 class CoverageLine(NamedTuple):
     """One kind of unit that a programme counts: its bar, empty where no whole is known."""
 
-    picture: Component | str
+    chart: Chart | None
     words: str
 
 
@@ -121,7 +123,7 @@ def _build_programme(programme: ProgrammeLine) -> Component:
 
 
 def _build_coverage(line: CoverageLine) -> Component:
-    return html.Div([line.picture, html.P(line.words)], className="cover-line")
+    return html.Div([show_chart(line.chart), html.P(line.words)], className="cover-line")
 
 
 _HEADS = ("Programme", "What is counted", "Figure", "Source and its words")
@@ -196,7 +198,7 @@ def _describe_listed(listed: ListedProgramme) -> ProgrammeLine:
 def build_bars_legend() -> Component:
     """Build the key of the bars: the parts in their order."""
     return html.Ul(
-        [html.Li([draw_cover_key(one), name]) for one, name in PRECISION_NAMES.items()],
+        [html.Li([show_chart(draw_cover_key(one)), name]) for one, name in PRECISION_NAMES.items()],
         className="cover-keys",
         **attributes({"aria-label": "What the parts of the bars mean"}),
     )

@@ -1,11 +1,11 @@
 """What a sheet is stacked of: paragraphs, the key, the picture; each knows its own height."""
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.choropleth import write_patterns
 from dashboard.charts.letters import measure, wrap
 from dashboard.charts.marks import MIXED, draw_mark
@@ -21,7 +21,6 @@ _KEY_SIZE, _DETAIL_SIZE = 14, 12.5
 _SIDE = 3
 _CELL = (96, 30)
 _LEAST_ROOM = 180
-_VIEW_BOX = re.compile(r'viewBox="([\d.\s-]+)"')
 
 
 class Block(NamedTuple):
@@ -61,14 +60,13 @@ def write_paragraph(text: str, width: float, letters: Letters) -> Block:
     return Block(paragraph, step * len(lines))
 
 
-def write_picture_block(picture: Markup, width: float, most_high: float) -> Block:
-    """Lay a picture into the width, no higher than is allowed, in the middle."""
-    found = _VIEW_BOX.search(picture)
-    _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
+def lay_chart(chart: Chart, width: float, most_high: float) -> Block:
+    """Lay a chart into the width, no higher than is allowed, in the middle."""
+    wide, high = chart.size
     scale = min(width / wide, most_high / high)
     placed = f'<svg x="{(width - wide * scale) / 2:.1f}" y="0" width="{wide * scale:.1f}"'
     placed += f' height="{high * scale:.1f}" '
-    drawn = Markup(str(picture).replace("<svg ", placed, 1))  # noqa: S704 - numbers alone were added
+    drawn = Markup(str(chart.svg).replace("<svg ", placed, 1))  # noqa: S704 - numbers alone were added
     return Block(drawn, high * scale)
 
 

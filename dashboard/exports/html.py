@@ -8,6 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.style import PICTURE_SHEETS, read_sheet
+from dashboard.components.chart import show_chart
 from dashboard.components.figure import (
     build_legend,
     build_list,
@@ -82,9 +83,11 @@ def _build_view(slide: Slide, options: ExportOptions, *, is_only: bool) -> Compo
 def _build_pictures(figure: Figure) -> list[Component]:
     if figure.texts is not None:
         return [build_texts(figure.texts)]
-    pictures: list[Component] = [html.Div(figure.draw(WIDE), className="wide london-map")]
+    pictures: list[Component] = [
+        html.Div(show_chart(figure.draw(WIDE)), className="wide london-map")
+    ]
     if figure.is_fluid:
-        pictures.append(html.Div(figure.draw(NARROW), className="narrow"))
+        pictures.append(html.Div(show_chart(figure.draw(NARROW)), className="narrow"))
     return pictures
 
 

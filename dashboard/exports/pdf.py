@@ -1,11 +1,9 @@
 """Views as a PDF of pages of A4: tagged, titled, with real text, and without a browser."""
 
-import re
 from collections.abc import Sequence
 from pathlib import Path
 
-from markupsafe import Markup
-
+from dashboard.charts.chart import Chart
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.style import style_chart
 from dashboard.exports.notes import list_foot, list_rows
@@ -22,7 +20,6 @@ _TEMPLATE = Path(__file__).with_name("pdf.typ")
 _KEY_UNITS = 820
 _MOST_ROWS = 60
 _PAGE_WIDTH_MM, _MOST_HIGH_MM = 182, 135
-_VIEW_BOX = re.compile(r'viewBox="0 0 ([\d.]+) ([\d.]+)"')
 Page = dict[str, object]
 
 
@@ -53,10 +50,10 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
     figure = slide.figure
     legend, width = "", 0
     if figure.legend:
-        drawn, (width, _) = compose_legend(figure.legend, _KEY_UNITS, options.appearance)
-        legend = str(drawn)
+        drawn = compose_legend(figure.legend, _KEY_UNITS, options.appearance)
+        legend, width = str(drawn.svg), drawn.size[0]
     head, rows, left_out = list_rows(figure, _MOST_ROWS)
-    drawn = figure.draw(WIDE)
+    chart = figure.draw(WIDE)
     return {
         "headline": slide.headline,
         "title": figure.title,
@@ -65,8 +62,8 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
         "key": legend,
         "key-width": width,
         "key-words": f"Key. {say_legend(figure.legend)}" if figure.legend else "",
-        "picture": style_chart(drawn, FAMILY, options.appearance),
-        "picture-height": _find_height(drawn),
+        "picture": style_chart(chart, FAMILY, options.appearance),
+        "picture-height": _find_height(chart),
         "words": figure.words or figure.title,
         "note": slide.note,
         "reading": list(figure.reading),
@@ -79,8 +76,7 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
     }
 
 
-def _find_height(picture: Markup) -> float:
-    """Give the height in millimetres of a picture as wide as the page, if it has room for it."""
-    found = _VIEW_BOX.search(picture)
-    wide, high = (float(found[1]), float(found[2])) if found else (1.0, 1.0)
+def _find_height(chart: Chart) -> float:
+    """Give the height in millimetres of a chart as wide as the page, if it has room for it."""
+    wide, high = chart.size
     return min(_PAGE_WIDTH_MM * high / wide, _MOST_HIGH_MM)

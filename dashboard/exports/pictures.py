@@ -16,7 +16,6 @@ from dashboard.exports.sheet import (
     WHOLE,
     SheetStyle,
     compose_sheet,
-    measure_sheet,
 )
 from dashboard.figures.figure import Figure, FigureKind
 
@@ -30,7 +29,7 @@ _SMALLER = (1.0, 0.85, 0.7)
 
 def write_svg(slide: Slide, options: ExportOptions) -> bytes:
     """Write a view as an SVG file whose every text is text."""
-    return str(compose_sheet(slide, options, WHOLE, FAMILIES)).encode()
+    return str(compose_sheet(slide, options, WHOLE, FAMILIES).svg).encode()
 
 
 def write_png(slide: Slide, options: ExportOptions) -> bytes:
@@ -42,13 +41,13 @@ def write_png(slide: Slide, options: ExportOptions) -> bytes:
         The picture would have more pixels than can be drawn.
     """
     sheet = compose_sheet(slide, options, WHOLE, FAMILY)
-    width, height = measure_sheet(sheet)
+    width, height = sheet.size
     if width * height * options.scale**2 > _MOST_PIXELS:
         raise UnfitFormatError(
             f"At {options.scale} times its size this picture would have more than"
             f" {_MOST_PIXELS // 1_000_000} million pixels. Choose a smaller size, or SVG."
         )
-    return render_png(str(sheet), (width, height), options.scale)
+    return render_png(str(sheet.svg), sheet.size, options.scale)
 
 
 def write_small_svg(figure: Figure, options: ExportOptions) -> bytes:
@@ -59,7 +58,7 @@ def write_small_svg(figure: Figure, options: ExportOptions) -> bytes:
     UnfitKindError
         Where its lines take more.
     """
-    text = str(compose_sheet(Slide(figure), options, _choose_small(figure), FAMILIES)).encode()
+    text = str(compose_sheet(Slide(figure), options, _choose_small(figure), FAMILIES).svg).encode()
     # As gzip: browsers take brotli, which is smaller, on secure connections alone.
     if len(gzip.compress(text)) <= MOST_SMALL_BYTES:
         return text
@@ -69,10 +68,9 @@ def write_small_svg(figure: Figure, options: ExportOptions) -> bytes:
 def write_small_png(figure: Figure, options: ExportOptions) -> bytes:
     """Write a view as a picture of pixels of at most 60 kB."""
     sheet = compose_sheet(Slide(figure), options, _choose_small(figure), FAMILY)
-    size = measure_sheet(sheet)
     written = b""
     for scale in _SMALLER:
-        image = Image.open(io.BytesIO(render_png(str(sheet), size, scale))).convert("RGB")
+        image = Image.open(io.BytesIO(render_png(str(sheet.svg), sheet.size, scale))).convert("RGB")
         for colours in (_COLOURS, _FEWER_COLOURS):
             written = _write_few_colours(image, colours)
             if len(written) <= MOST_SMALL_BYTES:
@@ -83,9 +81,9 @@ def write_small_png(figure: Figure, options: ExportOptions) -> bytes:
 def write_card(figure: Figure, options: ExportOptions) -> bytes:
     """Write the picture of 1200 by 630 pixels that a pasted link shows."""
     sheet = compose_sheet(Slide(figure), options, CARD, FAMILY)
-    width, height = measure_sheet(sheet)
+    width, height = sheet.size
     scale = min(_CARD[0] / width, _CARD[1] / height)
-    drawn = Image.open(io.BytesIO(render_png(str(sheet), (width, height), scale))).convert("RGB")
+    drawn = Image.open(io.BytesIO(render_png(str(sheet.svg), sheet.size, scale))).convert("RGB")
     card = Image.new("RGB", _CARD, drawn.getpixel((0, 0)))
     card.paste(drawn, ((_CARD[0] - drawn.width) // 2, (_CARD[1] - drawn.height) // 2))
     return _write_few_colours(card, _COLOURS)

@@ -6,7 +6,8 @@ from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 
-from dashboard.charts.area_map import collect_shapes, draw_area_map
+from dashboard.charts.area_map import draw_area_map
+from dashboard.charts.chart import Chart
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
 from dashboard.charts.style import style_chart
@@ -16,8 +17,10 @@ from dashboard.format.names import name_geography, name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
 from dashboard.format.text import say_day
 from dashboard.results.choices import THEME_NAMES
+from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
 from dashboard.settings import SITE_NAME
+from dashboard.text.area import describe_area_map
 from dashboard.text.change import describe_change
 from dashboard.text.compare import say_against_london, show_london
 from dashboard.text.site import ATTRIBUTION, INDEPENDENT
@@ -108,16 +111,21 @@ def _describe_map(area: Area, repository: Repository) -> Sheet:
         Level.WARD: name_geography(area.geography),
         Level.ASSEMBLY_CONSTITUENCY: "boroughs",
     }[level]
-    shapes = collect_shapes(area, repository)
-    lines = f"; thin lines are {within}" if len(shapes.within) > 1 else ""
+    outlines = read_area_outlines(area, repository)
+    alt = describe_area_map(outlines)
+    lines = f"; thin lines are {within}" if len(outlines.within) > 1 else ""
     marked = "ringed, its borough outlined" if level is Level.WARD else "dark"
     return {
-        "svg": style_chart(draw_area_map(area, repository), FAMILY),
-        "alt": shapes.words,
+        "svg": _style(draw_area_map(outlines, alt)),
+        "alt": alt,
         "legend": f"Left: London's boroughs, {name} {marked}. Right: {name} hatched, with a heavy"
         f" outline{lines}. Grey-blue: the tidal Thames.",
         "credit": ". ".join(ATTRIBUTION),
     }
+
+
+def _style(chart: Chart | None) -> str:
+    return "" if chart is None else style_chart(chart, FAMILY)
 
 
 def _group_figures(figures: Sequence[ProfileFigure]) -> list[Sheet]:
@@ -147,7 +155,7 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
         "shown": figure.shown,
         "interval": figure.interval,
         "missing": "" if figure.value is not None else _say_missing(figure),
-        "svg": style_chart(draw_range_strip(figure), FAMILY) if figure.spread else "",
+        "svg": _style(draw_range_strip(figure)),
         "alt": describe_range_strip(figure),
         "london": f"{london}, {derived}" if derived else london,
         "outcome": say_against_london(figure),
@@ -167,7 +175,7 @@ def _describe_trend(figure: ProfileFigure) -> Sheet:
     return {
         "label": figure.indicator.label,
         "unit": f"{figure.indicator.unit}{borrowed}",
-        "svg": style_chart(draw_trend(figure), FAMILY),
+        "svg": _style(draw_trend(figure)),
         "alt": describe_trend(figure),
         "sentence": changes[0]
         if changes

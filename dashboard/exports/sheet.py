@@ -4,16 +4,17 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.style import write_style
 from dashboard.charts.svg import write_element
 from dashboard.exports.blocks import (
     Block,
     Letters,
+    lay_chart,
     stack,
     write_legend,
     write_paragraph,
-    write_picture_block,
 )
 from dashboard.exports.notes import list_foot
 from dashboard.exports.options import ExportOptions, Slide
@@ -47,8 +48,8 @@ PHONE = SheetStyle(NARROW.width + 2 * _MARGIN, NARROW)
 CARD = SheetStyle(1200, Size(700, 574), is_brief=True, words_width=410)
 
 
-def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font: str) -> Markup:
-    """Lay a figure out as one ``<svg>``, as high as it needs, in the colours of an appearance.
+def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font: str) -> Chart:
+    """Lay a figure out as one drawing, as high as it needs, in the colours of an appearance.
 
     Every text of it is text, set in lines that were measured.
     """
@@ -60,7 +61,7 @@ def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font:
         else stack(_list_blocks(slide, options, style, width), gap=12)
     )
     height = round(body.height + 2 * _MARGIN)
-    return write_element(
+    drawn = write_element(
         "svg",
         write_element("title", figure.title),
         write_element("desc", figure.words),
@@ -74,6 +75,7 @@ def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font:
         role="img",
         lang="en-GB",
     )
+    return Chart(drawn, (style.width, height), figure.words)
 
 
 def write_sheet_style(appearance: Appearance, font: str, legend: Legend | None) -> Markup:
@@ -84,18 +86,11 @@ def write_sheet_style(appearance: Appearance, font: str, legend: Legend | None) 
     return Markup(f"<style>{style}{_write_rules(appearance, font)}</style>")  # noqa: S704 - our own rules
 
 
-def measure_sheet(sheet: Markup) -> tuple[int, int]:
-    """Give a sheet's width and height in units."""
-    opening = str(sheet).split('viewBox="0 0 ', 1)[1].split('"', 1)[0]
-    width, height = opening.split()
-    return int(width), int(height)
-
-
 def _list_blocks(
     slide: Slide, options: ExportOptions, style: SheetStyle, width: float
 ) -> list[Block]:
     figure = slide.figure
-    picture = write_picture_block(figure.draw(style.picture), width, style.picture.height)
+    picture = lay_chart(figure.draw(style.picture), width, style.picture.height)
     blocks = [
         write_paragraph(slide.headline, width, _HEADLINE),
         stack(
@@ -133,7 +128,7 @@ def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
         gap=14,
     )
     size = style.picture
-    picture = write_picture_block(figure.draw(size), width - narrow - _MARGIN, size.height)
+    picture = lay_chart(figure.draw(size), width - narrow - _MARGIN, size.height)
     height = max(words.height, picture.height, size.height)
     places = ((words, 0), (picture, narrow + _MARGIN))
     drawn = [
@@ -158,10 +153,8 @@ def _write_rules(appearance: Appearance, font: str) -> str:
     )
 
 
-def compose_legend(
-    legend: Legend, width: int, appearance: Appearance
-) -> tuple[Markup, tuple[int, int]]:
-    """Compose a key as one ``<svg>`` of a width, and give its size."""
+def compose_legend(legend: Legend, width: int, appearance: Appearance) -> Chart:
+    """Compose a legend as one drawing of a width, as high as it needs."""
     block = write_legend(legend, width)
     height = round(block.height) + 4
     drawn = write_element(
@@ -173,4 +166,4 @@ def compose_legend(
         width=width,
         height=height,
     )
-    return drawn, (width, height)
+    return Chart(drawn, (width, height))

@@ -3,12 +3,11 @@
 from dataclasses import replace
 from functools import partial
 
-from markupsafe import Markup
-
-from dashboard.charts.choropleth import MapLook, draw_london_picture
-from dashboard.charts.hexmap import draw_hexagons
+from dashboard.charts.chart import Chart
+from dashboard.charts.choropleth import MapStyle, draw_choropleth
+from dashboard.charts.hexmap import draw_hexmap
 from dashboard.charts.marks import PlacedMark
-from dashboard.charts.small_maps import SmallMap, draw_small_maps
+from dashboard.charts.small_maps import MapDates, SmallMap, draw_small_maps
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.conditions import find_matches
 from dashboard.figures.date_values import describe_dates
@@ -26,6 +25,7 @@ from dashboard.figures.reach_map import list_marks
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import end_sentence
 from dashboard.results.classes import Colouring, Shade
+from dashboard.results.outlines import read_outlines
 from dashboard.results.reached import select_placed
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.saved_view import SavedView
@@ -56,11 +56,8 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
     )
     words = f"{told['title']}. " + " ".join(one_map.said for one_map in maps)
     legend = one.legend
-    shown = (view.geography, words, legend.classes if legend else 0)
-    areas = tuple(told["areas"])
-
-    def draw(size: Size) -> Markup:
-        return draw_small_maps(maps, areas, shown, size, repository)
+    dates = MapDates(maps, tuple(told["areas"]), legend.classes if legend else 0, words)
+    outlines = read_outlines(view.geography, None, repository)
 
     # The number of areas of each class is one date's, and says nothing of the others.
     entries = tuple(entry._replace(count=None) for entry in legend.entries) if legend else ()
@@ -72,7 +69,7 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
         # Many pictures in one: no single area of it is pointed at or gone to.
         kind=FigureKind.CHART,
         words=words,
-        draw=draw,
+        draw=partial(draw_small_maps, dates, outlines),
         is_fluid=True,
         legend=legend._replace(title=told["title"], entries=entries) if legend else None,
         table=table.reset_index(drop=True),
@@ -92,11 +89,11 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
     title, subtitle = head_view(view, figures, repository)
     shades = _list_shades(figures, colouring)
     words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
-    look = _make_look(view, words, colouring, repository)
+    style = _make_style(view, words, colouring, repository)
     if view.mode is Mode.TILES:
-        draw = partial(_draw_tiles, shades, look, repository)
+        draw = partial(_draw_tiles, shades, style, repository)
     else:
-        draw = partial(_draw_shapes, shades, marks, look, repository)
+        draw = partial(_draw_shapes, shades, marks, style, repository)
     return Figure(
         view=saved,
         kind=FigureKind.MAP,
@@ -147,16 +144,16 @@ def _say_area(name: str, shown: str, interval: str, note: str, outcome: str) -> 
     return f"{name}: {end_sentence('; '.join(parts))}"
 
 
-def _make_look(view: View, words: str, colouring: Colouring, repository: Repository) -> MapLook:
+def _make_style(view: View, alt: str, colouring: Colouring, repository: Repository) -> MapStyle:
     met = find_matches(view, repository).met if view.conditions else None
-    return MapLook(
+    return MapStyle(
         geography=view.geography,
-        words=words,
+        alt=alt,
         palette=colouring.palette,
         classes=len(colouring.entries),
         selected=view.area.area_code if view.area else "",
         met=() if met is None else tuple(met.index[met.fillna(value=False).astype(bool)]),
-        untold=() if met is None else tuple(met.index[met.isna()]),
+        unclear=() if met is None else tuple(met.index[met.isna()]),
     )
 
 
@@ -174,17 +171,18 @@ def _list_reading(view: View, figures: ViewResults, repository: Repository) -> t
 def _draw_shapes(
     shades: tuple[Shade, ...],
     marks: tuple[PlacedMark, ...],
-    look: MapLook,
+    style: MapStyle,
     repository: Repository,
-    _room: Size,
-) -> Markup:
-    # A map has one shape: what shows it makes it as large as its room.
-    return draw_london_picture(shades, marks, look, repository)
+    _size: Size,
+) -> Chart:
+    # A map has one shape: what shows it makes it as large as it has room for.
+    outlines = read_outlines(style.geography, None, repository)
+    return draw_choropleth(shades, marks, style, outlines)
 
 
 def _draw_tiles(
-    shades: tuple[Shade, ...], look: MapLook, repository: Repository, _room: Size
-) -> Markup:
-    areas = repository.areas(look.geography)
+    shades: tuple[Shade, ...], style: MapStyle, repository: Repository, _size: Size
+) -> Chart:
+    areas = repository.areas(style.geography)
     names = dict(zip(areas["area_code"], areas["area_name"], strict=True))
-    return draw_hexagons(shades, repository.hexagons(look.geography), names, look)
+    return draw_hexmap(shades, repository.hexagons(style.geography), names, style)

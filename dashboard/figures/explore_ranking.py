@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.conditions import find_matches
@@ -254,7 +255,7 @@ def _make_axis(figures: ViewResults) -> RowAxis:
     return RowAxis(low, high, ticks, indicator.unit, estimate.value, text, band)
 
 
-def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size):  # noqa: ANN202 - as draw_rows
+def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Chart:
     return draw_rows(rows, axis, size, words, listed=_LISTED)
 
 

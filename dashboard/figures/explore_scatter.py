@@ -49,7 +49,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         draw_scatter,
         _list_dots(view, pair),
         (_read_axis(told["first"]), _read_axis(told["second"])),
-        words=words,
+        alt=words,
     )
     reading = (correlation, *list_cautions(pair), describe_dates(pair), left_out)
     return Figure(

@@ -5,8 +5,8 @@ from math import ceil
 from typing import NamedTuple
 
 import pandas as pd
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.lines import Line, LineAxes, LinePoint, draw_lines
 from dashboard.charts.table import TextTable, draw_table
@@ -49,7 +49,7 @@ Series = dict[str, pd.DataFrame]
 
 class _Drawn(NamedTuple):
     words: str
-    draw: partial[Markup]
+    draw: partial[Chart]
     numbers: ChartNumbers | None
 
 
@@ -98,13 +98,13 @@ def _choose(series: Series, indicator: Indicator) -> _Drawn:
     return _Drawn(words, draw, _list_numbers(series, indicator, axes))
 
 
-def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, size: Size) -> Markup:
+def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, size: Size) -> Chart:
     is_narrow = size.width <= NARROW.width
     height = min(size.height, _NARROW_HEIGHT if is_narrow else _WIDE_HEIGHT)
     return draw_lines(lines, axes, (size.width, height), words)
 
 
-def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Markup:
+def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Chart:
     return draw_rows(rows, axis, size, words)
 
 

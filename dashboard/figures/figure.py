@@ -6,8 +6,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 import pandas as pd
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.table import TextTable
 from dashboard.format.numbers import count_things
 from dashboard.state.saved_view import SavedView
@@ -131,18 +131,15 @@ class FigureSource(NamedTuple):
 class Figure:
     """One view, drawn and worded whole; no output adds a figure or a finding to it.
 
-    ``draw(room)`` gives one ``<svg class="pic …" viewBox="0 0 w h" role="img">``
-    no larger than the room; every colour is a class of the picture style sheets
-    (`dashboard.charts.style`). ``is_fluid`` says that the picture is drawn
-    anew for a narrow room, and not only scaled. ``words`` is the picture in
-    words. ``reading`` is what must be known to read the colours, ``notes``
-    method and cautions, ``unlocated`` what no map can show; each is whole
-    sentences. ``table`` has what the picture shows, a row an area, date or
-    record, with the interface's column names; ``shapes`` is the edition that its
-    ``area_code`` is of, None where its rows are not areas. ``named`` says area,
-    indicator and date for the names of files; ``notices`` what of the address
-    could not be followed. ``texts`` is the picture as the table that it is of,
-    None for one that is no table.
+    ``draw(size)`` gives the chart, no larger than that size. ``is_fluid`` says that the
+    picture is drawn anew for a narrow room, and not only scaled. ``words`` is the
+    picture in words. ``reading`` is what must be known to read the colours, ``notes``
+    method and cautions, ``unlocated`` what no map can show; each is whole sentences.
+    ``table`` has what the picture shows, a row an area, date or record, with the
+    interface's column names; ``shapes`` is the edition that its ``area_code`` is of,
+    None where its rows are not areas. ``named`` says area, indicator and date for the
+    names of files; ``notices`` what of the address could not be followed. ``texts`` is
+    the picture as the table that it is of, None for one that is no table.
     """
 
     view: SavedView
@@ -150,7 +147,7 @@ class Figure:
     title: str
     subtitle: str
     words: str
-    draw: Callable[[Size], Markup]
+    draw: Callable[[Size], Chart]
     table: pd.DataFrame
     sources: tuple[FigureSource, ...]
     data_version: str

@@ -6,12 +6,13 @@ from typing import NamedTuple
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture, frame_map
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
 from dashboard.components.bivariate_legend import LegendAxis, build_bivariate_legend, name_pair_fill
 from dashboard.components.legend import LegendEntry
 from dashboard.format.names import name_geography
 from dashboard.results.classes import Shade
 from dashboard.results.need import NeedAnswer, NeedLine, ReachState
+from dashboard.results.outlines import read_outlines
 from dashboard.text.need import describe_area
 from dashboard.theme.palettes import BIVARIATE
 from geodata.closed_lists import Level
@@ -21,12 +22,12 @@ _STEPS = 3
 
 
 class NeedShading(NamedTuple):
-    """Every area's shade; the areas by third and step; most records that count as few; the look."""
+    """Every area's shade; areas by third and step; most records that count as few; the style."""
 
     shades: Sequence[Shade]
     counts: Sequence[Sequence[int]]
     most_of_few: int
-    look: MapLook
+    style: MapStyle
 
 
 class NeedMap(NamedTuple):
@@ -45,7 +46,8 @@ def draw_need_map(answer: NeedAnswer, repository: Repository) -> NeedMap | None:
     found = shade_need(answer)
     if found is None:
         return None
-    picture = frame_map(draw_london_picture(found.shades, (), found.look, repository))
+    outlines = read_outlines(answer.ask.geography, None, repository)
+    picture = frame_map(draw_choropleth(found.shades, (), found.style, outlines))
     return NeedMap(picture, _build_legend(found.counts, found.most_of_few, answer))
 
 
@@ -63,13 +65,13 @@ def shade_need(answer: NeedAnswer) -> NeedShading | None:
             counts[third][step] += 1
         said = describe_area(line, third, answer)
         shades.append(Shade(line.area_code, fill, said, link_area(line, answer)))
-    look = MapLook(
+    style = MapStyle(
         geography=answer.ask.geography,
-        words=_describe_map(counts, answer),
+        alt=_describe_map(counts, answer),
         palette=BIVARIATE,
         classes=_STEPS**2,
     )
-    return NeedShading(shades, counts, most_of_few, look)
+    return NeedShading(shades, counts, most_of_few, style)
 
 
 def find_thirds(lines: Sequence[NeedLine]) -> Mapping[str, int]:

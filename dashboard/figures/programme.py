@@ -7,7 +7,7 @@ from dashboard.charts.choropleth import UNKNOWN
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.explore import ALL_LONDON
 from dashboard.figures.figure import Figure, FigureKind, Legend, LegendItem
-from dashboard.figures.programme_map import draw_programme_picture, find_closer
+from dashboard.figures.programme_map import draw_programme_chart, find_closer
 from dashboard.figures.reach import make_reach
 from dashboard.figures.reach_map import list_marks
 from dashboard.figures.reach_text import list_record_sources, say_unlocated, tabulate_areas
@@ -63,7 +63,7 @@ def make_programme(saved: SavedView, repository: Repository) -> Figure:
     return start(
         kind=FigureKind.MAP,
         words=describe_map(facts, find_closer(facts, repository)),
-        draw=lambda _room: draw_programme_picture(facts, repository),
+        draw=lambda _room: draw_programme_chart(facts, repository),
         legend=_make_programme_legend(facts, repository),
     )
 

@@ -3,10 +3,12 @@
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture, frame_map
+from dashboard.charts.chart import Chart
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.figures.reach_map import list_marks
 from dashboard.results.classes import Shade
+from dashboard.results.outlines import read_outlines
 from dashboard.results.programmes import ProgrammeFacts
 from dashboard.results.reached import AreaFacts
 from dashboard.state.addresses import record_anchor
@@ -27,11 +29,11 @@ def find_closer(facts: ProgrammeFacts, repository: Repository) -> Area | None:
 
 def draw_programme(facts: ProgrammeFacts, repository: Repository) -> Markup:
     """Draw the boroughs that records name, and a mark each place, in a page's frame."""
-    return frame_map(draw_programme_picture(facts, repository))
+    return frame_map(draw_programme_chart(facts, repository))
 
 
-def draw_programme_picture(facts: ProgrammeFacts, repository: Repository) -> Markup:
-    """Draw the boroughs that records name, and a mark each place, as one ``<svg>``.
+def draw_programme_chart(facts: ProgrammeFacts, repository: Repository) -> Chart:
+    """Draw the boroughs that records name, and a mark each place.
 
     Records of sensitive programmes come from the repository without a place,
     so that their marks are squares of boroughs.
@@ -39,15 +41,15 @@ def draw_programme_picture(facts: ProgrammeFacts, repository: Repository) -> Mar
     closer = find_closer(facts, repository)
     shades = [_shade(area, facts) for area in facts.laid.areas]
     marks = list_marks(facts.placed.to_dict("records"), repository.registry.programmes, repository)
-    look = MapLook(
+    style = MapStyle(
         geography=BOROUGHS,
-        words=describe_map(facts, closer),
+        alt=describe_map(facts, closer),
         palette=SEQUENTIAL,
         classes=1,
-        closer=closer,
         selected=closer.area_code if closer else "",
     )
-    return draw_london_picture(shades, marks, look, repository)
+    outlines = read_outlines(BOROUGHS, closer, repository)
+    return draw_choropleth(shades, marks, style, outlines)
 
 
 def build_legend(facts: ProgrammeFacts) -> tuple[Component, Component]:

@@ -4,9 +4,9 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
-from markupsafe import Markup
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_picture
+from dashboard.charts.chart import Chart
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.explore import ALL_LONDON
 from dashboard.figures.figure import (
@@ -23,6 +23,7 @@ from dashboard.figures.reach_text import list_record_sources, say_unlocated, tab
 from dashboard.format.names import name_geography
 from dashboard.results.need import NeedAnswer, ReachState, answer_need, ask_need
 from dashboard.results.need_columns import tabulate_need
+from dashboard.results.outlines import read_outlines
 from dashboard.results.reach import ReachRows, collect_rows
 from dashboard.results.reached import lay_records, list_people_of_records
 from dashboard.state.reach import find_closer, resolve_need, resolve_reach
@@ -73,12 +74,11 @@ def make_reach(saved: SavedView, repository: Repository) -> Figure:
     shading = shade_areas(laid, measure)
     marks = list_marks(rows.placed.to_dict("records"), programmes, repository)
     words = describe_map(shading, measure, choice.geography)
-    look = MapLook(
+    style = MapStyle(
         geography=choice.geography,
-        words=words,
+        alt=words,
         palette=SEQUENTIAL,
         classes=len(shading.classes),
-        closer=closer,
         selected=closer.area_code if closer else "",
     )
     entries = [
@@ -95,8 +95,10 @@ def make_reach(saved: SavedView, repository: Repository) -> Figure:
         marks=tuple(dict.fromkeys(mark.kind for mark in marks)),
     )
 
-    def draw(_room: Size) -> Markup:
-        return draw_london_picture(shading.shades, marks, look, repository)
+    outlines = read_outlines(choice.geography, closer, repository)
+
+    def draw(_size: Size) -> Chart:
+        return draw_choropleth(shading.shades, marks, style, outlines)
 
     return start(kind=FigureKind.MAP, words=words, draw=draw, legend=legend)
 
@@ -146,10 +148,12 @@ def make_need(saved: SavedView, repository: Repository) -> Figure:
         )
     legend = _make_need_legend(answer, found.counts, found.most_of_few)
 
-    def draw(_room: Size) -> Markup:
-        return draw_london_picture(found.shades, (), found.look, repository)
+    outlines = read_outlines(answer.ask.geography, None, repository)
 
-    return start(kind=FigureKind.MAP, words=found.look.words, draw=draw, legend=legend)
+    def draw(_size: Size) -> Chart:
+        return draw_choropleth(found.shades, (), found.style, outlines)
+
+    return start(kind=FigureKind.MAP, words=found.style.alt, draw=draw, legend=legend)
 
 
 def _list_need_sources(answer: NeedAnswer, repository: Repository) -> tuple[str, ...]:

@@ -6,10 +6,11 @@ from typing import NamedTuple
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import MapLook, draw_london_map
+from dashboard.charts.choropleth import MapStyle, draw_choropleth, frame_map
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.figures.reach_map import UNKNOWN, list_marks, shade_areas
 from dashboard.format.names import name_geography
+from dashboard.results.outlines import read_outlines
 from dashboard.results.reach import ReachRows
 from dashboard.results.reached import LaidRecords, ReachShading, list_people_of_records
 from dashboard.state.reach import ReachChoice
@@ -48,21 +49,20 @@ def make_map_part(
         people = list_people_of_records(rows.matching.to_dict("records"), programmes)
         return MapPart("People, in the words of the sources", None, (), remarks, people)
     shading = shade_areas(laid, measure)
-    picture = draw_london_map(
+    chart = draw_choropleth(
         shading.shades,
         list_marks(rows.placed.to_dict("records"), programmes, repository),
-        MapLook(
+        MapStyle(
             geography=choice.geography,
-            words=f"{describe_map(shading, measure, choice.geography)} {_NAMED_BELOW}",
+            alt=f"{describe_map(shading, measure, choice.geography)} {_NAMED_BELOW}",
             palette=SEQUENTIAL,
             classes=len(shading.classes),
-            closer=closer,
             selected=closer.area_code if closer else "",
         ),
-        repository,
+        read_outlines(choice.geography, closer, repository),
     )
     legend = (_build_legend(shading, measure, choice.geography), build_marks_key())
-    return MapPart(heading, picture, legend, remarks, ())
+    return MapPart(heading, frame_map(chart), legend, remarks, ())
 
 
 def _build_legend(shading: ReachShading, measure: ReachMeasure, geography: Geography) -> Component:

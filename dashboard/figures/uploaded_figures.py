@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
 from dashboard.components.legend import LegendEntry, build_picture_legend
 from dashboard.components.uploaded import write_own_picture
 from dashboard.figures.uploaded import OwnPicture, OwnTable
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import EN_DASH, explain_missing, show_number
 from dashboard.results.classes import Shade
+from dashboard.results.outlines import read_outlines
 from dashboard.results.upload.rows import CheckedRows, OwnSet
 from dashboard.text.site import ATTRIBUTION
 from dashboard.text.uploaded_figures import (
@@ -70,9 +71,10 @@ def draw_figures(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
     if without:
         entries.append(LegendEntry(UNKNOWN, "No value in your file", without))
     title = describe_set(own)
-    look = MapLook(own.geography, f"Map of your figures. {title}", SEQUENTIAL, len(labels))
+    style = MapStyle(own.geography, f"Map of your figures. {title}", SEQUENTIAL, len(labels))
     key = build_picture_legend(_title_key(own), entries, palette=SEQUENTIAL, classes=len(labels))
-    picture = draw_london_map(shades, (), look, repository)
+    outlines = read_outlines(own.geography, None, repository)
+    picture = frame_map(draw_choropleth(shades, (), style, outlines))
     remarks = (*list_figure_remarks(own, len(areas)), *checked.notices)
     table = _list_rows(own)
     return write_own_picture(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
 from dashboard.charts.marks import PlacedMark
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.components.uploaded import write_own_picture
@@ -15,6 +15,8 @@ from dashboard.figures.uploaded import OwnPicture
 from dashboard.figures.uploaded_figures import class_values
 from dashboard.format.numbers import count_things
 from dashboard.results.classes import Shade
+from dashboard.results.outlines import read_outlines
+from dashboard.results.upload.places import BOROUGH
 from dashboard.results.upload.rows import CheckedRows
 from dashboard.text.site import ATTRIBUTION
 from dashboard.theme.palettes import SEQUENTIAL
@@ -50,14 +52,15 @@ def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
         *_list_own_marks(records, repository),
     )
     classes = max(1, sum(entry.fill != UNKNOWN for entry in entries))
-    look = MapLook(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
+    style = MapStyle(BOROUGH, f"Map of your records. {words}", SEQUENTIAL, classes)
     key = build_picture_legend(
         "Your records that name a borough", entries, palette=SEQUENTIAL, classes=classes
     )
+    outlines = read_outlines(BOROUGH, None, repository)
     picture = OwnPicture(
         label="Your records",
         title=words,
-        picture=draw_london_map(shades, marks, look, repository),
+        picture=frame_map(draw_choropleth(shades, marks, style, outlines)),
         keys=(key, build_marks_key(has_own=True)),
         remarks=tuple(_list_remarks(records, ours)),
         attribution=ATTRIBUTION,

@@ -6,6 +6,7 @@ from dashboard.format.names import LEVEL_NAMES, count_areas
 from dashboard.format.numbers import agree, end_sentence, name_in_sentence
 from dashboard.format.outcomes import Compared
 from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
+from dashboard.results.outlines import AreaOutlines
 from dashboard.results.ranks import rank_areas
 from dashboard.results.view_results import PUBLISHED, ViewResults
 from dashboard.state.addresses import profile_address
@@ -59,6 +60,18 @@ def describe_figure(area: Area, figures: ViewResults) -> tuple[str, str, tuple[s
     )
     interval = f"95 % interval {row['interval']}" if row["interval"] else ""
     return str(row["shown"]), interval, tuple(sentence for sentence in sentences if sentence)
+
+
+def describe_area_map(outlines: AreaOutlines) -> str:
+    """Say what the two maps of where an area lies show."""
+    name = name_in_sentence(outlines.area.area_name)
+    joint, whose = "with its", ""
+    if outlines.closer_name:
+        joint, whose = "among the", f" of {name_in_sentence(outlines.closer_name)}"
+    count = len(outlines.within)
+    # The City of London is one ward: there is nothing to count.
+    parts = f" {joint} {count_areas(count, outlines.divided_by)}{whose}" if count > 1 else " closer"
+    return f"Two maps: where {name} lies among London's boroughs, and {name}{parts}."
 
 
 def _describe_place(area_code: str, figures: ViewResults) -> str:

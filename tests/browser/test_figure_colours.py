@@ -72,7 +72,7 @@ def test_a_file_of_equal_areas_has_the_colours_of_the_page(page, repository):
     in_file, _ = draw_file(figure, appearance)
     middles = {
         shape.get("data-area"): find_middle(shape.get("d"))
-        for shape in fromstring(figure.draw(WIDE)).iter()
+        for shape in fromstring(figure.draw(WIDE).svg).iter()
         if shape.get("data-area")
     }
     compared = {
@@ -97,10 +97,10 @@ def look_at_page(page, query):
 
 def draw_file(figure: Figure, appearance: Appearance):
     """Give the map of a file as pixels, and the ground it says that it shows."""
-    drawn = figure.draw(WIDE)
-    file = style_chart(drawn, "Source Sans Pro", appearance)
+    chart = figure.draw(WIDE)
+    file = style_chart(chart, "Source Sans Pro", appearance)
     file = file.replace("</style>", f"{WITHOUT_NAMES}</style>", 1)
-    said = fromstring(drawn).get("data-ground")
+    said = fromstring(chart.svg).get("data-ground")
     ground = [float(side) for side in said.split()] if said else []
     return read_pixels(render_png(file, SIZE, SCALE)), ground
 

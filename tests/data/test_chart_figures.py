@@ -23,8 +23,8 @@ def figure_of(mode, indicator_id, repository):
 def test_every_chart_lies_within_its_room(mode, indicator_id, repository):
     figure = figure_of(mode, indicator_id, repository)
     for size in (WIDE, NARROW, SLIDE, KEYED):
-        drawn = read_picture(figure.draw(size))
-        _, _, width, height = (float(side) for side in drawn.attrib["viewBox"].split())
+        chart = figure.draw(size)
+        drawn, (width, height) = read_picture(chart.svg), chart.size
         assert width <= size.width
         assert height <= size.height
         assert not list_outside(drawn)

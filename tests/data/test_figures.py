@@ -94,7 +94,7 @@ def test_a_map_has_the_classes_of_the_page(query):
     if figure.kind is not FigureKind.MAP:
         return
     figures = describe_figures(resolve_view(Selection.from_query(query), pack()), pack())
-    drawn = fromstring(figure.draw(WIDE))
+    drawn = fromstring(figure.draw(WIDE).svg)
     shapes = {
         one.get("data-area"): (one.get("class") or "").split()[0]
         for one in drawn.iter()
@@ -116,8 +116,9 @@ def test_a_map_has_the_classes_of_the_page(query):
 def test_every_picture_is_drawn_for_each_room_and_fits_it(query):
     figure = figure_of(query)
     for size in (WIDE, NARROW, SLIDE, KEYED):
-        drawn = fromstring(figure.draw(size))
-        _, _, width, height = (float(side) for side in (drawn.get("viewBox") or "").split())
+        chart = figure.draw(size)
+        width, height = chart.size
+        assert fromstring(chart.svg).get("viewBox") == f"0 0 {width:g} {height:g}"
         assert width / height > 0
         if figure.kind is not FigureKind.MAP or figure.is_fluid:
             assert width <= size.width
@@ -154,7 +155,7 @@ def test_figures_of_pages_say_whose_they_are_and_what_is_not_located(query):
 def test_every_indicator_has_a_figure_in_each_way_it_can_be_shown(indicator):
     for mode in (Mode.MAP, Mode.RANKING, Mode.TREND, Mode.TABLE):
         figure = figure_of(f"indicator={indicator}&view={mode}")
-        assert fromstring(figure.draw(SLIDE)).tag.endswith("svg")
+        assert fromstring(figure.draw(SLIDE).svg).tag.endswith("svg")
         if figure.numbers is not None:
             assert all(
                 len(line.values) == len(figure.numbers.categories) for line in figure.numbers.lines
@@ -172,7 +173,7 @@ def test_the_table_of_a_figure_has_the_figures_of_the_pack():
 
 
 def test_a_long_ranking_says_how_many_rows_it_leaves_out():
-    drawn = figure_of("indicator=income_deprived&level=ward&view=ranking").draw(SLIDE)
+    drawn = figure_of("indicator=income_deprived&level=ward&view=ranking").draw(SLIDE).svg
     told = re.findall(r">([\d,]+) more: in the table of this view<", drawn)
     names = len(re.findall('class="rows-dot', drawn))
     assert sum(int(number.replace(",", "")) for number in told) + names == 680
@@ -187,10 +188,10 @@ def test_a_record_of_a_family_has_no_place_on_any_figure():
 
 def test_areas_that_meet_the_readers_conditions_are_outlined_and_told():
     figure = figure_of(VIEWS[3])
-    drawn = figure.draw(WIDE)
+    drawn = figure.draw(WIDE).svg
     assert 'class="map-met"' in drawn
     assert any("meet" in sentence for sentence in figure.reading)
-    assert 'class="map-met"' not in figure_of(VIEWS[0]).draw(WIDE)
+    assert 'class="map-met"' not in figure_of(VIEWS[0]).draw(WIDE).svg
 
 
 @pytest.mark.parametrize("name", sorted(pack().registry.programmes))
@@ -214,7 +215,7 @@ def test_a_profile_s_card_shows_each_figure_among_all_areas_where_there_is_room(
     figure = figure_of("page=area&area=E09000012")
     assert figure.texts is not None
     assert figure.texts.beside is not None
-    wide, narrow = (str(figure.draw(size)) for size in (WIDE, NARROW))
+    wide, narrow = (str(figure.draw(size).svg) for size in (WIDE, NARROW))
     assert all(drawn in wide for drawn in figure.texts.beside.drawn[:5])
     assert "pic-dot" in wide
     assert "pic-dot" not in narrow

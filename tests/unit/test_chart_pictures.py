@@ -24,7 +24,7 @@ ROWS = (
 
 def parts_of(drawn, name) -> list[Any]:
     """The parts of a picture that carry a class, in the order in which they are drawn."""
-    root = fromstring(str(drawn))
+    root = fromstring(drawn.svg)
     return [part for part in root.iter() if name in (part.get("class") or "").split()]
 
 

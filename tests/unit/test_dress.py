@@ -3,18 +3,18 @@
 import re
 
 import pytest
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.style import style_chart, write_style
 from dashboard.charts.svg import write_element
 from dashboard.theme.colours import Appearance, get_colours, get_ramp
 from dashboard.theme.palettes import PALETTES
 
 
-def draw(palette: str, classes: int) -> Markup:
+def draw(palette: str, classes: int) -> Chart:
     path = write_element("path", d="M0 0h9v9z", class_name="k0")
-    return write_element(
-        "svg", path, viewBox="0 0 9 9", data_palette=palette, data_classes=str(classes)
+    return write_chart(
+        (9, 9), "", path, kind="map", data_palette=palette, data_classes=str(classes)
     )
 
 
@@ -39,6 +39,6 @@ def test_classes_have_the_colours_of_the_pages_palette(palette, appearance):
 
 def test_a_picture_with_a_sign_for_its_end_in_a_text_is_whole():
     text = write_element("text", "5 > 4", x=1)
-    file = style_chart(write_element("svg", text, viewBox="0 0 9 9"), "serif")
+    file = style_chart(write_chart((9, 9), "", text, kind="map"), "serif")
     assert file.count("<style>") == 1
     assert "5 &gt; 4" in file

@@ -5,15 +5,18 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.charts.choropleth import UNKNOWN, MapLook, draw_london_map, hatch_over
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, dot_over, draw_choropleth, hatch_over
 from dashboard.charts.ground import lay_ground
+from dashboard.charts.hexmap import draw_hexmap
 from dashboard.charts.names_fitted import NamePlace, choose_names
 from dashboard.components.bivariate_legend import LegendAxis, build_bivariate_legend, name_pair_fill
 from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.components.static_html import write_html
 from dashboard.results.classes import Shade
+from dashboard.results.outlines import read_outlines
 from dashboard.theme.colours import COLOURS, get_ramp
 from dashboard.theme.palettes import BIVARIATE, SEQUENTIAL
+from geodata.shapes.hexagons import Hexagons
 from tests.drawn_pictures import list_outside, read_picture, texts_of
 from tests.places import (
     BOROUGH,
@@ -28,7 +31,7 @@ from tests.places import (
 from tests.unit.test_theme import contrast
 
 REPOSITORY = make_repository()
-LOOK = MapLook(BOROUGH, "A map of squares & more.", SEQUENTIAL, 2)
+STYLE = MapStyle(BOROUGH, "A map of squares & more.", SEQUENTIAL, 2)
 SHADES = (
     Shade(SQUARE_A, "k1", "Square A: <two> & more.", "/area/E09999001"),
     Shade(SQUARE_B, UNKNOWN, "Square B: no record in the sources read."),
@@ -36,9 +39,9 @@ SHADES = (
 _SVG = "{http://www.w3.org/2000/svg}"
 
 
-def read_map(shades=SHADES, look=LOOK):
-    drawn = str(draw_london_map(shades, (), look, REPOSITORY))
-    return read_picture(drawn[drawn.index("<svg ") : drawn.index("</svg>") + len("</svg>")])
+def read_map(shades=SHADES, style=STYLE, closer=None):
+    outlines = read_outlines(style.geography, closer, REPOSITORY)
+    return read_picture(draw_choropleth(shades, (), style, outlines).svg)
 
 
 def find(drawn, class_name):
@@ -91,27 +94,28 @@ def test_what_a_palette_shows_is_named_on_the_picture_itself():
 
 def test_a_chosen_area_is_outlined_twice_on_a_halo():
     assert find(read_map(), "map-chosen") == []
-    drawn = read_map(look=LOOK._replace(selected=SQUARE_B))
+    drawn = read_map(style=STYLE._replace(selected=SQUARE_B))
     assert find(drawn, "map-chosen")[0].attrib["d"] == find(drawn, "map-chosen-halo")[0].attrib["d"]
 
 
 def test_closer_is_laid_around_one_area_and_the_chosen_one_may_be_of_its_edition():
     closer = REPOSITORY.area(SQUARE_A, BOROUGH)
-    look = MapLook(WARD_2018, "Wards.", SEQUENTIAL, 1, closer, SQUARE_A)
+    style = MapStyle(WARD_2018, "Wards.", SEQUENTIAL, 1, SQUARE_A)
     shades = [Shade(code, "k0", code) for code in (WARD_IN_BOTH_EDITIONS, SECOND_WARD)]
-    drawn = read_map(shades, look)
+    drawn = read_map(shades, style, closer)
     assert set(areas_of(drawn)) == {WARD_IN_BOTH_EDITIONS, SECOND_WARD}
     assert len(find(drawn, "map-chosen")) == 1
     assert list_outside(drawn) == []
-    whole = lay_ground(BOROUGH, None, REPOSITORY)
-    assert lay_ground(WARD_2018, closer, REPOSITORY).frame.metres_a_unit < (
-        whole.frame.metres_a_unit
+    whole, part = (
+        lay_ground(read_outlines(edition, around, REPOSITORY))
+        for edition, around in ((BOROUGH, None), (WARD_2018, closer))
     )
+    assert part.frame.metres_a_unit < whole.frame.metres_a_unit
 
 
 def test_wards_have_their_boroughs_borders_over_them():
-    look = LOOK._replace(geography=WARD_2018)
-    assert len(find(read_map((), look), "map-border")) == 1
+    style = STYLE._replace(geography=WARD_2018)
+    assert len(find(read_map((), style), "map-border")) == 1
     assert find(read_map(), "map-border") == []
 
 
@@ -119,8 +123,8 @@ def test_names_are_written_where_they_fit_and_nowhere_else():
     drawn = read_map()
     wide = find(drawn, "is-wide")[0]
     assert " ".join(texts_of(wide)).count("Square A") == 1
-    look = LOOK._replace(geography=WARD_2018, closer=REPOSITORY.area(SECOND_WARD, WARD_2018))
-    assert "East Half" in " ".join(texts_of(read_map((), look)))
+    style, closer = STYLE._replace(geography=WARD_2018), REPOSITORY.area(SECOND_WARD, WARD_2018)
+    assert "East Half" in " ".join(texts_of(read_map((), style, closer)))
 
 
 def test_a_name_takes_the_first_middle_that_is_free_or_is_left_out():
@@ -134,7 +138,7 @@ def test_a_name_takes_the_first_middle_that_is_free_or_is_left_out():
 
 def test_a_hatch_over_a_class_leaves_its_colour_and_is_drawn_once_over_all():
     shades = [Shade(SQUARE_A, hatch_over("k6"), "A."), Shade(SQUARE_B, hatch_over("k3"), "B.")]
-    drawn = read_map(shades, LOOK._replace(palette=BIVARIATE, classes=9))
+    drawn = read_map(shades, STYLE._replace(palette=BIVARIATE, classes=9))
     assert areas_of(drawn)[SQUARE_A].get("class") == "k6"
     over = find(drawn, "map-over")
     assert len(over) == 1
@@ -182,3 +186,21 @@ def test_the_key_says_of_each_fill_what_it_is_and_how_many_areas_have_it():
 def test_the_key_of_marks_names_the_readers_own_only_where_they_are():
     assert "your record" not in write_html(build_marks_key())
     assert "your record, exact place" in write_html(build_marks_key(has_own=True))
+
+
+def test_hexagons_have_the_hatch_the_dots_and_the_outlines_of_the_true_shapes():
+    layout = Hexagons(
+        {SQUARE_A: (0, 0), SQUARE_B: (1, 0)}, frozenset(), frozenset(), frozenset(), 0, 0
+    )
+    shades = [Shade(SQUARE_A, dot_over("k1"), "A."), Shade(SQUARE_B, UNKNOWN, "B.")]
+    style = STYLE._replace(selected=SQUARE_B, met=(SQUARE_A,))
+    names = {SQUARE_A: "Square A", SQUARE_B: "Square B"}
+    drawn = read_picture(draw_hexmap(shades, layout, names, style).svg)
+    (dots,) = find(drawn, "map-over")
+    areas = areas_of(drawn)
+    assert (dots.get("fill"), dots.get("d")) == ("url(#map-dots)", areas[SQUARE_A].get("d"))
+    assert areas[SQUARE_B].get("fill") == "url(#map-hatch)"
+    for name, code in (("map-met", SQUARE_A), ("map-chosen", SQUARE_B)):
+        for part in (name, f"{name}-halo"):
+            assert find(drawn, part)[0].get("d") == areas[code].get("d")
+    assert list_outside(drawn) == []

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Transformer
 
-from dashboard.charts.choropleth import MapLook, draw_london_map
+from dashboard.charts.choropleth import MapStyle, draw_choropleth
 from dashboard.charts.ground import SIZE, lay_ground
 from dashboard.charts.marks import (
     MIXED,
@@ -18,13 +18,15 @@ from dashboard.charts.marks import (
     keep_apart,
     measure_mark,
 )
+from dashboard.results.outlines import read_outlines
 from dashboard.theme.palettes import SEQUENTIAL
 from geodata.closed_lists import Precision
 from tests.places import BOROUGH, make_repository
 
 REPOSITORY = make_repository()
 TO_DEGREES = Transformer.from_crs(27700, 4326, always_xy=True)
-GROUND = lay_ground(BOROUGH, None, REPOSITORY)
+OUTLINES = read_outlines(BOROUGH, None, REPOSITORY)
+GROUND = lay_ground(OUTLINES)
 NEAR = 26
 PLACES = ("point", "approximate", "ward")
 ONE_BOROUGH = np.zeros((117, 150), dtype=int)
@@ -162,7 +164,7 @@ def test_ten_thousand_marks_become_as_few_as_fit():
         mark("point", degrees(*spot), "A.", is_own=True)
         for spot in rng.uniform((530_000, 180_000), (533_000, 181_000), (10_000, 2)).tolist()
     ]
-    look = MapLook(BOROUGH, "Words.", SEQUENTIAL, 1)
-    drawn = draw_london_map((), marks, look, REPOSITORY)
+    style = MapStyle(BOROUGH, "Words.", SEQUENTIAL, 1)
+    drawn = draw_choropleth((), marks, style, OUTLINES).svg
     assert drawn.count("<title>") <= 2 * SIZE[0] * SIZE[1] / (NEAR / 2) ** 2 / np.pi
     assert len(drawn) < 300_000

@@ -8,13 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.area_map import draw_area_map
+from dashboard.charts.chart import write_chart
 from dashboard.charts.range_strip import describe_range_strip, draw_range_strip
 from dashboard.charts.style import style_chart
-from dashboard.charts.svg import write_element, write_picture
+from dashboard.charts.svg import write_element
 from dashboard.charts.trend_line import draw_trend
 from dashboard.figures.profile.build import build_profile
 from dashboard.results.benchmark import Benchmark
+from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import Point, Spread
+from dashboard.text.area import describe_area_map
 from geodata.model import Period
 from geodata.statistics.aggregation import Estimate
 from tests.drawn_pictures import classes_of, list_outside, read_picture, texts_of
@@ -36,6 +39,11 @@ FIGURE = next(
 )
 NUMBERS = st.floats(min_value=-1e9, max_value=1e9, allow_nan=False)
 MAYBE = st.none() | NUMBERS
+
+
+def read_chart(chart):
+    assert chart is not None
+    return read_picture(chart.svg)
 
 
 def make_point(day, value, half_width=None, *, is_break=False):
@@ -75,29 +83,29 @@ def draw_series(draw):
 def test_whatever_the_numbers_a_picture_is_well_formed_and_inside_its_frame(figure):
     for draw in (draw_range_strip, draw_trend):
         picture = draw(figure)
-        if picture:
-            drawn = read_picture(picture)
+        if picture is not None:
+            drawn = read_picture(picture.svg)
             assert list_outside(drawn) == []
-            assert "nan" not in picture
-            assert "None" not in picture
+            assert "nan" not in picture.svg
+            assert "None" not in picture.svg
 
 
 def test_a_range_has_the_area_and_london_told_by_shape():
-    drawn = classes_of(read_picture(draw_range_strip(FIGURE)))
+    drawn = classes_of(read_chart(draw_range_strip(FIGURE)))
     assert {"pic-range", "pic-middle", "pic-london", "pic-whisker", "pic-dot"} <= set(drawn)
 
 
 def test_without_a_value_no_dot_is_drawn_and_without_an_interval_no_whisker():
     empty = replace(FIGURE, value=None, lci_95=None, uci_95=None)
     assert {"pic-dot", "pic-whisker"} & set(
-        classes_of(read_picture(draw_range_strip(empty)))
+        classes_of(read_chart(draw_range_strip(empty)))
     ) == set()
     counted = replace(FIGURE, lci_95=None, uci_95=None)
-    assert "pic-whisker" not in classes_of(read_picture(draw_range_strip(counted)))
+    assert "pic-whisker" not in classes_of(read_chart(draw_range_strip(counted)))
 
 
 def test_without_any_area_s_value_there_is_no_range():
-    assert draw_range_strip(replace(FIGURE, spread=None)) == ""
+    assert draw_range_strip(replace(FIGURE, spread=None)) is None
     assert describe_range_strip(replace(FIGURE, spread=None)) == ""
 
 
@@ -105,8 +113,8 @@ def test_london_is_not_drawn_where_it_is_not_held_or_is_the_sum_of_its_areas():
     unheld = replace(FIGURE, london=None)
     counted = replace(FIGURE, indicator=FIGURE.indicator.model_copy(update={"unit": "people"}))
     for figure in (unheld, counted):
-        assert "pic-london" not in classes_of(read_picture(draw_range_strip(figure)))
-        assert "London" not in texts_of(read_picture(draw_trend(replace(figure, london_trend=()))))
+        assert "pic-london" not in classes_of(read_chart(draw_range_strip(figure)))
+        assert "London" not in texts_of(read_chart(draw_trend(replace(figure, london_trend=()))))
 
 
 def test_the_order_of_numbers_is_the_order_of_marks():
@@ -115,7 +123,7 @@ def test_the_order_of_numbers_is_the_order_of_marks():
     for value in (0, 40, 100):
         figure = replace(FIGURE, value=value, lci_95=None, uci_95=None, spread=spread, london=None)
         dots = [
-            e for e in read_picture(draw_range_strip(figure)).iter() if e.get("class") == "pic-dot"
+            e for e in read_chart(draw_range_strip(figure)).iter() if e.get("class") == "pic-dot"
         ]
         places.append(float(dots[0].attrib["cx"]))
     assert places == sorted(places)
@@ -126,17 +134,17 @@ def test_a_break_in_a_series_is_not_bridged():
     whole = tuple(make_point(day * 400, 40 + day, 2) for day in range(4))
     broken = (*whole[:2], whole[2]._replace(is_break=True), whole[3])
     for series, parts in ((whole, 1), (broken, 2)):
-        drawn = classes_of(read_picture(draw_trend(replace(FIGURE, trend=series))))
+        drawn = classes_of(read_chart(draw_trend(replace(FIGURE, trend=series))))
         assert drawn.count("pic-trend-area") == parts
         assert drawn.count("pic-band") == parts
 
 
 def test_one_date_is_no_trend():
-    assert draw_trend(replace(FIGURE, trend=FIGURE.trend[:1])) == ""
+    assert draw_trend(replace(FIGURE, trend=FIGURE.trend[:1])) is None
 
 
 def test_the_ends_of_a_trend_are_written():
-    drawn = read_picture(draw_trend(replace(FIGURE, london_trend=())))
+    drawn = read_chart(draw_trend(replace(FIGURE, london_trend=())))
     assert texts_of(drawn) == ["2023", "2024", "35.0\u202f%", "47.0\u202f%"]
 
 
@@ -145,7 +153,8 @@ def test_the_ends_of_a_trend_are_written():
 )
 def test_a_map_marks_its_area_by_pattern_and_outline_and_says_so(code, edition):
     area = REPOSITORY.area(code, edition)
-    drawn = read_picture(draw_area_map(area, REPOSITORY))
+    outlines = read_area_outlines(area, REPOSITORY)
+    drawn = read_picture(draw_area_map(outlines, describe_area_map(outlines)).svg)
     assert list_outside(drawn) == []
     assert drawn.get("role") == "img"
     assert area.area_name in drawn.attrib["aria-label"]
@@ -155,14 +164,16 @@ def test_a_map_marks_its_area_by_pattern_and_outline_and_says_so(code, edition):
 
 
 def test_what_a_name_holds_is_never_markup():
-    picture = write_picture((9, 9), "<b>", write_element("text", "a<b & c", x=1, y=1), kind="test")
-    drawn = read_picture(picture)
+    picture = write_chart((9, 9), "<b>", write_element("text", "a<b & c", x=1, y=1), kind="test")
+    drawn = read_picture(picture.svg)
     assert texts_of(drawn) == ["a<b & c"]
     assert drawn.get("aria-label") == "<b>"
 
 
 def test_on_paper_a_picture_is_a_file_with_the_print_colours():
-    file = style_chart(draw_range_strip(FIGURE), "A Font")
+    chart = draw_range_strip(FIGURE)
+    assert chart is not None
+    file = style_chart(chart, "A Font")
     assert 'xmlns="http://www.w3.org/2000/svg"' in file
     assert "var(" not in file
     assert "#c4500b" in file

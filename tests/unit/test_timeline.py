@@ -57,29 +57,29 @@ def test_dates_are_said_as_exactly_as_sources_give_them(starts, ends, said):
 
 
 def test_only_what_is_exact_is_drawn_solid_and_an_unknown_end_stays_open():
-    exact = draw_timeline(make_row("2019-09-16", "2019-09-22"))
+    exact = draw_timeline(make_row("2019-09-16", "2019-09-22")).svg
     assert "time-sure" in exact
     assert "time-about" not in exact
     assert "time-open" not in exact
-    months = draw_timeline(make_row("2019-02", "2019-11"))
+    months = draw_timeline(make_row("2019-02", "2019-11")).svg
     assert months.count("time-about") == 2
     assert "time-sure" in months
-    no_end = draw_timeline(make_row("2018"))
+    no_end = draw_timeline(make_row("2018")).svg
     assert "time-open" in no_end
     assert "time-sure" not in no_end
-    assert "time-report" in draw_timeline(make_row())
+    assert "time-report" in draw_timeline(make_row()).svg
 
 
 def test_what_began_before_the_line_is_said_and_not_drawn_as_begun_with_it():
     early = make_row("2013")
-    assert "time-about" not in draw_timeline(early)
+    assert "time-about" not in draw_timeline(early).svg
     assert "It began before the line does" in describe_timeline(early)
 
 
 def test_a_record_of_a_year_is_drawn_as_wide_as_the_year():
     dated = (RecordStretch(Stretch(date(2019, 1, 1), date(2019, 12, 31)), 2),)
     row = make_row(dated=dated)
-    assert 'class="time-record" x="239.9" y="15" width="119.9"' in draw_timeline(row)
+    assert 'class="time-record" x="239.9" y="15" width="119.9"' in draw_timeline(row).svg
     assert "2 records dated within these years" in describe_timeline(row)
 
 

@@ -1,7 +1,6 @@
 """One view as a slide: its finding as title, chart, legend, sources, notes."""
 
 import io
-import re
 from dataclasses import replace
 
 from PIL import Image
@@ -21,7 +20,6 @@ from dashboard.figures.legend import say_legend
 from dashboard.format.text import keep_writable
 from dashboard.theme.colours import get_colours
 
-_VIEW_BOX = re.compile(r'viewBox="([\d.\s-]+)"')
 _SCALE, _COLOURS = 3, 128
 _MARGIN, _TOP, _FOOT = 0.04, 0.045, 0.89
 _MOST_SOURCES = 3
@@ -95,21 +93,19 @@ def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) ->
 
 
 def _add_picture(page: Part, figure: Figure, room: Box, options: ExportOptions) -> Part:
-    drawn = figure.draw(KEYED if figure.legend else SLIDE)
-    found = _VIEW_BOX.search(drawn)
-    _, _, wide, high = (float(part) for part in found[1].split()) if found else (0, 0, 1, 1)
-    svg = style_chart(drawn, FAMILY, options.appearance)
-    size = round(wide), round(high)
-    return _place(page, _render(svg, size, options), size, room)
+    chart = figure.draw(KEYED if figure.legend else SLIDE)
+    svg = style_chart(chart, FAMILY, options.appearance)
+    return _place(page, _render(svg, chart.size, options), chart.size, room)
 
 
 def _add_legend(page: Part, legend: Legend, place: Box, options: ExportOptions) -> None:
-    svg, size = compose_legend(legend, _KEY_UNITS, options.appearance)
-    shape = _place(page, _render(str(svg), size, options), size, place, is_top=True)
+    drawn = compose_legend(legend, _KEY_UNITS, options.appearance)
+    image = _render(str(drawn.svg), drawn.size, options)
+    shape = _place(page, image, drawn.size, place, is_top=True)
     describe_shape(shape, "Key", f"{legend.title}. {say_legend(legend)}")
 
 
-def _render(svg: str, size: tuple[int, int], options: ExportOptions) -> io.BytesIO:
+def _render(svg: str, size: tuple[float, float], options: ExportOptions) -> io.BytesIO:
     """Draw at three times the size in few colours: sharp on a wall, and light to send."""
     image = Image.open(io.BytesIO(render_png(svg, size, _SCALE))).convert("RGBA")
     paper = Image.new("RGBA", image.size, get_colours(options.appearance)["paper"])
@@ -125,7 +121,7 @@ def _render(svg: str, size: tuple[int, int], options: ExportOptions) -> io.Bytes
 def _place(
     page: Part,
     picture: io.BytesIO,
-    size: tuple[int, int],
+    size: tuple[float, float],
     room: Box,
     *,
     is_top: bool = False,

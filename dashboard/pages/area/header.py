@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.page import build_page_buttons
 from dashboard.format.names import name_one
 from dashboard.format.numbers import name_in_sentence
@@ -80,12 +81,14 @@ def build_actions(profile: AreaProfile) -> Component:
     )
 
 
-def build_first_look(profile: AreaProfile, area_map: Markup) -> Component:
+def build_first_look(profile: AreaProfile, area_map: Chart) -> Component:
     """Build the map beside the sentences that a test gave."""
     told = [html.Li(one.sentence) for one in profile.stand_outs]
     return html.Div(
         [
-            html.Figure([area_map, html.Figcaption(_read_map(profile))], className="profile-map"),
+            html.Figure(
+                [show_chart(area_map), html.Figcaption(_read_map(profile))], className="profile-map"
+            ),
             html.Section(
                 [
                     html.H2("What stands out", id="stands-out"),

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.components.area_panel import build_reached_line
 from dashboard.components.attributes import attributes
 from dashboard.components.sources import build_source
@@ -38,7 +38,7 @@ class ProfileParts:
 
     address: str
     sources: Sequence[tuple[Source, Licence]]
-    area_map: Markup
+    area_map: Chart
     draw_range_strip: Draw
     draw_trend: Draw
     explain: Explain

@@ -18,10 +18,12 @@ from dashboard.figures.profile.tables import list_sources
 from dashboard.format.names import name_one
 from dashboard.format.numbers import name_in_sentence
 from dashboard.pages.area.layout import ProfileParts, build_explanation, build_profile_page
+from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import AreaProfile
 from dashboard.results.profiled_areas import find_profiled_area
 from dashboard.state.addresses import profile_address
 from dashboard.state.selection import Selection
+from dashboard.text.area import describe_area_map
 from dashboard.text.provenance import cite_figure, list_provenance
 from geodata.model import Area
 from geodata.repository import Repository
@@ -59,10 +61,11 @@ def _collect_parts(
 ) -> ProfileParts:
     licences = repository.registry.licences
     path = profile_address(profile.area)
+    outlines = read_area_outlines(profile.area, repository)
     return ProfileParts(
         address=urljoin(request.host_url, path) if has_request_context() else path,
         sources=[(source, licences[source.licence]) for source in list_sources(profile)],
-        area_map=draw_area_map(profile.area, repository),
+        area_map=draw_area_map(outlines, describe_area_map(outlines)),
         draw_range_strip=draw_range_strip,
         draw_trend=draw_trend,
         explain=lambda figure: build_explanation(

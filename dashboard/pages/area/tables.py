@@ -5,10 +5,11 @@ from itertools import groupby
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.range_strip import RANGE, SPINE_KEY
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.table import (
     Caption,
     Cell,
@@ -37,7 +38,7 @@ _COLUMNS = (
     Column("Details", class_name="spine-source"),
 )
 _NOT_PRINTED = "not-printed"
-Draw = Callable[[ProfileFigure], Markup]
+Draw = Callable[[ProfileFigure], Chart | None]
 Explain = Callable[[ProfileFigure], Component]
 
 
@@ -170,7 +171,7 @@ def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Content | Cell]:
     first = figure.note.split("; ")[0]
     note = [html.Span(first, className="spine-note")] if first else []
     yield [html.B(figure.shown), *_build_under(figure.interval)]
-    yield [draw(figure), *note]
+    yield [show_chart(draw(figure)), *note]
 
 
 def _build_london(figure: ProfileFigure) -> list[Component | str]:

@@ -4,8 +4,9 @@ from collections.abc import Callable, Sequence
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
+from dashboard.components.chart import show_chart
 from dashboard.components.table import Narrow, Row, Table, build_table
 from dashboard.format.numbers import name_in_sentence, show_interval, show_value
 from dashboard.results.profile import AreaProfile, Point, ProfileFigure
@@ -15,7 +16,7 @@ from geodata.model import Indicator
 # What the second sheet of paper has room for. A ward's sheets also say what is its borough's.
 _PRINTED = 6
 _PRINTED_BORROWED = 3
-Draw = Callable[[ProfileFigure], Markup]
+Draw = Callable[[ProfileFigure], Chart | None]
 
 
 def build_trends(profile: AreaProfile, draw: Draw) -> list[Component]:
@@ -72,7 +73,7 @@ def _build_trend(figure: ProfileFigure, draw: Draw, *, is_printed: bool) -> Comp
                     html.Span(f" {figure.indicator.unit}", className="soft"),
                 ]
             ),
-            draw(figure),
+            show_chart(draw(figure)),
             *[html.P(sentence) for sentence in sentences[:1]],
             html.Details(
                 [

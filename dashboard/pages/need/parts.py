@@ -101,7 +101,7 @@ def _row(line: NeedLine, ends: tuple[float, float], address: str) -> DifferenceR
         units=show_units(line.units) if line.units else _NO_UNIT,
         share_of_units=show_share(line.share_of_units) if line.units else _NO_UNIT,
         share_of_need=show_share(line.share_of_need),
-        picture=draw_difference(_find_difference(line), ends),
+        chart=draw_difference(_find_difference(line), ends),
         difference=describe_difference(line),
         verdict=say_verdict(line),
         keys=(line.units, line.share_of_units, line.share_of_need, line.difference),

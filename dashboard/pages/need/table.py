@@ -5,8 +5,9 @@ from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
+from dashboard.components.chart import show_chart
 from dashboard.components.table import Cell, Column, ColumnKind, Row, Table, build_table
 
 
@@ -18,7 +19,7 @@ class DifferenceRow(NamedTuple):
     units: str
     share_of_units: str
     share_of_need: str
-    picture: Markup
+    chart: Chart | None
     difference: str
     verdict: str
     keys: tuple[float | None, float | None, float | None, float | None]
@@ -100,7 +101,7 @@ def _build_row(row: DifferenceRow) -> Row:
             Cell(row.units, key=units),
             Cell(row.share_of_units, key=share_of_units),
             Cell(row.share_of_need, key=share_of_need),
-            Cell([row.picture, html.Span(row.difference)], key=difference),
+            Cell([show_chart(row.chart), html.Span(row.difference)], key=difference),
             row.verdict,
         )
     )

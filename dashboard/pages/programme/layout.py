@@ -8,6 +8,7 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import CoverageLine, build_reach_links
 from dashboard.components.table import Row, Table, build_table
@@ -164,7 +165,9 @@ def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
     said = [
         html.Li(
             [
-                html.Div([one.line.picture, html.P(one.line.words)], className="cover-line"),
+                html.Div(
+                    [show_chart(one.line.chart), html.P(one.line.words)], className="cover-line"
+                ),
                 html.P(
                     [
                         f"{one.whole} ",

@@ -7,7 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
 from dashboard.components.table import Cell, Row, Table, build_table
@@ -278,7 +280,7 @@ class TimelineLine(NamedTuple):
 
     identifier: str
     label: str
-    picture: Markup
+    chart: Chart
     words: str
 
 
@@ -295,7 +297,7 @@ def build_timeline(
     lines: Sequence[TimelineLine],
     years: Sequence[int],
     undated: str,
-    draw_key: Callable[[str], Markup],
+    draw_key: Callable[[str], Chart],
 ) -> Component | None:
     """Build the line of time; nothing where neither a programme nor a remark is there."""
     if not lines and not undated:
@@ -310,9 +312,9 @@ def build_timeline(
     )
 
 
-def _build_key(draw_key: Callable[[str], Markup]) -> Component:
+def _build_key(draw_key: Callable[[str], Chart]) -> Component:
     return html.Ul(
-        [html.Li([draw_key(kind), said]) for kind, said in _KEY],
+        [html.Li([show_chart(draw_key(kind)), said]) for kind, said in _KEY],
         className="time-keys",
         **attributes({"aria-label": "What the strips mean"}),
     )
@@ -333,7 +335,7 @@ def _build_lines(lines: Sequence[TimelineLine]) -> Component:
             html.Li(
                 [
                     html.A(line.label, href=programme_address(line.identifier)),
-                    line.picture,
+                    show_chart(line.chart),
                     html.P(line.words, className="soft"),
                 ]
             )

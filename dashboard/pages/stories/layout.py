@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.figure import build_legend, build_list, build_shared_patterns
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import KEYED, NARROW, SLIDE, Figure, FigureKind, say_sources
@@ -123,11 +124,18 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
 
 def _build_picture(figure: Figure) -> list[Component | Markup]:
     """Build the picture, and where it can be drawn anew for a phone, that too."""
-    drawn = figure.draw(KEYED if figure.legend else SLIDE)
+    chart = figure.draw(KEYED if figure.legend else SLIDE)
     if figure.kind is FigureKind.MAP:
-        return [frame_map(drawn)]
-    narrow = [html.Div(figure.draw(NARROW), className="slide-narrow")] if figure.is_fluid else []
-    return [html.Div(drawn, className="slide-wide" if figure.is_fluid else None), *narrow]
+        return [frame_map(chart)]
+    narrow = (
+        [html.Div(show_chart(figure.draw(NARROW)), className="slide-narrow")]
+        if figure.is_fluid
+        else []
+    )
+    return [
+        html.Div(show_chart(chart), className="slide-wide" if figure.is_fluid else None),
+        *narrow,
+    ]
 
 
 def _build_handout(slide: ShownSlide) -> Component:
