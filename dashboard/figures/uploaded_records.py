@@ -16,7 +16,6 @@ from dashboard.figures.uploaded_figures import class_values
 from dashboard.format.numbers import count_things
 from dashboard.results.classes import Shade
 from dashboard.results.outlines import read_outlines
-from dashboard.results.upload.places import BOROUGH
 from dashboard.results.upload.rows import CheckedRows
 from dashboard.text.site import ATTRIBUTION
 from dashboard.theme.palettes import SEQUENTIAL
@@ -52,11 +51,11 @@ def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
         *_list_own_marks(records, repository),
     )
     classes = max(1, sum(entry.fill != UNKNOWN for entry in entries))
-    style = MapStyle(BOROUGH, f"Map of your records. {words}", SEQUENTIAL, classes)
+    style = MapStyle(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
     key = build_picture_legend(
         "Your records that name a borough", entries, palette=SEQUENTIAL, classes=classes
     )
-    outlines = read_outlines(BOROUGH, None, repository)
+    outlines = read_outlines(BOROUGHS, None, repository)
     picture = OwnPicture(
         label="Your records",
         title=words,
