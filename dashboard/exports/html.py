@@ -52,7 +52,7 @@ def write_html(slides: Sequence[Slide], options: ExportOptions) -> bytes:
 
 
 def _write_style() -> str:
-    sheets = "".join(read_sheet(name) for name in ("35-fills.css", *PICTURE_SHEETS))
+    sheets = "".join(read_sheet(name) for name in ("fills.css", *PICTURE_SHEETS))
     return f"{write_style_sheet()}{sheets}{_STYLE.read_text('utf-8')}"
 
 
