@@ -50,8 +50,8 @@ from dashboard.pages.share.page import register_share
 from dashboard.pages.stories.edit import register_story_editor
 from dashboard.pages.stories.present import register_present
 from dashboard.pages.unknown import page as unknown_page
-from dashboard.pages.upload.page import present_own
-from dashboard.pages.upload.routes import register_own_routes
+from dashboard.pages.upload.page import present_upload
+from dashboard.pages.upload.routes import register_upload_routes
 from dashboard.results.view_results import build_results
 from dashboard.settings import SITE_NAME, Settings
 from dashboard.state.selection import Selection
@@ -83,7 +83,7 @@ def register_site_pages(server: Flask, repository: Repository, settings: Setting
     finder = PlaceFinder(repository)
     register_find(server, repository, finder)
     register_packs(server)
-    register_own_routes(server, repository)
+    register_upload_routes(server, repository)
     register_story_editor(server, repository)
     register_share(server, repository)
     register_present(server, repository)
@@ -110,7 +110,7 @@ def list_static_pages(
         "/programme/<programme_id>": partial(
             present_programme, repository=repository, build_help=build_help
         ),
-        "/own": partial(present_own, repository=repository),
+        "/own": partial(present_upload, repository=repository),
         "/compare": partial(present_comparison, repository=repository),
         "/area": partial(present_find_area, finder=finder),
         "/area/<area_code>": partial(present_profile, repository=repository, build_help=build_help),

@@ -141,7 +141,7 @@ def tell_unplaced(answer: UnplacedPostcode, as_of: str) -> Told:
     return Told(heading, (f"It is in the list of {as_of} without a place.", _INSTEAD))
 
 
-def tell_unknown(answer: UnknownPostcode, as_of: str) -> Told:
+def name_unknown(answer: UnknownPostcode, as_of: str) -> Told:
     """Say that the list does not hold a postcode, and no more than that."""
     written = answer.postcode
     if not written.is_whole:
@@ -363,7 +363,7 @@ def _explain(answer: PostcodeAnswer, as_of: str) -> tuple[Told, tuple[FoundPlace
     if isinstance(answer, UnplacedPostcode):
         return tell_unplaced(answer, as_of), (), ""
     if isinstance(answer, UnknownPostcode):
-        return tell_unknown(answer, as_of), (), str(answer.known_part or "")
+        return name_unknown(answer, as_of), (), str(answer.known_part or "")
     if isinstance(answer, MalformedPostcode):
         return tell_malformed(answer), (), answer.perhaps
     raise TypeError(f"'{answer}' gives areas; expected an answer that gives none.")

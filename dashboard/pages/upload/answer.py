@@ -7,33 +7,33 @@ from typing import Any, NamedTuple
 
 from dashboard.exports.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS
 from dashboard.results.upload.figures import check_figures
-from dashboard.results.upload.places import NearNames, OwnPlaces
+from dashboard.results.upload.places import NearNames, UploadPlaces
 from dashboard.results.upload.read_file import read_file
 from dashboard.results.upload.records import check_records
 from dashboard.results.upload.rows import CheckedRows
-from dashboard.results.upload.table import LoadedFileError, LoadedTable
+from dashboard.results.upload.table import UploadError, UploadTable
 from geodata.model import list_words
 from geodata.repository import Repository
 
 _PLACES = ("borough", "postcode")
 
 
-class LoadedKind(NamedTuple):
+class UploadKind(NamedTuple):
     """A kind of table: its columns, those it cannot be without, its check, and its names."""
 
     columns: tuple[str, ...]
     required: tuple[str, ...]
-    check: Callable[[LoadedTable, CheckedRows, OwnPlaces, Repository], None]
+    check: Callable[[UploadTable, CheckedRows, UploadPlaces, Repository], None]
     one: str
     several: str
 
 
-KINDS: Mapping[str, LoadedKind] = MappingProxyType(
+KINDS: Mapping[str, UploadKind] = MappingProxyType(
     {
-        "records": LoadedKind(
+        "records": UploadKind(
             tuple(RECORD_COLUMNS), ("programme",), check_records, "record", "records"
         ),
-        "figures": LoadedKind(
+        "figures": UploadKind(
             tuple(FIGURE_COLUMNS),
             ("indicator", "level", "area_code", "value"),
             check_figures,
@@ -49,12 +49,12 @@ def find_kind(kind: object) -> str:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is neither.
     """
     if isinstance(kind, str) and kind in KINDS:
         return kind
-    raise LoadedFileError(
+    raise UploadError(
         problem="The request does not say what the file holds.",
         expected="kind=records or kind=figures",
         mend="Choose what the file holds, and load it again.",
@@ -63,10 +63,10 @@ def find_kind(kind: object) -> str:
 
 
 def check_table(
-    table: LoadedTable,
+    table: UploadTable,
     kind: str,
     answers: Mapping[str, str],
-    places: OwnPlaces,
+    places: UploadPlaces,
     repository: Repository,
 ) -> CheckedRows:
     """Check the rows of a table that is of a kind; nothing of it is kept."""
@@ -79,7 +79,7 @@ def answer_file(
     data: bytes,
     kind: str,
     answers: Mapping[str, str],
-    places: OwnPlaces,
+    places: UploadPlaces,
     repository: Repository,
 ) -> dict[str, Any]:
     """Read and check a reader's file.
@@ -92,12 +92,12 @@ def answer_file(
         One of `KINDS`.
     answers : mapping of str
         Codes that the reader chose for names, by row and column.
-    places : OwnPlaces
+    places : UploadPlaces
     repository : Repository
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         The file as a whole cannot be used.
     """
     table = read_file(data, KINDS[kind].columns)
@@ -121,20 +121,20 @@ def answer_file(
     }
 
 
-def _check_required(table: LoadedTable, kind: str) -> None:
+def _check_required(table: UploadTable, kind: str) -> None:
     missing = [name for name in KINDS[kind].required if name not in table.columns]
     has_place = bool(table.points) or any(name in table.columns for name in _PLACES)
     if kind == "records" and not has_place:
         missing.append("borough or postcode")
     if missing:
-        raise LoadedFileError(
+        raise UploadError(
             problem=f"The table has no column {list_words(missing)}.",
             expected=f"the columns of the template of {KINDS[kind].several}",
             mend="Copy the header from the template.",
         )
 
 
-def _count(table: LoadedTable, checked: CheckedRows) -> dict[str, int]:
+def _count(table: UploadTable, checked: CheckedRows) -> dict[str, int]:
     return {
         "rows_read": len(table.rows),
         "accepted": len(checked.accepted),
@@ -147,19 +147,19 @@ def _count(table: LoadedTable, checked: CheckedRows) -> dict[str, int]:
     }
 
 
-def _summarise(table: LoadedTable, kind: str, checked: CheckedRows) -> str:
+def _summarise(table: UploadTable, kind: str, checked: CheckedRows) -> str:
     """Say in a sentence what of a file can be shown, and what cannot."""
     read, accepted = len(table.rows), len(checked.accepted)
     noun = KINDS[kind].one if read == 1 else KINDS[kind].several
     others = [
-        f"{count:,} {said}"
-        for count, said in (
+        f"{count:,} {fault}"
+        for count, fault in (
             (len(checked.rows_with_faults), "with an error"),
             (checked.rows_unmatched, "with a place that is not known"),
         )
         if count
     ]
-    told = f"{accepted:,} of {read:,} {noun} can be shown"
+    sentence = f"{accepted:,} of {read:,} {noun} can be shown"
     if accepted == read:
-        told = f"All {read:,} {noun} can be shown" if read > 1 else f"The {noun} can be shown"
-    return f"{told}; {list_words(others)}." if others else f"{told}."
+        sentence = f"All {read:,} {noun} can be shown" if read > 1 else f"The {noun} can be shown"
+    return f"{sentence}; {list_words(others)}." if others else f"{sentence}."

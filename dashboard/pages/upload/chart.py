@@ -7,14 +7,14 @@ from typing import Any
 from dashboard.figures.uploaded_figures import draw_figures
 from dashboard.figures.uploaded_records import draw_records
 from dashboard.pages.upload.answer import KINDS, check_table, find_kind
-from dashboard.results.upload.places import OwnPlaces
+from dashboard.results.upload.places import UploadPlaces
 from dashboard.results.upload.read_file import parse_json, read_text, write_value
 from dashboard.results.upload.table import (
     MOST_ROWS,
-    LoadedFileError,
-    LoadedPoint,
-    LoadedRow,
-    LoadedTable,
+    UploadError,
+    UploadPoint,
+    UploadRow,
+    UploadTable,
     refuse_too_many,
 )
 from geodata.closed_lists import Precision
@@ -23,18 +23,18 @@ from geodata.repository import Repository
 _EXACT = (Precision.POINT.value, Precision.APPROXIMATE.value)
 
 
-def draw_sent_rows(data: bytes, places: OwnPlaces, repository: Repository) -> dict[str, Any]:
+def draw_sent_rows(data: bytes, places: UploadPlaces, repository: Repository) -> dict[str, Any]:
     """Draw the rows of a request's JSON, which are trusted no more than a file's.
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is no such JSON.
     """
     sent = parse_json(read_text(data)[0]) if data else None
     rows = sent.get("rows") if isinstance(sent, dict) else None
     if not isinstance(sent, dict) or not isinstance(rows, list):
-        raise LoadedFileError(
+        raise UploadError(
             problem="There are no rows to draw.",
             expected="JSON with kind and rows",
             mend="Load the file again.",
@@ -50,7 +50,7 @@ def draw_sent_rows(data: bytes, places: OwnPlaces, repository: Repository) -> di
     return {"html": draw(checked, sent, repository), "rows_drawn": len(checked.accepted)}
 
 
-def _read_records(rows: list[dict[str, Any]]) -> tuple[LoadedTable, dict[str, str]]:
+def _read_records(rows: list[dict[str, Any]]) -> tuple[UploadTable, dict[str, str]]:
     """Read rows as a file's: boroughs by code, wards as if chosen, points as its own."""
     read, points, answers = [], {}, {}
     for number, row in enumerate(rows, start=1):
@@ -60,20 +60,20 @@ def _read_records(rows: list[dict[str, Any]]) -> tuple[LoadedTable, dict[str, st
         cells["postcode"] = ""
         point = (row.get("lon"), row.get("lat"))
         if cells.get("precision") in _EXACT and all(isinstance(one, float | int) for one in point):
-            points[number] = LoadedPoint(float(point[0] or 0), float(point[1] or 0))
+            points[number] = UploadPoint(float(point[0] or 0), float(point[1] or 0))
         if isinstance(row.get("ward_code"), str):
             answers[f"{number}:place"] = row["ward_code"]
-        read.append(LoadedRow(number, cells))
+        read.append(UploadRow(number, cells))
     columns = KINDS["records"].columns
-    return LoadedTable(tuple(read), columns, points=points, is_sent_back=True), answers
+    return UploadTable(tuple(read), columns, points=points, is_sent_back=True), answers
 
 
-def _read_figures(rows: list[dict[str, Any]]) -> tuple[LoadedTable, dict[str, str]]:
+def _read_figures(rows: list[dict[str, Any]]) -> tuple[UploadTable, dict[str, str]]:
     columns = KINDS["figures"].columns
     read = [
-        LoadedRow(number, _read_cells(row, columns)) for number, row in enumerate(rows, start=1)
+        UploadRow(number, _read_cells(row, columns)) for number, row in enumerate(rows, start=1)
     ]
-    return LoadedTable(tuple(read), columns), {}
+    return UploadTable(tuple(read), columns), {}
 
 
 def _read_cells(row: Mapping[str, Any], columns: tuple[str, ...]) -> dict[str, str]:

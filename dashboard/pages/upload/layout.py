@@ -18,7 +18,7 @@ TITLE = "Your records and figures"
 _KINDS = {"records": "Programme records", "figures": "Figures of areas"}
 
 
-class OwnTemplate(NamedTuple):
+class UploadTemplate(NamedTuple):
     """A template to fill in: its address, and what each of its columns holds."""
 
     name: str
@@ -27,7 +27,7 @@ class OwnTemplate(NamedTuple):
     columns: Mapping[str, str]
 
 
-class OwnLimit(NamedTuple):
+class UploadLimit(NamedTuple):
     """A limit of what can be loaded, and what to do where it is met."""
 
     name: str
@@ -35,21 +35,21 @@ class OwnLimit(NamedTuple):
     instead: str
 
 
-class OwnPage(NamedTuple):
+class UploadPage(NamedTuple):
     """What the page tells: templates, endings of files that are read, limits, editions of data.
 
     ``programmes`` are identifiers and names; ``sensitive`` names those whose
     records are shown by borough only.
     """
 
-    templates: Sequence[OwnTemplate]
+    templates: Sequence[UploadTemplate]
     endings: Sequence[str]
-    limits: Sequence[OwnLimit]
+    limits: Sequence[UploadLimit]
     programmes: Sequence[tuple[str, str]]
     sensitive: Sequence[str]
 
 
-def build_own_page(page: OwnPage) -> Component:
+def build_upload_page(page: UploadPage) -> Component:
     """Build the page; what a reader loads is put into it by the scripts."""
     return html.Main(
         [
@@ -176,7 +176,7 @@ def _build_promise(sensitive: Sequence[str]) -> Component:
     )
 
 
-def _build_templates(templates: Sequence[OwnTemplate]) -> Component:
+def _build_templates(templates: Sequence[UploadTemplate]) -> Component:
     return html.Section(
         [
             html.H2("Templates", id="templates"),
@@ -196,7 +196,7 @@ def _build_templates(templates: Sequence[OwnTemplate]) -> Component:
     )
 
 
-def _build_template(template: OwnTemplate) -> Component:
+def _build_template(template: UploadTemplate) -> Component:
     return html.Li(
         [
             html.A(f"{template.name} (CSV)", href=template.address, download="download"),
@@ -208,7 +208,7 @@ def _build_template(template: OwnTemplate) -> Component:
     )
 
 
-def _build_limits(page: OwnPage) -> Component:
+def _build_limits(page: UploadPage) -> Component:
     return html.Section(
         [
             html.H2("Formats and limits"),

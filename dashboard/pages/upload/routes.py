@@ -15,9 +15,9 @@ from werkzeug.formparser import FormDataParser
 
 from dashboard.pages.upload.answer import answer_file, find_kind
 from dashboard.pages.upload.chart import draw_sent_rows
-from dashboard.results.upload.places import OwnPlaces
+from dashboard.results.upload.places import UploadPlaces
 from dashboard.results.upload.read_file import refuse_too_large
-from dashboard.results.upload.table import MOST_BYTES, LoadedFileError
+from dashboard.results.upload.table import MOST_BYTES, UploadError
 from dashboard.web.problems import present_http_error, present_problem
 from dashboard.web.responses import JSON_TYPE, NO_STORE, send
 from geodata.repository import Repository
@@ -35,7 +35,7 @@ def receive_file() -> tuple[bytes, Mapping[str, str]]:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         There is no file, it is too large, or the answers cannot be read.
     """
     if request.mimetype != _MULTIPART:
@@ -101,8 +101,8 @@ def _read_answers(text: str) -> Mapping[str, str]:
     return {key: code for key, code in answers.items() if isinstance(code, str)}
 
 
-def _refuse_form() -> LoadedFileError:
-    return LoadedFileError(
+def _refuse_form() -> UploadError:
+    return UploadError(
         problem="The form that was sent cannot be read.",
         expected="a part “file” with the table and a part “answers” with JSON of chosen places",
         mend="Load the page again, and choose the file once more.",
@@ -114,18 +114,18 @@ _MOST_SENT = 20_000_000
 _logger = logging.getLogger(__name__)
 
 
-def register_own_routes(server: Flask, repository: Repository) -> None:
+def register_upload_routes(server: Flask, repository: Repository) -> None:
     """Attach the routes under /own that are posted to."""
-    places = OwnPlaces(repository)
+    places = UploadPlaces(repository)
 
-    @server.post("/own/check", endpoint="own_check")
+    @server.post("/own/check", endpoint="upload_check")
     @_tell_faults
     def check() -> Response:
         kind = find_kind(request.args.get("kind"))
         data, answers = receive_file()
         return _send(answer_file(data, kind, answers, places, repository))
 
-    @server.post("/own/picture", endpoint="own_picture")
+    @server.post("/own/picture", endpoint="upload_picture")
     @_tell_faults
     def picture() -> Response:
         return _send(draw_sent_rows(receive_bytes(_MOST_SENT), places, repository))
@@ -144,7 +144,7 @@ def _tell_faults(answer: Callable[[], Response]) -> Callable[[], Response]:
     def tell() -> Response:
         try:
             return answer()
-        except LoadedFileError as error:
+        except UploadError as error:
             response = present_problem(HTTPStatus(error.status), str(error))
         except HTTPException as error:
             response = present_http_error(error)

@@ -17,9 +17,9 @@ from dashboard.results.upload.faults import (
     read_number,
     read_word,
 )
-from dashboard.results.upload.places import OwnPlaces, find_figure_area
+from dashboard.results.upload.places import UploadPlaces, find_figure_area
 from dashboard.results.upload.rows import CheckedRows, Duplicate
-from dashboard.results.upload.table import LoadedRow, LoadedTable
+from dashboard.results.upload.table import UploadRow, UploadTable
 from geodata.areas.editions import read_geography
 from geodata.closed_lists import Level, Status
 from geodata.indicators.disclosure import (
@@ -75,14 +75,14 @@ def _withhold(rows: list[dict[str, Any]], column: str) -> int:
     if not any(row[column] is not None and row[column] < THRESHOLD for row in counted):
         return 0
     near = counted[:_MOST_AT_ONCE]
-    held = _find_held(near, column)
-    held += [row for row in counted[_MOST_AT_ONCE:] if row[column] < THRESHOLD]
-    for row in held:
+    withheld = _find_withheld(near, column)
+    withheld += [row for row in counted[_MOST_AT_ONCE:] if row[column] < THRESHOLD]
+    for row in withheld:
         row |= {**dict.fromkeys(COLUMNS_WITH_A_COUNT), "status": Status.WITHHELD.value}
-    return len(held)
+    return len(withheld)
 
 
-def _find_held(rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
+def _find_withheld(rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
     is_whole = len(rows) == 1 or rows[0]["level"] in (Level.LONDON, Level.ENGLAND)
     if is_whole:
         return [row for row in rows if row[column] is not None and row[column] < THRESHOLD]
@@ -96,7 +96,11 @@ def _find_held(rows: list[dict[str, Any]], column: str) -> list[dict[str, Any]]:
         mask = find_withheld(table, count_column="count").to_list()
     except UnsafeTotalError:
         mask = [True] * len(rows)
-    return [row for row, held in zip(rows, mask, strict=True) if held and row[column] is not None]
+    return [
+        row
+        for row, is_withheld in zip(rows, mask, strict=True)
+        if is_withheld and row[column] is not None
+    ]
 
 
 FIGURE_KEY = ("indicator", "level", "vintage", "area_code", "period", "group")
@@ -151,16 +155,16 @@ _LISTED = 5
 
 
 def check_figures(
-    table: LoadedTable, checked: CheckedRows, places: OwnPlaces, repository: Repository
+    table: UploadTable, checked: CheckedRows, places: UploadPlaces, repository: Repository
 ) -> None:
     """Check every row of a table, and put into ``checked`` what was found.
 
     Parameters
     ----------
-    table : LoadedTable
+    table : UploadTable
         By the columns of the figures' template.
     checked : CheckedRows
-    places : OwnPlaces
+    places : UploadPlaces
     repository : Repository
     """
     seen: dict[tuple[Any, ...], int] = {}
@@ -191,7 +195,7 @@ def check_figures(
 
 
 def _read_row(
-    row: LoadedRow, checked: CheckedRows, repository: Repository
+    row: UploadRow, checked: CheckedRows, repository: Repository
 ) -> dict[str, Any] | None:
     """Read what a row says besides its area; None where a cell of it cannot be used."""
     faults: list[CellFaultError] = []

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from dashboard.results.upload.faults import CellFaultError, UnmatchedPlaceError, read_word
-from dashboard.results.upload.places import WARDS, OwnArea, OwnPlaces
-from dashboard.results.upload.table import LoadedPoint
+from dashboard.results.upload.places import WARDS, UploadArea, UploadPlaces
+from dashboard.results.upload.table import UploadPoint
 from geodata.areas.written_postcodes import (
     BegunPostcode,
     FoundPostcode,
@@ -24,7 +24,7 @@ _MOST_BOROUGHS = 33
 _EXACT = (Precision.POINT, Precision.APPROXIMATE)
 
 
-class OwnPoint(NamedTuple):
+class PlacedPoint(NamedTuple):
     """A point (EPSG:4326) that a row brings, with the areas in which it lies."""
 
     longitude: float
@@ -41,14 +41,17 @@ class Located(NamedTuple):
 
     area_codes: tuple[str, ...]
     precision: Precision
-    ward: OwnArea | None = None
+    ward: UploadArea | None = None
     longitude: float | None = None
     latitude: float | None = None
     is_coarsened: bool = False
 
 
 def locate_record(
-    cells: Mapping[str, str], point: OwnPoint | None, places: OwnPlaces, chosen: Mapping[str, str]
+    cells: Mapping[str, str],
+    point: PlacedPoint | None,
+    places: UploadPlaces,
+    chosen: Mapping[str, str],
 ) -> Located:
     """Locate a record by its point, else its postcode, else its borough.
 
@@ -56,9 +59,9 @@ def locate_record(
     ----------
     cells : mapping of str
         By column of the template.
-    point : OwnPoint or None
+    point : PlacedPoint or None
         The row's own coordinates, where it has them.
-    places : OwnPlaces
+    places : UploadPlaces
     chosen : mapping of str
         Codes that the reader chose for names nobody knows, by column.
 
@@ -104,7 +107,7 @@ def _keep_to(asked: Precision, found: Located) -> Located:
     return found._replace(precision=exact)
 
 
-def _read_boroughs(text: str, places: OwnPlaces, chosen: str) -> list[str]:
+def _read_boroughs(text: str, places: UploadPlaces, chosen: str) -> list[str]:
     names = [name.strip() for name in _BETWEEN.split(text) if name.strip()][: _MOST_BOROUGHS + 1]
     codes, unknown = [], []
     for name in names:
@@ -127,8 +130,8 @@ def _read_boroughs(text: str, places: OwnPlaces, chosen: str) -> list[str]:
     return list(dict.fromkeys(codes))
 
 
-def _check_borough(said: list[str], found: str, places: OwnPlaces) -> None:
-    if said and said != [found]:
+def _check_borough(given: list[str], found: str, places: UploadPlaces) -> None:
+    if given and given != [found]:
         raise CellFaultError(
             "borough",
             f"{places.name(found)}, in which the place of this row lies",
@@ -136,7 +139,7 @@ def _check_borough(said: list[str], found: str, places: OwnPlaces) -> None:
         )
 
 
-def _read_postcode(text: str, places: OwnPlaces) -> Located:
+def _read_postcode(text: str, places: UploadPlaces) -> Located:
     answer = places.postcodes.look_up(text[:20])
     if not isinstance(answer, FoundPostcode):
         raise _refuse_postcode(answer)
@@ -168,7 +171,7 @@ def _locate_by_name(
     cells: Mapping[str, str],
     known: tuple[str, ...],
     asked: Precision | None,
-    places: OwnPlaces,
+    places: UploadPlaces,
     chosen: str,
 ) -> Located:
     if not known:
@@ -199,8 +202,8 @@ def _locate_by_name(
 
 
 def _read_ward(
-    cells: Mapping[str, str], boroughs: tuple[str, ...], places: OwnPlaces, chosen: str
-) -> OwnArea:
+    cells: Mapping[str, str], boroughs: tuple[str, ...], places: UploadPlaces, chosen: str
+) -> UploadArea:
     place = cells.get("place", "")
     ward = places.find_ward(chosen or place, boroughs)
     if ward is None and place:
@@ -218,14 +221,14 @@ _OUTSIDE = "a point in London: longitude first, then latitude, in degrees"
 
 
 def place_points(
-    points: Mapping[int, LoadedPoint], places: OwnPlaces
-) -> tuple[dict[int, OwnPoint], dict[int, str]]:
+    points: Mapping[int, UploadPoint], places: UploadPlaces
+) -> tuple[dict[int, PlacedPoint], dict[int, str]]:
     """Place points by row; where one cannot be placed, say what was expected instead.
 
     Parameters
     ----------
-    points : mapping of LoadedPoint, by the number of the row
-    places : OwnPlaces
+    points : mapping of UploadPoint, by the number of the row
+    places : UploadPlaces
     """
     faults = {
         row: point.fault or _OUTSIDE
@@ -236,8 +239,8 @@ def place_points(
         faults = {
             row: "a Point with longitude and latitude, or no geometry"
             if points[row].fault
-            else said
-            for row, said in faults.items()
+            else fault
+            for row, fault in faults.items()
         }
     good = {row: point for row, point in points.items() if row not in faults}
     if not good:
@@ -249,11 +252,11 @@ def place_points(
     placed = {}
     for (row, point), borough, ward in zip(good.items(), boroughs, wards, strict=True):
         if borough:
-            placed[row] = OwnPoint(point.longitude, point.latitude, borough, ward)
+            placed[row] = PlacedPoint(point.longitude, point.latitude, borough, ward)
         else:
             faults[row] = _OUTSIDE
     return placed, faults
 
 
-def _is_near_london(point: LoadedPoint) -> bool:
+def _is_near_london(point: UploadPoint) -> bool:
     return _WEST < point.longitude < _EAST and _SOUTH < point.latitude < _NORTH

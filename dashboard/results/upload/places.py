@@ -36,7 +36,7 @@ _PREFIXES = ("london borough of ", "royal borough of ", "lb ", "city of ", "boro
 _LONGEST_PLACE = 100
 
 
-class OwnArea(NamedTuple):
+class UploadArea(NamedTuple):
     """An area as a cell can mean it; ``borough`` is the code of the borough of a ward."""
 
     code: str
@@ -47,7 +47,7 @@ class OwnArea(NamedTuple):
     latitude: float
 
 
-class OwnPlaces:
+class UploadPlaces:
     """Areas by code and name. It holds what the pack holds, and nothing of any reader's.
 
     Parameters
@@ -57,8 +57,8 @@ class OwnPlaces:
 
     def __init__(self, repository: Repository) -> None:
         self._repository = repository
-        self.editions: dict[str, dict[Geography, OwnArea]] = {}
-        self.named: dict[tuple[Geography, str], list[OwnArea]] = {}
+        self.editions: dict[str, dict[Geography, UploadArea]] = {}
+        self.named: dict[tuple[Geography, str], list[UploadArea]] = {}
         columns = ("area_code", "area_name", "level", "vintage", "parent_codes")
         rows = repository.areas()[[*columns, "longitude", "latitude"]]
         for code, name, level, vintage, parents, longitude, latitude in rows.itertuples(
@@ -66,7 +66,7 @@ class OwnPlaces:
         ):
             geography = read_geography(level, vintage)
             borough = next((parent for parent in parents if parent.startswith("E09")), code)
-            area = OwnArea(code, name, geography, borough, longitude, latitude)
+            area = UploadArea(code, name, geography, borough, longitude, latitude)
             self.editions.setdefault(code, {})[geography] = area
             self.named.setdefault((geography, fold_name(name)), []).append(area)
 
@@ -75,7 +75,7 @@ class OwnPlaces:
         """London's postcodes, and the areas in which they lie."""
         return self._repository.postcodes()
 
-    def find_borough(self, text: str) -> OwnArea | None:
+    def find_borough(self, text: str) -> UploadArea | None:
         """Find the borough that a code or a whole name means; None where none does."""
         by_code = self.editions.get(text.strip().upper(), {}).get(BOROUGHS)
         if by_code:
@@ -88,7 +88,7 @@ class OwnPlaces:
                 return found[0]
         return None
 
-    def find_ward(self, text: str, boroughs: Sequence[str]) -> OwnArea | None:
+    def find_ward(self, text: str, boroughs: Sequence[str]) -> UploadArea | None:
         """Find the ward of boroughs that a code or a whole name means, of 2018 before 2022."""
         code = self.editions.get(text.strip().upper(), {})
         wanted = fold_name(text[:_LONGEST_PLACE])
@@ -104,7 +104,7 @@ class OwnPlaces:
         """Name an area of an edition."""
         return self.editions[code][geography].name
 
-    def find_lsoa(self, code: str) -> OwnArea | None:
+    def find_lsoa(self, code: str) -> UploadArea | None:
         """Find a statistical area, whose middle stands for the postcodes in it."""
         return self.editions.get(code, {}).get(_LSOA)
 
@@ -177,14 +177,14 @@ _EDITIONS = tuple(one.vintage for one in DRAWN_GEOGRAPHIES if one.vintage)
 _LONGEST_NAME = 100
 
 
-def find_figure_area(cells: Mapping[str, str], places: OwnPlaces, chosen: str) -> OwnArea:
+def find_figure_area(cells: Mapping[str, str], places: UploadPlaces, chosen: str) -> UploadArea:
     """Find the area that a row means by its level, its edition, and its code or whole name.
 
     Parameters
     ----------
     cells : mapping of str
         By column of the template.
-    places : OwnPlaces
+    places : UploadPlaces
     chosen : str
         Code that the reader chose for a name nobody knows; else empty.
 
@@ -232,7 +232,7 @@ def _read_edition(text: str, level: Level) -> int | None:
     return int(plain)
 
 
-def _choose_edition(found: list[OwnArea], year: int | None) -> OwnArea:
+def _choose_edition(found: list[UploadArea], year: int | None) -> UploadArea:
     if year is None and len(found) == 1:
         return found[0]
     named = list_words(sorted(str(area.geography.vintage) for area in found), joiner="or")
@@ -252,7 +252,7 @@ def _choose_edition(found: list[OwnArea], year: int | None) -> OwnArea:
     )
 
 
-def _refuse_level(area: OwnArea) -> CellFaultError:
+def _refuse_level(area: UploadArea) -> CellFaultError:
     kind = area.geography.level.value
     return CellFaultError(
         "area_code",
@@ -261,7 +261,7 @@ def _refuse_level(area: OwnArea) -> CellFaultError:
     )
 
 
-def _find_named(text: str, level: Level, year: int | None, places: OwnPlaces) -> OwnArea:
+def _find_named(text: str, level: Level, year: int | None, places: UploadPlaces) -> UploadArea:
     editions = (
         tuple(Geography(level, one) for one in _EDITIONS if year in (None, one))
         if level is Level.WARD

@@ -14,24 +14,24 @@ from dashboard.results.upload.table import (
     HEADER_WITHIN,
     MOST_BYTES,
     MOST_ROWS,
-    LoadedFileError,
-    LoadedPoint,
-    LoadedRow,
-    LoadedTable,
     Numbered,
+    UploadError,
+    UploadPoint,
+    UploadRow,
+    UploadTable,
     check_columns,
     count_known,
     fold_column,
-    lay_out_table,
+    make_table,
+    name_unknown,
     refuse_too_many,
-    tell_unknown,
 )
 
 _SEPARATORS = (",", ";", "\t")
 _WIDE = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
-def read_csv(data: bytes, known: Collection[str]) -> LoadedTable:
+def read_csv(data: bytes, known: Collection[str]) -> UploadTable:
     """Read a CSV: UTF-8, UTF-16 or Windows-1252, with commas, semicolons or tabs.
 
     Parameters
@@ -43,15 +43,15 @@ def read_csv(data: bytes, known: Collection[str]) -> LoadedTable:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is no text, is cut short, or has no header.
     """
     text, notices = read_text(data)
     try:
         separator = max(_SEPARATORS, key=lambda sign: _rate_separator(text, sign, known))
-        return lay_out_table(_list_rows(text, separator), known, notices)
+        return make_table(_list_rows(text, separator), known, notices)
     except csv.Error as error:
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file cannot be read as a table: a quotation mark is open too long.",
             expected="a quotation mark at both ends of a cell that holds a separator or new line",
             mend="Save it again as CSV from the program that wrote it.",
@@ -77,8 +77,8 @@ def read_text(data: bytes) -> tuple[str, tuple[str, ...]]:
     return text, notices
 
 
-def _refuse_text() -> LoadedFileError:
-    return LoadedFileError(
+def _refuse_text() -> UploadError:
+    return UploadError(
         problem="The file holds bytes that are no text.",
         expected="a table of text in UTF-8, UTF-16 or Windows-1252",
         mend="Save it as CSV (UTF-8), as XLSX or as GeoJSON.",
@@ -106,7 +106,7 @@ def is_geojson(data: bytes) -> bool:
     return data.removeprefix(b"\xef\xbb\xbf").lstrip()[:1] in (b"{", b"[")
 
 
-def read_geojson(data: bytes, known: Collection[str]) -> LoadedTable:
+def read_geojson(data: bytes, known: Collection[str]) -> UploadTable:
     """Read a feature collection whose places are points in degrees (EPSG:4326).
 
     Parameters
@@ -118,7 +118,7 @@ def read_geojson(data: bytes, known: Collection[str]) -> LoadedTable:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is no feature collection, or not in degrees.
     """
     text, notices = read_text(data)
@@ -133,13 +133,13 @@ def read_geojson(data: bytes, known: Collection[str]) -> LoadedTable:
             for name, value in (properties if isinstance(properties, dict) else {}).items()
         }
         names.update(dict.fromkeys(cells))
-        rows.append(LoadedRow(number, {name: cells[name] for name in cells if name in known}))
+        rows.append(UploadRow(number, {name: cells[name] for name in cells if name in known}))
         point = _read_point(feature)
         if point:
             points[number] = point
     check_columns(list(names), known)
     columns = tuple(name for name in names if name in known)
-    return LoadedTable(tuple(rows), columns, (*notices, *tell_unknown(names, known)), points)
+    return UploadTable(tuple(rows), columns, (*notices, *name_unknown(names, known)), points)
 
 
 def parse_json(text: str) -> object:
@@ -147,7 +147,7 @@ def parse_json(text: str) -> object:
     try:
         return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError) as error:
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file begins as JSON and cannot be read as such.",
             expected="JSON as the standard has it, without NaN and not nested without need",
             mend="Write it anew from the program that made it.",
@@ -159,17 +159,18 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 def _list_features(document: object) -> list[object]:
-    held = document if isinstance(document, dict) else {}
-    features = held.get("features") if held.get("type") == "FeatureCollection" else None
+    members = document if isinstance(document, dict) else {}
+    is_collection = members.get("type") == "FeatureCollection"
+    features = members.get("features") if is_collection else None
     if not isinstance(features, list):
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file is JSON and no GeoJSON FeatureCollection.",
             expected="a FeatureCollection of points, with the template's columns as properties",
             mend="Export the layer as GeoJSON, or load it as CSV or XLSX.",
         )
-    system = held.get("crs")
+    system = members.get("crs")
     if system is not None and not str(system).rstrip("'}\" ").endswith(_DEGREES):
-        raise LoadedFileError(
+        raise UploadError(
             problem="The GeoJSON is not in degrees of longitude and latitude.",
             expected="EPSG:4326, which GeoJSON is always in",
             mend="Export the layer again with the coordinate system EPSG:4326.",
@@ -191,26 +192,26 @@ def write_value(value: object) -> str:
     return value.strip() if isinstance(value, str) else json.dumps(value)[:100]
 
 
-def _read_point(feature: object) -> LoadedPoint | None:
+def _read_point(feature: object) -> UploadPoint | None:
     if not isinstance(feature, dict):
-        return LoadedPoint(0, 0, "It is no Feature.")
+        return UploadPoint(0, 0, "It is no Feature.")
     geometry = feature.get("geometry")
     if geometry is None:
         return None
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind != "Point":
-        return LoadedPoint(0, 0, "Its geometry is no Point.")
+        return UploadPoint(0, 0, "Its geometry is no Point.")
     pair = geometry.get("coordinates")
     if not isinstance(pair, list) or len(pair) < _PAIR or not all(map(_is_number, pair[:_PAIR])):
-        return LoadedPoint(0, 0, "Its point has no longitude and latitude.")
-    return LoadedPoint(float(pair[0]), float(pair[1]))
+        return UploadPoint(0, 0, "Its point has no longitude and latitude.")
+    return UploadPoint(float(pair[0]), float(pair[1]))
 
 
 def _is_number(value: object) -> bool:
     return isinstance(value, int | float) and not isinstance(value, bool) and abs(value) < _EXACT
 
 
-def read_file(data: bytes, known: Collection[str]) -> LoadedTable:
+def read_file(data: bytes, known: Collection[str]) -> UploadTable:
     """Read a file's rows by the template's columns.
 
     Parameters
@@ -222,20 +223,20 @@ def read_file(data: bytes, known: Collection[str]) -> LoadedTable:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is empty, too large, of another form, damaged, or has no header or rows.
     """
     if len(data) > MOST_BYTES:
         raise refuse_too_large()
     if not data.strip(b"\0 \t\r\n"):
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file is empty.",
             expected="a header and at least one row",
             mend="Fill in a template, and load that.",
         )
     table = _read(data, known)
     if not table.rows:
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file has no row below its header.",
             expected="a row for each record or figure",
             mend="Fill in the rows, and load it again.",
@@ -243,9 +244,9 @@ def read_file(data: bytes, known: Collection[str]) -> LoadedTable:
     return table
 
 
-def refuse_too_large() -> LoadedFileError:
+def refuse_too_large() -> UploadError:
     """Make the fault of a file that is larger than can be loaded."""
-    return LoadedFileError(
+    return UploadError(
         problem="The file is too large.",
         expected=f"at most {MOST_BYTES // 1_000_000} MB",
         mend="Leave out columns and sheets that are not needed, or load it in parts.",
@@ -253,9 +254,9 @@ def refuse_too_large() -> LoadedFileError:
     )
 
 
-def _read(data: bytes, known: Collection[str]) -> LoadedTable:
+def _read(data: bytes, known: Collection[str]) -> UploadTable:
     if data.startswith(b"%PDF"):
-        raise LoadedFileError(
+        raise UploadError(
             problem="The file is a PDF.",
             expected="a table as CSV, XLSX or GeoJSON",
             mend="Ask its author for the table, or type it into a template.",

@@ -14,11 +14,11 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from dashboard.results.upload.table import (
     HEADER_WITHIN,
     MOST_COLUMNS,
-    LoadedFileError,
-    LoadedTable,
     Numbered,
+    UploadError,
+    UploadTable,
     count_known,
-    lay_out_table,
+    make_table,
     refuse_too_many,
 )
 from geodata.errors import GeodataError
@@ -47,7 +47,7 @@ def check_workbook(data: bytes) -> None:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is another form, is damaged, or would unpack into too much.
     """
     if data.startswith(_OLD_FORM):
@@ -105,8 +105,8 @@ def _check_xml(data: bytes) -> int:
     return plain.count(b"<")
 
 
-def _refuse_archive(problem: str) -> LoadedFileError:
-    return LoadedFileError(
+def _refuse_archive(problem: str) -> UploadError:
+    return UploadError(
         problem=problem,
         expected="an XLSX workbook without macros, formulas or password, of at most"
         f" {_MOST_UNPACKED // 1_000_000} MB unpacked",
@@ -124,7 +124,7 @@ _MOST_LINES = 50_000
 _EXACT = 1e15
 
 
-def read_workbook(data: bytes, known: Collection[str]) -> LoadedTable:
+def read_workbook(data: bytes, known: Collection[str]) -> UploadTable:
     """Read the first sheet of a workbook that has the template's header.
 
     Parameters
@@ -136,7 +136,7 @@ def read_workbook(data: bytes, known: Collection[str]) -> LoadedTable:
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         It is no XLSX that may be opened, or no sheet has such a header.
     """
     check_workbook(data)
@@ -150,15 +150,15 @@ def read_workbook(data: bytes, known: Collection[str]) -> LoadedTable:
         raise _refuse() from error
 
 
-def _read(data: bytes, known: Collection[str]) -> LoadedTable:
+def _read(data: bytes, known: Collection[str]) -> UploadTable:
     workbook = load_workbook(io.BytesIO(data), read_only=True, data_only=False, keep_links=False)
     try:
         sheets = list(workbook.worksheets)[:_MOST_SHEETS]
         for sheet in sheets:
             if _has_header(sheet, known):
                 notices = (f"Read from the sheet “{sheet.title}”.",) if len(sheets) > 1 else ()
-                return lay_out_table(_list_rows(sheet), known, notices)
-        return lay_out_table(iter(()), known)
+                return make_table(_list_rows(sheet), known, notices)
+        return make_table(iter(()), known)
     finally:
         workbook.close()
 
@@ -199,8 +199,8 @@ def _write_cell(value: object) -> str:
     return FORMULA
 
 
-def _refuse() -> LoadedFileError:
-    return LoadedFileError(
+def _refuse() -> UploadError:
+    return UploadError(
         problem="The workbook is damaged: a part of it cannot be read.",
         expected="an XLSX workbook as spreadsheet programs write it",
         mend="Open it, save the one table anew as XLSX or as CSV (UTF-8), and load that.",

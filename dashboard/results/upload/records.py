@@ -19,10 +19,10 @@ from dashboard.results.upload.faults import (
     read_money,
     read_word,
 )
-from dashboard.results.upload.locate import Located, OwnPoint, locate_record, place_points
-from dashboard.results.upload.places import OwnPlaces
+from dashboard.results.upload.locate import Located, PlacedPoint, locate_record, place_points
+from dashboard.results.upload.places import UploadPlaces
 from dashboard.results.upload.rows import CheckedRows, Duplicate
-from dashboard.results.upload.table import LoadedRow, LoadedTable
+from dashboard.results.upload.table import UploadRow, UploadTable
 from geodata.areas.places import fold_name
 from geodata.closed_lists import Confidence, Precision
 from geodata.columns import REACH
@@ -37,10 +37,10 @@ _LONGEST_NAME = 80
 # Words by which a row says that it is about families who may not be found.
 _FAMILIES = re.compile(r"\b(famil|household|refugee|resettle|asylum|sponsor)", re.IGNORECASE)
 _RESETTLED = re.compile(r"\b(refugee|resettle|asylum|community.sponsor)", re.IGNORECASE)
-_TOLD_BY = ("programme", "activity", "organisation")
+_TELLING = ("programme", "activity", "organisation")
 
 
-class OwnProgrammes:
+class UploadProgrammes:
     """The registry's programmes by every name they go by.
 
     Parameters
@@ -55,7 +55,7 @@ class OwnProgrammes:
                 self._named[fold_name(name)] = programme
         self._sensitive = [name for name, one in self._named.items() if one.sensitive]
         # Of one file: thousands of its rows name the same few programmes.
-        self._told: dict[str, bool] = {}
+        self._is_near: dict[str, bool] = {}
 
     def find(self, text: str) -> Programme | None:
         """Find the programme that an identifier or a whole name means; None where none does."""
@@ -73,8 +73,8 @@ class OwnProgrammes:
             return True
         if _FAMILIES.search(cells.get("unit_kind", "").replace("_", " ")):
             return True
-        told = " ".join(cells.get(column, "") for column in _TOLD_BY).replace("_", " ")
-        return bool(_RESETTLED.search(told)) or self._is_near_sensitive(cells.get("programme", ""))
+        text = " ".join(cells.get(column, "") for column in _TELLING).replace("_", " ")
+        return bool(_RESETTLED.search(text)) or self._is_near_sensitive(cells.get("programme", ""))
 
     def is_garbled(self, text: str) -> bool:
         """Say whether a row's flag is neither yes nor no."""
@@ -82,9 +82,9 @@ class OwnProgrammes:
         return bool(flag) and flag not in _YES and flag not in _NO
 
     def _is_near_sensitive(self, text: str) -> bool:
-        if text not in self._told:
-            self._told[text] = self._compare_with_sensitive(text)
-        return self._told[text]
+        if text not in self._is_near:
+            self._is_near[text] = self._compare_with_sensitive(text)
+        return self._is_near[text]
 
     def _compare_with_sensitive(self, text: str) -> bool:
         folded = fold_name(text[:_LONGEST_NAME])
@@ -194,7 +194,7 @@ _LONGEST = 200
 
 
 def find_same(
-    read: Sequence[tuple[LoadedRow, Mapping[str, Any]]], repository: Repository
+    read: Sequence[tuple[UploadRow, Mapping[str, Any]]], repository: Repository
 ) -> list[Duplicate]:
     """Find rows of the same programme, place and date, or the same page and activity.
 
@@ -265,29 +265,29 @@ _SECRET_PLACE = CellFaultError(
 
 
 def check_records(
-    table: LoadedTable, checked: CheckedRows, places: OwnPlaces, repository: Repository
+    table: UploadTable, checked: CheckedRows, places: UploadPlaces, repository: Repository
 ) -> None:
     """Check every row of a table, and put into ``checked`` what was found.
 
     Parameters
     ----------
-    table : LoadedTable
+    table : UploadTable
         By the columns of the records' template.
     checked : CheckedRows
-    places : OwnPlaces
+    places : UploadPlaces
     repository : Repository
     """
-    programmes = OwnProgrammes(repository)
+    programmes = UploadProgrammes(repository)
     points, faults = place_points(table.points, places)
-    read: list[tuple[LoadedRow, dict[str, Any]]] = []
+    read: list[tuple[UploadRow, dict[str, Any]]] = []
     garbled = coarsened = 0
     for row in table.rows:
         is_secret = programmes.is_guarded(row.cells)
         if row.number in faults:
-            told = CellFaultError(
+            fault = CellFaultError(
                 "coordinates", faults[row.number], "Mend the point, or leave it out."
             )
-            checked.add_fault(row.number, told, {}, is_secret=True)
+            checked.add_fault(row.number, fault, {}, is_secret=True)
             continue
         record = _read_row(row, is_secret=is_secret, checked=checked)
         located = _locate(row, points.get(row.number), is_secret, places, checked)
@@ -303,10 +303,10 @@ def check_records(
         checked.duplicates.extend(find_same(read, repository))
     checked.accepted.extend(guard_records([record for _, record in read], repository))
     checked.guarded = sum(record["sensitive"] for _, record in read)
-    _tell(checked, garbled, coarsened)
+    _add_notices(checked, garbled, coarsened)
 
 
-def _read_row(row: LoadedRow, *, is_secret: bool, checked: CheckedRows) -> dict[str, Any] | None:
+def _read_row(row: UploadRow, *, is_secret: bool, checked: CheckedRows) -> dict[str, Any] | None:
     """Read what a row says besides its place; None where a cell of it cannot be used."""
     cells, is_good = row.cells, True
     record: dict[str, Any] = {"row": row.number}
@@ -336,10 +336,10 @@ def _read_row(row: LoadedRow, *, is_secret: bool, checked: CheckedRows) -> dict[
 
 
 def _locate(
-    row: LoadedRow,
-    point: OwnPoint | None,
+    row: UploadRow,
+    point: PlacedPoint | None,
     is_secret: bool,  # noqa: FBT001 - one of five, named where it is given
-    places: OwnPlaces,
+    places: UploadPlaces,
     checked: CheckedRows,
 ) -> Located | None:
     cells: Mapping[str, str] = row.cells
@@ -350,8 +350,8 @@ def _locate(
     try:
         return locate_record(cells, point, places, chosen)
     except CellFaultError as fault:
-        told = _SECRET_PLACE if is_secret else fault
-        checked.add_fault(row.number, told, cells, is_secret=is_secret)
+        shown = _SECRET_PLACE if is_secret else fault
+        checked.add_fault(row.number, shown, cells, is_secret=is_secret)
     except UnmatchedPlaceError as unmatched:
         if is_secret:
             checked.add_fault(row.number, _SECRET_PLACE, {}, is_secret=True)
@@ -360,7 +360,7 @@ def _locate(
     return None
 
 
-def _describe_place(located: Located, places: OwnPlaces) -> dict[str, Any]:
+def _describe_place(located: Located, places: UploadPlaces) -> dict[str, Any]:
     return {
         "area_codes": list(located.area_codes),
         "area_names": [places.name(code) for code in located.area_codes],
@@ -372,8 +372,8 @@ def _describe_place(located: Located, places: OwnPlaces) -> dict[str, Any]:
     }
 
 
-def _tell(checked: CheckedRows, garbled: int, coarsened: int) -> None:
-    told = (
+def _add_notices(checked: CheckedRows, garbled: int, coarsened: int) -> None:
+    notices = (
         (
             checked.guarded,
             "Sensitive, or telling of families or refugees: {}. Of these only the borough, the"
@@ -386,4 +386,6 @@ def _tell(checked: CheckedRows, garbled: int, coarsened: int) -> None:
             " the middle of the small area in which the postcode lies.",
         ),
     )
-    checked.notices.extend(said.format(count_things(count, "row")) for count, said in told if count)
+    checked.notices.extend(
+        notice.format(count_things(count, "row")) for count, notice in notices if count
+    )

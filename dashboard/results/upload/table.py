@@ -19,7 +19,7 @@ HEADER_WITHIN = 20
 _SHOWN = 80
 
 
-class LoadedFileError(GeodataError):
+class UploadError(GeodataError):
     """A whole file cannot be used: what is wrong, what was expected, and how to mend it."""
 
     def __init__(
@@ -34,7 +34,7 @@ class LoadedFileError(GeodataError):
         super().__init__(f"{problem} Expected {expected}. {mend}")
 
 
-class LoadedPoint(NamedTuple):
+class UploadPoint(NamedTuple):
     """Where a feature lies (EPSG:4326), or what is wrong with the place it gives."""
 
     longitude: float
@@ -42,30 +42,30 @@ class LoadedPoint(NamedTuple):
     fault: str = ""
 
 
-class LoadedRow(NamedTuple):
+class UploadRow(NamedTuple):
     """One row: its number as the file's own program shows it, and its cells by column."""
 
     number: int
     cells: Mapping[str, str]
 
 
-class LoadedTable(NamedTuple):
+class UploadTable(NamedTuple):
     """A file as read: its rows, the columns it named, what is to be told, and points by row.
 
     Rows that are sent back to be drawn were compared with others when the
     file was checked: what they double is not looked for again.
     """
 
-    rows: tuple[LoadedRow, ...]
+    rows: tuple[UploadRow, ...]
     columns: tuple[str, ...]
     notices: tuple[str, ...] = ()
-    points: Mapping[int, LoadedPoint] = MappingProxyType({})
+    points: Mapping[int, UploadPoint] = MappingProxyType({})
     is_sent_back: bool = False
 
 
-def refuse_too_many(what: str, most: int, found: str) -> LoadedFileError:
+def refuse_too_many(what: str, most: int, found: str) -> UploadError:
     """Make the fault of a file with more of something than can be loaded."""
-    return LoadedFileError(
+    return UploadError(
         problem=f"The file has {found}.",
         expected=f"at most {most:,} {what}",
         mend=f"Leave out {what} that are not needed, or load the file in parts.",
@@ -123,9 +123,9 @@ def count_known(cells: Sequence[str], known: Collection[str]) -> int:
     return len({fold_column(cell) for cell in cells} & set(known))
 
 
-def lay_out_table(
+def make_table(
     rows: Iterable[Numbered], known: Collection[str], notices: Sequence[str] = ()
-) -> LoadedTable:
+) -> UploadTable:
     """Find the header of rows and read what follows it by the names of columns.
 
     Parameters
@@ -139,23 +139,23 @@ def lay_out_table(
 
     Raises
     ------
-    LoadedFileError
+    UploadError
         No header is found, a column is there twice, or there is too much.
     """
-    kept = (row for row in rows if any(cell.strip() for cell in row.cells))
-    header = _find_header(kept, known)
+    written = (row for row in rows if any(cell.strip() for cell in row.cells))
+    header = _find_header(written, known)
     names = [fold_column(cell) for cell in header.cells]
     while names and not names[-1]:
         names.pop()
     check_columns(names, known)
     at = {name: place for place, name in enumerate(names) if name in known}
-    read: list[LoadedRow] = []
-    for row in kept:
+    read: list[UploadRow] = []
+    for row in written:
         if len(read) == MOST_ROWS:
             raise refuse_too_many("rows", MOST_ROWS, f"more than {MOST_ROWS:,} rows")
         cells = row.cells
         read.append(
-            LoadedRow(
+            UploadRow(
                 row.number,
                 {
                     name: cells[place].strip(" \u00a0\r\n")
@@ -164,7 +164,7 @@ def lay_out_table(
                 },
             )
         )
-    return LoadedTable(tuple(read), tuple(at), (*notices, *tell_unknown(names, known)))
+    return UploadTable(tuple(read), tuple(at), (*notices, *name_unknown(names, known)))
 
 
 def check_columns(names: Sequence[str], known: Collection[str]) -> None:
@@ -173,14 +173,14 @@ def check_columns(names: Sequence[str], known: Collection[str]) -> None:
         raise refuse_too_many("columns", MOST_COLUMNS, f"{len(names):,} columns")
     twice = sorted({name for name in names if name in known and names.count(name) > 1})
     if twice:
-        raise LoadedFileError(
+        raise UploadError(
             problem=f"The header names {list_words(twice)} twice.",
             expected="each column once",
             mend="Take one of them out, or rename it.",
         )
 
 
-def tell_unknown(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
+def name_unknown(names: Iterable[str], known: Collection[str]) -> tuple[str, ...]:
     """Say which columns are passed over, as the template has none of their name."""
     others = [show_cell(name) for name in dict.fromkeys(names) if name and name not in known]
     if not others:
@@ -197,7 +197,7 @@ def _find_header(rows: Iterator[Numbered], known: Collection[str]) -> Numbered:
             break
         if count_known(row.cells, known) > 1:
             return row
-    raise LoadedFileError(
+    raise UploadError(
         problem=f"No header was found in the first {HEADER_WITHIN} rows.",
         expected=f"a row that names columns of the template, such as {list_words([*known][:4])}",
         mend="Copy the header from the template, or choose the other kind of table.",

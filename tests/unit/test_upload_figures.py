@@ -5,7 +5,7 @@ import pytest
 
 from dashboard.figures.uploaded_figures import find_set
 from dashboard.pages.upload.answer import answer_file
-from dashboard.results.upload.places import OwnPlaces
+from dashboard.results.upload.places import UploadPlaces
 from dashboard.text.uploaded_figures import describe_set, list_figure_remarks, tell_outcome
 from geodata.closed_lists import Basis
 from tests.made_up_files import FIGURE, write_table
@@ -21,7 +21,7 @@ from tests.places import (
 )
 
 REPOSITORY = make_repository()
-PLACES = OwnPlaces(REPOSITORY)
+PLACES = UploadPlaces(REPOSITORY)
 
 
 def check(*rows, answers=None):

@@ -5,13 +5,13 @@ import json
 import pytest
 
 from dashboard.pages.upload.answer import answer_file
-from dashboard.results.upload.places import OwnPlaces
+from dashboard.results.upload.places import UploadPlaces
 from tests.made_up_files import FAMILY, RECORD, write_points, write_table
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME
 from tests.places import SECOND_WARD, SQUARE_A, SQUARE_B, SQUARE_C, make_repository
 
 REPOSITORY = make_repository()
-PLACES = OwnPlaces(REPOSITORY)
+PLACES = UploadPlaces(REPOSITORY)
 SECRETS = ("Hidden", "hidden", "ZZ1", "77123", "4321", "07-17", "E05", "0.12", "51.5")
 
 

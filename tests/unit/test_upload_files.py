@@ -7,7 +7,7 @@ import pytest
 
 from dashboard.exports.record_templates import RECORD_COLUMNS
 from dashboard.results.upload.read_file import read_file
-from dashboard.results.upload.table import MOST_BYTES, MOST_ROWS, LoadedFileError, show_cell
+from dashboard.results.upload.table import MOST_BYTES, MOST_ROWS, UploadError, show_cell
 from tests.made_up_files import (
     RECORD,
     change_workbook,
@@ -22,7 +22,7 @@ BOOK = write_workbook([HEADER, ["gardens", "Somewhere", "2019"]])
 
 
 def refuse(data: bytes) -> str:
-    with pytest.raises(LoadedFileError) as refused:
+    with pytest.raises(UploadError) as refused:
         read_file(data, KNOWN)
     return str(refused.value)
 

@@ -9,8 +9,8 @@ import pytest
 from dashboard.components.static_html import write_html
 from dashboard.exports.record_templates import FIGURE_COLUMNS, RECORD_COLUMNS
 from dashboard.pages.explore.layout import build_map_panel
-from dashboard.pages.upload.layout import OwnLimit, OwnPage, OwnTemplate, build_own_page
-from dashboard.pages.upload.page import present_own
+from dashboard.pages.upload.layout import UploadLimit, UploadPage, UploadTemplate, build_upload_page
+from dashboard.pages.upload.page import present_upload
 from dashboard.state.selection import Selection
 from tests.layout_text import read_text
 from tests.place_registry import SENSITIVE_PROGRAMME
@@ -18,17 +18,19 @@ from tests.places import make_repository
 from tests.project_files import ROOT
 
 SCRIPTS = sorted((ROOT / "assets" / "scripts" / "uploads").glob("*.js"))
-PAGE = OwnPage(
-    templates=(OwnTemplate("Walks", "/template/walks.csv", "One a row.", {"walk": "Its name."}),),
+PAGE = UploadPage(
+    templates=(
+        UploadTemplate("Walks", "/template/walks.csv", "One a row.", {"walk": "Its name."}),
+    ),
     endings=(".csv", ".xlsx"),
-    limits=(OwnLimit("Rows", "7", "Load it in parts."),),
+    limits=(UploadLimit("Rows", "7", "Load it in parts."),),
     programmes=(("walks", 'Walks "and" <talks>'),),
     sensitive=(),
 )
 
 
 def write_page(query=""):
-    page = present_own(Selection.from_query(query), make_repository())
+    page = present_upload(Selection.from_query(query), make_repository())
     return write_html(page.main)
 
 
@@ -44,11 +46,11 @@ def test_every_column_of_both_templates_is_explained():
 def test_programmes_on_families_are_named_as_kept_to_the_borough():
     label = make_repository().registry.programmes[SENSITIVE_PROGRAMME].label
     assert f"Rows that you mark sensitive, and every row of {label}, are" in write_page()
-    assert "Rows that you mark sensitive are shown" in read_text(build_own_page(PAGE))
+    assert "Rows that you mark sensitive are shown" in read_text(build_upload_page(PAGE))
 
 
 def test_programmes_are_told_to_the_script_as_they_are():
-    page = write_html(build_own_page(PAGE))
+    page = write_html(build_upload_page(PAGE))
     told = re.findall(r'data-programmes="([^"]+)"', page)[0]
     assert json.loads(html.unescape(told)) == [["walks", 'Walks "and" <talks>']]
 
@@ -65,7 +67,7 @@ def test_every_address_has_the_same_page(query):
 
 
 def test_limits_and_endings_are_those_that_are_given():
-    page = write_html(build_own_page(PAGE))
+    page = write_html(build_upload_page(PAGE))
     assert 'accept=".csv,.xlsx"' in page
     assert '<tr><th scope="row">Rows</th><td>7</td><td>Load it in parts.</td></tr>' in page
 
