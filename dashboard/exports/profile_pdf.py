@@ -15,7 +15,6 @@ from dashboard.charts.trend_line import describe_trend, draw_trend
 from dashboard.exports.typesetting import set_pages
 from dashboard.format.names import name_geography, name_one
 from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
-from dashboard.format.text import say_day
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
@@ -23,6 +22,8 @@ from dashboard.settings import SITE_NAME
 from dashboard.text.area import describe_area_map
 from dashboard.text.change import describe_change
 from dashboard.text.compare import say_against_london, show_london
+from dashboard.text.profile import WARDS_REDRAWN, describe_unrecorded
+from dashboard.text.provenance import describe_reading
 from dashboard.text.site import ATTRIBUTION, INDEPENDENT
 from geodata.closed_lists import Level
 from geodata.model import NEWEST_WARDS, Area, list_words
@@ -83,7 +84,7 @@ def describe_sheet(profile: AreaProfile, repository: Repository, address: str) -
         **_describe_reach(profile),
         "similar": _describe_similar(profile),
         "sources": _list_sources(printed, repository),
-        "read_on": _date_sources(printed),
+        "read_on": describe_reading(figure.source for figure in printed if figure.source),
     }
 
 
@@ -91,7 +92,7 @@ def _tell_editions(profile: AreaProfile) -> Iterable[str]:
     if profile.edition_note:
         yield profile.edition_note
     for title, links in (
-        ("Wards were redrawn after this edition", profile.replaced_by),
+        (WARDS_REDRAWN, profile.replaced_by),
         ("Drawn over wards of an older edition", profile.replaces),
     ):
         if links:
@@ -185,12 +186,6 @@ def _describe_trend(figure: ProfileFigure) -> Sheet:
 
 
 def _describe_reach(profile: AreaProfile) -> Sheet:
-    labels = list_words(programme.label for programme in profile.unrecorded)
-    name = name_in_sentence(profile.area.area_name)
-    unrecorded = (
-        f"The sources read name nothing in {name} of {labels}. That is not evidence that nothing"
-        " happened here."
-    )
     return {
         "records": [
             {"title": line.title, "detail": f"{line.detail}. Source: {line.source}."}
@@ -198,7 +193,7 @@ def _describe_reach(profile: AreaProfile) -> Sheet:
         ],
         "records_held": len(profile.reached),
         "reached_note": profile.reached_note,
-        "unrecorded": unrecorded if profile.unrecorded else "",
+        "unrecorded": describe_unrecorded(profile),
     }
 
 
@@ -233,8 +228,3 @@ def _list_sources(figures: Sequence[ProfileFigure], repository: Repository) -> l
         )
         listed.append({"licence": licence, "said": said, "credits": " ".join(credits_due)})
     return listed
-
-
-def _date_sources(figures: Sequence[ProfileFigure]) -> str:
-    newest = max((f.source.accessed_on for f in figures if f.source), default=None)
-    return f"Publications last read on {say_day(newest)}." if newest else ""

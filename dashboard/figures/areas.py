@@ -20,7 +20,7 @@ from dashboard.figures.figure import Figure, FigureKind, list_figure_sources
 from dashboard.figures.profile.build import build_profile
 from dashboard.figures.profile.tables import tabulate_profile
 from dashboard.format.names import name_one
-from dashboard.format.numbers import end_sentence, name_at_date, name_in_sentence
+from dashboard.format.numbers import end_sentence, name_at_date
 from dashboard.results.profile import AreaProfile, ProfileFigure
 from dashboard.results.profiled_areas import find_profiled_area
 from dashboard.state.saved_view import SavedView
@@ -30,6 +30,7 @@ from dashboard.text.compare import (
     say_how_to_choose,
     title_comparison,
 )
+from dashboard.text.profile import describe_unrecorded
 from geodata.model import list_words
 from geodata.repository import Repository
 
@@ -103,14 +104,7 @@ def _say_reached(profile: AreaProfile) -> tuple[str, ...]:
         titles = list_words(dict.fromkeys(line.title for line in profile.reached))
         told.append(end_sentence(f"Records of programmes name here: {titles}"))
     told += [profile.reached_note] if profile.reached_note else []
-    if profile.unrecorded:
-        names = list_words(programme.label for programme in profile.unrecorded)
-        place = name_in_sentence(profile.area.area_name)
-        told.append(
-            f"The sources read name nothing in {place} of {names}. That is not evidence that"
-            " nothing happened here."
-        )
-    return tuple(told)
+    return (*told, describe_unrecorded(profile)) if profile.unrecorded else tuple(told)
 
 
 def _say_none(

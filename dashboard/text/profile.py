@@ -1,10 +1,10 @@
-"""What stands out in an area: sentences that a test gave, and by which rule they were chosen."""
+"""What a profile says in its page and its files: what stands out and why, what is not recorded."""
 
 from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES
-from dashboard.format.numbers import agree, show_interval, show_value
-from dashboard.results.profile import ProfileFigure
+from dashboard.format.numbers import agree, name_in_sentence, show_interval, show_value
+from dashboard.results.profile import AreaProfile, ProfileFigure
 from dashboard.text.figures import count_in_words, show_london
 from geodata.closed_lists import Outcome, Polarity
 from geodata.model import Indicator, list_words
@@ -17,6 +17,20 @@ _JUDGED = {
     (Polarity.LOW_IS_GOOD, False): ", better",
 }
 _CLEAR = frozenset({Outcome.BETTER, Outcome.WORSE, Outcome.HIGHER, Outcome.LOWER})
+
+
+WARDS_REDRAWN = "Wards were redrawn after this edition"
+
+
+def describe_unrecorded(profile: AreaProfile) -> str:
+    """Name the programmes without a record here, and say that this is no evidence; or nothing."""
+    if not profile.unrecorded:
+        return ""
+    labels = list_words(programme.label for programme in profile.unrecorded)
+    return (
+        f"The sources read name nothing in {name_in_sentence(profile.area.area_name)} of {labels}."
+        " That is not evidence that nothing happened here."
+    )
 
 
 def is_clear(figure: ProfileFigure) -> bool:

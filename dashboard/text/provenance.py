@@ -1,5 +1,6 @@
 """Where a figure comes from, line by line, and how to cite it."""
 
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from dashboard.format.names import name_geography, name_one
@@ -77,6 +78,12 @@ def cite_figure(figure: ProfileFigure, repository: Repository) -> str:
 def find_source(figure: ProfileFigure, repository: Repository) -> Source:
     """Give a figure's publication: where no value is held, the first of its indicator's."""
     return figure.source or repository.registry.sources[figure.indicator.sources[0]]
+
+
+def describe_reading(sources: Iterable[Source]) -> str:
+    """Say when the newest of some publications was read; nothing where there is none."""
+    newest = max((source.accessed_on for source in sources), default=None)
+    return f"Publications last read on {say_day(newest)}." if newest else ""
 
 
 def _name_title(source: Source) -> str:

@@ -19,6 +19,7 @@ from dashboard.state.addresses import (
     profile_answer_address,
     similar_address,
 )
+from dashboard.text.profile import WARDS_REDRAWN
 from geodata.closed_lists import Level
 
 # An older ward may touch a dozen newer ones; the rest are told on request.
@@ -83,7 +84,7 @@ def build_actions(profile: AreaProfile) -> Component:
 
 def build_first_look(profile: AreaProfile, area_map: Chart) -> Component:
     """Build the map beside the sentences that a test gave."""
-    told = [html.Li(one.sentence) for one in profile.stand_outs]
+    sentences = [html.Li(one.sentence) for one in profile.stand_outs]
     return html.Div(
         [
             html.Figure(
@@ -92,8 +93,8 @@ def build_first_look(profile: AreaProfile, area_map: Chart) -> Component:
             html.Section(
                 [
                     html.H2("What stands out", id="stands-out"),
-                    html.Ul(told) if told else None,
-                    html.P(profile.stand_outs_note, className="soft small" if told else None),
+                    html.Ul(sentences) if sentences else None,
+                    html.P(profile.stand_outs_note, className="soft small" if sentences else None),
                 ],
                 className="stands-out",
             ),
@@ -127,7 +128,7 @@ def _build_editions(profile: AreaProfile) -> list[Component]:
     if not links and not profile.edition_note:
         return []
     shown, rest = links[:_EDITIONS_SHOWN], links[_EDITIONS_SHOWN:]
-    intro = "Wards were redrawn after this edition." if profile.replaced_by else ""
+    intro = f"{WARDS_REDRAWN}." if profile.replaced_by else ""
     more = html.Details(
         [
             html.Summary(f"{len(rest)} more of other editions"),

@@ -10,7 +10,7 @@ from dashboard.charts.chart import Chart
 from dashboard.components.area_panel import build_reached_line
 from dashboard.components.attributes import attributes
 from dashboard.components.sources import build_source
-from dashboard.format.numbers import count_things, name_in_sentence, show_number
+from dashboard.format.numbers import count_things, show_number
 from dashboard.pages.area.header import (
     build_actions,
     build_first_look,
@@ -23,7 +23,8 @@ from dashboard.results.area_lines import ReachedLine
 from dashboard.results.profile import AreaProfile, ProfileFigure, SimilarArea, Weight
 from dashboard.settings import SITE_NAME
 from dashboard.state.addresses import map_address, profile_address, similar_address
-from dashboard.text.provenance import ProvenanceLine
+from dashboard.text.profile import describe_unrecorded
+from dashboard.text.provenance import ProvenanceLine, describe_reading
 from dashboard.text.site import INDEPENDENT
 from geodata.model import Licence, Source, list_words
 
@@ -32,7 +33,7 @@ from geodata.model import Licence, Source, list_words
 class ProfileParts:
     """What a profile's page has beside the profile: drawings, sources, and its own address.
 
-    ``address`` is the whole one, as it is printed. ``draw_spine`` and
+    ``address`` is the whole one, as it is printed. ``draw_range_strip`` and
     ``draw_trend`` draw a figure; ``explain`` builds where it comes from.
     """
 
@@ -89,7 +90,7 @@ def _build_contents(profile: AreaProfile, *, has_help: bool) -> Component:
     has_trends = any(len(figure.trend) > 1 for figure in profile.figures)
     has_parts = profile.parts is not None and bool(profile.parts.rows)
     has_similar = profile.similar is not None and bool(profile.similar.areas)
-    held = (
+    contents = (
         ("stands-out", "What stands out", True),
         ("figures", "All figures", True),
         ("trends", "Change over time", has_trends),
@@ -99,7 +100,9 @@ def _build_contents(profile: AreaProfile, *, has_help: bool) -> Component:
         ("missing", "Missing or wrong?", has_help),
         ("sources", "Sources", True),
     )
-    links = [html.Li(html.A(name, href=f"#{part}")) for part, name, is_there in held if is_there]
+    links = [
+        html.Li(html.A(name, href=f"#{part}")) for part, name, is_there in contents if is_there
+    ]
     return html.Nav(
         [html.Ul(links)], className="contents", **attributes({"aria-label": "On this page"})
     )
@@ -117,7 +120,6 @@ _LETTERS_PRINTED = 900
 
 def build_reach(profile: AreaProfile, address: str) -> Component:
     """Build the records, how each is known, and what is not recorded here."""
-    name = name_in_sentence(profile.area.area_name)
     printed = _count_printed(profile.reached)
     left_out = len(profile.reached) - printed
     return html.Section(
@@ -126,7 +128,7 @@ def build_reach(profile: AreaProfile, address: str) -> Component:
             *_build_list(profile.reached, printed),
             _say_left_out(left_out, address) if left_out else None,
             html.P(profile.reached_note, className="soft") if profile.reached_note else None,
-            *_build_unrecorded(profile, name),
+            *_build_unrecorded(profile),
             html.P(
                 html.A("Every programme: what is located, where and when", href="/reach"),
                 className="not-printed",
@@ -172,18 +174,11 @@ def _say_left_out(count: int, address: str) -> Component:
     return html.P(f"{records} at {address}", className="only-printed")
 
 
-def _build_unrecorded(profile: AreaProfile, name: str) -> list[Component]:
-    if not profile.unrecorded:
+def _build_unrecorded(profile: AreaProfile) -> list[Component]:
+    sentence = describe_unrecorded(profile)
+    if not sentence:
         return []
-    labels = list_words(programme.label for programme in profile.unrecorded)
-    return [
-        html.H3("Not recorded here"),
-        html.P(
-            f"The sources read name nothing in {name} of {labels}. That is not evidence that"
-            " nothing happened here.",
-            className="unrecorded",
-        ),
-    ]
+    return [html.H3("Not recorded here"), html.P(sentence, className="unrecorded")]
 
 
 def build_similar(profile: AreaProfile) -> list[Component]:
@@ -235,8 +230,8 @@ def _build_weight(weight: Weight) -> Component:
 
 
 def _write_recipe(weights: tuple[Weight, ...]) -> str:
-    told = "; ".join(f"{weight.indicator.label} ({weight.weight:g})" for weight in weights)
-    return f"Indicators and weights: {told}."
+    recipe = "; ".join(f"{weight.indicator.label} ({weight.weight:g})" for weight in weights)
+    return f"Indicators and weights: {recipe}."
 
 
 def build_sources(
@@ -244,15 +239,15 @@ def build_sources(
 ) -> Component:
     """Build the list of publications; on paper the short form of it."""
     terms = dict.fromkeys(licence.title for _, licence in sources)
-    newest = max((source.accessed_on for source, _ in sources), default=None)
-    dated = f" Publications last read on {newest:%d %B %Y}." if newest else ""
+    version = f"Data version {profile.data_version}."
+    reading = describe_reading(source for source, _ in sources)
     return html.Section(
         [
             html.H2("Sources", id="sources"),
             html.Ul([build_source(*pair) for pair in sources], className="source-list"),
             html.P(f"Terms: {list_words(terms)}.", className="only-printed") if terms else None,
             html.P(
-                f"Data version {profile.data_version}.{dated} This profile: {address}",
+                " ".join(part for part in (version, reading, f"This profile: {address}") if part),
                 className="data-line",
             ),
             html.P(f"{SITE_NAME}: {INDEPENDENT}", className="only-printed"),
@@ -265,12 +260,12 @@ def build_explanation(
     figure: ProfileFigure, lines: Sequence[ProvenanceLine], citation: str
 ) -> Component:
     """Build how a figure compares, where it comes from line by line, and its citation."""
-    told = " ".join(part for part in (figure.comparison, figure.place_words) if part)
+    comparison = " ".join(part for part in (figure.comparison, figure.place_words) if part)
     cited = f"cited-{figure.indicator.id}"
     name = html.Span(f" of {figure.indicator.label}", className="aside")
     return html.Div(
         [
-            html.P(told) if told else None,
+            html.P(comparison) if comparison else None,
             html.Dl([part for line in lines for part in _build_line(line)]),
             html.P(citation, id=cited, className="cited"),
             html.P(
@@ -292,5 +287,5 @@ def build_explanation(
 
 
 def _build_line(line: ProvenanceLine) -> tuple[Component, Component]:
-    told = html.A(line.text, href=line.url, rel="noreferrer") if line.url else line.text
-    return html.Dt(line.term), html.Dd(told)
+    text = html.A(line.text, href=line.url, rel="noreferrer") if line.url else line.text
+    return html.Dt(line.term), html.Dd(text)
