@@ -33,6 +33,13 @@ def register_table_files(server: Flask, repository: Repository) -> None:
     """Serve the tables, which take the names of their page's address."""
     for route, write in _WRITERS.items():
         server.add_url_rule(route, f"table {route}", partial(_send, write, repository))
+
+    # The interface's description lists it, by this name.
+    @server.get(COMPARE_FILE_ROUTE)
+    def get_compare_file() -> Response:
+        comparison = build_comparison(Selection.from_query(read_query()), repository)
+        return send_table(write_comparison(comparison, repository))
+
     server.add_url_rule(UNKNOWN_FILE, "unknown_file", partial(_send_unknown, repository))
 
 
@@ -46,10 +53,6 @@ def _send_unknown(repository: Repository) -> Response:
     return response
 
 
-def _compare(selection: Selection, repository: Repository) -> TableFile:
-    return write_comparison(build_comparison(selection, repository), repository)
-
-
 def _of_reach(write: Callable[[ReachChoice, Repository], TableFile]) -> WriteTable:
     return lambda selection, repository: write(resolve_reach(selection, repository), repository)
 
@@ -60,7 +63,6 @@ def _of_need(write: Callable[[ReachChoice, Repository], TableFile]) -> WriteTabl
 
 _WRITERS: Mapping[str, WriteTable] = MappingProxyType(
     {
-        COMPARE_FILE_ROUTE: _compare,
         REACH_AREAS_FILE: _of_reach(write_areas),
         REACH_RECORDS_FILE: _of_reach(write_records),
         NEED_FILE: _of_need(write_need),

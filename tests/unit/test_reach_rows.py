@@ -2,6 +2,8 @@
 
 import pytest
 
+from dashboard.api.schemas import ReachRow
+from dashboard.figures.reach_tables import RECORD_COLUMNS
 from dashboard.results.reach import collect_rows, cover_units, group_by_theme, keep_reached
 from dashboard.results.reached import lay_records
 from dashboard.state.reach import resolve_reach
@@ -235,3 +237,7 @@ def test_a_programme_says_how_many_of_its_records_match():
         "1 record",
     ]
     assert describe("precision=multi")[1] == "1 record, of which none matches what is chosen"
+
+
+def test_the_file_of_records_has_the_columns_of_the_interface():
+    assert list(RECORD_COLUMNS) == list(ReachRow.model_fields)

@@ -22,6 +22,7 @@ from dashboard.charts.letters import measure, wrap
 from dashboard.exports.file_format import UnfitFormatError
 from dashboard.exports.geodata import write_geojson, write_gpkg
 from dashboard.exports.html import write_html
+from dashboard.exports.notes import list_rows
 from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pdf import write_pdf
 from dashboard.exports.pictures import (
@@ -140,6 +141,13 @@ def test_a_page_as_a_file_loads_nothing():
     assert "<script" not in text.replace("&lt;script", "")
     assert reader.tags.count("h1") == 1
     assert PLAIN.figure.sources[0].address in text
+
+
+def test_rows_that_a_page_leaves_out_are_counted_one_or_several():
+    _, rows, rest = list_rows(make_map_figure(), 2)
+    assert (len(rows), rest) == (2, "1 more row is in the CSV of this view.")
+    assert list_rows(make_map_figure(), 1)[2] == "2 more rows are in the CSV of this view."
+    assert list_rows(make_map_figure(), 3)[2] == ""
 
 
 def test_a_csv_runs_nothing_and_carries_its_source_in_every_row():

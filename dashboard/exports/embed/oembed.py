@@ -26,7 +26,7 @@ def register_oembed(server: Flask, repository: Repository) -> None:
     """Serve the oEmbed answers (https://oembed.com) of every page that has views."""
 
     @server.get(ROUTE, endpoint="oembed")
-    def show() -> Response:
+    def answer() -> Response:
         form = request.args.get("format", "json")
         if form not in _FORMATS:
             problem = f"'{form[:20]}' is no format of oEmbed here. Ask for json or xml."
@@ -39,8 +39,8 @@ def register_oembed(server: Flask, repository: Repository) -> None:
         if saved is None:
             problem = f"'{address[:100]}' is not the address of a view of this atlas."
             return present_problem(HTTPStatus.NOT_FOUND, problem)
-        answer = _describe(saved, repository)
-        response = jsonify(answer) if form == "json" else _write_xml(answer)
+        facts = _describe(saved, repository)
+        response = jsonify(facts) if form == "json" else _write_xml(facts)
         response.headers["Cache-Control"] = AN_HOUR
         return response
 
@@ -83,7 +83,7 @@ def _limit(usual: int, most: str) -> int:
     return max(min(usual, int(most[:6])), _LEAST)
 
 
-def _write_xml(answer: Answer) -> Response:
-    parts = "".join(f"<{name}>{escape_xml(str(value))}</{name}>" for name, value in answer.items())
+def _write_xml(facts: Answer) -> Response:
+    parts = "".join(f"<{name}>{escape_xml(str(value))}</{name}>" for name, value in facts.items())
     text = f'<?xml version="1.0" encoding="utf-8" standalone="yes"?><oembed>{parts}</oembed>'
     return send(text, "text/xml; charset=utf-8")
