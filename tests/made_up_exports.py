@@ -10,6 +10,7 @@ from flask import Flask
 from markupsafe import Markup
 
 from dashboard.api import create_server
+from dashboard.charts.chart import Chart
 from dashboard.components.static_page import ASSETS
 from dashboard.exports import formats, make_file
 from dashboard.exports.file_format import FileFormat, FormatGroup
@@ -35,7 +36,7 @@ def make_plain_figure(saved, _repository, *, has_shapes=True):
         title="A title",
         subtitle="",
         words="",
-        draw=lambda _room: Markup("<svg></svg>"),
+        draw=lambda _size: Chart(Markup("<svg></svg>"), (1, 1)),
         table=pd.DataFrame(),
         sources=(),
         data_version="made-up-1",

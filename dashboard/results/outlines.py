@@ -7,12 +7,9 @@ from functools import lru_cache
 from shapely.geometry.base import BaseGeometry
 
 from geodata.closed_lists import Level
-from geodata.model import Area, Geography
+from geodata.model import BOROUGHS, NEWEST_WARDS, Area, Geography
 from geodata.reach.records import find_boroughs
 from geodata.repository import Repository
-
-_BOROUGH = Geography(Level.BOROUGH)
-_NEWEST_WARDS = Geography(Level.WARD, 2022)
 
 
 # Compared by identity, here and below: shapes are large, and none of them changes.
@@ -56,7 +53,7 @@ class AreaOutlines:
 @lru_cache(maxsize=64)
 def read_outlines(geography: Geography, closer: Area | None, repository: Repository) -> MapOutlines:
     """Read what a map of an edition shows, of all London or around an area of any edition."""
-    borough_names = _read_names(_BOROUGH, repository)
+    borough_names = _read_names(BOROUGHS, repository)
     borough_codes = {}
     if geography.level in (Level.WARD, Level.LSOA):
         table = repository.areas(geography)
@@ -71,7 +68,7 @@ def read_outlines(geography: Geography, closer: Area | None, repository: Reposit
     return MapOutlines(
         areas=_read_shapes(geography, repository),
         names=_read_names(geography, repository),
-        boroughs=_read_shapes(_BOROUGH, repository),
+        boroughs=_read_shapes(BOROUGHS, repository),
         borough_names=borough_names,
         river=repository.river(),
         borough_codes=borough_codes,
@@ -82,18 +79,18 @@ def read_outlines(geography: Geography, closer: Area | None, repository: Reposit
 @lru_cache(maxsize=256)
 def read_area_outlines(area: Area, repository: Repository) -> AreaOutlines:
     """Read where an area lies, and what is around it and in it."""
-    boroughs = _read_shapes(_BOROUGH, repository)
+    boroughs = _read_shapes(BOROUGHS, repository)
     own = _read_shapes(area.geography, repository)[area.area_code]
     level, codes = area.geography.level, find_boroughs(area, repository.areas())
     closer, closer_name = own, ""
     if level is Level.WARD:
         closer, divided_by = boroughs[codes[0]], area.geography
-        closer_name = repository.area(codes[0], _BOROUGH).area_name
+        closer_name = repository.area(codes[0], BOROUGHS).area_name
     else:
-        divided_by = _NEWEST_WARDS if level is Level.BOROUGH else _BOROUGH
+        divided_by = NEWEST_WARDS if level is Level.BOROUGH else BOROUGHS
     within = (
         [boroughs[code] for code in codes]
-        if divided_by == _BOROUGH
+        if divided_by == BOROUGHS
         else _read_wards(codes[0], divided_by, repository)
     )
     return AreaOutlines(

@@ -7,6 +7,7 @@ import pytest
 from dash import html
 from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.components.static_html import write_html
 from dashboard.figures.profile.build import build_profile
 from dashboard.pages.area.layout import ProfileParts, build_profile_page
@@ -35,6 +36,7 @@ from tests.places import (
 
 REPOSITORY = make_repository()
 ADDRESS = "http://atlas.example/area/E09999001"
+CHART = Chart(Markup("<svg></svg>"), (1, 1))
 
 
 def profile_of(code, geography=BOROUGH, **changes):
@@ -45,9 +47,9 @@ def write(profile, **changes):
     parts = ProfileParts(
         address=ADDRESS,
         sources=[],
-        area_map=Markup("<svg></svg>"),
-        draw_range_strip=lambda _figure: Markup("<svg></svg>"),
-        draw_trend=lambda _figure: Markup("<svg></svg>"),
+        area_map=CHART,
+        draw_range_strip=lambda _figure: CHART,
+        draw_trend=lambda _figure: CHART,
         explain=lambda _figure: html.Div("where from"),
     )
     return write_html(build_profile_page(profile, replace(parts, **changes), []))
