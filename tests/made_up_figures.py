@@ -5,6 +5,7 @@ from dataclasses import replace
 import pandas as pd
 
 from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.legend import Legend, LegendItem
 from dashboard.charts.svg import write_element
 from dashboard.figures.figure import (
     ChartKind,
@@ -13,8 +14,6 @@ from dashboard.figures.figure import (
     Figure,
     FigureKind,
     FigureSource,
-    Legend,
-    LegendItem,
     Size,
 )
 from dashboard.state.saved_view import SavedView
@@ -48,13 +47,12 @@ def make_map_figure() -> Figure:
         named=("Made-up squares", "Made-up figure", "2024/25"),
         legend=Legend(
             "Made-up figure (%), squares, 2024/25",
-            "sequential",
-            2,
             (
                 LegendItem("k0", "40–50", count=1),
                 LegendItem("k1", "51–62", count=1),
                 LegendItem("unknown", "no value", count=1),
             ),
+            "sequential",
         ),
         reading=("Classes are natural breaks.",),
         notes=("Made up for a test.", "Read with care."),

@@ -10,7 +10,8 @@ from markupsafe import Markup
 from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
-from dashboard.components.figure import build_legend, build_list, build_shared_patterns, build_texts
+from dashboard.components.figure import build_list, build_shared_patterns, build_texts
+from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices
 from dashboard.figures.figure import NARROW, WIDE, Figure, FigureKind, say_sources
 from dashboard.settings import SITE_NAME

@@ -1,4 +1,4 @@
-"""Parts of a page that shows a figure: key, table, lists of sentences."""
+"""Parts of a page that shows a figure: shared patterns, table, lists of sentences."""
 
 from collections.abc import Iterator, Sequence
 
@@ -10,11 +10,8 @@ from dashboard.charts.chart import write_chart
 from dashboard.charts.choropleth import write_patterns
 from dashboard.charts.svg import write_element
 from dashboard.charts.table import TextTable
-from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
-from dashboard.components.legend import MARK_NAMES, build_mark_picture
 from dashboard.components.table import Column, ColumnKind, Narrow, Row, Table, build_table
-from dashboard.figures.figure import Legend, LegendItem
 
 _MOST_ROWS = 700
 _NAME = "Figures"
@@ -29,26 +26,6 @@ def build_shared_patterns() -> Markup:
     return write_element(
         "svg", write_patterns(), width=0, height=0, class_name="patterns", aria_hidden="true"
     )
-
-
-def build_legend(legend: Legend) -> Component:
-    """Build a key as a list: each fill with what it means, then the marks."""
-    items = [_build_entry(entry) for entry in legend.entries]
-    items += [
-        html.Li([build_mark_picture(kind), MARK_NAMES.get(kind, kind)]) for kind in legend.marks
-    ]
-    told = [html.P(html.Strong(legend.title))]
-    if legend.grid:
-        told.append(html.P(f"Two measures: {legend.grid[0]} by {legend.grid[1]}."))
-    return html.Div(
-        [*told, html.Ul(items, className="key")],
-        **attributes({"data-palette": legend.palette, "data-classes": str(legend.classes)}),
-    )
-
-
-def _build_entry(entry: LegendItem) -> Component:
-    text = f"{entry.label} ({entry.remark})" if entry.remark else entry.label
-    return html.Li([html.Span(className=f"swatch {entry.fill}"), text])
 
 
 def build_list(title: str, texts: Sequence[str]) -> list[Component]:

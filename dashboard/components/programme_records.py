@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.components.legend import build_mark_picture
+from dashboard.components.legend import build_mark
 from dashboard.state.addresses import record_anchor
 from dashboard.text.record import RecordLine, RecordList, RecordPlace
 
@@ -65,7 +65,7 @@ def _build_place(place: RecordPlace) -> Component:
     first, *others = place.records
     return html.P(
         [
-            build_mark_picture(place.mark) if place.mark else None,
+            build_mark(place.mark) if place.mark else None,
             html.Span(
                 [
                     *[html.Span(id=record_anchor(record)) for record in others],

@@ -16,7 +16,8 @@ from dashboard.results.choices import THEME_NAMES
 from dashboard.results.reach import ListedProgramme, ReachRows, group_by_theme
 from dashboard.state.addresses import programme_address
 from dashboard.text.programme import TotalLine, TotalsOfKind, describe_dates
-from dashboard.text.reach_page import PRECISION_NAMES, describe_coverage, describe_records_of
+from dashboard.text.reach import PRECISION_NAMES
+from dashboard.text.reach_page import describe_coverage, describe_records_of
 
 REACH_ROUTES: Mapping[str, str] = MappingProxyType(
     {

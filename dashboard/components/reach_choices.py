@@ -8,7 +8,7 @@ from dashboard.results.choices import THEME_NAMES
 from dashboard.results.reach import keep_reached
 from dashboard.state.reach import ReachChoice
 from dashboard.state.selection import REACH_YEARS, Selection
-from dashboard.text.reach_page import PRECISION_NAMES
+from dashboard.text.reach import PRECISION_NAMES
 from geodata.closed_lists import Confidence, Level, ReachMeasure, SumKnown, Theme
 from geodata.model import WARD_VINTAGES, Area, Geography
 from geodata.reach.records import ReachFilter, filter_reach

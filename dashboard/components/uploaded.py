@@ -3,6 +3,7 @@
 from dash import html
 from dash.development.base_component import Component
 
+from dashboard.components.legend import build_legend
 from dashboard.components.static_html import write_html
 from dashboard.components.table import Row, Table, build_table
 from dashboard.figures.uploaded import OwnPicture, OwnTable
@@ -18,7 +19,7 @@ def write_own_picture(shown: OwnPicture) -> str:
         [
             html.Figcaption(caption),
             shown.picture,
-            html.Div(list(shown.keys), className="own-keys"),
+            build_legend(shown.legend) if shown.legend else None,
         ],
         className="own-figure",
     )

@@ -10,12 +10,12 @@ from dash.development.base_component import Component
 from dashboard.charts.style import PICTURE_SHEETS, read_sheet
 from dashboard.components.chart import show_chart
 from dashboard.components.figure import (
-    build_legend,
     build_list,
     build_results,
     build_shared_patterns,
     build_texts,
 )
+from dashboard.components.legend import build_legend
 from dashboard.components.static_html import write_html as write_components
 from dashboard.exports.notes import list_foot, list_rows
 from dashboard.exports.options import ExportOptions, Slide
@@ -26,6 +26,7 @@ from dashboard.theme.colours import Appearance, write_style_sheet
 
 _MOST_ROWS = 700
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+_SHEETS = ("fills.css", "legend.css", *PICTURE_SHEETS)
 _STYLE = Path(__file__).with_name("html.css")
 
 
@@ -52,7 +53,7 @@ def write_html(slides: Sequence[Slide], options: ExportOptions) -> bytes:
 
 
 def _write_style() -> str:
-    sheets = "".join(read_sheet(name) for name in ("fills.css", *PICTURE_SHEETS))
+    sheets = "".join(read_sheet(name) for name in _SHEETS)
     return f"{write_style_sheet()}{sheets}{_STYLE.read_text('utf-8')}"
 
 

@@ -4,21 +4,21 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.charts.chart import Chart
-from dashboard.charts.letters import FAMILY
-from dashboard.charts.style import write_style
-from dashboard.charts.svg import write_element
-from dashboard.exports.blocks import (
+from dashboard.charts.blocks import (
     Block,
     Letters,
     lay_chart,
     stack,
-    write_legend,
     write_paragraph,
 )
+from dashboard.charts.chart import Chart
+from dashboard.charts.legend import Legend, write_legend
+from dashboard.charts.letters import FAMILY
+from dashboard.charts.style import write_style
+from dashboard.charts.svg import write_element
 from dashboard.exports.notes import list_foot
 from dashboard.exports.options import ExportOptions, Slide
-from dashboard.figures.figure import NARROW, WIDE, Legend, Size, say_sources
+from dashboard.figures.figure import NARROW, WIDE, Size, say_sources
 from dashboard.theme.colours import Appearance, get_colours
 
 _MARGIN = 28

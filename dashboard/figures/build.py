@@ -11,8 +11,9 @@ from dashboard.figures.explore_ranking import make_ranking, make_table
 from dashboard.figures.explore_scatter import make_scatter
 from dashboard.figures.explore_trend import make_trend
 from dashboard.figures.figure import Figure
+from dashboard.figures.need import make_need
 from dashboard.figures.programme import make_programme
-from dashboard.figures.reach import make_need, make_reach
+from dashboard.figures.reach import make_reach
 from dashboard.format.text import keep_writable
 from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import Mode
@@ -22,7 +23,7 @@ from geodata.repository import Repository
 
 FigureMaker = Callable[[SavedView, Repository], Figure]
 ModeMaker = Callable[[SavedView, View, Repository], Figure]
-_KEPT_PLATES = 64
+_MOST_FIGURES = 64
 # The ways of showing of the Explore page.
 MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
     {
@@ -60,13 +61,13 @@ PAGE_MAKERS: Mapping[Page, FigureMaker] = MappingProxyType(
 def make_figure(saved: SavedView, repository: Repository) -> Figure:
     """Make the figure of a saved view; every view that an address can name has one.
 
-    Plates hang on the view and the data version alone, so they are kept.
+    Figures depend on the view and the data version alone, so they are kept.
     """
     return _make(saved, saved.selection.problems, repository)
 
 
 # Problems do not count when selections are compared, and yet a figure tells them.
-@lru_cache(maxsize=_KEPT_PLATES)
+@lru_cache(maxsize=_MOST_FIGURES)
 def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Figure:
     figure = PAGE_MAKERS[saved.page](saved, repository)
     told = tell_other_version(saved.selection.data or "", repository.data_version)

@@ -20,7 +20,7 @@ from dashboard.figures.explore import (
     tabulate_view,
 )
 from dashboard.figures.figure import Figure, FigureKind, Size
-from dashboard.figures.legend import list_fills, make_legend, say_legend
+from dashboard.figures.legend import list_fills, list_legend_marks, make_legend, say_legend
 from dashboard.figures.reach_map import list_marks
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import end_sentence
@@ -60,7 +60,7 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
     outlines = read_outlines(view.geography, None, repository)
 
     # The number of areas of each class is one date's, and says nothing of the others.
-    entries = tuple(entry._replace(count=None) for entry in legend.entries) if legend else ()
+    items = tuple(item._replace(count=None) for item in legend.items) if legend else ()
     table = repository.observations(
         view.indicator.id, geography=view.geography, group=view.group
     ).sort_values(["period", "area_code"], kind="stable")
@@ -71,7 +71,7 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
         words=words,
         draw=partial(draw_small_maps, dates, outlines),
         is_fluid=True,
-        legend=legend._replace(title=told["title"], entries=entries) if legend else None,
+        legend=legend._replace(title=told["title"], items=items) if legend else None,
         table=table.reset_index(drop=True),
         # Rows are dates of areas: an area stands in more than one.
         shapes=None,
@@ -84,7 +84,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
     figures = build_results(view, repository)
     colouring = colour_view(view, figures, repository)
     marks = _list_marks(view, repository)
-    kinds = tuple(dict.fromkeys(mark.kind for mark in marks))
+    kinds = list_legend_marks(marks)
     legend = make_legend(view, figures, colouring, repository, marks=kinds)
     title, subtitle = head_view(view, figures, repository)
     shades = _list_shades(figures, colouring)

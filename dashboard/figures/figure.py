@@ -8,8 +8,8 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.legend import Legend
 from dashboard.charts.table import TextTable
-from dashboard.format.numbers import count_things
 from dashboard.state.saved_view import SavedView
 from geodata.model import Geography
 from geodata.repository import Repository
@@ -23,7 +23,7 @@ class Size(NamedTuple):
 
 
 WIDE, NARROW, SLIDE = Size(900, 700), Size(360, 1100), Size(1160, 500)
-# On a slide whose key stands beside the picture.
+# On a slide whose legend stands beside the chart.
 KEYED = Size(900, 480)
 
 
@@ -34,47 +34,6 @@ class FigureKind(StrEnum):
     CHART = "chart"
     TABLE = "table"
     CARD = "card"
-
-
-class LegendItem(NamedTuple):
-    """A fill of the picture: its class, what it means, and of how many areas, where said.
-
-    ``fill`` is a class of the palette (``k0`` …), ``unknown`` for the hatch of
-    no value, ``plain`` for a value without colour, or a class under the hatch.
-    """
-
-    fill: str
-    label: str
-    detail: str = ""
-    count: int | None = None
-
-    @property
-    def counted(self) -> str:
-        """Say of how many areas it is; an empty text where that is not said."""
-        if self.count is None:
-            return ""
-        return count_things(self.count, "area")
-
-    @property
-    def remark(self) -> str:
-        """Say its detail, and of how many areas it is."""
-        return "; ".join(text for text in (self.detail, self.counted) if text)
-
-
-class Legend(NamedTuple):
-    """What the fills of a picture mean.
-
-    ``marks`` are the kinds of mark on the map (words of `Precision`).
-    ``square`` names what runs to the right and what upwards where the first
-    nine entries are the square of two measures, row by row from the lowest.
-    """
-
-    title: str
-    palette: str
-    classes: int
-    entries: tuple[LegendItem, ...]
-    marks: tuple[str, ...] = ()
-    grid: tuple[str, str] | None = None
 
 
 class ChartKind(StrEnum):
@@ -186,7 +145,7 @@ def say_sources(sources: Sequence[FigureSource], most: int | None = None, where:
 
     Examples
     --------
-    >>> named = [PlateSource(name, "", "", "") for name in ("A", "B", "C")]
+    >>> named = [FigureSource(name, "", "", "") for name in ("A", "B", "C")]
     >>> say_sources(named)
     'Source: A; B; C.'
     >>> say_sources(named, 2, ", in the notes")

@@ -1,18 +1,25 @@
-"""The key of an Explore map: its classes, and what else its areas are filled with."""
+"""The legend of an Explore map, and what the marks of any map of records mean."""
+
+from collections.abc import Sequence
 
 from dashboard.charts.choropleth import PLAIN as PLAIN_FILL
 from dashboard.charts.choropleth import UNKNOWN, dot_over
-from dashboard.figures.figure import Legend, LegendItem
+from dashboard.charts.legend import Legend, LegendAxis, LegendGrid, LegendItem, LegendMark
+from dashboard.charts.marks import MIXED, PlacedMark
 from dashboard.figures.map_values import title_legend
 from dashboard.results.bivariate import build_pair
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
+from dashboard.text.bivariate import THIRD_WORDS
+from dashboard.text.reach import name_mark
 from dashboard.theme.palettes import BIVARIATE
+from geodata.closed_lists import Precision
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
 LOW_KEY = "low"
+_AT_A_PLACE = (Precision.POINT.value, Precision.APPROXIMATE.value, Precision.WARD.value)
 
 
 def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
@@ -34,11 +41,11 @@ def make_legend(
     colouring: Colouring,
     repository: Repository,
     *,
-    marks: tuple[str, ...] = (),
+    marks: tuple[LegendMark, ...] = (),
 ) -> Legend:
-    """Make the key of a view's map, with the number of areas of each fill."""
+    """Make the legend of a view's map, with the number of areas of each fill."""
     counts = colouring.places.value_counts()
-    entries = [
+    items = [
         LegendItem(f"k{place}", one.label, one.detail, int(counts.get(place, 0)))
         for place, one in enumerate(colouring.entries)
     ]
@@ -50,26 +57,38 @@ def make_legend(
     )
     return Legend(
         title=colouring.title or title_legend(view),
+        items=(*items, *(item for item in others if item.count)),
         palette=colouring.palette,
-        classes=len(colouring.entries),
-        entries=(*entries, *(entry for entry in others if entry.count)),
+        grid=_find_grid(view, colouring, repository),
         marks=marks,
-        grid=_name_square(view, colouring, repository),
     )
 
 
-def _name_square(
-    view: View, colouring: Colouring, repository: Repository
-) -> tuple[str, str] | None:
+def _find_grid(view: View, colouring: Colouring, repository: Repository) -> LegendGrid | None:
     pair = build_pair(view, repository) if colouring.palette == BIVARIATE else None
     if pair is None:
         return None
-    first, second = (side.figures.indicator.label for side in pair.sides)
-    return first, second
+    first, second = (LegendAxis(side.figures.indicator.label, THIRD_WORDS) for side in pair.sides)
+    return LegendGrid(across=first, up=second)
+
+
+def list_legend_marks(marks: Sequence[PlacedMark]) -> tuple[LegendMark, ...]:
+    """List what the marks of a map mean, the reader's own last, each kind once."""
+    return tuple(
+        LegendMark(kind, name_mark(kind, is_own=is_own), is_own)
+        for is_own in (False, True)
+        for kind in _order_kinds({mark.kind for mark in marks if mark.is_own == is_own})
+    )
+
+
+def _order_kinds(kinds: set[str]) -> list[str]:
+    """Put kinds from the most exact; those of places that can lie close together have one more."""
+    ordered = [one.value for one in Precision if one.value in kinds]
+    return [*ordered, MIXED] if len(kinds.intersection(_AT_A_PLACE)) > 1 else ordered
 
 
 def say_legend(legend: Legend) -> str:
-    """Say a key in words: "83–85: 3 areas; 86–88: 9 areas"."""
+    """Say a legend in words: "83–85: 3 areas; 86–88: 9 areas"."""
     return "; ".join(
-        f"{entry.label}: {entry.counted}" for entry in legend.entries if entry.count is not None
+        f"{item.label}: {item.counted}" for item in legend.items if item.count is not None
     )

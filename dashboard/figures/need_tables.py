@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
+from dashboard.figures.need import tabulate_with_caution
 from dashboard.figures.reach_tables import say_filters
 from dashboard.results.need import NeedAnswer, NeedLine, answer_need, ask_need, list_areas
-from dashboard.results.need_columns import LIST_COLUMNS, name_licences, tabulate_list, tabulate_need
+from dashboard.results.need_columns import LIST_COLUMNS, name_licences, tabulate_list
 from dashboard.state.reach import ReachChoice
 from dashboard.text.need import define_high, define_lower, describe_coverage
 from dashboard.web.csv_tables import TableFile, write_csv
@@ -14,7 +15,7 @@ from geodata.repository import Repository
 def write_need(choice: ReachChoice, repository: Repository) -> TableFile:
     """Write a row each area and each group, with the verdict and what stands in its way."""
     answer = answer_need(ask_need(choice), repository)
-    table = tabulate_need(answer, repository).assign(
+    table = tabulate_with_caution(answer, repository).assign(
         licence=name_licences(answer, repository),
         filters=say_filters(choice.selection),
         data_version=repository.data_version,

@@ -8,9 +8,9 @@ from dashboard.results.reach import collect_rows
 from dashboard.results.reached import AreaFacts, lay_records
 from dashboard.state.reach import ReachChoice
 from dashboard.state.selection import Selection
+from dashboard.text.reach import NO_RECORD_NOTE
 from dashboard.text.reach_areas import say_how_sure, show_people, show_shared, show_units
 from dashboard.web.csv_tables import TableFile, write_csv
-from geodata.reach.records import NO_RECORD
 from geodata.repository import Repository
 
 _API_NAMES = {"latitude": "lat", "longitude": "lon"}
@@ -84,5 +84,5 @@ def describe_areas(areas: Iterable[AreaFacts]) -> Iterable[dict[str, object]]:
             else "",
             "amounts_shared_not_split": show_shared(area.shared),
             "people_as_worded": show_people(area.people),
-            "note": "" if area.records else NO_RECORD.rstrip(".").lower(),
+            "note": "" if area.records else NO_RECORD_NOTE,
         }

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dash.development.base_component import Component
 from markupsafe import Markup
+
+from dashboard.charts.legend import Legend
 
 
 class OwnTable(NamedTuple):
@@ -24,7 +25,7 @@ class OwnPicture(NamedTuple):
     label: str
     title: str
     picture: Markup | None
-    keys: Sequence[Component]
+    legend: Legend | None
     remarks: Sequence[str]
     table: OwnTable | None = None
     attribution: Sequence[str] = ()

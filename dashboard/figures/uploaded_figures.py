@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
-from dashboard.components.legend import LegendEntry, build_picture_legend
+from dashboard.charts.legend import Legend, LegendItem
 from dashboard.components.uploaded import write_own_picture
 from dashboard.figures.uploaded import OwnPicture, OwnTable
 from dashboard.format.names import name_geography
@@ -58,27 +58,29 @@ def draw_figures(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
     own = find_set(checked.accepted, known)
     if own is None or own.geography not in _DRAWN or own.table["value"].isna().all():
         return write_own_picture(
-            OwnPicture("Your figures", "None of these figures can be drawn.", None, (), (_WHY_NOT,))
+            OwnPicture(
+                "Your figures", "None of these figures can be drawn.", None, None, (_WHY_NOT,)
+            )
         )
     places, labels = class_values(own.table["value"], decimal_places=own.decimal_places)
-    entries = [
-        LegendEntry(f"k{place}", label, int((places == place).sum()))
+    items = [
+        LegendItem(f"k{place}", label, count=int((places == place).sum()))
         for place, label in enumerate(labels)
     ]
     areas = repository.areas(own.geography)
     shades = _shade_areas(areas, own, places)
     without = sum(shade.fill == UNKNOWN for shade in shades)
     if without:
-        entries.append(LegendEntry(UNKNOWN, "No value in your file", without))
+        items.append(LegendItem(UNKNOWN, "No value in your file", count=without))
     title = describe_set(own)
     style = MapStyle(own.geography, f"Map of your figures. {title}", SEQUENTIAL, len(labels))
-    key = build_picture_legend(_title_key(own), entries, palette=SEQUENTIAL, classes=len(labels))
+    legend = Legend(_title_legend(own), tuple(items), SEQUENTIAL)
     outlines = read_outlines(own.geography, None, repository)
     picture = frame_map(draw_choropleth(shades, (), style, outlines))
     remarks = (*list_figure_remarks(own, len(areas)), *checked.notices)
     table = _list_rows(own)
     return write_own_picture(
-        OwnPicture("Your figures", title, picture, (key,), remarks, table, ATTRIBUTION)
+        OwnPicture("Your figures", title, picture, legend, remarks, table, ATTRIBUTION)
     )
 
 
@@ -140,7 +142,7 @@ def _shade(code: str, name: str, row: Mapping[Any, Any] | None, own: OwnSet, pla
     return Shade(code, f"k{place}", f"{told} {tell_outcome(row, own)}".strip())
 
 
-def _title_key(own: OwnSet) -> str:
+def _title_legend(own: OwnSet) -> str:
     first = own.table.iloc[0]
     unit = f", {first['unit']}" if first["unit"] else ""
     return f"{str(first['label'])[:120]}{unit}, {name_geography(own.geography)}"

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
+from dashboard.charts.legend import Legend, LegendItem
 from dashboard.charts.marks import PlacedMark
-from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
 from dashboard.components.uploaded import write_own_picture
+from dashboard.figures.legend import list_legend_marks
 from dashboard.figures.reach_map import list_marks
 from dashboard.figures.uploaded import OwnPicture
 from dashboard.figures.uploaded_figures import class_values
@@ -44,23 +45,23 @@ def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
     records = checked.accepted
     ours = _select_ours(records, sent.get("with"), repository)
     counts = Counter(code for record in records for code in record["area_codes"])
-    shades, entries = _shade_boroughs(counts, repository)
+    shades, items = _shade_boroughs(counts, repository)
     words = _describe(records, len(counts), len(ours))
     marks = (
         *list_marks(ours.to_dict("records"), repository.registry.programmes, repository),
         *_list_own_marks(records, repository),
     )
-    classes = max(1, sum(entry.fill != UNKNOWN for entry in entries))
-    style = MapStyle(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
-    key = build_picture_legend(
-        "Your records that name a borough", entries, palette=SEQUENTIAL, classes=classes
+    legend = Legend(
+        "Your records that name a borough", items, SEQUENTIAL, marks=list_legend_marks(marks)
     )
+    classes = max(1, legend.classes)
+    style = MapStyle(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
     outlines = read_outlines(BOROUGHS, None, repository)
     picture = OwnPicture(
         label="Your records",
         title=words,
         picture=frame_map(draw_choropleth(shades, marks, style, outlines)),
-        keys=(key, build_marks_key(has_own=True)),
+        legend=legend,
         remarks=tuple(_list_remarks(records, ours)),
         attribution=ATTRIBUTION,
     )
@@ -84,19 +85,19 @@ def _select_ours(
 
 def _shade_boroughs(
     counts: Mapping[str, int], repository: Repository
-) -> tuple[list[Shade], list[LegendEntry]]:
+) -> tuple[list[Shade], tuple[LegendItem, ...]]:
     areas = repository.areas(BOROUGHS)[["area_code", "area_name"]]
     held = pd.Series([float(count) for count in counts.values()], index=list(counts))
     places, labels = class_values(held, decimal_places=0)
     shades = [_shade(code, name, counts, places) for code, name in areas.itertuples(index=False)]
-    entries = [
-        LegendEntry(f"k{place}", label, int((places == place).sum()))
+    items = [
+        LegendItem(f"k{place}", label, count=int((places == place).sum()))
         for place, label in enumerate(labels)
     ]
     without = sum(shade.fill == UNKNOWN for shade in shades)
     if without:
-        entries.append(LegendEntry(UNKNOWN, "No record in your file", without))
-    return shades, entries
+        items.append(LegendItem(UNKNOWN, "No record in your file", count=without))
+    return shades, tuple(items)
 
 
 def _shade(code: str, name: str, counts: Mapping[str, int], places: pd.Series) -> Shade:

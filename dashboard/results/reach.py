@@ -1,15 +1,17 @@
 """What a page of reach tells of each programme: what is located, what it counts, what matches."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 import pandas as pd
 
-from dashboard.state.reach import ReachChoice
+from dashboard.results.reached import LaidRecords, lay_records
+from dashboard.state.reach import ReachChoice, find_closer, resolve_reach
+from dashboard.state.selection import Selection
 from geodata.closed_lists import Confidence, Precision, Role, Theme
-from geodata.model import Programme
+from geodata.model import Area, Programme
 from geodata.reach.counts import keep_located
 from geodata.reach.records import (
     LocatedCount,
@@ -68,6 +70,29 @@ class ReachRows:
     undated: int
     confidences: tuple[tuple[Confidence, int], ...]
     loosened: tuple[Loosened, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ReachAnswer:
+    """What the records say that a view of reach asks for.
+
+    ``closer`` is the area that its map is laid around; None for all of London.
+    """
+
+    choice: ReachChoice
+    closer: Area | None
+    rows: ReachRows
+    laid: LaidRecords
+
+
+def answer_reach(selection: Selection, repository: Repository) -> ReachAnswer:
+    """Find what the records say of all that an address chooses; every address has an answer."""
+    # The map is laid around any area that is named, of whatever edition it is.
+    choice = resolve_reach(replace(selection, area=None), repository)
+    closer, missing = find_closer(selection, choice.geography, repository)
+    choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
+    rows = collect_rows(choice, repository)
+    return ReachAnswer(choice, closer, rows, lay_records(rows.placed, choice.geography, repository))
 
 
 def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:

@@ -13,6 +13,7 @@ from dashboard.format.numbers import (
     show_value,
 )
 from dashboard.results.need import NeedAnswer, NeedLine, NeedLists, ReachState
+from dashboard.text.reach import NOT_REACHED
 from geodata.closed_lists import Split
 from geodata.model import Geography, Programme, list_words
 from geodata.reach.coverage import FEWEST_UNITS, LEAST_LOCATED, LocatedKind, NeedObstacle
@@ -32,6 +33,14 @@ GROUPINGS: Mapping[Grouping, str] = MappingProxyType(
         Grouping.CONSTITUENCY: "Assembly constituencies",
         Grouping.DEPRIVATION_FIFTH: "Fifths of deprivation",
     }
+)
+NEED_THIRDS = ("lowest third", "middle third", "highest third")
+NOT_DRAWN = "No figures of this measure of need are held for these areas."
+# Stands wherever the map does.
+MAP_NOTE = (
+    "Thirds of need are of equal number of areas, by its rate. Hatched lines over a colour: no"
+    " record in the sources read of what is chosen, which is not the same as not reached. A record"
+    " counts in each area that it names."
 )
 _FEW = 2
 _MIN_SHOWN = 0.05
@@ -251,12 +260,12 @@ NEED_STEPS = ("lowest third of need", "middle third", "highest third of need")
 
 
 def define_high(answer: NeedAnswer) -> str:
-    """Say what high need is here."""
+    """Say what high need is here, and what no record does not say."""
     usual = show_rate(answer.usual_rate, answer)
     return (
         f"High need: in the top fifth of the {name_geography(answer.ask.geography)} by"
         " its rate, and above the rate of London as a whole"
-        f" ({usual})."
+        f" ({usual}). {NOT_REACHED}"
     )
 
 
@@ -298,6 +307,28 @@ def describe_area(line: NeedLine, third: int | None, answer: NeedAnswer) -> str:
     if third is not None:
         need += f", {NEED_STEPS[third]}"
     return f"{name}: {need}; {say_records(line)}."
+
+
+def name_record_steps(most_of_few: int) -> tuple[str, str, str]:
+    """Name the steps of records on the map, by the most that count as few.
+
+    Examples
+    --------
+    >>> name_record_steps(1), name_record_steps(4)[1:]
+    (('no record', '1 record', '2 or more records'), ('1 to 4 records', '5 or more records'))
+    """
+    few = "1 record" if most_of_few == 1 else f"1 to {most_of_few:,} records"
+    return "no record", few, f"{most_of_few + 1:,} or more records"
+
+
+def describe_map(counts: Sequence[Sequence[int]], answer: NeedAnswer) -> str:
+    """Say the map in words, from the numbers of areas by third of need and step of records."""
+    none, *some = counts[-1]
+    return (
+        f"Map of {name_geography(answer.ask.geography)}: {answer.need.label.lower()}, in thirds, by"
+        f" records of reach. Of the highest third of need {none} have no record in the sources"
+        f" read and {sum(some)} have one or more. The table says each area."
+    )
 
 
 def say_records(line: NeedLine) -> str:

@@ -12,16 +12,54 @@ from dashboard.results.area_lines import ReachedLine
 from dashboard.state.addresses import record_anchor
 from geodata.closed_lists import Precision
 from geodata.model import Programme
-from geodata.reach.records import LocatedCount, count_located, describe_precision
+from geodata.reach.records import NO_RECORD, LocatedCount, count_located, describe_precision
 
 _UNCOUNTED = "No source counts what this programme reached."
+# No record says nothing of where there was none: it stands beside every map and table of records.
+NOT_REACHED = "No record in the sources read is not the same as not reached."
+# The same of one area, as a cell of a table.
+NO_RECORD_NOTE = f"{NO_RECORD.rstrip('.').lower()}, which is not the same as not reached"
 AT_BASE = "the organisation is based in this borough; where its work reached is not known"
+# What a mark of each precision means: a record of a ward's precision can be of a locality that no
+# source ties to a ward, so no legend may claim a ward of it.
+_MARK_NAMES = {
+    Precision.POINT: "exact place",
+    Precision.APPROXIMATE: "approximate place",
+    Precision.WARD: "somewhere in a ward or locality",
+    Precision.BOROUGH: "somewhere in a borough",
+    Precision.MULTI: "shared by several boroughs",
+}
+# The same where records are counted or chosen by how precisely they are located.
+PRECISION_NAMES = {
+    Precision.POINT: "exact place",
+    Precision.APPROXIMATE: "approximate place",
+    Precision.WARD: "ward or locality",
+    Precision.BOROUGH: "borough only",
+    Precision.MULTI: "shared by several boroughs",
+    Precision.UNLOCATED: "not located",
+}
 CONFIDENCE_WORDS = {
     "report": "the GLA's report of 2020",
     "official": "an official page",
     "press": "the press",
     "inferred": "in part inferred",
 }
+
+
+def name_mark(kind: str, *, is_own: bool = False) -> str:
+    """Say what a mark means, in the same words in every legend.
+
+    ``kind`` is a word of `Precision`, or another for marks that stand for several of them.
+
+    Examples
+    --------
+    >>> name_mark("ward"), name_mark("point", is_own=True)
+    ('somewhere in a ward or locality', 'your record, exact place')
+    """
+    if kind not in set(_MARK_NAMES):
+        return f"several of {'your records' if is_own else 'these'} close together"
+    name = _MARK_NAMES[Precision(kind)]
+    return f"your record, {name}" if is_own else name
 
 
 def describe_records(

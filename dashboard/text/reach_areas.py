@@ -4,7 +4,7 @@ from collections.abc import Hashable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.format.names import count_areas
+from dashboard.format.names import count_areas, name_geography
 from dashboard.format.numbers import count_things, name_in_sentence
 from dashboard.results.reached import AreaFacts, LaidRecords, ReachShading, Sum, count_confidences
 from dashboard.text.reach import CONFIDENCE_WORDS
@@ -146,6 +146,13 @@ _UNSHADED: Mapping[ReachMeasure, str] = MappingProxyType(
 def name_measure(measure: ReachMeasure) -> str:
     """Name what the map's shades count."""
     return _MEASURES[measure]
+
+
+def head_map(measure: ReachMeasure, geography: Geography) -> str:
+    """Head the map, or the table where the measure is words."""
+    if measure is ReachMeasure.PEOPLE:
+        return "People, in the words of the sources"
+    return f"{name_measure(measure)}, by {name_geography(geography)}"
 
 
 def name_unshaded(measure: ReachMeasure) -> str:

@@ -12,6 +12,7 @@ from dashboard.results.reach import ListedProgramme, ReachRows, UnitCoverage
 from dashboard.results.reached import LaidRecords, select_placed
 from dashboard.state.view import View
 from dashboard.text.reach import (
+    PRECISION_NAMES,
     describe_located,
     describe_records,
     describe_unlocated,
@@ -42,14 +43,6 @@ class ProgrammeReach(NamedTuple):
     records: tuple[ReachedLine, ...]
 
 
-PRECISION_NAMES = {
-    Precision.POINT: "exact place",
-    Precision.APPROXIMATE: "approximate place",
-    Precision.WARD: "ward or locality",
-    Precision.BOROUGH: "borough only",
-    Precision.MULTI: "shared by several boroughs",
-    Precision.UNLOCATED: "not located",
-}
 _CHOICE_NAMES = {
     "programme": "a programme or theme",
     "year": "a year",

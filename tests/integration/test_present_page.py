@@ -7,9 +7,9 @@ from html import unescape
 import pytest
 
 from dashboard.application import create_app
-from dashboard.components.figure import build_legend
+from dashboard.charts.legend import Legend, LegendItem
+from dashboard.components.legend import build_legend
 from dashboard.components.static_html import write_html
-from dashboard.figures.figure import Legend, LegendItem
 from dashboard.pages.stories.facts import LARGEST_STORY
 from dashboard.settings import Settings
 from tests.places import make_repository
@@ -109,11 +109,12 @@ def test_a_form_without_a_file_is_answered(client):
 
 
 def test_one_area_of_a_class_is_not_called_areas():
-    entries = [
+    items = [
         LegendItem("k0", "83–85", count=1),
         LegendItem("k1", "86–88", "low", 3),
         LegendItem("k2", ""),
     ]
-    assert [entry.remark for entry in entries] == ["1 area", "low; 3 areas", ""]
-    said = str(write_html(build_legend(Legend("Made up", "sequential", 3, tuple(entries)))))
-    assert "83–85 (1 area)" in said
+    assert [item.remark for item in items] == ["1 area", "low; 3 areas", ""]
+    said = str(write_html(build_legend(Legend("Made up", tuple(items), "sequential"))))
+    assert "1 area</span>" in said
+    assert "None" not in said

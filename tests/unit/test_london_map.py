@@ -8,10 +8,20 @@ import pytest
 from dashboard.charts.choropleth import UNKNOWN, MapStyle, dot_over, draw_choropleth, hatch_over
 from dashboard.charts.ground import lay_ground
 from dashboard.charts.hexmap import draw_hexmap
+from dashboard.charts.legend import (
+    Legend,
+    LegendAxis,
+    LegendGrid,
+    LegendItem,
+    write_legend,
+)
+from dashboard.charts.letters import measure
+from dashboard.charts.marks import PlacedMark
 from dashboard.charts.names_fitted import NamePlace, choose_names
-from dashboard.components.bivariate_legend import LegendAxis, build_bivariate_legend, name_pair_fill
-from dashboard.components.legend import LegendEntry, build_marks_key, build_picture_legend
+from dashboard.components.legend import build_legend
 from dashboard.components.static_html import write_html
+from dashboard.figures.legend import list_legend_marks
+from dashboard.figures.need import name_fill
 from dashboard.results.classes import Shade
 from dashboard.results.outlines import read_outlines
 from dashboard.theme.colours import COLOURS, get_ramp
@@ -151,19 +161,33 @@ def test_the_hatch_of_no_record_is_seen_on_every_third_of_need(is_dark):
     ramp = get_ramp(9, palette=BIVARIATE, is_dark=is_dark)
     lines = [COLOURS[name][is_dark] for name in ("ink", "paper")]
     for need in range(3):
-        under = ramp[int(name_pair_fill(need, 0)[1])]
+        under = ramp[int(name_fill(need, 0)[1])]
         assert max(contrast(line, under) for line in lines) >= 3
 
 
-def test_the_square_of_need_and_reach_counts_the_areas_of_each_fill():
+def make_square():
+    """A legend of two measures, each fill with a number of areas of its own, and one fill more."""
+    items = [
+        LegendItem(name_fill(row, column), f"{row} by {column}", count=3 * row + column + 1)
+        for row in range(3)
+        for column in range(3)
+    ]
     need = LegendAxis("Need", ("lowest third", "middle third", "highest third"))
     reach = LegendAxis("Projects", ("no record", "one", "more"))
-    further = [LegendEntry(UNKNOWN, "no figure of need", 1)]
-    counts = [[1, 2, 3], [4, 5, 6], [7, 8, 9]]
-    page = write_html(build_bivariate_legend("Key", need, reach, counts, further=further))
-    cells = re.findall(r'map-key-fill (k\d[\w -]*)"><span>(\d) area', page)
+    return Legend(
+        "Both",
+        (*items, LegendItem(UNKNOWN, "no figure of need", count=1)),
+        BIVARIATE,
+        LegendGrid(across=reach, up=need),
+        note="Read with care.",
+    )
+
+
+def test_the_square_of_need_and_reach_counts_the_areas_of_each_fill():
+    page = write_html(build_legend(make_square()))
+    cells = re.findall(r'figure-legend-fill (k\d[\w -]*)"><span>(\d) area', page)
     assert cells == [
-        (name_pair_fill(row, column), str(counts[row][column]))
+        (name_fill(row, column), str(3 * row + column + 1))
         for row in (2, 1, 0)
         for column in range(3)
     ]
@@ -172,20 +196,50 @@ def test_the_square_of_need_and_reach_counts_the_areas_of_each_fill():
         "k3 unknown-over",
         "k0 unknown-over",
     ]
+    assert re.findall(r'scope="(?:col|row)">([^<]+)', page) == [
+        *("no record", "one", "more"),
+        *("highest third", "middle third", "lowest third"),
+    ]
     assert "no figure of need" in page
+    assert page.endswith("Read with care.</p></div>")
 
 
-def test_the_key_says_of_each_fill_what_it_is_and_how_many_areas_have_it():
-    entries = [LegendEntry("k0", "1–2", 1), LegendEntry(UNKNOWN, "no record", None)]
-    page = write_html(build_picture_legend("Records", entries, palette=SEQUENTIAL, classes=1))
+@pytest.mark.parametrize("width", [300, 360, 544, 904])
+def test_a_drawn_square_has_its_words_in_the_order_and_the_room_of_the_page(width):
+    drawn, height = write_legend(make_square(), width)
+    picture = read_picture(f"<svg >{drawn}</svg>")
+    words = [" ".join("".join(text.itertext()).split()) for text in picture.iter(f"{_SVG}text")]
+    counts = [f"{number} {'area' if number == 1 else 'areas'}" for number in range(1, 10)]
+    assert words == [
+        *("Both", "Need, upwards; Projects, to the right", "no record", "one", "more"),
+        *("highest third", *counts[6:], "middle third", *counts[3:6], "lowest third", *counts[:3]),
+        *("no figure of need", "1 area", "Read with care."),
+    ]
+    ends = list(list_ends(picture))
+    assert max(right for right, _ in ends) <= width
+    assert max(bottom for _, bottom in ends) <= height
+
+
+def list_ends(element, x=0.0, y=0.0):
+    """The right and lower ends of all boxes and lines of text, as far as they were moved."""
+    moved = re.fullmatch(r"translate\((\S+) (\S+)\)", element.get("transform") or "")
+    x, y = (x + float(moved[1]), y + float(moved[2])) if moved else (x, y)
+    if element.tag == f"{_SVG}rect":
+        yield x + float(element.get("width")), y + float(element.get("height"))
+    for line in element.iter(f"{_SVG}tspan") if element.tag == f"{_SVG}text" else ():
+        yield x + measure(line.text, float(element.get("font-size"))), y + float(line.get("y"))
+    for child in element:
+        if child.tag != f"{_SVG}defs":
+            yield from list_ends(child, x, y)
+
+
+def test_a_legend_says_of_each_fill_what_it_is_and_how_many_areas_have_it():
+    items = (LegendItem("k0", "1–2", count=1), LegendItem(UNKNOWN, "no record"))
+    page = write_html(build_legend(Legend("Records", items, SEQUENTIAL)))
     assert "1–2</span>" in page
     assert "1 area</span>" in page
+    assert 'data-classes="1"' in page
     assert "None" not in page
-
-
-def test_the_key_of_marks_names_the_readers_own_only_where_they_are():
-    assert "your record" not in write_html(build_marks_key())
-    assert "your record, exact place" in write_html(build_marks_key(has_own=True))
 
 
 def test_hexagons_have_the_hatch_the_dots_and_the_outlines_of_the_true_shapes():
@@ -204,3 +258,21 @@ def test_hexagons_have_the_hatch_the_dots_and_the_outlines_of_the_true_shapes():
         for part in (name, f"{name}-halo"):
             assert find(drawn, part)[0].get("d") == areas[code].get("d")
     assert list_outside(drawn) == []
+
+
+def test_a_legend_names_the_marks_that_are_drawn_and_the_readers_own_last():
+    own = PlacedMark("point", 0, 51, "Mine.", is_own=True)
+    marks = [PlacedMark("multi", 0, 51, "Theirs."), own, PlacedMark("ward", 0, 51, "Theirs.")]
+    assert [(one.kind, one.label, one.is_own) for one in list_legend_marks(marks)] == [
+        ("ward", "somewhere in a ward or locality", False),
+        ("multi", "shared by several boroughs", False),
+        ("point", "your record, exact place", True),
+    ]
+
+
+def test_places_of_two_kinds_can_lie_so_close_that_one_mark_stands_for_both():
+    marks = [PlacedMark(kind, 0, 51, "Theirs.") for kind in ("approximate", "point", "borough")]
+    assert [one.kind for one in list_legend_marks(marks)] == [
+        *("point", "approximate", "borough", "mixed"),
+    ]
+    assert list_legend_marks(()) == ()

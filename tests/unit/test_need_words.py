@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dashboard.charts.intervals import Difference, draw_difference, find_ends
-from dashboard.figures.need_map import find_parting, find_thirds
+from dashboard.figures.need import find_parting, find_thirds
 from dashboard.results.need import (
     NeedAnswer,
     NeedAsk,

@@ -14,7 +14,7 @@ const LONDON = { south: 51.2, north: 51.75, west: -0.6, east: 0.4 };
 const ANCHORS = { borough: [23, -34], multi: [-1, -34] };
 const BELOW_BOROUGH = ["point", "approximate", "ward"];
 const KEY = {
-  point: "your record, exact place", approximate: "approximate place", ward: "somewhere in a ward",
+  point: "your record, exact place", approximate: "approximate place", ward: "somewhere in a ward or locality",
   borough: "somewhere in a borough", multi: "shared by several boroughs",
 };
 /** @type {L.GeoJSON | null} */

@@ -7,6 +7,7 @@ from PIL import Image
 from pptx.dml.color import RGBColor
 from pptx.util import Emu
 
+from dashboard.charts.legend import Legend
 from dashboard.charts.letters import FAMILY
 from dashboard.charts.raster import render_png
 from dashboard.charts.style import style_chart
@@ -15,7 +16,7 @@ from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.native_chart import add_chart
 from dashboard.exports.pptx.text import Box, Part, TextStyle, describe_shape, write_text
 from dashboard.exports.sheet import compose_legend
-from dashboard.figures.figure import KEYED, SLIDE, Figure, Legend, say_sources
+from dashboard.figures.figure import KEYED, SLIDE, Figure, say_sources
 from dashboard.figures.legend import say_legend
 from dashboard.format.text import keep_writable
 from dashboard.theme.colours import get_colours

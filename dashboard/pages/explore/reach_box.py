@@ -8,28 +8,24 @@ from dash.development.base_component import Component
 from dashboard.components.area_panel import build_mark_sign
 from dashboard.components.attributes import attributes
 from dashboard.results.area_lines import ReachedLine
+from dashboard.text.reach import name_mark
 from dashboard.text.reach_page import ProgrammeReach
+from geodata.closed_lists import Precision
 
-PRECISION_KEY = {
-    "point": "exact place",
-    "approximate": "approximate place",
-    "ward": "somewhere in a ward or locality",
-    "borough": "somewhere in a borough",
-    "multi": "shared by several boroughs",
-}
+_MARKED = tuple(one.value for one in Precision if one is not Precision.UNLOCATED)
 
 
 def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
     """Build the box beside the map; nothing where no programme is chosen."""
     if not programmes:
         return []
-    key = html.Ul(
-        [html.Li([build_mark_sign(kind), text]) for kind, text in PRECISION_KEY.items()],
+    legend = html.Ul(
+        [html.Li([build_mark_sign(kind), name_mark(kind)]) for kind in _MARKED],
         className="reach-key",
         **attributes({"aria-label": "What the marks mean"}),
     )
     all_of_them = html.P(html.A("Every programme: what is located, where and when", href="/reach"))
-    return [key, *[_build_programme(programme) for programme in programmes], all_of_them]
+    return [legend, *[_build_programme(programme) for programme in programmes], all_of_them]
 
 
 def _build_programme(programme: ProgrammeReach) -> Component:

@@ -8,8 +8,7 @@ from dashboard.format.names import name_geography
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.need import find_need
 from dashboard.state.reach import ReachChoice
-from dashboard.text.reach import CONFIDENCE_WORDS
-from dashboard.text.reach_page import PRECISION_NAMES
+from dashboard.text.reach import CONFIDENCE_WORDS, PRECISION_NAMES
 from geodata.closed_lists import Level, Split, Theme
 from geodata.model import Geography
 from geodata.reach.needs import find_period, load_needs

@@ -7,16 +7,16 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.charts.choropleth import frame_map
+from dashboard.charts.legend import Legend
 from dashboard.components.attributes import attributes
+from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices, build_page_buttons
 from dashboard.components.reach import build_reach_links
 from dashboard.components.table import Row, Table, build_table
-from dashboard.pages.need.table import (
-    AreaList,
-    DifferenceTable,
-    build_area_list,
-    build_difference_table,
-)
+from dashboard.figures.figure import WIDE, Figure
+from dashboard.figures.need_lists import AreaList, DifferenceTable
+from dashboard.pages.need.table import build_area_list, build_difference_table
 from dashboard.text.need_method import (
     METHOD,
     WordTable,
@@ -29,12 +29,9 @@ from dashboard.text.need_method import (
 ROUTE = "/reach/need"
 
 
-class NeedWords(NamedTuple):
-    """What stands over the page, and what is said of the measures; the last by name and reason."""
+class NeedMeasures(NamedTuple):
+    """What is said of the measures of need; those that are not held by name and reason."""
 
-    title: str
-    subtitle: str
-    notices: Sequence[str]
     assumption: str
     not_held: Sequence[tuple[str, str]]
 
@@ -54,8 +51,6 @@ class NeedParts(NamedTuple):
     """What the page holds under its form; ``method`` is written already."""
 
     possible: Possible | None
-    map: Sequence[Markup | Component]
-    map_remark: str
     areas: DifferenceTable
     groups: Sequence[DifferenceTable]
     lists: Sequence[AreaList]
@@ -65,15 +60,15 @@ class NeedParts(NamedTuple):
 
 
 def build_need_page(
-    words: NeedWords, form: Component, parts: NeedParts, download: str
+    figure: Figure, measures: NeedMeasures, form: Component, parts: NeedParts, download: str
 ) -> Component:
-    """Build the page."""
+    """Build the page around its figure."""
     return html.Main(
         [
-            html.H1(words.title),
+            html.H1(figure.title),
             build_reach_links(ROUTE),
-            html.P(words.subtitle, className="reach-subtitle"),
-            *build_notices(words.notices),
+            html.P(figure.subtitle, className="reach-subtitle"),
+            *build_notices(figure.notices),
             html.Nav(
                 [
                     html.A("Download table (CSV)", href=download, className="action"),
@@ -83,9 +78,9 @@ def build_need_page(
                 **attributes({"aria-label": "What to do with this page"}),
             ),
             form,
-            _build_measures(words),
+            _build_measures(measures),
             _build_possible(parts.possible) if parts.possible else None,
-            _build_map(parts),
+            _build_map(figure, figure.legend) if figure.legend else None,
             _build_lists(parts.lists) if parts.lists else None,
             _build_tables(parts),
             _build_kinds(parts.kinds),
@@ -98,13 +93,13 @@ def build_need_page(
     )
 
 
-def _build_measures(words: NeedWords) -> Component:
+def _build_measures(measures: NeedMeasures) -> Component:
     return html.Div(
         [
-            html.P(words.assumption, className="soft") if words.assumption else None,
+            html.P(measures.assumption, className="soft") if measures.assumption else None,
             *[
                 html.P(f"Not held: {label}. {reason}", className="soft")
-                for label, reason in words.not_held
+                for label, reason in measures.not_held
             ],
         ],
         className="need-measures",
@@ -138,16 +133,16 @@ def _build_possible(possible: Possible) -> Component:
     )
 
 
-def _build_map(parts: NeedParts) -> Component | None:
-    if not parts.map:
-        return None
-    picture, legend = parts.map
+def _build_map(figure: Figure, legend: Legend) -> Component:
     return html.Section(
         [
             html.H2("Need and records on one map", id="map"),
-            html.P(parts.map_remark, className="soft"),
             html.Div(
-                [html.Div(picture, className="need-picture"), legend], className="need-map-parts"
+                [
+                    html.Div(frame_map(figure.draw(WIDE)), className="need-picture"),
+                    build_legend(legend),
+                ],
+                className="need-map-parts",
             ),
         ],
         className="reach-section need-map",

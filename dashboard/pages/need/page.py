@@ -8,33 +8,32 @@ from markupsafe import Markup
 from dashboard.components.reach_filters import build_filters
 from dashboard.components.static_html import write_html
 from dashboard.components.static_page import StaticPage
-from dashboard.figures.need_map import draw_need_map
-from dashboard.pages.need.choices import list_need_choices, list_not_held
-from dashboard.pages.need.layout import (
-    ROUTE,
-    NeedParts,
-    NeedWords,
-    Possible,
-    build_method,
-    build_need_page,
-)
-from dashboard.pages.need.parts import (
+from dashboard.figures.need import build_need
+from dashboard.figures.need_lists import (
     make_lists,
     table_areas,
     table_groups,
     write_address,
 )
+from dashboard.pages.need.choices import list_need_choices, list_not_held
+from dashboard.pages.need.layout import (
+    ROUTE,
+    NeedMeasures,
+    NeedParts,
+    Possible,
+    build_method,
+    build_need_page,
+)
 from dashboard.results.need import NeedAnswer, answer_need, ask_need, find_pool
 from dashboard.results.need_columns import name_sources
 from dashboard.state.addresses import NEED_FILE
 from dashboard.state.reach import ReachChoice, resolve_need
+from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import Selection
 from dashboard.text.need import (
     describe_obstacle,
     describe_pool,
-    describe_question,
     say_located,
-    title_need,
 )
 from geodata.reach.coverage import NeedObstacle
 from geodata.repository import Repository
@@ -44,22 +43,16 @@ def present_need(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach against need; every address has one."""
     choice = resolve_need(selection, repository)
     answer = answer_need(ask_need(choice), repository)
-    title = title_need(answer)
-    words = NeedWords(
-        title=title,
-        subtitle=describe_question(answer),
-        notices=choice.notices,
-        assumption=answer.need.assumption or "",
-        not_held=list_not_held(repository),
-    )
+    figure = build_need(SavedView(Page.NEED, selection), choice, answer, repository)
     main = build_need_page(
-        words,
+        figure,
+        NeedMeasures(answer.need.assumption or "", list_not_held(repository)),
         build_filters(list_need_choices(choice, repository), ROUTE),
         _make_parts(choice, answer, repository),
         write_address(NEED_FILE, choice.selection),
     )
     return StaticPage(
-        title=title,
+        title=figure.title,
         description="Where located units of the Mayor's social integration programmes lie beside"
         " where need is, and how little of it can be told.",
         route="/reach",
@@ -71,10 +64,6 @@ def _make_parts(choice: ReachChoice, answer: NeedAnswer, repository: Repository)
     programmes = repository.registry.programmes
     return NeedParts(
         possible=_make_possible(choice, answer, repository),
-        map=draw_need_map(answer, repository) or (),
-        map_remark="Thirds of need are of equal number of areas, by its rate. Hatched lines over a"
-        " colour: no record in the sources read of what is chosen, which is not the same as not"
-        " reached. A record counts in each area that it names.",
         areas=table_areas(answer),
         groups=table_groups(answer),
         lists=make_lists(answer, choice.selection),

@@ -1,67 +1,11 @@
 """The tables of reach against need: differences with their whiskers, and areas by list."""
 
-from collections.abc import Sequence
-from typing import NamedTuple
-
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.chart import Chart
 from dashboard.components.chart import show_chart
 from dashboard.components.table import Cell, Column, ColumnKind, Row, Table, build_table
-
-
-class DifferenceRow(NamedTuple):
-    """An area or group in words, its picture, and the numbers that its columns sort by."""
-
-    name: str
-    address: str
-    units: str
-    share_of_units: str
-    share_of_need: str
-    chart: Chart | None
-    difference: str
-    verdict: str
-    keys: tuple[float | None, float | None, float | None, float | None]
-
-
-class DifferenceTable(NamedTuple):
-    """A table: its heading, what its rows are called, the ends of its scale, and what it omits."""
-
-    identifier: str
-    heading: str
-    noun: str
-    scale: str
-    rows: Sequence[DifferenceRow]
-    omitted: str = ""
-
-
-class ListedArea(NamedTuple):
-    """An area of one of the two lists, in words."""
-
-    name: str
-    address: str
-    borough: str
-    rate: str
-    usual: str
-    records: str
-    units: str
-
-
-class AreaList(NamedTuple):
-    """One of the two lists, with its warning first; ``empty`` is said where it has no area."""
-
-    identifier: str
-    heading: str
-    warning: str
-    definition: str
-    counted: str
-    rows: Sequence[ListedArea]
-    usual: str
-    address: str
-    has_boroughs: bool
-    notes: Sequence[str] = ()
-
+from dashboard.figures.need_lists import AreaList, DifferenceRow, DifferenceTable, ListedArea
 
 _NUMBERS = ("Units located", "Share of units", "Share of need")
 

@@ -5,13 +5,15 @@ from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
+from dashboard.components.legend import build_legend
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import CoverageLine, build_reach_links
 from dashboard.components.table import Row, Table, build_table
+from dashboard.figures.figure import WIDE, Figure
 from dashboard.state.addresses import programme_address
 from dashboard.text.programme import TotalLine, TotalsOfKind
 
@@ -230,16 +232,17 @@ def _build_total(line: TotalLine, kind: str) -> Row:
     )
 
 
-def build_places(picture: Markup | None, legend: Sequence[Component], said: str) -> Component:
-    """Build the map with its keys; where nothing can be drawn, what is said instead."""
-    drawn = html.Div(
-        [picture, html.Div(list(legend), className="programme-keys")], className="programme-map"
-    )
+def build_places(figure: Figure, remark: str) -> Component:
+    """Build the map with its legend and a remark; where none can be drawn, why there is none."""
+    heading = html.H2("Where its records are", id="map")
+    if figure.legend is None:
+        return html.Section([heading, html.P(figure.words)], className="reach-section")
+    legend = html.Div(build_legend(figure.legend), className="programme-legend")
     return html.Section(
         [
-            html.H2("Where its records are", id="map"),
-            drawn if picture else None,
-            html.P(said, className="soft" if picture else None),
+            heading,
+            html.Div([frame_map(figure.draw(WIDE)), legend], className="programme-map"),
+            html.P(remark, className="soft"),
         ],
         className="reach-section",
     )

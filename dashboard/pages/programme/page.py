@@ -16,7 +16,8 @@ from dashboard.components.programme_records import build_records
 from dashboard.components.reach import CoverageLine, build_bars_legend
 from dashboard.components.sources import build_source
 from dashboard.components.static_page import StaticPage
-from dashboard.figures.programme_map import build_legend, draw_programme
+from dashboard.figures.figure import Figure
+from dashboard.figures.programme import build_programme
 from dashboard.pages.programme.layout import (
     Beside,
     ConflictWords,
@@ -36,6 +37,7 @@ from dashboard.results.choices import THEME_NAMES
 from dashboard.results.programmes import ProgrammeFacts, collect_programme, order_programmes
 from dashboard.state.addresses import programme_address
 from dashboard.state.reach import REACH_ROUTE
+from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import Selection
 from dashboard.text.programme import (
     NOT_ADDED,
@@ -46,7 +48,6 @@ from dashboard.text.programme import (
     describe_lead,
     describe_page,
     describe_totals,
-    describe_undrawn,
     describe_whole,
     list_missing,
     say_drawn,
@@ -123,7 +124,7 @@ def _build_told(programme_id: str, repository: Repository) -> tuple[Component | 
         build_coverage(_list_coverage(facts, repository), build_bars_legend()),
         build_own_totals("What sources say of the whole", NOT_ADDED, whole),
         build_own_totals("Outcomes that sources give", OF_WHOM, found),
-        _build_map(facts, repository),
+        build_places(_make_figure(facts, repository), say_drawn(facts)),
         build_records(
             [describe_group(group, facts.programme, repository) for group in facts.groups],
             "No source read holds a record of any place of this programme.",
@@ -144,10 +145,9 @@ def _list_coverage(facts: ProgrammeFacts, repository: Repository) -> Sequence[Co
     ]
 
 
-def _build_map(facts: ProgrammeFacts, repository: Repository) -> Component:
-    if not facts.laid.named:
-        return build_places(None, (), describe_undrawn(facts))
-    return build_places(draw_programme(facts, repository), build_legend(facts), say_drawn(facts))
+def _make_figure(facts: ProgrammeFacts, repository: Repository) -> Figure:
+    selection = Selection(programme=(facts.programme.id,))
+    return build_programme(SavedView(Page.PROGRAMME, selection), facts, repository)
 
 
 def _list_conflicts(facts: ProgrammeFacts, repository: Repository) -> Sequence[ConflictWords]:

@@ -8,12 +8,14 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart
+from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
+from dashboard.components.legend import build_legend
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
 from dashboard.components.table import Cell, Row, Table, build_table
-from dashboard.figures.reach_map_part import MapPart
+from dashboard.figures.figure import WIDE, Figure
 from dashboard.state.addresses import programme_address
 from dashboard.state.reach import REACH_ROUTE
 
@@ -167,19 +169,17 @@ _HEADS = (
 )
 
 
-def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Component:
-    """Build the map and, beside it, what it cannot show."""
+def build_map_part(figure: Figure, heading: str, beside: BesideMap, open_address: str) -> Component:
+    """Build the map, or what sources say of people, and beside it what no map can show."""
     return html.Section(
         [
-            html.H2(part.heading, id="map"),
+            html.H2(heading, id="map"),
             html.Div(
                 [
                     html.Div(
                         [
-                            part.picture,
-                            *part.legend,
-                            _build_people(part.people) if part.people else None,
-                            *[html.P(remark, className="soft") for remark in part.remarks],
+                            *_build_figure(figure),
+                            *[html.P(remark, className="soft") for remark in figure.reading],
                             html.P(
                                 [
                                     html.A("Open these programmes on the map", href=open_address),
@@ -200,14 +200,16 @@ def build_map_part(part: MapPart, beside: BesideMap, open_address: str) -> Compo
     )
 
 
-def _build_people(people: Sequence[tuple[str, str, str]]) -> Component:
-    return build_table(
-        Table(
-            name="People, as the sources word it",
-            columns=("Programme", "What", "In the words of its source"),
-            rows=[Row((name, activity, f"“{quote}”")) for name, activity, quote in people],
-        )
+def _build_figure(figure: Figure) -> list[Component | Markup]:
+    if figure.texts is None:
+        drawn = frame_map(figure.draw(WIDE))
+        return [drawn, build_legend(figure.legend)] if figure.legend else [drawn]
+    people = Table(
+        name="People, as the sources word it",
+        columns=figure.texts.head,
+        rows=[Row(cells) for cells in figure.texts.rows],
     )
+    return [build_table(people)] if people.rows else []
 
 
 def _build_beside(beside: BesideMap) -> Component:

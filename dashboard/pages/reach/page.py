@@ -18,7 +18,8 @@ from dashboard.components.reach_choices import list_choices
 from dashboard.components.reach_filters import build_filters
 from dashboard.components.static_html import write_html
 from dashboard.components.static_page import StaticPage
-from dashboard.figures.reach_map_part import make_map_part
+from dashboard.figures.figure import Figure
+from dashboard.figures.reach import build_reach
 from dashboard.format.names import name_geography
 from dashboard.pages.reach.areas import count_unnamed, list_area_lines, list_unnamed, tell_beside
 from dashboard.pages.reach.layout import (
@@ -38,14 +39,16 @@ from dashboard.results.programmes import (
     list_totals,
     list_undated,
 )
-from dashboard.results.reach import ReachRows, collect_rows
-from dashboard.results.reached import LaidRecords, lay_records
+from dashboard.results.reach import ReachAnswer, ReachRows, answer_reach
+from dashboard.results.reached import LaidRecords
 from dashboard.state.addresses import REACH_AREAS_FILE, REACH_RECORDS_FILE
-from dashboard.state.reach import REACH_ROUTE, ReachChoice, find_closer, resolve_reach
+from dashboard.state.reach import REACH_ROUTE, ReachChoice
+from dashboard.state.saved_view import Page, SavedView
 from dashboard.state.selection import Selection
 from dashboard.text.programme import describe_timeline, describe_totals, describe_undated
-from dashboard.text.reach_page import describe_loosened, describe_matching, title_reach
-from geodata.model import Area, Geography
+from dashboard.text.reach_areas import head_map
+from dashboard.text.reach_page import describe_loosened
+from geodata.model import Geography
 from geodata.repository import Repository
 
 # Of so few programmes everything that sources count is open at once.
@@ -54,21 +57,17 @@ _FEW = 3
 
 def present_reach(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach; every address has one."""
-    # The map is laid around any area that is named, of whatever edition it is.
-    choice = resolve_reach(replace(selection, area=None), repository)
-    closer, missing = find_closer(selection, choice.geography, repository)
-    choice = replace(choice, selection=selection, notices=(*choice.notices, *missing))
-    rows = collect_rows(choice, repository)
-    laid = lay_records(rows.placed, choice.geography, repository)
-    title = title_reach(rows, laid, choice.geography, choice.measure)
+    answer = answer_reach(selection, repository)
+    figure = build_reach(SavedView(Page.REACH, selection), answer, repository)
+    choice, rows, laid = answer.choice, answer.rows, answer.laid
     main = build_reach_page(
-        ReachWords(title, describe_matching(rows)),
+        ReachWords(figure.title, figure.subtitle),
         _list_addresses(selection),
-        build_notices(choice.notices),
-        build_filters(list_choices(choice, closer, repository), REACH_ROUTE),
+        build_notices(figure.notices),
+        build_filters(list_choices(choice, answer.closer, repository), REACH_ROUTE),
         {
             **(
-                {"map": _build_map(choice, (rows, laid), closer, repository)}
+                {"map": _build_map(figure, answer, repository)}
                 if len(rows.matching)
                 else {"nothing": build_empty(_list_looser(selection, rows))}
             ),
@@ -81,7 +80,7 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
         },
     )
     return StaticPage(
-        title=title,
+        title=figure.title,
         description="Where the Mayor's social integration programmes reached, how precisely each"
         " record is located, and what no source says.",
         route=REACH_ROUTE,
@@ -116,16 +115,12 @@ def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]
     ]
 
 
-def _build_map(
-    choice: ReachChoice,
-    found: tuple[ReachRows, LaidRecords],
-    closer: Area | None,
-    repository: Repository,
-) -> Component:
-    rows, laid = found
+def _build_map(figure: Figure, answer: ReachAnswer, repository: Repository) -> Component:
+    choice = answer.choice
     return build_map_part(
-        make_map_part(choice, rows, laid, closer, repository),
-        tell_beside(rows, laid, choice.geography, repository),
+        figure,
+        head_map(choice.measure, choice.geography),
+        tell_beside(answer.rows, answer.laid, choice.geography, repository),
         _map_address(choice),
     )
 

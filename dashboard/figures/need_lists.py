@@ -1,12 +1,13 @@
-"""The tables and lists of reach against need, put into words for the page."""
+"""The tables and lists of areas beside the figure of reach against need, in words."""
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.intervals import Difference, draw_difference, find_ends
-from dashboard.figures.need_map import link_area
+from dashboard.figures.need import link_area
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.pages.need.table import AreaList, DifferenceRow, DifferenceTable, ListedArea
 from dashboard.results.need import NeedAnswer, NeedLine, ReachState, list_areas
 from dashboard.state.addresses import HIGH_NEED_FILE, LOWER_NEED_FILE
 from dashboard.state.selection import Selection
@@ -32,6 +33,58 @@ from geodata.reach.shares import Verdict
 _MOST_ROWS = 40
 _MOST_LISTED = 25
 _NO_UNIT = "none located"
+
+
+class DifferenceRow(NamedTuple):
+    """An area or group in words, its picture, and the numbers that its columns sort by."""
+
+    name: str
+    address: str
+    units: str
+    share_of_units: str
+    share_of_need: str
+    chart: Chart | None
+    difference: str
+    verdict: str
+    keys: tuple[float | None, float | None, float | None, float | None]
+
+
+class DifferenceTable(NamedTuple):
+    """A table: its heading, what its rows are called, the ends of its scale, and what it omits."""
+
+    identifier: str
+    heading: str
+    noun: str
+    scale: str
+    rows: Sequence[DifferenceRow]
+    omitted: str = ""
+
+
+class ListedArea(NamedTuple):
+    """An area of one of the two lists, in words."""
+
+    name: str
+    address: str
+    borough: str
+    rate: str
+    usual: str
+    records: str
+    units: str
+
+
+class AreaList(NamedTuple):
+    """One of the two lists, with its warning first; ``empty`` is said where it has no area."""
+
+    identifier: str
+    heading: str
+    warning: str
+    definition: str
+    counted: str
+    rows: Sequence[ListedArea]
+    usual: str
+    address: str
+    has_boroughs: bool
+    notes: Sequence[str] = ()
 
 
 def write_address(route: str, selection: Selection) -> str:
@@ -117,7 +170,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
     told = (
         (
             ("high-need", "High need, no record of reach", HIGH_NEED_FILE),
-            define_high(answer) + " No record in the sources read is not the same as not reached.",
+            define_high(answer),
             describe_list(
                 len(lists.unreached), "high need and no record of what is chosen", answer
             ),
