@@ -11,7 +11,7 @@ from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.sheet import compose_legend
 from dashboard.exports.typesetting import set_pages
 from dashboard.figures.figure import WIDE
-from dashboard.figures.legend import say_legend
+from dashboard.figures.legend import say_whole_legend
 from dashboard.format.numbers import count_things
 from dashboard.format.text import say_day
 from dashboard.settings import SITE_NAME
@@ -61,7 +61,7 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
         "notices": list(figure.notices),
         "key": legend,
         "key-width": width,
-        "key-words": f"Key. {say_legend(figure.legend)}" if figure.legend else "",
+        "key-words": f"Key. {say_whole_legend(figure.legend)}" if figure.legend else "",
         "picture": style_chart(chart, FAMILY, options.appearance),
         "picture-height": _find_height(chart),
         "words": figure.words or figure.title,

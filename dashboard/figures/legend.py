@@ -92,3 +92,15 @@ def say_legend(legend: Legend) -> str:
     return "; ".join(
         f"{item.label}: {item.counted}" for item in legend.items if item.count is not None
     )
+
+
+def say_whole_legend(legend: Legend) -> str:
+    """Say all that a legend shows, for those who do not see it: fills, marks and its note."""
+    marks = "; ".join(mark.label for mark in legend.marks)
+    sentences = (
+        f"{legend.title}.",
+        f"{fills}." if (fills := say_legend(legend)) else "",
+        f"Marks: {marks}." if marks else "",
+        legend.note,
+    )
+    return " ".join(sentence for sentence in sentences if sentence)

@@ -17,7 +17,7 @@ from dashboard.exports.pptx.native_chart import add_chart
 from dashboard.exports.pptx.text import Box, Part, TextStyle, describe_shape, write_text
 from dashboard.exports.sheet import compose_legend
 from dashboard.figures.figure import KEYED, SLIDE, Figure, say_sources
-from dashboard.figures.legend import say_legend
+from dashboard.figures.legend import say_whole_legend
 from dashboard.format.text import keep_writable
 from dashboard.theme.colours import get_colours
 
@@ -103,7 +103,7 @@ def _add_legend(page: Part, legend: Legend, place: Box, options: ExportOptions) 
     drawn = compose_legend(legend, _KEY_UNITS, options.appearance)
     image = _render(str(drawn.svg), drawn.size, options)
     shape = _place(page, image, drawn.size, place, is_top=True)
-    describe_shape(shape, "Key", f"{legend.title}. {say_legend(legend)}")
+    describe_shape(shape, "Key", say_whole_legend(legend))
 
 
 def _render(svg: str, size: tuple[float, float], options: ExportOptions) -> io.BytesIO:
