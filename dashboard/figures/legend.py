@@ -7,6 +7,7 @@ from dashboard.charts.choropleth import UNKNOWN, dot_over
 from dashboard.charts.legend import Legend, LegendAxis, LegendGrid, LegendItem, LegendMark
 from dashboard.charts.marks import MIXED, PlacedMark
 from dashboard.figures.map_values import title_legend
+from dashboard.figures.reach_map import AT_A_PLACE
 from dashboard.results.bivariate import build_pair
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
 from dashboard.results.view_results import ViewResults
@@ -19,7 +20,6 @@ from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
 LOW_KEY = "low"
-_AT_A_PLACE = (Precision.POINT.value, Precision.APPROXIMATE.value, Precision.WARD.value)
 
 
 def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
@@ -84,7 +84,7 @@ def list_legend_marks(marks: Sequence[PlacedMark]) -> tuple[LegendMark, ...]:
 def _order_kinds(kinds: set[str]) -> list[str]:
     """Put kinds from the most exact; those of places that can lie close together have one more."""
     ordered = [one.value for one in Precision if one.value in kinds]
-    return [*ordered, MIXED] if len(kinds.intersection(_AT_A_PLACE)) > 1 else ordered
+    return [*ordered, MIXED] if len(kinds.intersection(AT_A_PLACE)) > 1 else ordered
 
 
 def say_legend(legend: Legend) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.choropleth import UNKNOWN
 from dashboard.charts.marks import PlacedMark
 from dashboard.format.numbers import EN_DASH
 from dashboard.results.classes import Shade
@@ -25,9 +26,8 @@ from geodata.repository import Repository
 from geodata.statistics.natural_breaks import find_natural_breaks
 
 _Record = Mapping[Hashable, Any]
-UNKNOWN = "unknown"
 _MOST_CLASSES = 5
-_AT_A_PLACE = (Precision.POINT.value, Precision.APPROXIMATE.value, Precision.WARD.value)
+AT_A_PLACE = (Precision.POINT.value, Precision.APPROXIMATE.value, Precision.WARD.value)
 # Squares of what a borough has and of what it shares stand side by side (degrees).
 _ASIDE: Mapping[Precision, float] = MappingProxyType(
     {Precision.BOROUGH: -0.008, Precision.MULTI: 0.008}
@@ -124,7 +124,7 @@ def list_marks(
 
 
 def _is_exact(row: _Record) -> bool:
-    return row["precision"] in _AT_A_PLACE and not pd.isna(row["latitude"])
+    return row["precision"] in AT_A_PLACE and not pd.isna(row["latitude"])
 
 
 def _find_spot(row: _Record) -> tuple[str, float, float]:

@@ -1,6 +1,7 @@
 """What figures of reach say beside their pictures: what is not located, rows, sources."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 import pandas as pd
 
@@ -14,10 +15,15 @@ from geodata.repository import Repository
 
 def say_unlocated(programmes: Sequence[Programme], repository: Repository) -> tuple[str, ...]:
     """Say of each programme how much of it no map can show."""
-    return tuple(
-        f"{one.label}: {describe_all_unlocated(repository.reach(programme_id=one.id), one)}"
-        for one in programmes
-    )
+    return tuple(_say_unlocated(one.id, repository) for one in programmes)
+
+
+# The same for every view: counting anew was most of the work of a page.
+@lru_cache(maxsize=64)
+def _say_unlocated(identifier: str, repository: Repository) -> str:
+    programme = repository.registry.programmes[identifier]
+    records = repository.reach(programme_id=identifier)
+    return f"{programme.label}: {describe_all_unlocated(records, programme)}"
 
 
 def tabulate_areas(laid: LaidRecords, geography: Geography) -> pd.DataFrame:
