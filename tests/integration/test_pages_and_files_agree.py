@@ -4,6 +4,7 @@ import io
 import re
 from datetime import date
 from html import unescape
+from typing import Any
 
 import pytest
 from pptx import Presentation
@@ -96,7 +97,8 @@ class View:
 
     def read_pptx(self):
         """The texts of a slide and of its notes, and what its pictures show and are called."""
-        (page,) = Presentation(io.BytesIO(write_pptx([self.slide], LOOK))).slides
+        slides: Any = Presentation(io.BytesIO(write_pptx([self.slide], LOOK))).slides
+        (page,) = slides
         texts = [shape.text_frame.text for shape in page.shapes if shape.has_text_frame]
         names = [one.get("descr") or "" for one in page.shapes.element.iter()]
         notes = page.notes_slide.notes_text_frame.text
