@@ -9,16 +9,15 @@ import pandas as pd
 from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
 from dashboard.charts.legend import Legend, LegendItem
 from dashboard.charts.marks import PlacedMark
-from dashboard.components.uploaded import write_own_picture
 from dashboard.figures.legend import list_legend_marks
 from dashboard.figures.reach_map import list_marks
-from dashboard.figures.uploaded import OwnPicture
-from dashboard.figures.uploaded_figures import class_values
+from dashboard.figures.uploaded import UploadFigure, class_values
 from dashboard.format.numbers import count_things
 from dashboard.results.classes import Shade
 from dashboard.results.outlines import read_outlines
 from dashboard.results.upload.rows import CheckedRows
 from dashboard.text.site import ATTRIBUTION
+from dashboard.text.upload import describe_record, describe_records, list_record_remarks
 from dashboard.theme.palettes import SEQUENTIAL
 from geodata.closed_lists import Precision, Role
 from geodata.model import BOROUGHS
@@ -28,11 +27,12 @@ _EXACT = (Precision.POINT, Precision.APPROXIMATE)
 _PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
 # Squares of what a borough has and of what it shares stand side by side (degrees).
 _ASIDE = {Precision.BOROUGH: -0.008, Precision.MULTI: 0.008}
-_NOT_SAID = "a record without a name"
 
 
-def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repository) -> str:
-    """Draw records that were checked, and write the picture with its key and its words.
+def make_records(
+    checked: CheckedRows, sent: Mapping[str, Any], repository: Repository
+) -> UploadFigure:
+    """Draw records that were checked, with the legends of their map and its remarks.
 
     Parameters
     ----------
@@ -46,26 +46,25 @@ def draw_records(checked: CheckedRows, sent: Mapping[str, Any], repository: Repo
     ours = _select_ours(records, sent.get("with"), repository)
     counts = Counter(code for record in records for code in record["area_codes"])
     shades, items = _shade_boroughs(counts, repository)
-    words = _describe(records, len(counts), len(ours))
+    title = describe_records(records, len(counts), len(ours))
     marks = (
         *list_marks(ours.to_dict("records"), repository.registry.programmes, repository),
-        *_list_own_marks(records, repository),
+        *_list_upload_marks(records, repository),
     )
     legend = Legend(
         "Your records that name a borough", items, SEQUENTIAL, marks=list_legend_marks(marks)
     )
     classes = max(1, legend.classes)
-    style = MapStyle(BOROUGHS, f"Map of your records. {words}", SEQUENTIAL, classes)
+    style = MapStyle(BOROUGHS, f"Map of your records. {title}", SEQUENTIAL, classes)
     outlines = read_outlines(BOROUGHS, None, repository)
-    picture = OwnPicture(
+    return UploadFigure(
         label="Your records",
-        title=words,
-        picture=frame_map(draw_choropleth(shades, marks, style, outlines)),
+        title=title,
+        chart=frame_map(draw_choropleth(shades, marks, style, outlines)),
         legend=legend,
-        remarks=tuple(_list_remarks(records, ours)),
+        remarks=tuple(list_record_remarks(records, len(ours))),
         attribution=ATTRIBUTION,
     )
-    return write_own_picture(picture)
 
 
 def _select_ours(
@@ -87,8 +86,8 @@ def _shade_boroughs(
     counts: Mapping[str, int], repository: Repository
 ) -> tuple[list[Shade], tuple[LegendItem, ...]]:
     areas = repository.areas(BOROUGHS)[["area_code", "area_name"]]
-    held = pd.Series([float(count) for count in counts.values()], index=list(counts))
-    places, labels = class_values(held, decimal_places=0)
+    values = pd.Series([float(count) for count in counts.values()], index=list(counts))
+    places, labels = class_values(values, decimal_places=0)
     shades = [_shade(code, name, counts, places) for code, name in areas.itertuples(index=False)]
     items = [
         LegendItem(f"k{place}", label, count=int((places == place).sum()))
@@ -107,7 +106,7 @@ def _shade(code: str, name: str, counts: Mapping[str, int], places: pd.Series) -
     return Shade(code, f"k{places[code]}", title)
 
 
-def _list_own_marks(
+def _list_upload_marks(
     records: Sequence[Mapping[str, Any]], repository: Repository
 ) -> Iterator[PlacedMark]:
     areas = repository.areas()
@@ -121,54 +120,19 @@ def _list_own_marks(
     for record in records:
         kind = Precision(record["precision"])
         if kind in _EXACT and record["lat"] is not None:
-            yield PlacedMark(kind.value, record["lon"], record["lat"], _tell(record), is_own=True)
+            yield PlacedMark(
+                kind.value, record["lon"], record["lat"], describe_record(record), is_own=True
+            )
         elif kind is Precision.WARD and (record["ward_code"], "ward") in middles:
             spot = middles[record["ward_code"], "ward"]
-            yield PlacedMark(kind.value, *spot, _tell(record), is_own=True)
+            yield PlacedMark(kind.value, *spot, describe_record(record), is_own=True)
         else:
             shape = Precision.MULTI if kind is Precision.MULTI else Precision.BOROUGH
             wide.update((code, shape) for code in record["area_codes"])
     for (code, shape), count in wide.items():
         longitude, latitude = middles[code, "borough"]
         how = "shared by several boroughs" if shape is Precision.MULTI else "somewhere in it"
-        told = f"{names[code]}: {count_things(count, 'record')}, {how}."
+        text = f"{names[code]}: {count_things(count, 'record')}, {how}."
         yield PlacedMark(
-            shape.value, longitude + _ASIDE[shape], latitude, told, count=count, is_own=True
+            shape.value, longitude + _ASIDE[shape], latitude, text, count=count, is_own=True
         )
-
-
-def _tell(record: Mapping[str, Any]) -> str:
-    said = [record["programme_label"], record["activity"] or _NOT_SAID]
-    where = record["place"] or record["ward_name"]
-    told = ": ".join(str(part)[:120] for part in said if part)
-    return f"{told}, {str(where)[:80]}." if where else f"{told}."
-
-
-def _describe(records: Sequence[Mapping[str, Any]], boroughs: int, ours: int) -> str:
-    """Say what is drawn, from what was counted."""
-    if not records:
-        return "None of your records can be drawn."
-    located = sum(record["precision"] != Precision.UNLOCATED for record in records)
-    told = f"{located:,} of your {len(records):,} records located"
-    if located == len(records):
-        told = f"All {located:,} of your records located" if located > 1 else "Your record located"
-    told += f", in {count_things(boroughs, 'borough')}" if boroughs else ""
-    return f"{told}, beside {ours:,} of the atlas's" if ours else told
-
-
-def _list_remarks(records: Sequence[Mapping[str, Any]], ours: pd.DataFrame) -> Iterator[str]:
-    unlocated = sum(record["precision"] == Precision.UNLOCATED for record in records)
-    if unlocated:
-        yield f"On no map, as no place is given: {unlocated:,} of your records. The table has all."
-    shared = sum(record["precision"] == Precision.MULTI for record in records)
-    if shared:
-        yield (
-            f"Shared by several boroughs, and counted in each: {shared:,} of your records. Their"
-            " money and their people are not split."
-        )
-    secret = sum(bool(record["sensitive"]) for record in records)
-    if secret:
-        yield f"Kept to the borough, as showing more could harm: {secret:,} of your records."
-    yield "That your file has no record for a borough does not say that nothing took place there."
-    if len(ours):
-        yield "The atlas's records beside yours are those of its sources; the two are not added."

@@ -10,9 +10,6 @@ from importlinter.cli import lint_imports
 
 from tests.project_files import ROOT, list_modules, walk_syntax
 
-# Imports that still ran upward when the folders were made; the number only falls.
-MOST_EXCEPTIONS = 8
-
 
 @pytest.fixture
 def at_the_root(monkeypatch):
@@ -35,11 +32,10 @@ def test_every_import_contract_is_kept(capsys):
 
 
 @pytest.mark.usefixtures("at_the_root")
-def test_import_contracts_have_only_the_exceptions_that_the_move_left():
+def test_no_import_contract_has_exceptions():
     contracts = read_user_options(config_filename="pyproject.toml").contracts_options
-    exceptions = [one for contract in contracts for one in contract.get("ignore_imports", ())]
-    assert len(contracts) >= 10
-    assert len(exceptions) <= MOST_EXCEPTIONS
+    assert len(contracts) >= 11
+    assert [contract["name"] for contract in contracts if "ignore_imports" in contract] == []
 
 
 def test_no_two_folders_import_each_other():
@@ -53,10 +49,7 @@ def test_no_two_folders_import_each_other():
         tuple(sorted(pair)) for pair in pairs if pair[::-1] in pairs and len(set(pair)) == 2
     }
     assert len(pairs) > 20
-    # Of what MOST_EXCEPTIONS counts; empty when it is 0.
-    assert both_ways <= {
-        ("dashboard.components", "dashboard.figures"),
-    }
+    assert both_ways == set()
 
 
 def folder_of(module):

@@ -74,7 +74,7 @@ class View:
     def read_small_svg(self):
         try:
             return join_text(write_small_svg(self.figure, LOOK).decode())
-        except UnfitKindError:
+        except UnfitFormatError:
             # Too many lines to be small as lines: the same comes in pixels.
             return self.read_pixels(write_small_png, self.figure)
 

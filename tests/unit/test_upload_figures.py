@@ -3,10 +3,10 @@
 import pandas as pd
 import pytest
 
-from dashboard.figures.uploaded_figures import find_set
 from dashboard.pages.upload.answer import answer_file
+from dashboard.results.upload.figures import find_set
 from dashboard.results.upload.places import UploadPlaces
-from dashboard.text.uploaded_figures import describe_set, list_figure_remarks, tell_outcome
+from dashboard.text.upload import describe_outcome, describe_set, list_figure_remarks
 from geodata.closed_lists import Basis
 from tests.made_up_files import FIGURE, write_table
 from tests.place_registry import SURVEY
@@ -167,7 +167,7 @@ def test_figures_are_tested_against_the_londons_row_only_where_the_reader_says_h
     for basis, rows in ((None, make_rows()), (Basis.FULL_COUNT, make_rows())):
         own = take(rows, basis)
         assert "clearly" not in describe_set(own)
-        assert "points below London's value; not tested" in tell_outcome(
+        assert "points below London's value; not tested" in describe_outcome(
             own.table.loc[SQUARE_A].to_dict(), own
         )
         assert any("Not tested against London" in said for said in list_figure_remarks(own, 3))
@@ -175,7 +175,7 @@ def test_figures_are_tested_against_the_londons_row_only_where_the_reader_says_h
 
 def test_without_londons_row_nothing_is_compared():
     own = take(make_rows(has_london=False), Basis.SURVEY)
-    assert tell_outcome(own.table.loc[SQUARE_A].to_dict(), own) == ""
+    assert describe_outcome(own.table.loc[SQUARE_A].to_dict(), own) == ""
     assert pd.isna(own.table["difference"]).all()
     assert any("no row for London" in said for said in list_figure_remarks(own, 3))
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any
 
-from dashboard.figures.uploaded_figures import draw_figures
-from dashboard.figures.uploaded_records import draw_records
+from dashboard.components.static_html import write_html
+from dashboard.figures.uploaded_figures import make_figures
+from dashboard.figures.uploaded_records import make_records
 from dashboard.pages.upload.answer import KINDS, check_table, find_kind
+from dashboard.pages.upload.layout import build_upload_figure
 from dashboard.results.upload.places import UploadPlaces
 from dashboard.results.upload.read_file import parse_json, read_text, write_value
 from dashboard.results.upload.table import (
@@ -46,8 +48,9 @@ def draw_sent_rows(data: bytes, places: UploadPlaces, repository: Repository) ->
     good = [row for row in rows if isinstance(row, dict)]
     table, answers = _read_records(good) if kind == "records" else _read_figures(good)
     checked = check_table(table, kind, answers, places, repository)
-    draw = draw_records if kind == "records" else draw_figures
-    return {"html": draw(checked, sent, repository), "rows_drawn": len(checked.accepted)}
+    make = make_records if kind == "records" else make_figures
+    figure = build_upload_figure(make(checked, sent, repository))
+    return {"html": write_html(figure), "rows_drawn": len(checked.accepted)}
 
 
 def _read_records(rows: list[dict[str, Any]]) -> tuple[UploadTable, dict[str, str]]:

@@ -1,4 +1,4 @@
-"""The page on which a reader's own records and figures are loaded, checked and shown."""
+"""The page of uploads: what it says, and how a reader's records and figures are shown on it."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -8,10 +8,13 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
+from dashboard.charts.table import TextTable
 from dashboard.components.attributes import attributes
+from dashboard.components.legend import build_legend
 from dashboard.components.reach import build_reach_links
 from dashboard.components.record_template import build_columns
 from dashboard.components.table import Narrow, Row, Table, build_table
+from dashboard.figures.uploaded import UploadFigure
 
 ROUTE = "/own"
 TITLE = "Your records and figures"
@@ -230,3 +233,31 @@ def _build_limits(page: UploadPage) -> Component:
         ],
         className="own-part",
     )
+
+
+def build_upload_figure(figure: UploadFigure) -> list[Component]:
+    """Build what is shown of a reader's rows; what repeats their words is escaped when written."""
+    caption = [
+        html.Span(figure.label, className="own-label"),
+        html.Strong(f" {figure.title}"),
+    ]
+    drawing = html.Figure(
+        [
+            html.Figcaption(caption),
+            figure.chart,
+            build_legend(figure.legend) if figure.legend else None,
+        ],
+        className="own-figure",
+    )
+    origin = f"{figure.label}: loaded in this browser tab, not part of the atlas"
+    source = html.P(f"{'. '.join((origin, *figure.attribution))}.", className="soft")
+    remarks = [html.P(remark, className="soft") for remark in figure.remarks]
+    return [drawing, *remarks, *_build_rows(figure.table), source]
+
+
+def _build_rows(texts: TextTable | None) -> list[Component]:
+    if texts is None or not texts.rows:
+        return []
+    rows = [Row(cells) for cells in texts.rows]
+    table = build_table(Table(name=texts.words, columns=texts.head, rows=rows))
+    return [html.Details([html.Summary(texts.words), table])]

@@ -1,8 +1,8 @@
 """A reader's figures of areas: each row read, small counts withheld, set beside the atlas's."""
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -21,14 +21,17 @@ from dashboard.results.upload.places import UploadPlaces, find_figure_area
 from dashboard.results.upload.rows import CheckedRows, Duplicate
 from dashboard.results.upload.table import UploadRow, UploadTable
 from geodata.areas.editions import read_geography
-from geodata.closed_lists import Level, Status
+from geodata.closed_lists import Basis, Level, Polarity, Status
 from geodata.indicators.disclosure import (
     COLUMNS_WITH_A_COUNT,
     THRESHOLD,
     UnsafeTotalError,
     find_withheld,
 )
+from geodata.model import Geography
 from geodata.repository import Repository
+from geodata.statistics.aggregation import Estimate
+from geodata.statistics.benchmark import compare_with_london
 
 _OF_PEOPLE = re.compile(
     r"\b(people|persons?|adults?|children|child|residents?|households?|famil(y|ies)|number|count)\b",
@@ -278,3 +281,70 @@ def _tell_unlikely(checked: CheckedRows) -> None:
             f"Per cent below 0 or above 100: {count_things(len(beyond), 'row')} ({first}{more})."
             " That is right for a difference, and wrong for a share."
         )
+
+
+class UploadSet(NamedTuple):
+    """Figures of one indicator, edition, date and population, by area, and London's of the same.
+
+    ``table`` has a row an area that has a row in the file: `value`, limits,
+    `base`, `status`, and what the test says of each; ``others`` counts the
+    rows that are of another set.
+    """
+
+    geography: Geography
+    table: pd.DataFrame
+    london: Mapping[str, Any] | None
+    basis: Basis | None
+    decimal_places: int
+    others: int
+
+
+_OF_LONDON = ("indicator", "period", "group")
+
+
+def find_set(rows: Sequence[Mapping[str, Any]], basis: Basis | None) -> UploadSet | None:
+    """Take the set of the first row that is no benchmark, and test it where that is right."""
+    first = next((row for row in rows if row["level"] != Level.LONDON), None)
+    if first is None:
+        return None
+    alike = [row for row in rows if all(row[name] == first[name] for name in _SET)]
+    london = next(
+        (
+            row
+            for row in rows
+            if row["level"] == Level.LONDON and all(row[name] == first[name] for name in _OF_LONDON)
+        ),
+        None,
+    )
+    # A second row for an area is a duplicate, which the check has told; the first is drawn.
+    numbers = ("value", "lci_95", "uci_95", "base")
+    table = pd.DataFrame(alike).drop_duplicates("area_code").set_index("area_code", drop=False)
+    table = table.astype(dict.fromkeys(numbers, float))
+    known = basis or Basis.ADMINISTRATIVE
+    tested = compare_with_london(
+        table, london=_estimate(london), basis=known, polarity=Polarity.NO_JUDGEMENT
+    )
+    others = len(rows) - len(alike) - (london is not None)
+    return UploadSet(
+        read_geography(first["level"], first["vintage"]),
+        table.join(tested[["difference", "outcome"]]),
+        london,
+        basis,
+        find_decimal_places(table["value"]),
+        others,
+    )
+
+
+def _estimate(london: Mapping[str, Any] | None) -> Estimate | None:
+    if london is None or london["value"] is None:
+        return None
+    return Estimate(london["value"], london["lci_95"], london["uci_95"])
+
+
+def find_decimal_places(values: pd.Series) -> int:
+    """Find with how many places values are given, two at most."""
+    present = values.dropna()
+    for places in (0, 1):
+        if (present.round(places) - present).abs().lt(1e-9).all():
+            return places
+    return 2

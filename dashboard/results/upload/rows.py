@@ -4,30 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-import pandas as pd
-
 from dashboard.results.upload.faults import CellFaultError, RowFault, UnmatchedPlaceError
 from dashboard.results.upload.places import NearNames, NearPlace
 from dashboard.results.upload.table import show_cell
-from geodata.closed_lists import Basis
-from geodata.model import Geography
-
-
-class OwnSet(NamedTuple):
-    """Figures of one indicator, edition, date and population, by area, and London's of the same.
-
-    ``table`` has a row an area that has a row in the file: `value`, limits,
-    `base`, `status`, and what the test says of each; ``others`` counts the
-    rows that are of another set.
-    """
-
-    geography: Geography
-    table: pd.DataFrame
-    london: Mapping[str, Any] | None
-    basis: Basis | None
-    decimal_places: int
-    others: int
-
 
 MOST_FAULTS = 500
 MOST_UNMATCHED = 200
