@@ -97,7 +97,7 @@ class Table:
     """
 
     name: str
-    columns: Sequence[str | Column]
+    columns: Sequence[str | Component | Column]
     rows: Sequence[Row] = ()
     groups: Sequence[RowGroup] = ()
     heading_class: str = ""
