@@ -317,7 +317,7 @@ def name_record_steps(most_of_few: int) -> tuple[str, str, str]:
     >>> name_record_steps(1), name_record_steps(4)[1:]
     (('no record', '1 record', '2 or more records'), ('1 to 4 records', '5 or more records'))
     """
-    few = "1 record" if most_of_few == 1 else f"1 to {most_of_few:,} records"
+    few = count_things(1, "record") if most_of_few == 1 else f"1 to {most_of_few:,} records"
     return "no record", few, f"{most_of_few + 1:,} or more records"
 
 

@@ -11,6 +11,7 @@ from pptx import Presentation
 from pypdf import PdfReader
 
 from dashboard.exports import pictures
+from dashboard.exports.file_format import UnfitFormatError
 from dashboard.exports.html import write_html
 from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pdf import write_pdf
