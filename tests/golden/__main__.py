@@ -110,8 +110,9 @@ def is_recorded(place: Path, chosen: argparse.Namespace) -> bool:
 def record_tree(tree: Path, place: Path, chosen: argparse.Namespace) -> None:
     """Serve a working tree, record it, and say how long that took."""
     with run_server(tree) as port:
-        facts = {"commit": ask_git(tree, "rev-parse", "HEAD"), "is_changed": is_changed(tree)}
-        record(port, ask_version(port), place, facts, chosen.only)
+        version = ask_version(port)
+        facts = {"commit": ask_git(tree, "rev-parse", "HEAD"), "version": version}
+        record(port, version, place, facts, chosen.only)
     facts = read_facts(place)
     say(f"Recorded {len(facts['files'])} addresses in {facts['seconds']:.0f} s: {place}")
 
@@ -132,6 +133,8 @@ def compare(before: Path, after: Path, chosen: argparse.Namespace) -> int:
             return 2
     if facts[0]["reader"] != facts[1]["reader"]:
         say("The recordings were made by different readers: make the older again, with --again.")
+    if facts[0]["version"] != facts[1]["version"]:
+        say("The data versions differ, so drawn codes of links (QR, on /share) do as well.")
     comparison = compare_recordings(before, after, chosen.only)
     say(write_report(comparison, chosen.lines))
     return 0 if comparison.is_clean else 1

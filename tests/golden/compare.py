@@ -87,7 +87,6 @@ def compare_lines(before: Sequence[str], after: Sequence[str]) -> tuple[Change, 
     """
     if before == after:
         return ()
-    before, after = _drop_rare_colours(before, after), _drop_rare_colours(after, before)
     start = 0
     while start < min(len(before), len(after)) and is_alike(before[start], after[start]):
         start += 1
@@ -110,7 +109,7 @@ def _list_changes(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     changes = []
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind != "equal":
-            changes += _pair(before[a:b], after[c:d])
+            changes += _pair(_drop_rare_colours(before[a:b]), _drop_rare_colours(after[c:d]))
             continue
         changes += [
             Change((old,), (new,))
@@ -124,7 +123,7 @@ def _pair(before: Sequence[str], after: Sequence[str]) -> list[Change]:
     """Tell of each shape for itself where only its words differ, and of other lines together."""
     measures = [[line.partition(MEASURES)[2] for line in side] for side in (before, after)]
     if measures[0] != measures[1] or not all(measures[0]):
-        return [Change(tuple(before), tuple(after))]
+        return [Change(tuple(before), tuple(after))] if before or after else []
     words = [[line.partition(MEASURES)[0] for line in side] for side in (before, after)]
     return [Change((old,), (new,)) for old, new in zip(*words, strict=True)]
 
@@ -147,16 +146,12 @@ def _blank_numbers(line: str) -> str:
     return f"{words}{sign}{_NUMBER.sub('0', measures)}" if sign else line
 
 
-def _drop_rare_colours(lines: Sequence[str], others: Sequence[str]) -> list[str]:
-    """Leave out a colour that is hardly there, and not listed in the other recording."""
-    listed = {line.partition(MEASURES)[0].strip() for line in others if "colour #" in line}
-    return [
-        line
-        for line in lines
-        if not (found := _COLOUR.fullmatch(line))
-        or float(found[1]) > FEWEST_PIXELS + TOLERANCE
-        or line.partition(MEASURES)[0].strip() in listed
-    ]
+def _drop_rare_colours(lines: Sequence[str]) -> tuple[str, ...]:
+    """Leave out colours that are hardly there: the other recording has too little to list."""
+    most = FEWEST_PIXELS + TOLERANCE
+    return tuple(
+        line for line in lines if not (found := _COLOUR.fullmatch(line)) or float(found[1]) > most
+    )
 
 
 def group_changes(

@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 _HASHED_NAME = re.compile(r"\.[0-9a-f]{8,64}(?=\.(?:css|js|json|woff2?|svg|png)\b)")
 _POLICY_HASH = re.compile(r"(sha(?:256|384|512)-)[A-Za-z0-9+/]{43,}={0,2}")
 _NONCE = re.compile(r"(nonce[-=]\"?)[A-Za-z0-9+/_=-]{8,}")
-_JOB = re.compile(r"(?<=/exports/)[0-9a-f]{32}(?![0-9a-f])|\b[0-9a-f]{32}\b(?=-file)")
+_JOB = re.compile(r"(?<![0-9a-zA-Z])[0-9a-f]{32}(?![0-9a-zA-Z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Masks:
         covered = text
         if self.version:
             covered = covered.replace(self.version, "DATA-VERSION")
+            # As a name of a citation has it.
+            covered = covered.replace(re.sub(r"\W", "-", self.version), "DATA-VERSION")
             release, _, digest = self.version.partition("-")
             for part in filter(None, (release, digest)):
                 covered = re.sub(

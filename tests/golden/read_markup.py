@@ -1,6 +1,6 @@
 """Pages and drawings, read in Chromium as they are shown."""
 
-import json
+import re
 import time
 from pathlib import Path
 
@@ -15,7 +15,11 @@ _SCRIPT = "\n".join(
 _READ = f"() => {{ {_SCRIPT}\nreturn readPage(); }}"
 _MARKUP = frozenset({"text/html", "image/svg+xml"})
 _PATIENCE_MS = 60_000
-_SETTLED_SECONDS, _MOST_SECONDS = 0.4, 30
+# Explore notes a view that is stayed at for a second; what is read before differs by the machine.
+_STAY_MS, _PAUSE_MS, _MOST_SECONDS = 1_500, 400, 60
+# What a page says while something is still on the way.
+_ON_THE_WAY = re.compile(r"(Drawing|Opening|Fetching|Checking) [^·]*…$")
+_IDLE = "() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))"
 _EXPLORE_READY = "main[data-ready]"
 
 
@@ -101,14 +105,16 @@ def _listen(page: Page) -> list[str]:
 
 
 def _read_settled(page: Page) -> list[str]:
-    """Read again and again until the same is there twice."""
-    until, last = time.monotonic() + _MOST_SECONDS, ""
-    lines: list[str] = []
+    """Read again and again until the same is there twice, and nothing is on the way."""
+    until = time.monotonic() + _MOST_SECONDS
+    page.evaluate(_IDLE)
+    page.wait_for_timeout(_STAY_MS)
+    lines, last = [], None
     while time.monotonic() < until:
+        page.evaluate(_IDLE)
         lines = page.evaluate(_READ)
-        text = json.dumps(lines)
-        if text == last:
+        if lines == last and not any(map(_ON_THE_WAY.match, lines)):
             return lines
-        last = text
-        page.wait_for_timeout(_SETTLED_SECONDS * 1_000)
+        last = lines
+        page.wait_for_timeout(_PAUSE_MS)
     return [*lines, "The page was still changing when it was read."]

@@ -127,7 +127,7 @@ def record(port: int, version: str, folder: Path, facts: dict[str, Any], only: s
     only : str
         A part of the requests' names; others are not recorded.
     """
-    begun = time.monotonic()
+    begun, reader = time.monotonic(), fingerprint()
     requests = [one for one in list_requests() if only in one.name]
     unfinished = folder.with_name(f"{folder.name}.unfinished")
     shutil.rmtree(unfinished, ignore_errors=True)
@@ -145,7 +145,7 @@ def record(port: int, version: str, folder: Path, facts: dict[str, Any], only: s
             (unfinished / files[request.name]).write_text("\n".join(lines), encoding="utf-8")
         browser.close()
     seconds = round(time.monotonic() - begun, 1)
-    about = {**facts, "reader": fingerprint(), "only": only, "seconds": seconds, "files": files}
+    about = {**facts, "reader": reader, "only": only, "seconds": seconds, "files": files}
     (unfinished / FACTS).write_text(json.dumps(about, indent=1, ensure_ascii=False) + "\n")
     shutil.rmtree(folder, ignore_errors=True)
     unfinished.rename(folder)

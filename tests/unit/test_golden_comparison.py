@@ -63,6 +63,9 @@ def test_a_colour_that_is_hardly_there_may_come_and_go():
     before = ["picture 10 by 10", "colour #ffffff/255 @ 900.0", "colour #000001/255 @ 0.6"]
     assert compare_lines(before, [*before[:2], "colour #000002/255 @ 0.7"]) == ()
     assert compare_lines(before, [*before[:2], "colour #000002/255 @ 5.0"]) != ()
+    # Another page of the same file may have more of it.
+    two_pages = [*before[:2], "picture 20 by 20", "colour #000001/255 @ 100"]
+    assert compare_lines([*before, *two_pages[2:]], two_pages) == ()
 
 
 def test_recordings_say_what_is_the_same_different_missing_and_new(tmp_path):

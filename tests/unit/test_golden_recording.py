@@ -40,6 +40,8 @@ def save(document, *form):
         ("'sha256-jZlsGVOhUAIcH+4PVs7QuGZkthRMgvT2n0ilH6/zTM0='", "'sha256-HASH'"),
         ("'nonce-abcdefgh123'", "'nonce-HASH'"),
         ("/exports/0123456789abcdef0123456789abcdef/file", "/exports/JOB/file"),
+        ('"id": "2b1b2717f22557fde2b4720ebb93e9b5"', '"id": "JOB"'),
+        ("@misc{atlas-2026-11-1-2e556c2a,", "@misc{atlas-DATA-VERSION,"),
         ("fill #2e556c at E09000012", "fill #2e556c at E09000012"),
     ],
 )
