@@ -24,6 +24,7 @@ class ChartRow(NamedTuple):
     is_chosen: bool = False
     is_low: bool = False
     more: str = ""
+    is_everyone: bool = False
 
 
 def choose_rows(rows: Sequence[ChartRow], most: int, listed: str) -> list[ChartRow]:

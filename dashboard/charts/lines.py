@@ -1,13 +1,20 @@
-"""Lines over time with their intervals, for a picture of any size: breaks are never bridged."""
+"""Lines over time with their intervals, for a chart of any size: breaks are never bridged.
+
+`Line` and `LineAxes` describe the chart, for whatever draws it: `draw_lines`
+as a file, and `dashboard.charts.plotly` in the browser. What both must do
+alike, runs, bands, styles and the dates that have room, is here.
+"""
 
 from collections.abc import Sequence
+from itertools import groupby
 from typing import NamedTuple
 
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.letters import AT_EDGE, measure, wrap
-from dashboard.charts.svg import draw_path, write_element
+from dashboard.charts.svg import Place, draw_path, write_element
+from dashboard.theme.colours import CHART_LINES
 
 LONDON = "london"
 _TOP, _FOOT, _LEFT, _PAD = 26, 30, 52, 10
@@ -15,17 +22,29 @@ _LINE_OF_TEXT, _DOT = 16, 4
 _NAMES_SHARE, _MOST_NAMES = 0.24, 190
 _DATES_APART = 16
 _SMALL, _LETTERS = 12.5, 13
-_COLOURS = 7
+# As many as there are colours for lines, each seen on either ground.
+_STYLES = len(CHART_LINES)
 
 
 class LinePoint(NamedTuple):
-    """A date of a line: its day, its number and limits (None where unknown), and if it breaks."""
+    """A date of a line: its day, its number and limits (None where unknown), and if it breaks.
+
+    ``shown`` is the date, number and interval as text; empty where there is no number.
+    """
 
     day: float
     value: float | None
     low: float | None
     high: float | None
     is_break: bool = False
+    shown: str = ""
+
+    @property
+    def limits(self) -> tuple[float, float] | None:
+        """Its interval; None where it has no number or no interval."""
+        if self.value is None or self.low is None or self.high is None:
+            return None
+        return self.low, self.high
 
 
 class Line(NamedTuple):
@@ -82,22 +101,37 @@ def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], alt
     frame = _Frame(
         _LEFT, width - names, _TOP, height - _FOOT, min(days), max(days), axes.low, axes.high
     )
-    looks = _pick_looks(lines)
+    styles = pick_styles(lines)
     drawn = _draw_axes(axes, frame)
-    for line, look in zip(lines, looks, strict=True):
-        drawn += _draw_intervals(line, frame, look)
-    for line, look in zip(lines, looks, strict=True):
-        drawn += _draw_line(line, frame, look)
-    drawn += _name_lines(lines, frame, looks, width)
+    for line, style in zip(lines, styles, strict=True):
+        drawn += _draw_intervals(line, frame, style)
+    for line, style in zip(lines, styles, strict=True):
+        drawn += _draw_line(line, frame, style)
+    drawn += _name_lines(lines, frame, styles, width)
     return write_chart(size, alt, *drawn, kind="lines")
 
 
-def _pick_looks(lines: Sequence[Line]) -> list[str]:
-    looks, number = [], 0
+def pick_styles(lines: Sequence[Line]) -> list[str]:
+    """Pick a style for each line: London's own, or the number of a colour, dash and marker."""
+    styles, number = [], 0
     for line in lines:
-        looks.append(LONDON if line.is_london else str(number % _COLOURS))
+        styles.append(LONDON if line.is_london else str(number % _STYLES))
         number += not line.is_london
-    return looks
+    return styles
+
+
+def fit_dates(
+    dates: Sequence[tuple[float, str]], place: Place, right: float
+) -> list[tuple[float, float, str]]:
+    """Give the dates whose labels have room side by side: day, middle of the label, label."""
+    fitting, end = [], -1e9
+    for day, label in dates:
+        half = measure(label, _SMALL) / 2
+        middle = min(max(place(day), half), right + half)
+        if middle - half >= end + _DATES_APART:
+            end = middle + half
+            fitting.append((day, middle, label))
+    return fitting
 
 
 def _draw_axes(axes: LineAxes, frame: _Frame) -> list[Markup]:
@@ -108,13 +142,7 @@ def _draw_axes(axes: LineAxes, frame: _Frame) -> list[Markup]:
         parts.append(
             write_element("text", text, x=frame.left - 8, y=y + 4, class_name="rows-end rows-last")
         )
-    end = -1e9
-    for day, label in axes.dates:
-        x, half = frame.x(day), measure(label, _SMALL) / 2
-        middle = min(max(x, half), frame.right + half)
-        if middle - half < end + _DATES_APART:
-            continue
-        end = middle + half
+    for _, middle, label in fit_dates(axes.dates, frame.x, frame.right):
         y = frame.bottom + 18
         parts.append(write_element("text", label, x=middle, y=y, class_name="rows-end rows-middle"))
     for day in axes.breaks:
@@ -132,7 +160,7 @@ def _draw_axes(axes: LineAxes, frame: _Frame) -> list[Markup]:
     return parts
 
 
-def _split(points: Sequence[LinePoint]) -> list[list[LinePoint]]:
+def split_runs(points: Sequence[LinePoint]) -> list[list[LinePoint]]:
     """Part a line where a value is missing and before each break: nothing crosses either."""
     runs: list[list[LinePoint]] = [[]]
     for point in points:
@@ -143,44 +171,53 @@ def _split(points: Sequence[LinePoint]) -> list[list[LinePoint]]:
     return [run for run in runs if run]
 
 
-def _draw_intervals(line: Line, frame: _Frame, look: str) -> list[Markup]:
+def list_bands(points: Sequence[LinePoint]) -> list[list[tuple[float, float, float]]]:
+    """List the intervals of dates that follow each other: day, lower and upper limit.
+
+    A band crosses neither a break nor a date without an interval; one date
+    alone is a list of one.
+    """
+    bands = []
+    for run in split_runs(points):
+        for has_limits, part in groupby(run, key=lambda point: point.limits is not None):
+            if has_limits:
+                bands.append([(one.day, *(one.limits or (0.0, 0.0))) for one in part])
+    return bands
+
+
+def _draw_intervals(line: Line, frame: _Frame, style: str) -> list[Markup]:
     parts = []
-    for run in _split(line.points):
-        held = [
-            (frame.x(p.day), frame.y(p.low), frame.y(p.high))
-            for p in run
-            if p.low is not None and p.high is not None
-        ]
-        if len(held) == len(run) and len(held) > 1:
-            upper = " ".join(f"{x:.1f} {high:.1f}" for x, _, high in held)
-            lower = " ".join(f"{x:.1f} {low:.1f}" for x, low, _ in reversed(held))
-            parts.append(draw_path(f"M{upper} {lower}z", f"line-band fill-{look}"))
+    for band in list_bands(line.points):
+        placed = [(frame.x(day), frame.y(low), frame.y(high)) for day, low, high in band]
+        if len(placed) == 1:
+            ((x, low, high),) = placed
+            parts.append(draw_path(f"M{x:.1f} {low:.1f}V{high:.1f}", f"line-whisker line-{style}"))
             continue
-        marks = "".join(f"M{x:.1f} {low:.1f}V{high:.1f}" for x, low, high in held)
-        if marks:
-            parts.append(draw_path(marks, f"line-whisker line-{look}"))
+        upper = " ".join(f"{x:.1f} {high:.1f}" for x, _, high in placed)
+        lower = " ".join(f"{x:.1f} {low:.1f}" for x, low, _ in reversed(placed))
+        parts.append(draw_path(f"M{upper} {lower}z", f"line-band fill-{style}"))
     return parts
 
 
-def _draw_line(line: Line, frame: _Frame, look: str) -> list[Markup]:
+def _draw_line(line: Line, frame: _Frame, style: str) -> list[Markup]:
     parts = []
-    for run in _split(line.points):
+    for run in split_runs(line.points):
         places = [(frame.x(p.day), frame.y(p.value or 0.0)) for p in run]
         if len(places) > 1:
             data = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in places)
-            parts.append(draw_path(data, f"line-area line-{look}"))
-        parts += [_draw_marker(x, y, look) for x, y in places]
+            parts.append(draw_path(data, f"line-area line-{style}"))
+        parts += [_draw_marker(x, y, style) for x, y in places]
     return parts
 
 
-def _draw_marker(x: float, y: float, look: str) -> Markup:
+def _draw_marker(x: float, y: float, style: str) -> Markup:
     """Draw a circle, a diamond for London, a square or a triangle: no line is told by colour."""
-    own = f"fill-{look}"
-    if look == LONDON:
+    own = f"fill-{style}"
+    if style == LONDON:
         data = f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z"
-    elif look in ("1", "4"):
+    elif style in ("1", "4"):
         data = f"M{x - 4:.1f} {y - 4:.1f}h8v8h-8z"
-    elif look in ("2", "5"):
+    elif style in ("2", "5"):
         data = f"M{x:.1f} {y - 5:.1f}l5 9h-10z"
     else:
         return write_element("circle", cx=x, cy=y, r=_DOT, class_name=own)
@@ -188,27 +225,27 @@ def _draw_marker(x: float, y: float, look: str) -> Markup:
 
 
 def _name_lines(
-    lines: Sequence[Line], frame: _Frame, looks: Sequence[str], width: int
+    lines: Sequence[Line], frame: _Frame, styles: Sequence[str], width: int
 ) -> list[Markup]:
     """Name each line beside its end, moved apart where ends lie close."""
     size = width - frame.right - 18
     named = []
-    for line, look in zip(lines, looks, strict=True):
+    for line, style in zip(lines, styles, strict=True):
         last = next((p for p in reversed(line.points) if p.value is not None), None)
         if last is not None:
             texts = wrap(line.name, size * AT_EDGE, _LETTERS, is_bold=True)
-            named.append([frame.y(last.value or 0.0), texts, look])
+            named.append([frame.y(last.value or 0.0), texts, style])
     named.sort(key=lambda one: one[0])
     parts, lowest = [], frame.top - _LINE_OF_TEXT
     spare = sum(len(texts) for _, texts, _ in named) * _LINE_OF_TEXT
-    for y, texts, look in named:
+    for y, texts, style in named:
         start = max(min(y + 4, frame.bottom + 4 - spare + _LINE_OF_TEXT), lowest + _LINE_OF_TEXT)
-        parts.append(_draw_marker(frame.right + 10, start - 4, look))
+        parts.append(_draw_marker(frame.right + 10, start - 4, style))
         for number, text in enumerate(texts):
             at = start + number * _LINE_OF_TEXT
             parts.append(
                 write_element(
-                    "text", text, x=frame.right + 18, y=at, class_name=f"line-name fill-{look}"
+                    "text", text, x=frame.right + 18, y=at, class_name=f"line-name fill-{style}"
                 )
             )
             lowest = at

@@ -1,18 +1,24 @@
-"""Trends and groups as Plotly draws them in the browser."""
+"""Trends and groups as Plotly draws them in the browser, of what their files are drawn of."""
 
-import math
-from collections.abc import Hashable, Sequence
+from collections.abc import Sequence
+from datetime import date
 from textwrap import wrap
 from typing import Any, NamedTuple
 
-import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.format.numbers import show_interval, show_value
-from dashboard.results.trends import Dot
+from dashboard.charts.dot_rows import ChartRow, RowAxis
+from dashboard.charts.lines import (
+    LONDON,
+    Line,
+    LineAxes,
+    LinePoint,
+    fit_dates,
+    list_bands,
+    pick_styles,
+)
+from dashboard.charts.svg import make_scale
 from dashboard.theme.colours import CHART_LINES, COLOURS
-from geodata.closed_lists import Status
-from geodata.model import Indicator
 
 SOFT = COLOURS["edge"][0]
 GRID = "rgba(111,119,123,0.25)"
@@ -74,262 +80,168 @@ def spread_labels(
     return placed
 
 
-_STEPS = (1, 2, 2.5, 5, 10)
-_AXIS_MARGIN = 0.04
-
-
-class Axis(NamedTuple):
-    """An axis: its ends, its ticks from the lowest, and the decimal places that these need."""
-
-    low: float
-    high: float
-    ticks: tuple[float, ...]
-    decimal_places: int
-
-
-def lay_axis(values: pd.Series, *, line: float | None = None, most_ticks: int = 6) -> Axis:
-    """Lay an axis on which every value, and a line, can be seen.
-
-    Parameters
-    ----------
-    values : Series
-        Missing ones are left out; with none at all the axis runs from 0 to 1.
-    line : float, optional
-        A further value that must be on it.
-    most_ticks : int
-        Ticks are multiples of 1, 2, 2.5 or 5 of a power of ten.
-
-    Examples
-    --------
-    >>> lay_axis(pd.Series([3.0, 47.0])).ticks
-    (10.0, 20.0, 30.0, 40.0)
-    """
-    known = [float(value) for value in values.dropna()] + ([] if line is None else [line])
-    low, high = (min(known), max(known)) if known else (0.0, 1.0)
-    margin = (high - low) * _AXIS_MARGIN or max(abs(high), 1.0) * _AXIS_MARGIN
-    low, high = low - margin, high + margin
-    step = _find_step((high - low) / most_ticks)
-    places = _count_places(step)
-    first, last = math.ceil(low / step), math.floor(high / step)
-    ticks = tuple(round(place * step, places) + 0.0 for place in range(first, last + 1))
-    return Axis(low, high, ticks, places)
-
-
-def _find_step(least: float) -> float:
-    power = 10 ** math.floor(math.log10(least))
-    return next(step * power for step in _STEPS if step * power >= least * (1 - 1e-9))
-
-
-def _count_places(step: float) -> int:
-    """Count the decimal places that tell multiples of a step apart."""
-    return next(p for p in range(12) if math.isclose(step, round(step, p), rel_tol=1e-9))
-
-
 _ROW = 34
 
 
-def draw_dots(dots: Sequence[Dot], indicator: Indicator) -> go.Figure:
+def draw_dots(rows: Sequence[ChartRow], axis: RowAxis) -> go.Figure:
     """Draw one row a dot, in the order given, with the value beside the dot.
 
     The dot of everyone is a diamond in London's colour; the others are
     circles. Rows are named, so no colour has to be known.
     """
-    figure = frame_chart(height=_ROW * len(dots) + 64, margin={"l": 8, "r": 16, "t": 8, "b": 48})
-    for dot in dots:
-        if dot.interval is not None:
+    figure = frame_chart(height=_ROW * len(rows) + 64, margin={"l": 8, "r": 16, "t": 8, "b": 48})
+    for row in rows:
+        if row.low is not None and row.high is not None:
             figure.add_trace(
                 go.Scatter(
-                    x=list(dot.interval), y=[dot.name] * 2, mode="lines", hoverinfo="skip",
-                    line={"color": _colour(dot), "width": 4}, opacity=0.5,
+                    x=[row.low, row.high], y=[row.name] * 2, mode="lines", hoverinfo="skip",
+                    line={"color": _colour(row), "width": 4}, opacity=0.5,
                 )
             )  # fmt: skip
     figure.add_trace(
         go.Scatter(
-            x=[dot.value for dot in dots],
-            y=[dot.name for dot in dots],
-            text=[dot.shown for dot in dots],
+            x=[row.value for row in rows],
+            y=[row.name for row in rows],
+            text=[row.shown for row in rows],
             mode="markers",
             marker={
                 "size": 11,
-                "color": [_colour(dot) for dot in dots],
-                "symbol": ["diamond" if dot.is_everyone else "circle" for dot in dots],
+                "color": [_colour(row) for row in rows],
+                "symbol": ["diamond" if row.is_everyone else "circle" for row in rows],
             },
             hovertemplate="%{y}: %{text}<extra></extra>",
         )
     )
-    limits = [end for dot in dots for end in (dot.interval or (dot.value,))]
-    margin = (max(limits) - min(limits)) * 0.08 or abs(max(limits)) * 0.1 or 1.0
     figure.update_xaxes(
-        title=indicator.unit,
-        gridcolor=GRID,
-        linecolor=SOFT,
-        zeroline=False,
-        range=[min(limits) - margin, max(limits) + margin],
-    )
+        title=axis.unit, gridcolor=GRID, linecolor=SOFT, zeroline=False,
+        range=[axis.low, axis.high], tickvals=[value for value, _ in axis.ticks],
+        ticktext=[text for _, text in axis.ticks],
+    )  # fmt: skip
     figure.update_yaxes(
         autorange="reversed", automargin=True, showgrid=True, gridcolor=GRID, ticklabelstandoff=6,
-        categoryorder="array", categoryarray=[dot.name for dot in dots],
+        categoryorder="array", categoryarray=[row.name for row in rows],
     )  # fmt: skip
     return figure
 
 
-def _colour(dot: Dot) -> str:
-    return COLOURS["london"][0] if dot.is_everyone else COLOURS["chart"][0]
+def _colour(row: ChartRow) -> str:
+    return COLOURS["london"][0] if row.is_everyone else COLOURS["chart"][0]
 
 
-_LONDON = COLOURS["london"][0]
 # Told apart without colour: each line has a dash and a marker of its own, and its name at its end.
 _DASHES = ("solid", "dot", "dashdot", "longdash", "longdashdot", "5px 2px")
 _MARKERS = ("circle", "square", "triangle-up", "x", "cross", "star")
-_LONDON_DASH, _LONDON_MARKER = "dash", "diamond"
 # The markers as letters, so that a name shows its line's.
-_LETTERS = dict(zip((*_MARKERS, _LONDON_MARKER), "●■▲✖✚★◆", strict=True))
-# An axis shorter than this share of the highest value would make a slope of any difference.
-_LEAST_SPAN = 0.12
-_MOST_NAMED_DATES = 6
+_LETTERS: dict[str, str] = dict(zip((*_MARKERS, "diamond"), "●■▲✖✚★◆", strict=True))
 _HEIGHT, _MARGIN = 360, {"l": 48, "r": 116, "t": 40, "b": 36}
+# The panel on a screen of the usual width; where it is narrower, Plotly turns labels that meet.
+USUAL_WIDTH = 720
 _LINE_OF_TEXT = 16
-_SHOWN = ("period_label", "value", "lci_95", "uci_95")
+# Room in days before the first date and after the last.
+_DAYS_AROUND = 200
 
 
-def draw_trend(series: dict[str, pd.DataFrame], indicator: Indicator) -> go.Figure:
-    """Draw one line an area, with its interval wherever one is published.
+class _Style(NamedTuple):
+    colour: str
+    dash: str
+    marker: str
 
-    Parameters
-    ----------
-    series : dict of DataFrame
-        By name of the area, in the order of drawing. Rows are dates in order,
-        with ``period_start`` (date), ``period_label``, ``value``, ``lci_95``,
-        ``uci_95`` in the indicator's unit, and ``status``. A missing value
-        leaves a gap; a break in the series (status b) is not bridged, and a
-        line with words marks it.
-    indicator : Indicator
-        Gives the axis its unit and the hover its decimals.
+
+def draw_trend(lines: Sequence[Line], axes: LineAxes) -> go.Figure:
+    """Draw lines over time, each with its interval wherever one is published.
+
+    A missing value leaves a gap; a break in the series is not bridged, and a
+    line with words marks it.
     """
     figure = frame_chart(height=_HEIGHT, margin=_MARGIN)
     figure.update_layout(hovermode="x unified")
-    styles = _pick_styles(list(series))
-    for name, points in series.items():
-        for run in _find_runs(points):
-            figure.add_trace(_draw_interval(run, styles[name]))
-    for name, points in series.items():
-        figure.add_trace(_draw_line(name, points, indicator, styles[name]))
-    _mark_breaks(figure, series)
-    low, high = _find_span(series)
-    _name_lines(figure, series, (low, high), styles)
+    styles = [_find_style(name) for name in pick_styles(lines)]
+    for line, style in zip(lines, styles, strict=True):
+        for band in list_bands(line.points):
+            figure.add_trace(_draw_band(band, style))
+    for line, style in zip(lines, styles, strict=True):
+        figure.add_trace(_draw_line(line, style))
+    _mark_breaks(figure, axes)
+    _name_lines(figure, lines, axes, styles)
     figure.update_xaxes(
-        showgrid=False, linecolor=SOFT, ticks="outside", zeroline=False, **_name_dates(series)
-    )
+        showgrid=False, linecolor=SOFT, ticks="outside", zeroline=False, automargin=True,
+        **_name_dates(axes),
+    )  # fmt: skip
     figure.update_yaxes(
-        title=indicator.unit, gridcolor=GRID, zeroline=False, range=[low, high], automargin=True
-    )
+        title=axes.unit, gridcolor=GRID, zeroline=False, range=[axes.low, axes.high],
+        automargin=True, tickvals=[value for value, _ in axes.ticks],
+        ticktext=[text for _, text in axes.ticks],
+    )  # fmt: skip
     return figure
 
 
-def _pick_styles(names: list[str]) -> dict[str, dict[str, Any]]:
-    others = [name for name in names if not name.startswith("London")]
-    styles = {
-        name: {
-            "colour": CHART_LINES[place % len(CHART_LINES)],
-            "dash": _DASHES[place % len(_DASHES)],
-            "marker": _MARKERS[place % len(_MARKERS)],
-        }
-        for place, name in enumerate(others)
-    }
-    london = {"colour": _LONDON, "dash": _LONDON_DASH, "marker": _LONDON_MARKER}
-    return {name: styles.get(name, london) for name in names}
+def _find_style(name: str) -> _Style:
+    if name == LONDON:
+        return _Style(COLOURS["london"][0], "dash", "diamond")
+    number = int(name)
+    return _Style(CHART_LINES[number], _DASHES[number], _MARKERS[number])
 
 
-def _name_dates(series: dict[str, pd.DataFrame]) -> dict[str, Any]:
-    """Name each date on the axis as published where there are few; a year's ticks where many."""
-    points = pd.concat(series.values()).drop_duplicates("period_start")
-    if len(points) > _MOST_NAMED_DATES:
-        return {}
-    margin = pd.Timedelta(days=200)
-    first, last = points["period_start"].min() - margin, points["period_start"].max() + margin
+def _name_dates(axes: LineAxes) -> dict[str, Any]:
+    """Name the dates that have room, each as it was published."""
+    days = [day for day, _ in axes.dates]
+    first, last = min(days) - _DAYS_AROUND, max(days) + _DAYS_AROUND
+    width = USUAL_WIDTH - _MARGIN["l"] - _MARGIN["r"]
+    place = make_scale(first, last, start=0, end=width)
+    fitting = fit_dates(axes.dates, place, width)
     return {
-        "tickvals": _write_dates(points["period_start"]),
-        "ticktext": points["period_label"].tolist(),
-        "range": _write_dates(pd.Series([first, last])),
+        "tickvals": [_write_day(day) for day, _, _ in fitting],
+        "ticktext": [label for _, _, label in fitting],
+        "range": [_write_day(first), _write_day(last)],
     }
 
 
-def _write_dates(dates: pd.Series) -> list[str]:
-    return dates.dt.strftime("%Y-%m-%d").to_list()
+def _write_day(day: float) -> str:
+    return date.fromordinal(int(day)).isoformat()
 
 
-def _draw_line(
-    name: str, points: pd.DataFrame, indicator: Indicator, style: dict[str, Any]
-) -> go.Scatter:
-    bridged = _leave_gaps(points)
-    texts = [_show(row, indicator) for row in bridged[list(_SHOWN)].to_dict("records")]
+def _draw_line(line: Line, style: _Style) -> go.Scatter:
+    points: list[LinePoint] = []
+    for point in line.points:
+        # An empty point before each break, so that no line crosses it.
+        gap = [point._replace(value=None, shown="")] if point.is_break else []
+        points += [*gap, point]
     return go.Scatter(
-        x=_write_dates(bridged["period_start"]),
-        y=bridged["value"].to_list(),
-        name=name,
+        x=[_write_day(point.day) for point in points],
+        y=[point.value for point in points],
+        name=line.name,
         mode="lines+markers",
-        line={"color": style["colour"], "width": 2, "dash": style["dash"]},
-        marker={"size": 6, "symbol": style["marker"]},
+        line={"color": style.colour, "width": 2, "dash": style.dash},
+        marker={"size": 6, "symbol": style.marker},
         connectgaps=False,
-        text=texts,
+        text=[point.shown for point in points],
         hovertemplate="%{text}",
     )
 
 
-def _show(row: dict[Hashable, Any], indicator: Indicator) -> str:
-    if math.isnan(row["value"]):
-        return ""
-    interval = show_interval(row["lci_95"], row["uci_95"], indicator)
-    shown = f"{row['period_label']}: {show_value(row['value'], indicator)}"
-    return f"{shown} ({interval})" if interval else shown
-
-
-def _draw_interval(run: pd.DataFrame, style: dict[str, Any]) -> go.Scatter:
+def _draw_band(band: Sequence[tuple[float, float, float]], style: _Style) -> go.Scatter:
     """Draw the intervals of dates that follow each other as a band, of a lone date as a bar."""
-    dates = _write_dates(run["period_start"])
+    days = [_write_day(day) for day, _, _ in band]
     quiet: dict[str, Any] = {"hoverinfo": "skip", "showlegend": False, "mode": "lines"}
-    if len(run) == 1:
-        limits = [run["lci_95"].iloc[0], run["uci_95"].iloc[0]]
-        line = {"color": style["colour"], "width": 3}
-        return go.Scatter(x=dates * 2, y=limits, line=line, opacity=0.5, **quiet)
+    if len(band) == 1:
+        line = {"color": style.colour, "width": 3}
+        return go.Scatter(x=days * 2, y=list(band[0][1:]), line=line, opacity=0.5, **quiet)
+    lower, upper = [low for _, low, _ in band], [high for _, _, high in band]
     return go.Scatter(
-        x=dates + dates[::-1],
-        y=run["uci_95"].tolist() + run["lci_95"].tolist()[::-1],
+        x=days + days[::-1],
+        y=upper + lower[::-1],
         fill="toself",
-        fillcolor=style["colour"],
+        fillcolor=style.colour,
         opacity=0.18,
         line={"width": 0},
         **quiet,
     )
 
 
-def _find_runs(points: pd.DataFrame) -> list[pd.DataFrame]:
-    """Part a series where an interval is missing and before each break: no band crosses either."""
-    has_interval = points[["value", "lci_95", "uci_95"]].notna().all(axis="columns")
-    spans = (_is_break(points) | ~has_interval).cumsum()
-    held = points[has_interval]
-    return [run for _, run in held.groupby(spans[has_interval])]
-
-
-def _is_break(points: pd.DataFrame) -> pd.Series:
-    return points["status"].eq(Status.BREAK_IN_SERIES).fillna(value=False).astype(bool)
-
-
-def _leave_gaps(points: pd.DataFrame) -> pd.DataFrame:
-    """Put an empty point before each break in the series, so that no line crosses it."""
-    gaps = points[_is_break(points)].assign(value=float("nan"))
-    return pd.concat([gaps, points]).sort_values("period_start", kind="stable")
-
-
-def _mark_breaks(figure: go.Figure, series: dict[str, pd.DataFrame]) -> None:
-    """Mark each break half-way from the date before it, with a line and words."""
-    found: set[str] = set()
-    for points in series.values():
-        starts = points["period_start"]
-        before = starts.shift()
-        middles = before + (starts - before) / 2
-        found.update(_write_dates(middles[_is_break(points)].dropna()))
-    for at in sorted(found):
+def _mark_breaks(figure: go.Figure, axes: LineAxes) -> None:
+    """Mark each break with a line and words."""
+    for day in axes.breaks:
+        at = _write_day(day)
         figure.add_shape(
             type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line={"color": SOFT, "dash": "dot"}
         )
@@ -338,28 +250,20 @@ def _mark_breaks(figure: go.Figure, series: dict[str, pd.DataFrame]) -> None:
         )
 
 
-def _find_span(series: dict[str, pd.DataFrame]) -> tuple[float, float]:
-    numbers = pd.concat(series.values())[["value", "lci_95", "uci_95"]].astype(float)
-    low, high = float(numbers.min().min()), float(numbers.max().max())
-    least = max(abs(low), abs(high)) * _LEAST_SPAN or 1.0
-    margin = max((high - low) * 0.08, (least - (high - low)) / 2)
-    # An axis below nothing, for what cannot be below nothing, is room for no value.
-    return (max(low - margin, 0.0) if low >= 0 else low - margin), high + margin
-
-
 def _name_lines(
-    figure: go.Figure,
-    series: dict[str, pd.DataFrame],
-    span: tuple[float, float],
-    styles: dict[str, dict[str, Any]],
+    figure: go.Figure, lines: Sequence[Line], axes: LineAxes, styles: Sequence[_Style]
 ) -> None:
     """Name each line at its end, moved apart where ends lie close."""
-    names = [f"{_LETTERS[styles[name]['marker']]} {break_name(name)}" for name in series]
-    ends = [float(points["value"].dropna().iloc[-1]) for points in series.values()]
+    names = [
+        f"{_LETTERS[style.marker]} {break_name(line.name)}"
+        for line, style in zip(lines, styles, strict=True)
+    ]
+    ends = [[p.value for p in line.points if p.value is not None][-1] for line in lines]
     inner = _HEIGHT - _MARGIN["t"] - _MARGIN["b"]
-    scale = (span[1] - span[0]) / inner
+    scale = (axes.high - axes.low) / inner
     heights = [(name.count("<br>") + 1) * _LINE_OF_TEXT * scale for name in names]
-    for name, place in zip(names, spread_labels(ends, heights, span), strict=True):
+    places = spread_labels(ends, heights, (axes.low, axes.high))
+    for name, place in zip(names, places, strict=True):
         figure.add_annotation(
             x=1, xref="paper", xanchor="left", xshift=8, y=place, text=name, showarrow=False,
             align="left",

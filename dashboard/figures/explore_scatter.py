@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.plotly import lay_axis
+from dashboard.charts.axis import lay_axis
 from dashboard.charts.scatter import ScatterAxis, ScatterDot, draw_scatter
 from dashboard.figures.explore import (
     list_filters,

@@ -1,8 +1,9 @@
 """The figure of the Explore page's trend: lines over time, or places at one date."""
 
+from collections.abc import Hashable, Mapping, Sequence
 from functools import partial
 from math import ceil
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -21,7 +22,7 @@ from dashboard.figures.figure import (
     Size,
 )
 from dashboard.figures.ranking_values import find_ticks
-from dashboard.format.numbers import show_number
+from dashboard.format.numbers import show_interval, show_number, show_value
 from dashboard.results.trends import (
     Dot,
     collect_groups,
@@ -43,6 +44,7 @@ from geodata.repository import Repository
 _LONDON = "London"
 _LOWEST_SHARE, _LEAST_SPAN = 0.08, 0.12
 _FEWEST_TICKS = 2
+_COLUMNS = ("period_start", "period_label", "value", "lci_95", "uci_95")
 _NARROW_HEIGHT, _WIDE_HEIGHT = 380, 520
 Series = dict[str, pd.DataFrame]
 
@@ -89,11 +91,10 @@ def _choose(series: Series, indicator: Indicator) -> _Drawn:
     if date:
         dots = make_place_dots(series, indicator)
         words = f"{indicator.label}: " + "; ".join(f"{dot.name} {dot.shown}" for dot in dots) + "."
-        rows = tuple(_make_row(dot) for dot in dots)
-        return _Drawn(words, partial(_draw_dots, rows, _lay_dots(dots, indicator), words), None)
-    lines = tuple(_make_line(name, points) for name, points in series.items())
+        rows, axis = describe_dots(dots, indicator)
+        return _Drawn(words, partial(_draw_dots, rows, axis, words), None)
+    lines, axes = describe_trend(series, indicator)
     words = _say(series, indicator)
-    axes = _lay_axes(series, indicator)
     draw = partial(_draw, lines, axes, words)
     return _Drawn(words, draw, _list_numbers(series, indicator, axes))
 
@@ -108,16 +109,38 @@ def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size
     return draw_rows(rows, axis, size, words)
 
 
-def _make_row(dot: Dot) -> ChartRow:
-    low, high = dot.interval or (None, None)
-    return ChartRow(dot.name, dot.value, low, high, dot.shown)
-
-
-def _lay_dots(dots: list[Dot], indicator: Indicator) -> RowAxis:
+def describe_dots(
+    dots: Sequence[Dot], indicator: Indicator
+) -> tuple[tuple[ChartRow, ...], RowAxis]:
+    """Describe dots beside each other and their axis, for the page and for files."""
     ends = [end for dot in dots for end in (dot.value, *(dot.interval or ()))]
     margin = (max(ends) - min(ends)) * _LOWEST_SHARE or 1.0
     low, high = min(ends) - margin, max(ends) + margin
-    return RowAxis(low, high, _write_ticks(low, high, indicator), indicator.unit)
+    axis = RowAxis(low, high, _write_ticks(low, high, indicator), indicator.unit)
+    return tuple(_make_row(dot) for dot in dots), axis
+
+
+def _make_row(dot: Dot) -> ChartRow:
+    low, high = dot.interval or (None, None)
+    return ChartRow(dot.name, dot.value, low, high, dot.shown, is_everyone=dot.is_everyone)
+
+
+def describe_trend(series: Series, indicator: Indicator) -> tuple[tuple[Line, ...], LineAxes]:
+    """Describe lines over time and their axes, for the page and for files.
+
+    Parameters
+    ----------
+    series : dict of DataFrame
+        By name of the area, in the order of drawing. Rows are dates in order,
+        with ``period_start`` (date), ``period_label``, ``value``, ``lci_95``,
+        ``uci_95`` in the indicator's unit, and ``status``. A missing value
+        leaves a gap; a break in the series (status b) is marked half-way from
+        the date before it, and nothing crosses it.
+    indicator : Indicator
+        Gives the axis its unit, and numbers their decimals.
+    """
+    lines = tuple(_make_line(name, points, indicator) for name, points in series.items())
+    return lines, _lay_axes(series, indicator)
 
 
 def _write_ticks(low: float, high: float, indicator: Indicator) -> tuple[tuple[float, str], ...]:
@@ -131,19 +154,23 @@ def _read(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
 
 
-def _make_line(name: str, points: pd.DataFrame) -> Line:
-    days = points["period_start"].map(pd.Timestamp.toordinal)
-    told = zip(
-        days, points["value"], points["lci_95"], points["uci_95"], _breaks(points), strict=True
+def _make_line(name: str, points: pd.DataFrame, indicator: Indicator) -> Line:
+    rows = points[list(_COLUMNS)].to_dict("records")
+    dated = tuple(
+        _make_point(row, indicator, is_break=is_break)
+        for row, is_break in zip(rows, _breaks(points), strict=True)
     )
-    return Line(
-        name,
-        name.startswith(_LONDON),
-        tuple(
-            LinePoint(float(day), _read(value), _read(low), _read(high), is_break)
-            for day, value, low, high, is_break in told
-        ),
-    )
+    return Line(name, name.startswith(_LONDON), dated)
+
+
+def _make_point(row: Mapping[Hashable, Any], indicator: Indicator, *, is_break: bool) -> LinePoint:
+    value, low, high = (_read(row[name]) for name in ("value", "lci_95", "uci_95"))
+    shown = ""
+    if value is not None:
+        interval = show_interval(row["lci_95"], row["uci_95"], indicator)
+        shown = f"{row['period_label']}: {show_value(value, indicator)}"
+        shown = f"{shown} ({interval})" if interval else shown
+    return LinePoint(float(row["period_start"].toordinal()), value, low, high, is_break, shown)
 
 
 def _breaks(points: pd.DataFrame) -> list[bool]:

@@ -52,6 +52,7 @@ _PROJECTED = {
     "water": "#9fb6c6",
     "london": "#a33f00",
     "data": "#0b2f52",
+    "chart": "#0b2f52",
 }
 # A chart's lines that are not London's, in the order of drawing: seen on both grounds as well.
 # Each line has a dash, a marker and a name at its end too, so that no line is told by colour.

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.plotly import lay_axis
+from dashboard.charts.axis import lay_axis
 
 numbers = st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
 

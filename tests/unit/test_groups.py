@@ -1,6 +1,7 @@
 """Groups of Londoners beside each other: dots with intervals, and no more than they say."""
 
 from dashboard.charts.plotly import draw_dots
+from dashboard.figures.explore_trend import describe_dots
 from dashboard.results.trends import collect_groups
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
@@ -42,7 +43,7 @@ def test_one_population_is_no_comparison_of_groups():
 def test_each_group_is_a_row_with_its_interval_beside_its_dot():
     groups = collect_groups(*look())
     assert groups is not None
-    *bars, dots = draw_dots(groups.dots, INDICATOR).to_dict()["data"]
+    *bars, dots = draw_dots(*describe_dots(groups.dots, INDICATOR)).to_dict()["data"]
     assert [list(bar["x"]) for bar in bars] == [[48, 54], [50, 60]]
     assert list(dots["y"]) == ["Everyone", "women"]
     # Everyone is told from a group without colour.

@@ -6,7 +6,8 @@ import pandas as pd
 import pytest
 from plotly.io.json import to_json_plotly
 
-from dashboard.charts.plotly import draw_trend
+from dashboard.charts import plotly
+from dashboard.figures.explore_trend import describe_trend
 from dashboard.pages.explore.panel_callbacks import present_trend
 from dashboard.results.trends import (
     collect_series,
@@ -33,6 +34,10 @@ INDICATOR = make_registry().indicators[SURVEY]
 def look(query="", repository=None):
     repository = repository or make_repository()
     return resolve_view(Selection.from_query(query), repository), repository
+
+
+def draw_trend(series, indicator):
+    return plotly.draw_trend(*describe_trend(series, indicator))
 
 
 def draw(series):
@@ -198,9 +203,13 @@ def test_few_dates_are_named_as_published_and_one_date_is_no_span_of_seconds():
     assert last - first > pd.Timedelta(days=365)
 
 
-def test_many_dates_are_left_to_the_axis():
-    axis = draw_trend({"London": make_points(*range(12))}, INDICATOR).to_dict()["layout"]["xaxis"]
-    assert "ticktext" not in axis
+def test_of_many_dates_those_that_have_room_are_named_as_published():
+    points = make_points(*range(40))
+    axis = draw_trend({"London": points}, INDICATOR).to_dict()["layout"]["xaxis"]
+    labels = points["period_label"].to_list()
+    assert len(axis["ticktext"]) < len(labels)
+    assert [day[:4] for day in axis["tickvals"]] == list(axis["ticktext"])
+    assert axis["ticktext"][0] == labels[0]
 
 
 def test_a_chart_carries_no_template_of_its_own():

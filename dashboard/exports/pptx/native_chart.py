@@ -80,7 +80,10 @@ def add_chart(slide: Part, numbers: ChartNumbers, box: Box, options: ExportOptio
         chart.legend.position = XL_LEGEND_POSITION.BOTTOM
         chart.legend.include_in_layout = False
     _set_axes(chart, numbers, options.appearance)
-    for place, (series, line) in enumerate(zip(chart.plots[0].series, numbers.lines, strict=True)):
+    place = -1
+    for series, line in zip(chart.plots[0].series, numbers.lines, strict=True):
+        # London's line has a colour of its own, and takes none of the others'.
+        place += line.name != _LONDON
         if is_bar:
             _style_bars(series, numbers, options.appearance)
         else:

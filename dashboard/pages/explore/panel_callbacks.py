@@ -10,6 +10,7 @@ from dash.development.base_component import Component
 from dashboard.charts.plotly import draw_dots, draw_trend
 from dashboard.components.attributes import attributes
 from dashboard.figures.date_values import why_no_dates
+from dashboard.figures.explore_trend import describe_dots, describe_trend
 from dashboard.pages.explore.bivariate_panel import (
     AreaList,
     KeyAxis,
@@ -167,8 +168,10 @@ def _present_dates(view: View, repository: Repository) -> list[Component]:
     table = TrendTable(title, ("Date", *series), rows)
     if find_single_date(series):
         # One date is no line over time: places stand beside each other instead.
-        return build_chart(draw_dots(make_place_dots(series, indicator), indicator), table)
-    chart, figures = build_chart(draw_trend(series, indicator), table)
+        return build_chart(
+            draw_dots(*describe_dots(make_place_dots(series, indicator), indicator)), table
+        )
+    chart, figures = build_chart(draw_trend(*describe_trend(series, indicator)), table)
     return [chart, *build_changes(describe_changes(series, indicator)), figures]
 
 
@@ -181,7 +184,8 @@ def _present_groups(view: View, repository: Repository) -> list[Component]:
     return [
         *build_group_heading(f"By group, London, {groups.date}", groups.sentence),
         *build_chart(
-            draw_dots(groups.dots, view.indicator), TrendTable(title, ("Group", "Value"), rows)
+            draw_dots(*describe_dots(groups.dots, view.indicator)),
+            TrendTable(title, ("Group", "Value"), rows),
         ),
     ]
 
