@@ -60,12 +60,6 @@ def dot_over(fill: str) -> str:
     return fill + _LOW
 
 
-def frame_map(chart: Chart) -> Markup:
-    """Put a map into the frame whose line of words a script fills."""
-    line = write_element("p", class_name="map-told", aria_hidden="true")
-    return write_element("div", chart.svg, line, class_name="london-map")
-
-
 def draw_choropleth(
     shades: Sequence[Shade],
     marks: Sequence[PlacedMark],

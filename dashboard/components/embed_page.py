@@ -7,9 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.chart import show_chart
+from dashboard.components.chart import show_chart, show_map
 from dashboard.components.figure import build_list, build_shared_patterns, build_texts
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices
@@ -86,7 +85,7 @@ def build_picture(figure: Figure) -> list[Component | Markup]:
         buttons = html.Div(
             moves, className="frame-moves", role="group", **attributes({"aria-label": "Map"})
         )
-        return [html.Div([buttons, frame_map(figure.draw(WIDE))], className="frame-map")]
+        return [html.Div([buttons, show_map(figure.draw(WIDE))], className="frame-map")]
     wide = html.Div(
         show_chart(figure.draw(WIDE)), className="frame-wide" if figure.is_fluid else ""
     )

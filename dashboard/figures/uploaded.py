@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import pandas as pd
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.charts.legend import Legend
 from dashboard.charts.table import TextTable
 from dashboard.format.numbers import EN_DASH, show_number
@@ -21,7 +21,7 @@ class UploadFigure(NamedTuple):
 
     label: str
     title: str
-    chart: Markup | None
+    chart: Chart | None
     legend: Legend | None
     remarks: Sequence[str]
     table: TextTable | None = None

@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth
 from dashboard.charts.legend import Legend, LegendItem
 from dashboard.charts.table import TextTable
 from dashboard.figures.uploaded import UploadFigure, class_values
@@ -70,7 +70,7 @@ def make_figures(
     style = MapStyle(upload.geography, f"Map of your figures. {title}", SEQUENTIAL, len(labels))
     legend = Legend(_title_legend(upload), tuple(items), SEQUENTIAL)
     outlines = read_outlines(upload.geography, None, repository)
-    chart = frame_map(draw_choropleth(shades, (), style, outlines))
+    chart = draw_choropleth(shades, (), style, outlines)
     remarks = (*list_figure_remarks(upload, len(areas)), *checked.notices)
     table = _tabulate(upload)
     return UploadFigure(_LABEL, title, chart, legend, remarks, table, ATTRIBUTION)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth, frame_map
+from dashboard.charts.choropleth import UNKNOWN, MapStyle, draw_choropleth
 from dashboard.charts.legend import Legend, LegendItem
 from dashboard.charts.marks import PlacedMark
 from dashboard.figures.legend import list_legend_marks
@@ -60,7 +60,7 @@ def make_records(
     return UploadFigure(
         label="Your records",
         title=title,
-        chart=frame_map(draw_choropleth(shades, marks, style, outlines)),
+        chart=draw_choropleth(shades, marks, style, outlines),
         legend=legend,
         remarks=tuple(list_record_remarks(records, len(ours))),
         attribution=ATTRIBUTION,

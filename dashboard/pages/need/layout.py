@@ -7,9 +7,9 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import frame_map
 from dashboard.charts.legend import Legend
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_map
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices, build_page_buttons
 from dashboard.components.reach import build_reach_links
@@ -139,7 +139,7 @@ def _build_map(figure: Figure, legend: Legend) -> Component:
             html.H2("Need and records on one map", id="map"),
             html.Div(
                 [
-                    html.Div(frame_map(figure.draw(WIDE)), className="need-picture"),
+                    html.Div(show_map(figure.draw(WIDE)), className="need-picture"),
                     build_legend(legend),
                 ],
                 className="need-map-parts",

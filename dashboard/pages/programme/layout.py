@@ -6,9 +6,8 @@ from typing import NamedTuple
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.chart import show_chart
+from dashboard.components.chart import show_chart, show_map
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import CoverageLine, build_reach_links
@@ -241,7 +240,7 @@ def build_places(figure: Figure, remark: str) -> Component:
     return html.Section(
         [
             heading,
-            html.Div([frame_map(figure.draw(WIDE)), legend], className="programme-map"),
+            html.Div([show_map(figure.draw(WIDE)), legend], className="programme-map"),
             html.P(remark, className="soft"),
         ],
         className="reach-section",

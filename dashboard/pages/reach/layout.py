@@ -8,9 +8,8 @@ from dash.development.base_component import Component
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.chart import show_chart
+from dashboard.components.chart import show_chart, show_map
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_page_buttons
 from dashboard.components.reach import build_reach_links
@@ -202,7 +201,7 @@ def build_map_part(figure: Figure, heading: str, beside: BesideMap, open_address
 
 def _build_figure(figure: Figure) -> list[Component | Markup]:
     if figure.texts is None:
-        drawn = frame_map(figure.draw(WIDE))
+        drawn = show_map(figure.draw(WIDE))
         return [drawn, build_legend(figure.legend)] if figure.legend else [drawn]
     people = Table(
         name="People, as the sources word it",

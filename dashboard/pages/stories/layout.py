@@ -7,9 +7,8 @@ from dash import html
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.choropleth import frame_map
 from dashboard.components.attributes import attributes
-from dashboard.components.chart import show_chart
+from dashboard.components.chart import show_chart, show_map
 from dashboard.components.figure import build_list, build_shared_patterns
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices
@@ -127,7 +126,7 @@ def _build_picture(figure: Figure) -> list[Component | Markup]:
     """Build the picture, and where it can be drawn anew for a phone, that too."""
     chart = figure.draw(KEYED if figure.legend else SLIDE)
     if figure.kind is FigureKind.MAP:
-        return [frame_map(chart)]
+        return [show_map(chart)]
     narrow = (
         [html.Div(show_chart(figure.draw(NARROW)), className="slide-narrow")]
         if figure.is_fluid

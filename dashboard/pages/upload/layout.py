@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from dashboard.charts.table import TextTable
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_map
 from dashboard.components.legend import build_legend
 from dashboard.components.reach import build_reach_links
 from dashboard.components.record_template import build_columns
@@ -244,7 +245,7 @@ def build_upload_figure(figure: UploadFigure) -> list[Component]:
     drawing = html.Figure(
         [
             html.Figcaption(caption),
-            figure.chart,
+            show_map(figure.chart) if figure.chart else None,
             build_legend(figure.legend) if figure.legend else None,
         ],
         className="own-figure",
