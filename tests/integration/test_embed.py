@@ -65,7 +65,7 @@ def read_tags(text):
 def test_a_frame_is_whole_without_scripts(client):
     text = client.get(f"/embed?area={SQUARE_A}").text
     assert re.search(r"<h1>Went to something made up", text)
-    assert 'class="key' in text
+    assert 'class="figure-legend"' in text
     assert "Source: Nobody, Figures made up for tests." in text
     assert f'href="/?area={SQUARE_A}&amp;data={DATA_VERSION}"' in text
     assert f"Data version {DATA_VERSION}." in text
