@@ -133,7 +133,7 @@ def compare(before: Path, after: Path, chosen: argparse.Namespace) -> int:
             return 2
     if facts[0]["reader"] != facts[1]["reader"]:
         say("The recordings were made by different readers: make the older again, with --again.")
-    if facts[0]["version"] != facts[1]["version"]:
+    if facts[0].get("version") != facts[1].get("version"):
         say("The data versions differ, so drawn codes of links (QR, on /share) do as well.")
     comparison = compare_recordings(before, after, chosen.only)
     say(write_report(comparison, chosen.lines))
