@@ -11,6 +11,7 @@ from dashboard.results.programmes import collect_programme
 from dashboard.state.addresses import record_anchor
 from dashboard.state.selection import Selection
 from dashboard.text.programme import describe_lead, list_missing, say_drawn
+from dashboard.text.reach import NOT_REACHED
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.reach.records import WARD_COLUMNS
@@ -57,7 +58,7 @@ def test_every_record_is_on_its_page_once_with_its_source(repository, mains, nam
 @pytest.mark.parametrize("name", PROGRAMMES)
 def test_every_total_is_on_its_page_with_its_source(repository, mains, name):
     programme = repository.registry.programmes[name]
-    rows = re.findall(r"<tr>.*?</tr>", mains[name], re.DOTALL)
+    rows = re.findall(r"<tr\b.*?</tr>", mains[name], re.DOTALL)
     told = [row for row in rows if 'scope="row"' in row]
     assert len(told) == len(programme.totals)
     for total in programme.totals:
@@ -71,7 +72,8 @@ def test_what_a_page_says_reads_well(repository, name):
     facts = collect_programme(name, repository)
     page = present_programme(Selection(), repository, name)
     assert not find_faults([describe_lead(facts), *list_missing(facts), say_drawn(facts)])
-    text = read_text(page.main)
+    # That no record is not the same is the one sentence in which these words may stand.
+    text = read_text(page.main).replace(NOT_REACHED, "")
     assert not re.search(r"\bnan\b|<NA>|\bNone\b(?! of|:)|not reached", text)
 
 
