@@ -2,6 +2,7 @@
 
 import ast
 import logging
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,9 @@ from importlinter.application.use_cases import read_user_options
 from importlinter.cli import lint_imports
 
 from tests.project_files import ROOT, list_modules, walk_syntax
+
+# A helper with one caller stays with its caller: few modules are so small and asked for once.
+SMALL, MOST_SMALL = 60, 9
 
 
 @pytest.fixture
@@ -50,6 +54,21 @@ def test_no_two_folders_import_each_other():
     }
     assert len(pairs) > 20
     assert both_ways == set()
+
+
+def test_few_small_modules_have_one_importer():
+    shipped = [module for module in list_modules() if module.parts[0] in ("dashboard", "geodata")]
+    importers = Counter(
+        imported for module in shipped for imported in set(imported_modules(module)) - {module}
+    )
+    small = [
+        module.as_posix()
+        for module in shipped
+        if importers[module.with_suffix("")] == 1
+        and len((ROOT / module).read_text(encoding="utf-8").splitlines()) < SMALL
+    ]
+    assert len(importers) > 100
+    assert len(small) <= MOST_SMALL, small
 
 
 def folder_of(module):
