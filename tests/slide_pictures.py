@@ -97,7 +97,7 @@ def list_colours(figure: Figure) -> list[str]:
     if figure.legend is None:
         return []
     ramp = get_ramp(figure.legend.classes, palette=figure.legend.palette)
-    fills = [entry.fill.split()[0][1:] for entry in figure.legend.entries if entry.count]
+    fills = [entry.fill.split()[0][1:] for entry in figure.legend.items if entry.count]
     return [ramp[int(fill)] for fill in fills if fill.isdigit()]
 
 
