@@ -214,7 +214,8 @@ def test_nothing_that_is_asked_breaks_a_frame(client, name, text, page):
     for route in ("/embed", "/oembed", "/share"):
         answer = client.get(f"{route}?{quote(query, safe='=&%')}")
         assert answer.status_code < 500
-        assert "<script>" not in answer.text.split("<body>")[-1]
+        # What oEmbed answers of a view is the code of its frame, which has one script.
+        assert answer.text.split("<body>")[-1].count("<script>") <= (route == "/oembed")
 
 
 @pytest.mark.parametrize("query", ["area=" + "a" * 9_000, "lock=%FF%FE%00", "&".join("a" * 3_000)])
