@@ -193,6 +193,8 @@ def _name_dates(axes: LineAxes) -> dict[str, Any]:
         "tickvals": [_write_day(day) for day, _, _ in fitting],
         "ticktext": [label for _, _, label in fitting],
         "range": [_write_day(first), _write_day(last)],
+        # Upright where they would lie on each other: a slant lies on its neighbours.
+        "autotickangles": [0, 90],
     }
 
 
