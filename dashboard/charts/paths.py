@@ -101,7 +101,7 @@ def _write_ring(points: np.ndarray) -> str:
     steps = np.diff(points, axis=0)
     steps = steps[steps.any(axis=1)]
     # Two steps go out and back: such a ring encloses nothing.
-    if len(steps) <= 2:  # noqa: PLR2004
+    if len(steps) <= 2:  # noqa: PLR2004 - out and back
         return ""
     start = f"M{points[0][0]} {points[0][1]}l"
     # The last step is what closing draws.

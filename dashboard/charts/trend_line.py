@@ -85,7 +85,7 @@ def _draw_band(points: Sequence[Point], x: Place, y: Place) -> Markup:
         if p.lci_95 is not None and p.uci_95 is not None
     ]
     # A single interval, or one among dates without any, is a line and not a band.
-    if len(held) < 2 or len(held) < len(points):  # noqa: PLR2004
+    if len(held) < 2 or len(held) < len(points):  # noqa: PLR2004 - one interval is no band
         marks = "".join(f"M{at:g} {low:g}V{high:g}" for at, low, high in held)
         return write_element("path", d=marks, class_name="pic-whisker") if marks else Markup()
     upper = " ".join(f"{at:g} {high:g}" for at, _, high in held)
