@@ -13,6 +13,15 @@ from dashboard.exports.pictures import write_png, write_svg
 from dashboard.exports.pptx.deck import write_pptx
 from dashboard.exports.tables import write_csv, write_xlsx
 from dashboard.figures.figure import Figure
+from dashboard.web.responses import (
+    CSV_TYPE,
+    GEOJSON_TYPE,
+    HTML_TYPE,
+    PDF_TYPE,
+    PNG_TYPE,
+    SVG_TYPE,
+    XLSX_TYPE,
+)
 from geodata.repository import Repository
 
 LEAST_SCALE, USUAL_SCALE, MOST_SCALE = 1, 2, 4
@@ -43,7 +52,7 @@ _PICTURES = (
         suffix="png",
         label="Picture (PNG)",
         purpose="For a page, a message or a document. 2x is sharp on most screens, 4x on a poster.",
-        media_type="image/png",
+        media_type=PNG_TYPE,
         group=FormatGroup.PICTURE,
         write=_of_one(write_png),
         is_scaled=True,
@@ -52,7 +61,7 @@ _PICTURES = (
         suffix="svg",
         label="Drawing (SVG)",
         purpose="Lines and real text, sharp at any size, to be worked on in a drawing program.",
-        media_type="image/svg+xml",
+        media_type=SVG_TYPE,
         group=FormatGroup.PICTURE,
         write=_of_one(write_svg),
     ),
@@ -72,7 +81,7 @@ _PAPER = (
         suffix="pdf",
         label="Pages (PDF)",
         purpose="To print or to send on: sharp maps, figures and sources, read out by any reader.",
-        media_type="application/pdf",
+        media_type=PDF_TYPE,
         group=FormatGroup.PAPER,
         write=_of_several(write_pdf),
         is_of_story=True,
@@ -82,7 +91,7 @@ _PAPER = (
         suffix="html",
         label="One page (HTML)",
         purpose="Opens in any browser without a network; tables can be read and copied.",
-        media_type="text/html; charset=utf-8",
+        media_type=HTML_TYPE,
         group=FormatGroup.PAPER,
         write=_of_several(write_html),
         is_of_story=True,
@@ -94,7 +103,7 @@ _DATA = (
         suffix="xlsx",
         label="Workbook (XLSX)",
         purpose="A sheet of rows for each view, and a sheet with method, cautions and sources.",
-        media_type="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        media_type=XLSX_TYPE,
         group=FormatGroup.DATA,
         write=_of_several(write_xlsx),
         is_of_story=True,
@@ -104,7 +113,7 @@ _DATA = (
         suffix="csv",
         label="Table (CSV)",
         purpose="One row an area, date or record; each row names its source and licence.",
-        media_type="text/csv; charset=utf-8",
+        media_type=CSV_TYPE,
         group=FormatGroup.DATA,
         write=_of_one(write_csv),
     ),
@@ -112,7 +121,7 @@ _DATA = (
         suffix="geojson",
         label="Areas (GeoJSON)",
         purpose="Shapes with their values, for web maps; longitude and latitude.",
-        media_type="application/geo+json",
+        media_type=GEOJSON_TYPE,
         group=FormatGroup.DATA,
         write=_of_shapes(write_geojson),
         needs_shapes=True,
