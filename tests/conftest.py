@@ -14,13 +14,14 @@ from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import launch_chromium
 from tests.project_files import ROOT
+from tests.waiting import PATIENCE_MS
 
 # How long one example takes says more of the machine than of the code.
 settings.register_profile("atlas", deadline=None)
 settings.load_profile("atlas")
 
 # Nor does how long the browser takes: what is waited for comes, or the test fails.
-expect.set_options(timeout=20_000)
+expect.set_options(timeout=PATIENCE_MS)
 
 KINDS = ("architecture", "unit", "data", "integration", "browser")
 
@@ -55,14 +56,20 @@ class Traffic:
 
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
+    is_failing: bool = False
 
     def watch(self, page):
         page.on("request", lambda request: self.requests.append(request.url))
         page.on("console", self.hear)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
 
+    def expect_failures(self):
+        """Say first that answers of this test fail on purpose, of which the console tells."""
+        self.is_failing = True
+
     def hear(self, message):
-        if message.type == "error":
+        is_awaited = self.is_failing and message.text.startswith("Failed to load resource")
+        if message.type == "error" and not is_awaited:
             self.complaints.append(message.text)
 
     def leaving(self):
@@ -131,13 +138,14 @@ def context(chromium, address):
     context = chromium.new_context(
         base_url=address, viewport={"width": 1280, "height": 800}, locale="en-GB"
     )
+    context.set_default_timeout(PATIENCE_MS)
     yield context
     context.close()
 
 
 @pytest.fixture
 def traffic():
-    """What `page` asked for and complained about; a test that expects a complaint clears it."""
+    """What `page` asked for and complained about."""
     return Traffic()
 
 

@@ -7,7 +7,6 @@ from PIL import Image
 from playwright.sync_api import expect
 
 READY = "main[data-ready]"
-PATIENCE_MS = 20_000
 
 
 def open_explore(page, query=""):
@@ -32,19 +31,6 @@ def expect_heard(page, start):
     """Wait until a listener hears words of the focused element that begin so."""
     heard = re.compile("^" + re.escape(start))
     expect(page.locator("*:focus")).to_have_attribute("aria-label", heard)
-
-
-def wait_until(page, condition):
-    """Wait until a function holds in the page, whose policy stops Playwright's own wait."""
-    is_met = page.evaluate(
-        f"""() => new Promise((resolve) => {{
-          const until = performance.now() + {PATIENCE_MS};
-          const look = () => (({condition})() ? resolve(true)
-            : performance.now() > until ? resolve(false) : requestAnimationFrame(look));
-          look();
-        }})"""
-    )
-    assert is_met, condition
 
 
 def read_pixels(screenshot):

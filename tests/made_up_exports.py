@@ -1,7 +1,6 @@
 """Kinds of file that only tests make, and a service whose queue is a folder of the test's own."""
 
 import threading
-import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -23,6 +22,7 @@ from dashboard.web.serving import prepare_server
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.places import make_repository
+from tests.waiting import wait_until
 
 PAGE, JSON = {"Accept": "text/html"}, {"Accept": "application/json"}
 STORY = "title=Who+takes+part&slide=/reach&headline=One&note=My+note&slide=/&headline=Two"
@@ -119,16 +119,6 @@ def make_export_server(service) -> Flask:
     register_exports(server, repository, Settings(), service)
     prepare_server(server, repository, Settings())
     return server
-
-
-def wait_until(is_met, seconds=10.0):
-    """Wait until something is so; says whether it came to be."""
-    until = time.monotonic() + seconds
-    while time.monotonic() < until:
-        if is_met():
-            return True
-        time.sleep(0.01)
-    return False
 
 
 class Exports:

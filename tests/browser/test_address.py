@@ -100,9 +100,9 @@ def test_the_switch_of_appearance_is_in_the_address(page):
 def test_an_indicator_known_for_london_alone_opens_as_a_trend(page):
     open_trend = "/?indicator=mopac_get_on_well"
     page.goto(open_trend)
-    expect(page.locator("#view-panel table tbody tr").first).to_be_visible(timeout=20_000)
+    expect(page.locator("#view-panel table tbody tr").first).to_be_visible()
     expect(page.locator("#map")).to_be_hidden()
-    expect(page.locator("#view-panel .js-plotly-plot")).to_be_visible(timeout=20_000)
+    expect(page.locator("#view-panel .js-plotly-plot")).to_be_visible()
 
 
 def test_the_appearance_is_switched_on_every_page_and_kept_on_the_next(page):

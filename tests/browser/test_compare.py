@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe_faults import find_axe_faults
-from tests.explore_page import wait_until
+from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
 
@@ -98,7 +98,7 @@ def test_the_table_scrolls_inside_its_own_box_on_a_phone_and_by_keyboard(page):
     for _ in range(12):
         page.keyboard.press("ArrowRight")
     page.keyboard.press("End")
-    wait_until(page, "() => document.querySelector('.tartan-box').scrollLeft > 100")
+    wait_in_page(page, "() => document.querySelector('.tartan-box').scrollLeft > 100")
     # The indicator's name and the areas' names stay in sight.
     corner = page.locator(".tartan thead .row-head").bounding_box()
     frame = box.bounding_box()
@@ -110,7 +110,7 @@ def test_names_of_areas_stay_at_the_top_of_a_wide_screen(page):
     page.set_viewport_size({"width": 1440, "height": 900})
     page.goto(THREE)
     page.locator(".tartan tbody tr").last.scroll_into_view_if_needed()
-    wait_until(page, "() => window.scrollY > 800")
+    wait_in_page(page, "() => window.scrollY > 800")
     assert abs(page.locator(".tartan thead th").nth(1).bounding_box()["y"]) < 3
 
 

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard.exports.embed.code import FrameSize, write_frame
 from tests.axe_faults import find_axe_faults
-from tests.explore_page import wait_until
+from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
 
@@ -48,7 +48,7 @@ def test_another_site_shows_a_view_that_grows_and_is_chosen_in_by_keys(page, oth
     frame = page.frame_locator("iframe")
     expect(frame.locator("h1")).to_contain_text("Adults engaged with the arts")
     # 300 units high at first; then as high as what is in it.
-    wait_until(page, "() => document.querySelector('iframe').offsetHeight > 500")
+    wait_in_page(page, "() => document.querySelector('iframe').offsetHeight > 500")
     inner = page.frames[1]
     assert inner.evaluate("document.documentElement.scrollHeight <= window.innerHeight + 1")
     frame.get_by_role("button", name="All London").focus()

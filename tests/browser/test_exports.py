@@ -96,10 +96,10 @@ def test_a_file_that_fails_says_why_and_can_be_tried_again(editor):
 
 
 def test_a_server_that_cannot_be_reached_is_told_in_words(editor, traffic):
+    traffic.expect_failures()
     editor.route("**/exports", lambda route: route.abort())
     press(editor)
     told(editor).get_by_text("The atlas's server could not be reached.").wait_for()
-    traffic.complaints.clear()
 
 
 def test_without_scripts_a_long_file_has_a_page_that_leads_to_it(chromium, address):
@@ -107,13 +107,14 @@ def test_without_scripts_a_long_file_has_a_page_that_leads_to_it(chromium, addre
     page = context.new_page()
     page.goto(EDITOR)
     # Made at once it is the answer itself, else the page of the job leads to it.
-    with page.expect_download(timeout=60_000) as download:
+    with page.expect_download() as download:
         press(page)
     assert download.value.suggested_filename.endswith(".xlsx")
     context.close()
 
 
 def test_what_is_told_of_files_and_their_refusals_can_be_read_by_everyone(editor, traffic):
+    traffic.expect_failures()
     answer_jobs(editor, [tell("running", said="2 of 9 parts are written.", done=2, of=9)])
     press(editor)
     told(editor).get_by_text("2 of 9 parts are written.").wait_for()
@@ -121,4 +122,3 @@ def test_what_is_told_of_files_and_their_refusals_can_be_read_by_everyone(editor
     assert editor.evaluate("document.documentElement.scrollWidth <= innerWidth")
     editor.goto("/export/view.exe")
     assert find_axe_faults(editor, widths=(375,)) == []
-    traffic.complaints.clear()

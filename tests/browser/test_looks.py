@@ -7,8 +7,9 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.explore_page import open_explore, wait_until
+from tests.explore_page import open_explore
 from tests.project_files import ROOT
+from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
 
@@ -94,10 +95,10 @@ def test_what_an_area_means_stands_under_the_map_and_not_under_the_choices(page,
 
 def test_london_fills_the_room_of_its_map_when_the_window_is_turned(page):
     show(page, VIEWS["map"], 1280)
-    wait_until(page, IS_FITTED)
+    wait_in_page(page, IS_FITTED)
     for width, height in ((375, 812), (768, 1024)):
         page.set_viewport_size({"width": width, "height": height})
-        wait_until(page, IS_FITTED)
+        wait_in_page(page, IS_FITTED)
 
 
 @pytest.mark.parametrize("query", SHEETS)
@@ -150,20 +151,20 @@ def test_the_focus_is_never_behind_the_tabs_of_a_phone(page):
 
 
 def test_a_failure_is_told_in_words_that_fit_a_phone(page, traffic):
+    traffic.expect_failures()
     page.set_viewport_size({"width": 320, "height": 800})
     page.route("**/view/figures**", lambda route: route.fulfill(status=500, body=""))
     page.goto("/")
     expect(page.locator("#map-status")).to_contain_text(
-        "The server answered 500 for /view/figures, so the map is not drawn", timeout=20_000
+        "The server answered 500 for /view/figures, so the map is not drawn"
     )
     expect(page.locator("#view-title")).not_to_be_empty()
     assert page.evaluate(TEXT_FAULTS) == []
-    traffic.complaints.clear()
 
 
 @pytest.mark.parametrize("route", ["/data", "/about"])
 def test_long_tables_of_words_are_whole_on_a_phone(page, route):
     page.set_viewport_size({"width": 320, "height": 800})
     page.goto(route)
-    expect(page.locator("main h1")).not_to_be_empty(timeout=20_000)
+    expect(page.locator("main h1")).not_to_be_empty()
     assert page.evaluate(TEXT_FAULTS) == []

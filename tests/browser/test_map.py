@@ -109,12 +109,12 @@ def test_the_end_of_a_drag_chooses_nothing(page):
 
 
 def test_a_failed_answer_is_said_in_words_and_the_page_stays(page, traffic):
+    traffic.expect_failures()
     open_explore(page)
     page.route("**/view/figures**", lambda route: route.abort())
     page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     expect(page.locator("#map-status")).to_contain_text("The last view stays")
     expect(page.locator("#map path.k0").first).to_be_attached()
-    traffic.complaints.clear()
 
 
 def test_the_area_with_the_tab_stop_is_told_anew_though_the_browser_is_never_idle(page):

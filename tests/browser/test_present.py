@@ -7,7 +7,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.explore_page import wait_until
+from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_a_story_goes_on_by_keys_and_clicker_when_the_network_is_gone(page, traf
     for key, number in zip(keys, [2, 3, 4, 5, 4, 3, last, 1], strict=True):
         page.keyboard.press(key)
         expect(page.locator("[data-present=count]")).to_have_text(f"{number} of {last}")
-        wait_until(page, f"() => location.hash === '#{number}'")
+        wait_in_page(page, f"() => location.hash === '#{number}'")
         expect(page.locator(".slide.is-shown")).to_have_count(1)
     page.keyboard.press(".")
     expect(page.locator(".slide.is-shown h1")).to_be_hidden()
@@ -101,7 +101,7 @@ def test_key_and_source_are_whole_on_every_wall(page, size):
     open_story(page)
     for number in range(2, page.evaluate("document.querySelectorAll('.slide').length") + 1):
         page.keyboard.press("ArrowRight")
-        wait_until(page, f"() => location.hash === '#{number}'")
+        wait_in_page(page, f"() => location.hash === '#{number}'")
         cut = page.evaluate(
             """() => [...document.querySelectorAll(".is-shown, .is-shown .slide-key")]
               .map((box) => box.scrollHeight - box.clientHeight).filter((over) => over > 1)"""
@@ -163,7 +163,7 @@ def test_nothing_moves_for_who_wants_no_motion(page):
         }"""
     )
     assert len(frames) == 1
-    wait_until(page, "() => location.hash === '#2'")
+    wait_in_page(page, "() => location.hash === '#2'")
 
 
 def test_axe_finds_no_fault_on_a_wall_nor_in_a_handout(page):
@@ -173,7 +173,7 @@ def test_axe_finds_no_fault_on_a_wall_nor_in_a_handout(page):
         results = Axe().run(page, options=rules)
         assert results.violations_count == 0, results.generate_report()
         page.keyboard.press("ArrowRight")
-        wait_until(page, f"() => location.hash === '#{number + 1}'")
+        wait_in_page(page, f"() => location.hash === '#{number + 1}'")
     page.evaluate("document.documentElement.classList.remove('is-presenting')")
     results = Axe().run(page, options=rules)
     assert results.violations_count == 0, results.generate_report()

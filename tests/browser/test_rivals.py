@@ -95,7 +95,7 @@ def test_every_choice_survives_a_reload(page):
     asked, colours = filtered.inner_text(), read_colours(page)
     area = page.locator(".area-name").inner_text()
     page.reload()
-    expect(page.locator("#view-title")).to_have_text(title, timeout=20_000)
+    expect(page.locator("#view-title")).to_have_text(title)
     expect(page.locator("#scheme")).to_have_value("quantile")
     expect(page.locator("#classes")).to_have_value("4")
     expect(page.locator("#ranking select")).to_have_value("E09000014")

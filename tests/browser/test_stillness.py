@@ -55,7 +55,7 @@ def wait_until_still(page, said):
     expect(page.locator(".view-head")).to_contain_text(said)
     page.wait_for_load_state("networkidle")
     undrawn = page.locator("#view-panel:not([hidden]) .chart:not(:has(.js-plotly-plot))")
-    expect(undrawn).to_have_count(0, timeout=20_000)
+    expect(undrawn).to_have_count(0)
     page.evaluate(SETTLED)
 
 
@@ -88,7 +88,7 @@ def test_playing_the_dates_and_going_back_moves_nothing(page, width):
     page.evaluate(WATCH)
     first = page.evaluate(TOPS)
     page.locator("#date-steps").get_by_role("button", name="Play").press("Enter")
-    expect(page.locator(".date-now")).to_have_text("2022/23", timeout=30_000)
+    expect(page.locator(".date-now")).to_have_text("2022/23")
     wait_until_still(page, "2022/23")
     check_shifts(page, "playing")
     assert page.evaluate(TOPS) == first

@@ -6,7 +6,8 @@ import pytest
 
 from dashboard.exports import make_file
 from dashboard.exports.jobs import service as export_service
-from tests.made_up_exports import JSON, PAGE, STORY, open_exports, wait_until
+from tests.made_up_exports import JSON, PAGE, STORY, open_exports
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def test_a_long_file_leads_to_a_page_that_says_how_far_it_is_and_then_has_it(exp
     address = led.headers["Location"]
     assert address.endswith("?data=made-up-1")
     assert led.headers["X-Queue-Length"] == "0"
-    assert exports.gate.reached.wait(5)
+    assert exports.gate.reached.wait(PATIENCE_SECONDS)
     page = exports.client.get(address, headers=PAGE)
     assert page.headers["Refresh"] == "2"
     assert page.headers["Cache-Control"] == "no-store"
@@ -53,7 +54,7 @@ def test_a_job_says_how_many_are_before_it_and_how_far_it_is(exports):
     first = answer.get_json()
     assert answer.headers["Location"] == first["links"]["self"]
     assert len(first["id"]) == 32
-    assert exports.gate.reached.wait(5)
+    assert exports.gate.reached.wait(PATIENCE_SECONDS)
     second = exports.start(kind="slow", view="year=2019").get_json()
     assert (second["state"], second["ahead"], second["said"]) == (
         "waiting",
@@ -73,7 +74,7 @@ def test_a_job_says_how_many_are_before_it_and_how_far_it_is(exports):
 
 def test_a_job_that_waits_or_runs_can_be_cancelled_and_leaves_nothing(exports):
     first = exports.start(kind="slow", story=STORY).get_json()
-    assert exports.gate.reached.wait(5)
+    assert exports.gate.reached.wait(PATIENCE_SECONDS)
     second = exports.start(kind="slow", story=STORY).get_json()
     assert exports.client.delete(second["links"]["self"]).status_code == 204
     assert exports.client.get(second["links"]["self"], headers=JSON).status_code == 404
@@ -120,5 +121,5 @@ def test_a_quick_file_is_written_between_the_parts_of_a_long_one(exports, monkey
 
     monkeypatch.setattr(make_file, "make_figure", ask_meanwhile)
     exports.start(kind="slow", story=STORY)
-    assert exports.gate.reached.wait(5)
-    assert asked[0].result(timeout=5).data == b"year=2019 x2"
+    assert exports.gate.reached.wait(PATIENCE_SECONDS)
+    assert asked[0].result(timeout=PATIENCE_SECONDS).data == b"year=2019 x2"

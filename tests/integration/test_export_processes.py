@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
-from statistics import median
 from urllib.error import HTTPError
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
@@ -15,8 +14,8 @@ from urllib.request import Request, urlopen
 import pytest
 
 from tests.bench.servers import OPTIONS, find_free_port, wait_for
-from tests.made_up_exports import wait_until
 from tests.project_files import ROOT
+from tests.waiting import PATIENCE_SECONDS, wait_until
 
 SLIDES = "slide=/&slide=/&slide=/&slide=/"
 # As the Procfile has it, where each process makes the application for itself.
@@ -47,7 +46,7 @@ def server(tmp_path_factory):
         yield f"http://{bind}", folder
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=PATIENCE_SECONDS)
 
 
 def ask(address, fields=None):
@@ -55,7 +54,7 @@ def ask(address, fields=None):
     data = urlencode(fields).encode() if fields else None
     request = Request(address, data=data, headers={"Accept": "application/json"})  # noqa: S310
     try:
-        with urlopen(request, timeout=30) as answer:  # noqa: S310 - loopback only
+        with urlopen(request, timeout=PATIENCE_SECONDS) as answer:  # noqa: S310 - loopback only
             return answer.status, answer.headers, answer.read()
     except HTTPError as error:
         return error.code, error.headers, error.read()
@@ -78,7 +77,7 @@ def list_files(folder):
 
 def finish(address, job):
     """Wait for a job as a page does, and fetch its file; gives the file or the reason."""
-    until = time.monotonic() + 60
+    until = time.monotonic() + PATIENCE_SECONDS
     while time.monotonic() < until:
         told = stand(address, job)
         if told["state"] == "done":
@@ -106,14 +105,14 @@ def test_a_job_of_a_process_that_was_killed_is_taken_up_by_another(server):
     assert len(list(folder.rglob("running/*/request.json"))) == 1
     for victim in find_workers(address):
         os.kill(victim, signal.SIGKILL)
-    assert wait_until(lambda: ask_safely(f"{address}/pid"), 30)
+    assert wait_until(lambda: ask_safely(f"{address}/pid"))
     # Whoever looks at it starts the work of the new processes.
     assert finish(address, job).isdecimal()
 
 
 def find_workers(address):
     found = set()
-    wait_until(lambda: found.add(int(ask(f"{address}/pid")[2])) or len(found) == 2, 5)
+    wait_until(lambda: found.add(int(ask(f"{address}/pid")[2])) or len(found) == 2)
     return found
 
 
@@ -126,7 +125,7 @@ def ask_safely(address):
 
 def test_sixty_exports_at_once_all_end_and_pages_are_answered_meanwhile(server):
     address, folder = server
-    ends, waits = [], []
+    ends, answered = [], 0
 
     def export(number):
         if number % 3:
@@ -145,14 +144,12 @@ def test_sixty_exports_at_once_all_end_and_pages_are_answered_meanwhile(server):
     with ThreadPoolExecutor(64) as pool:
         coming = [pool.submit(export, number) for number in range(60)]
         while not all(one.done() for one in coming):
-            begun = time.monotonic()
             assert ask(f"{address}/pid")[0] == 200
-            waits.append(time.monotonic() - begun)
-            time.sleep(0.05)
+            answered += 1
         for one in coming:
             one.result()
     assert len(ends) == 60
     assert all(end.isdecimal() for end in ends), ends
-    # No page waited for a file: each is far sooner than the four seconds that a file may take.
-    assert median(waits) < 0.5
-    assert wait_until(lambda: not list_files(folder), 20), list_files(folder)
+    # No page waited for a file: else no more pages than files would have been answered.
+    assert answered > len(ends)
+    assert wait_until(lambda: not list_files(folder)), list_files(folder)

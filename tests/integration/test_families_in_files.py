@@ -7,9 +7,9 @@ import pytest
 
 from dashboard.state.saved_view import Page, SavedView
 from tests.integration.test_families_are_safe import QUERIES, find_traces, make_client, read_all
-from tests.made_up_exports import wait_until
 from tests.place_registry import SENSITIVE_PROGRAMME
 from tests.places import SQUARE_C
+from tests.waiting import wait_until
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def fetch(client, address):
     if response.status_code != HTTPStatus.SEE_OTHER:
         return response
     job = response.headers["Location"]
-    assert wait_until(lambda: client.get(job).get_json()["state"] == "done", 60), address
+    assert wait_until(lambda: client.get(job).get_json()["state"] == "done"), address
     return client.get(job.replace("?", "/file?"))
 
 

@@ -8,9 +8,9 @@ from dashboard.application import create_app
 from dashboard.exports.formats import FORMATS, list_story_formats
 from dashboard.settings import Settings
 from dashboard.state.saved_view import Page
-from tests.made_up_exports import wait_until
 from tests.made_up_figures import HOSTILE
 from tests.places import make_repository
+from tests.waiting import wait_until
 
 LIGHT = [suffix for suffix, kind in FORMATS.items() if kind.is_of_view and suffix != "pptx"]
 SIGNS = quote(f"\0\x01\x1b\ufffe{HOSTILE}")
@@ -31,7 +31,7 @@ def fetch(client, address, **sent):
     if response.status_code != 303:
         return response
     job = response.headers["Location"]
-    assert wait_until(lambda: client.get(job).get_json()["state"] in ("done", "failed"), 60)
+    assert wait_until(lambda: client.get(job).get_json()["state"] in ("done", "failed"))
     assert client.get(job).get_json()["reason"] == "", address
     return client.get(job.replace("?", "/file?"))
 
