@@ -3,14 +3,12 @@
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from markupsafe import Markup
-
 from dashboard.charts.chart import Chart, write_chart
-from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element
+from dashboard.charts.estimate import draw_estimate
+from dashboard.charts.svg import collect_numbers, make_scale, write_element
 
 SIZE = (240, 20)
 _MARGIN, _MIDDLE = 7, 10
-_CAP, _DOT = 4, 5
 
 
 class Difference(NamedTuple):
@@ -41,16 +39,6 @@ def draw_difference(one: Difference, ends: tuple[float, float]) -> Chart | None:
         SIZE,
         "",
         write_element("path", d=f"M{zero} 0V{SIZE[1]}", class_name="need-zero"),
-        *_draw_whisker(one, place),
-        write_element("circle", cx=place(one.value), cy=_MIDDLE, r=_DOT, class_name="pic-dot"),
+        *draw_estimate(one.value, (one.lci_95, one.uci_95), place, _MIDDLE),
         kind="need",
     )
-
-
-def _draw_whisker(one: Difference, place: Place) -> list[Markup]:
-    if one.lci_95 is None or one.uci_95 is None:
-        return []
-    low, high = place(one.lci_95), place(one.uci_95)
-    top, bottom = _MIDDLE - _CAP, _MIDDLE + _CAP
-    path = f"M{low} {top}V{bottom}M{low} {_MIDDLE}H{high}M{high} {top}V{bottom}"
-    return [write_element("path", d=path, class_name="pic-whisker")]

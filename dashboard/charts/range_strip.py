@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.estimate import draw_estimate
 from dashboard.charts.svg import Place, collect_numbers, make_scale, write_element
 from dashboard.format.names import count_areas
 from dashboard.format.numbers import show_value
@@ -18,7 +19,6 @@ SPINE_KEY = (
 )
 _MARGIN, _MIDDLE = 7, 10
 _RANGE, _QUARTILES = 4, 10
-_CAP, _DOT = 4, 5
 
 
 def draw_range_strip(figure: ProfileFigure) -> Chart | None:
@@ -42,7 +42,7 @@ def draw_range_strip_parts(figure: ProfileFigure) -> Markup:
     parts = [
         *_draw_spread(spread, place),
         *_draw_london(figure, place),
-        *_draw_area(figure, place),
+        *draw_estimate(figure.value, (figure.lci_95, figure.uci_95), place, _MIDDLE),
     ]
     return Markup("").join(parts)
 
@@ -83,21 +83,6 @@ def _draw_london(figure: ProfileFigure, place: Place) -> list[Markup]:
         return []
     x = place(figure.london.estimate.value)
     return [write_element("path", d=f"M{x:g} 1V{SIZE[1] - 1}", class_name="pic-london")]
-
-
-def _draw_area(figure: ProfileFigure, place: Place) -> list[Markup]:
-    if figure.value is None:
-        return []
-    marks = []
-    if figure.lci_95 is not None and figure.uci_95 is not None:
-        start, end = place(figure.lci_95), place(figure.uci_95)
-        top, bottom = _MIDDLE - _CAP, _MIDDLE + _CAP
-        ends = f"M{start:g} {top}V{bottom}M{end:g} {top}V{bottom}"
-        marks.append(
-            write_element("path", d=f"M{start:g} {_MIDDLE}H{end:g}{ends}", class_name="pic-whisker")
-        )
-    dot = write_element("circle", cx=place(figure.value), cy=_MIDDLE, r=_DOT, class_name="pic-dot")
-    return [*marks, dot]
 
 
 def describe_range_strip(figure: ProfileFigure) -> str:

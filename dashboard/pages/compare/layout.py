@@ -5,9 +5,10 @@ from typing import NamedTuple
 
 from dash import html
 from dash.development.base_component import Component
-from markupsafe import Markup
 
+from dashboard.charts.chart import Chart
 from dashboard.components.attributes import attributes
+from dashboard.components.chart import show_chart
 from dashboard.components.page import build_page_buttons
 from dashboard.components.table import (
     Caption,
@@ -52,7 +53,7 @@ class Marking(NamedTuple):
 
     legend: Sequence[Mark]
     mark: Callable[[ProfileFigure], Mark]
-    draw: Callable[[Sequence[ProfileFigure]], Markup]
+    draw: Callable[[Sequence[ProfileFigure]], Chart | None]
 
 
 class CompareParts(NamedTuple):
@@ -273,7 +274,8 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Ro
         html.B(value) if figures[0].london else value,
         *_build_line(", ".join(filter(None, marks)), "cell-interval"),
     ]
-    return Row((header, *cells, london, Cell(marking.draw(figures), class_name="picture-cell")))
+    drawn = Cell(show_chart(marking.draw(figures)), class_name="picture-cell")
+    return Row((header, *cells, london, drawn))
 
 
 def _find_shared(figures: Sequence[ProfileFigure], notes: Sequence[Sequence[str]]) -> list[str]:

@@ -1,8 +1,8 @@
 """The page of areas side by side: what its address asks for, and the parts that answer it."""
 
+from dashboard.charts.area_rows import draw_area_rows
 from dashboard.components.page import build_notices
 from dashboard.components.static_page import StaticPage
-from dashboard.figures.compare_row import draw_row
 from dashboard.figures.comparison import build_comparison
 from dashboard.figures.profile.similar import find_similar
 from dashboard.format.names import name_one
@@ -61,7 +61,7 @@ def present_comparison(selection: Selection, repository: Repository) -> StaticPa
         similar=find_similar(comparison.areas[0], repository)
         if comparison.compared.distances
         else None,
-        marking=Marking(list_marks(comparison), mark_figure, draw_row),
+        marking=Marking(list_marks(comparison), mark_figure, draw_area_rows),
     )
     return StaticPage(
         title=title,
