@@ -6,6 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart, write_chart
+from dashboard.charts.estimate import EstimateStyle, draw_estimate
 from dashboard.charts.letters import measure
 from dashboard.charts.svg import draw_path, write_element
 
@@ -247,13 +248,12 @@ def _draw_row(
     shown = row.shown if is_stacked else row.shown + row.more
     size = column.values or column.width
     parts.append(_fit(shown, (right, text_at), size, "rows-value rows-last", size=_SMALL))
-    if row.low is not None and row.high is not None:
-        low, high = (_find_x(end, axis, column) for end in (row.low, row.high))
-        parts.append(draw_path(f"M{low:.1f} {dot_at:.1f}H{high:.1f}", "rows-interval"))
-    x = _find_x(row.value, axis, column)
-    dot = "rows-dot is-low" if row.is_low else "rows-dot"
-    parts.append(write_element("circle", cx=x, cy=dot_at, r=_DOT, class_name=dot))
-    return parts
+
+    def place_on_axis(value: float) -> float:
+        return round(_find_x(value, axis, column), 1)
+
+    style = EstimateStyle("rows-interval", "rows-dot is-low" if row.is_low else "rows-dot", _DOT, 0)
+    return [*parts, *draw_estimate(row.value, (row.low, row.high), place_on_axis, dot_at, style)]
 
 
 def _fit(

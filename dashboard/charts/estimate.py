@@ -6,15 +6,14 @@ from markupsafe import Markup
 
 from dashboard.charts.svg import Place, write_element
 
-_CAP = 4
-
 
 class EstimateStyle(NamedTuple):
-    """The classes of the whisker and of the dot, and half the dot's width."""
+    """The classes of the whisker and of the dot, half the dot's width, half the caps' height."""
 
     whisker: str = "pic-whisker"
     dot: str = "pic-dot"
     radius: float = 5
+    cap: float = 4
 
 
 _STRIP = EstimateStyle()
@@ -35,6 +34,7 @@ def draw_estimate(
     if low is None or high is None:
         return [dot]
     start, end = place(low), place(high)
-    caps = "".join(f"M{x:g} {y - _CAP:g}V{y + _CAP:g}" for x in (start, end))
+    ends = (start, end) if style.cap else ()
+    caps = "".join(f"M{x:g} {y - style.cap:g}V{y + style.cap:g}" for x in ends)
     path = f"M{start:g} {y:g}H{end:g}{caps}"
     return [write_element("path", d=path, class_name=style.whisker), dot]

@@ -66,7 +66,9 @@ class LineAxes(NamedTuple):
     unit: str
 
 
-class _Frame(NamedTuple):
+class Frame(NamedTuple):
+    """Where a chart's lines lie: its sides, and the days and values that stand at them."""
+
     left: float
     right: float
     top: float
@@ -98,15 +100,18 @@ def draw_lines(lines: Sequence[Line], axes: LineAxes, size: tuple[int, int], alt
         _MOST_NAMES,
     )
     days = [day for day, _ in axes.dates]
-    frame = _Frame(
+    frame = Frame(
         _LEFT, width - names, _TOP, height - _FOOT, min(days), max(days), axes.low, axes.high
     )
     styles = pick_styles(lines)
     drawn = _draw_axes(axes, frame)
     for line, style in zip(lines, styles, strict=True):
-        drawn += _draw_intervals(line, frame, style)
+        drawn += draw_intervals(
+            line, frame, f"line-band fill-{style}", f"line-whisker line-{style}"
+        )
     for line, style in zip(lines, styles, strict=True):
-        drawn += _draw_line(line, frame, style)
+        drawn += draw_runs(line, frame, f"line-area line-{style}")
+        drawn += [_draw_marker(x, y, style) for x, y in _place_points(line.points, frame)]
     drawn += _name_lines(lines, frame, styles, width)
     return write_chart(size, alt, *drawn, kind="lines")
 
@@ -134,7 +139,7 @@ def fit_dates(
     return fitting
 
 
-def _draw_axes(axes: LineAxes, frame: _Frame) -> list[Markup]:
+def _draw_axes(axes: LineAxes, frame: Frame) -> list[Markup]:
     parts = [write_element("text", axes.unit, x=0, y=12, class_name="rows-end")]
     for value, text in axes.ticks:
         y = frame.y(value)
@@ -185,29 +190,33 @@ def list_bands(points: Sequence[LinePoint]) -> list[list[tuple[float, float, flo
     return bands
 
 
-def _draw_intervals(line: Line, frame: _Frame, style: str) -> list[Markup]:
+def draw_intervals(line: Line, frame: Frame, band_class: str, whisker_class: str) -> list[Markup]:
+    """Draw the intervals of dates that follow each other as a band, of a lone date as a whisker."""
     parts = []
     for band in list_bands(line.points):
         placed = [(frame.x(day), frame.y(low), frame.y(high)) for day, low, high in band]
         if len(placed) == 1:
             ((x, low, high),) = placed
-            parts.append(draw_path(f"M{x:.1f} {low:.1f}V{high:.1f}", f"line-whisker line-{style}"))
+            parts.append(draw_path(f"M{x:.1f} {low:.1f}V{high:.1f}", whisker_class))
             continue
         upper = " ".join(f"{x:.1f} {high:.1f}" for x, _, high in placed)
         lower = " ".join(f"{x:.1f} {low:.1f}" for x, low, _ in reversed(placed))
-        parts.append(draw_path(f"M{upper} {lower}z", f"line-band fill-{style}"))
+        parts.append(draw_path(f"M{upper} {lower}z", band_class))
     return parts
 
 
-def _draw_line(line: Line, frame: _Frame, style: str) -> list[Markup]:
+def draw_runs(line: Line, frame: Frame, class_name: str, *, lone: float = 0.0) -> list[Markup]:
+    """Draw each run of dates as a line, and a date alone as a stroke as long as ``lone``."""
     parts = []
     for run in split_runs(line.points):
-        places = [(frame.x(p.day), frame.y(p.value or 0.0)) for p in run]
-        if len(places) > 1:
-            data = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in places)
-            parts.append(draw_path(data, f"line-area line-{style}"))
-        parts += [_draw_marker(x, y, style) for x, y in places]
+        data = "M" + " ".join(f"{x:.1f} {y:.1f}" for x, y in _place_points(run, frame))
+        stroke = f"{data}h{lone:g}" if lone else ""
+        parts.append(draw_path(data if len(run) > 1 else stroke, class_name))
     return parts
+
+
+def _place_points(points: Sequence[LinePoint], frame: Frame) -> list[tuple[float, float]]:
+    return [(frame.x(p.day), frame.y(p.value)) for p in points if p.value is not None]
 
 
 def _draw_marker(x: float, y: float, style: str) -> Markup:
@@ -225,7 +234,7 @@ def _draw_marker(x: float, y: float, style: str) -> Markup:
 
 
 def _name_lines(
-    lines: Sequence[Line], frame: _Frame, styles: Sequence[str], width: int
+    lines: Sequence[Line], frame: Frame, styles: Sequence[str], width: int
 ) -> list[Markup]:
     """Name each line beside its end, moved apart where ends lie close."""
     size = width - frame.right - 18

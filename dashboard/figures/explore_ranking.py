@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
@@ -18,9 +19,9 @@ from dashboard.figures.explore import (
     tabulate_view,
 )
 from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Figure, FigureKind, Size
-from dashboard.figures.ranking_values import describe_ranking, find_domain, find_ticks
+from dashboard.figures.ranking_values import describe_ranking, find_domain
 from dashboard.format.names import count_areas
-from dashboard.format.numbers import show_number, show_value
+from dashboard.format.numbers import show_value
 from dashboard.results.ranks import rank_areas
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.listed_areas import find_choice
@@ -242,10 +243,7 @@ def _say_places(first: int, last: int) -> str:
 def _make_axis(figures: ViewResults) -> RowAxis:
     low, high = find_domain(figures)
     indicator, benchmark = figures.indicator, figures.benchmark
-    ticks = tuple(
-        (tick, show_number(tick, 0 if tick == round(tick) else indicator.decimal_places))
-        for tick in find_ticks(low, high, indicator.decimal_places)
-    )
+    ticks = write_ticks(find_ticks(low, high, indicator.decimal_places))
     if benchmark is None:
         return RowAxis(low, high, ticks, indicator.unit)
     estimate = benchmark.estimate

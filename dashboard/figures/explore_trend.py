@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
+from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.lines import Line, LineAxes, LinePoint, draw_lines
@@ -21,8 +22,7 @@ from dashboard.figures.figure import (
     FigureKind,
     Size,
 )
-from dashboard.figures.ranking_values import find_ticks
-from dashboard.format.numbers import show_interval, show_number, show_value
+from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.trends import (
     Dot,
     collect_groups,
@@ -116,7 +116,8 @@ def describe_dots(
     ends = [end for dot in dots for end in (dot.value, *(dot.interval or ()))]
     margin = (max(ends) - min(ends)) * _LOWEST_SHARE or 1.0
     low, high = min(ends) - margin, max(ends) + margin
-    axis = RowAxis(low, high, _write_ticks(low, high, indicator), indicator.unit)
+    ticks = write_ticks(find_ticks(low, high, indicator.decimal_places))
+    axis = RowAxis(low, high, ticks, indicator.unit)
     return tuple(_make_row(dot) for dot in dots), axis
 
 
@@ -141,13 +142,6 @@ def describe_trend(series: Series, indicator: Indicator) -> tuple[tuple[Line, ..
     """
     lines = tuple(_make_line(name, points, indicator) for name, points in series.items())
     return lines, _lay_axes(series, indicator)
-
-
-def _write_ticks(low: float, high: float, indicator: Indicator) -> tuple[tuple[float, str], ...]:
-    ticks = find_ticks(low, high, indicator.decimal_places)
-    are_whole = all(tick == round(tick) for tick in ticks)
-    places = 0 if are_whole else max(indicator.decimal_places, 1)
-    return tuple((tick, show_number(tick, places)) for tick in ticks)
 
 
 def _read(value: float) -> float | None:
@@ -196,7 +190,7 @@ def _lay_axes(series: Series, indicator: Indicator) -> LineAxes:
         for day, is_break in zip(_middles(one), _breaks(one), strict=True)
         if is_break and not pd.isna(day)
     }
-    ticks = _write_ticks(low, high, indicator)
+    ticks = write_ticks(find_ticks(low, high, indicator.decimal_places))
     return LineAxes(low, high, ticks, dates, tuple(sorted(breaks)), indicator.unit)
 
 

@@ -5,8 +5,9 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
+from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
-from dashboard.format.numbers import show_interval, show_number, show_value
+from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.ranks import rank_areas
 from dashboard.results.view_results import ViewResults
 from dashboard.state.listed_areas import list_choices
@@ -16,10 +17,6 @@ from geodata.closed_lists import Level
 from geodata.model import Geography
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
-
-_TICKS = 5
-# Steps of an axis that a reader can count in.
-_STEPS = (1.0, 2.0, 2.5, 5.0, 10.0)
 
 
 def describe_ranking(view: View, figures: ViewResults, repository: Repository) -> dict[str, Any]:
@@ -42,8 +39,8 @@ def describe_ranking(view: View, figures: ViewResults, repository: Repository) -
         "first": _list_places(places["first"]) if is_ranked else None,
         "last": _list_places(places["last"]) if is_ranked else None,
         "ticks": [
-            {"at": tick, "text": show_number(tick, _count_decimals(tick, decimal_places))}
-            for tick in find_ticks(low, high, decimal_places)
+            {"at": tick, "text": text}
+            for tick, text in write_ticks(find_ticks(low, high, decimal_places))
         ],
         "unit": figures.indicator.unit,
         "all": _title_all(figures),
@@ -79,30 +76,6 @@ def find_domain(figures: ViewResults) -> list[float]:
     low, high = float(held.min()), float(held.max())
     margin = (high - low) * 0.03
     return [low - margin, high + margin]
-
-
-def find_ticks(low: float, high: float, decimal_places: int) -> tuple[float, ...]:
-    """Give round numbers between two ends, about five, none finer than the values are shown.
-
-    Examples
-    --------
-    >>> find_ticks(31.2, 68.9, 0)
-    (40.0, 50.0, 60.0)
-    >>> find_ticks(3.0, 3.0, 0)
-    (3.0,)
-    """
-    if high <= low:
-        return (round(low, decimal_places),)
-    rough = (high - low) / _TICKS
-    power = 10.0 ** np.floor(np.log10(rough))
-    step = next(part * power for part in _STEPS if part * power >= rough * 0.999)
-    step = max(step, 10.0**-decimal_places)
-    first, last = int(np.ceil(low / step)), int(np.floor(high / step))
-    return tuple(round(float(n * step), 10) for n in range(first, last + 1))
-
-
-def _count_decimals(tick: float, most: int) -> int:
-    return next((n for n in range(most) if round(tick, n) == tick), most)
 
 
 def _list_places(places: pd.Series) -> list[int | None]:

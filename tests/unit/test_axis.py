@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts.axis import lay_axis
+from dashboard.charts.axis import find_ticks, lay_axis, write_ticks
 
 numbers = st.floats(-1e6, 1e6).map(lambda value: round(value, 3))
 
@@ -36,3 +36,24 @@ def test_ticks_need_no_more_places_than_tell_them_apart():
 def test_an_axis_without_values_still_has_ends(values):
     axis = lay_axis(pd.Series(values, dtype=float))
     assert axis.low < axis.high
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "places", "ticks"),
+    [
+        (0.0, 100.0, 0, (0, 20, 40, 60, 80, 100)),
+        (-0.031, 0.032, 2, (-0.02, 0.0, 0.02)),
+        (-3.0, 5.0, 0, (-2.0, 0.0, 2.0, 4.0)),
+        (7.0, 7.0, 0, (7.0,)),
+        (10.2, 11.4, 0, (11.0,)),
+    ],
+)
+def test_ticks_are_round_numbers_within_the_axis(low, high, places, ticks):
+    assert find_ticks(low, high, places) == pytest.approx(ticks)
+    assert all(low <= tick <= high for tick in find_ticks(low, high, places))
+
+
+def test_ticks_are_written_alike_and_no_finer_than_tells_them_apart():
+    assert [text for _, text in write_ticks((40.0, 42.5, 45.0))] == ["40.0", "42.5", "45.0"]
+    assert [text for _, text in write_ticks((-2.0, 0.0, 2000.0))] == ["−2", "0", "2,000"]
+    assert write_ticks(()) == ()

@@ -5,7 +5,7 @@ import io
 
 import pytest
 
-from dashboard.figures.ranking_values import describe_ranking, find_ticks
+from dashboard.figures.ranking_values import describe_ranking
 from dashboard.figures.view_table import write_table
 from dashboard.results.view_results import build_results
 from dashboard.state.listed_areas import find_choice, list_choices
@@ -74,21 +74,6 @@ def test_the_key_names_what_is_drawn_and_nothing_else():
     assert "Dashed line: London" in counted
     assert "Band" not in counted
     assert "overlap" not in counted
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "places", "ticks"),
-    [
-        (0.0, 100.0, 0, (0, 20, 40, 60, 80, 100)),
-        (-0.031, 0.032, 2, (-0.02, 0.0, 0.02)),
-        (-3.0, 5.0, 0, (-2.0, 0.0, 2.0, 4.0)),
-        (7.0, 7.0, 0, (7.0,)),
-        (10.2, 11.4, 0, (11.0,)),
-    ],
-)
-def test_ticks_are_round_numbers_within_the_axis(low, high, places, ticks):
-    assert find_ticks(low, high, places) == pytest.approx(ticks)
-    assert all(low <= tick <= high for tick in find_ticks(low, high, places))
 
 
 def test_wards_can_be_listed_for_a_borough_and_boroughs_for_none_of_themselves():
