@@ -95,7 +95,7 @@ def _build_form(text: str, appearance: str) -> Component:
         '<input type="text" id="find-here-input" name="q" value="{}" maxlength="{}"'
         ' autocomplete="off" spellcheck="false" aria-describedby="find-help">'
     ).format(text, LONGEST_TEXT)
-    kept = Markup('<input type="hidden" name="appearance" value="{}">').format(appearance)
+    hidden_input = Markup('<input type="hidden" name="appearance" value="{}">').format(appearance)
     return html.Form(
         [
             html.Label(_SHORT_LABEL, htmlFor="find-here-input"),
@@ -118,7 +118,7 @@ def _build_form(text: str, appearance: str) -> Component:
                 id="find-help",
                 className="soft",
             ),
-            kept if appearance else None,
+            hidden_input if appearance else None,
         ],
         action=ROUTE,
         method="get",
@@ -130,8 +130,8 @@ def _build_form(text: str, appearance: str) -> Component:
 def _build_answer(found: FoundPlaces) -> Component:
     return html.Section(
         [
-            html.H2(found.told.heading, id="answer"),
-            *(html.P(sentence) for sentence in found.told.sentences),
+            html.H2(found.finding.heading, id="answer"),
+            *(html.P(sentence) for sentence in found.finding.sentences),
             *([_build_instead(found.instead)] if found.instead else []),
             *_build_places(found.places),
         ],
@@ -166,19 +166,19 @@ def _build_places(places: Iterable[FoundPlace]) -> list[Component]:
 
 def _build_place(place: FoundPlace) -> Component:
     count = place.postcodes
-    told = [place.about]
+    parts = [place.about]
     if count is not None:
         # Its kind stands over its list.
-        told = [place.within, count_things(count, "postcode")]
-    words = " · ".join(part for part in told if part)
+        parts = [place.within, count_things(count, "postcode")]
+    words = " · ".join(part for part in parts if part)
     return html.Li([html.A(place.name, href=place.address), html.Span(words, className="soft")])
 
 
 def _build_explanation() -> Component:
     entries = [
         part
-        for place, (name, told) in _FAILURES.items()
-        for part in (html.Dt(name, id=place), html.Dd(told))
+        for place, (name, reason) in _FAILURES.items()
+        for part in (html.Dt(name, id=place), html.Dd(reason))
     ]
     return html.Section(
         [

@@ -48,7 +48,7 @@ def _build_line(line: RecordLine) -> Component:
             ),
             html.Div(
                 [
-                    html.P(line.said, className="record-said"),
+                    html.P(line.quote, className="record-said"),
                     html.P(["Source: ", _build_source(line)], className="record-source"),
                     html.P(["Note: ", line.note], className="soft") if line.note else None,
                 ],
@@ -71,7 +71,7 @@ def _build_place(place: RecordPlace) -> Component:
                     *[html.Span(id=record_anchor(record)) for record in others],
                     *links,
                     ": " if links else "",
-                    place.said,
+                    place.words,
                     html.Span(f" {place.drawn}", className="soft") if place.drawn else None,
                 ]
             ),
@@ -83,7 +83,7 @@ def _build_place(place: RecordPlace) -> Component:
 
 def _build_facts(facts: Sequence[tuple[str, str]]) -> Component:
     return html.Dl(
-        [html.Div([html.Dt(term), html.Dd(said)]) for term, said in facts],
+        [html.Div([html.Dt(term), html.Dd(text)]) for term, text in facts],
         className="record-facts",
     )
 

@@ -75,8 +75,8 @@ def describe_area_map(outlines: AreaOutlines) -> str:
 
 
 def _describe_place(area_code: str, figures: ViewResults) -> str:
-    held = rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
-    places = (held[0][0], held[0][1]) if held else None
+    ranks = rank_areas(figures).loc[[area_code]].dropna().astype(int).to_numpy().tolist()
+    places = (ranks[0][0], ranks[0][1]) if ranks else None
     plural = LEVEL_NAMES[figures.geography.level][1]
     return describe_rank(places, len(figures.valued), plural, figures.indicator)
 

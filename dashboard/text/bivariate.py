@@ -94,22 +94,22 @@ def _say_way(found: RankCorrelation) -> str:
 
 def list_cautions(pair: Pair) -> tuple[str, ...]:
     """Say what a correlation of areas does not say, and what its interval leaves out."""
-    said = [
+    cautions = [
         "It does not say that one causes the other. What holds between areas need not hold"
         " between the people who live in them."
     ]
     if pair.correlation is not None:
-        said.append(
+        cautions.append(
             "The interval (Spearman's coefficient; Fisher's method with Bonett and Wright's"
             " standard error) takes areas as independent; neighbouring areas are often alike,"
             " so it is narrower than it should be."
         )
     if any(side.figures.has_intervals for side in pair.sides):
-        said.append(
+        cautions.append(
             "Error in the estimates themselves is not part of it, and makes an association look"
             " weaker than it is."
         )
-    return tuple(said)
+    return tuple(cautions)
 
 
 def describe_dates(pair: Pair) -> str:
@@ -202,13 +202,13 @@ def describe_quadrant(pair: Pair, quadrant: int) -> str:
 
 def describe_lines(pair: Pair) -> tuple[str, ...]:
     """Say what areas were set against, how many stand on a line, and what was not tested."""
-    said = [_describe_line(pair, which) for which in range(2)]
+    sentences = [_describe_line(pair, which) for which in range(2)]
     placed = pair.both["quadrant"]
     on_line = int(placed.lt(0).sum())
     if on_line:
         stands = agree(on_line, "stands", "stand")
-        said.append(f"{_count(pair, on_line)} {stands} on a line and in no list.")
-    return (*said, _explain_tests(pair.sides))
+        sentences.append(f"{_count(pair, on_line)} {stands} on a line and in no list.")
+    return (*sentences, _explain_tests(pair.sides))
 
 
 def _describe_line(pair: Pair, which: int) -> str:

@@ -59,12 +59,14 @@ def describe_change(change: Change, place: str, indicator: Indicator) -> str:
         missing = [reading.label for reading in (earlier, later) if reading.interval is None]
         dates = f"{place} at {' or '.join(missing)}"
         return NO_INTERVAL.format(dates=dates)
-    told = "; ".join(f"{_show(reading, indicator)} for {reading.label}" for reading in change[:2])
+    readings = "; ".join(
+        f"{_show(reading, indicator)} for {reading.label}" for reading in change[:2]
+    )
     if change.verdict is Verdict.DESCRIBED:
-        return f"{start}: {describe_distance(change, indicator)}. {told}."
+        return f"{start}: {describe_distance(change, indicator)}. {readings}."
     if change.verdict is Verdict.NOT_CLEAR:
-        return f"{start}: no clear change. {told}: the 95 % intervals overlap."
-    return f"{start}: {name_direction(change)}. {told}: the 95 % intervals do not overlap."
+        return f"{start}: no clear change. {readings}: the 95 % intervals overlap."
+    return f"{start}: {name_direction(change)}. {readings}: the 95 % intervals do not overlap."
 
 
 def describe_distance(change: Change, indicator: Indicator) -> str:
@@ -120,12 +122,12 @@ def title_trend(series: Series, indicator: Indicator) -> str:
         if len(dots) > _MOST_TOLD:
             return ""
         label = next(iter(series.values())).dropna(subset="value")["period_label"].iloc[0]
-        told = "; ".join(f"{dot.name} {dot.shown}" for dot in dots)
-        return f"{name_at_date(indicator.label, str(label))}: {told}"
+        values = "; ".join(f"{dot.name} {dot.shown}" for dot in dots)
+        return f"{name_at_date(indicator.label, str(label))}: {values}"
     name, points = next(iter(series.items()))
     changes = find_changes(points, basis=indicator.basis)
-    said = _say_change(changes[0], indicator) if changes else "known for one date"
-    return f"{indicator.label}, {name}: {said}"
+    finding = _say_change(changes[0], indicator) if changes else "known for one date"
+    return f"{indicator.label}, {name}: {finding}"
 
 
 def say_dates(series: Series) -> str:
@@ -149,5 +151,5 @@ def _say_change(change: Change, indicator: Indicator) -> str:
         case Verdict.BROKEN:
             return f"the series breaks between {earlier.label} and {later.label}"
         case Verdict.NO_INTERVAL:
-            told = [f"{show_value(one.value, indicator)} for {one.label}" for one in change[:2]]
-            return f"{told[0]}, {told[1]}, without intervals"
+            readings = [f"{show_value(one.value, indicator)} for {one.label}" for one in change[:2]]
+            return f"{readings[0]}, {readings[1]}, without intervals"

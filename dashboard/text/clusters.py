@@ -141,7 +141,7 @@ def _describe(
     boroughs = dict(
         repository.areas(BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
     )
-    said = tuple(
+    words = tuple(
         KindWords(
             place,
             _NAMES[kind],
@@ -153,7 +153,7 @@ def _describe(
     )
     return ClusterWords(
         _summarise(kinds, figures.geography),
-        said,
+        words,
         tuple(_list_cautions(figures)),
         _tell_making(kinds),
     )
@@ -167,12 +167,12 @@ def _name_areas(
         return ()
     if table["parent"].isna().all():
         return (("", ", ".join(sorted(table["area_name"]))),)
-    said = []
+    groups = []
     for code, rows in table.groupby("parent"):
         is_counted = geography.level is Level.LSOA
         names = f"{len(rows)}" if is_counted else ", ".join(sorted(rows["area_name"]))
-        said.append((boroughs.get(str(code), str(code)), names))
-    return tuple(sorted(said))
+        groups.append((boroughs.get(str(code), str(code)), names))
+    return tuple(sorted(groups))
 
 
 def _summarise(kinds: pd.Series, geography: Geography) -> str:
@@ -196,11 +196,11 @@ def _summarise(kinds: pd.Series, geography: Geography) -> str:
 
 
 def _list_cautions(figures: ViewResults) -> Iterable[str]:
-    held = len(figures.valued)
+    count = len(figures.valued)
     plural = LEVEL_NAMES[figures.geography.level][1]
-    if held <= FEW_AREAS:
+    if count <= FEW_AREAS:
         yield (
-            f"{held} areas is few: among so few {plural} only very strong patterns can be told"
+            f"{count} areas is few: among so few {plural} only very strong patterns can be told"
             " from chance, so no clear pattern does not mean that there is none."
         )
     if figures.indicator.basis in (Basis.SURVEY, Basis.MODELLED):

@@ -134,12 +134,15 @@ def describe_comparison(comparison: Comparison) -> str:
         return f"No figures are held for {name_geography(comparison.geography)}."
     indicators = count_things(count, "indicator")
     listed = "as chosen" if comparison.chosen else "the standard list"
-    told = f"{indicators}, {listed}, each at its newest date."
+    sentence = f"{indicators}, {listed}, each at its newest date."
     if not any(mark.symbol for mark in list_marks(comparison)):
-        return f"{told} None of these figures can be tested against London: none has an interval."
+        return (
+            f"{sentence} None of these figures can be tested against London: none has an interval."
+        )
     return (
-        f"{told} “Clearly” is the result of one test against London, which allows for both margins"
-        f" of error and for testing every {LEVEL_NAMES[comparison.geography.level][0]} at once."
+        f"{sentence} “Clearly” is the result of one test against London, which allows for both"
+        f" margins of error and for testing every {LEVEL_NAMES[comparison.geography.level][0]}"
+        " at once."
     )
 
 
@@ -169,10 +172,12 @@ def describe_standing(figures: Sequence[ProfileFigure]) -> str:
         no_clear = "not " if len(kinds) == 1 else ""
         return f"{tested} {no_clear}clearly different from London."
     sides = [("above", above), ("below", below)]
-    told = " and ".join(f"{side} on {count_in_words(number)}" for side, number in sides if number)
-    told = told.replace(" on", " London on", 1)
-    figures_told = agree(len(kinds), "figure", "figures")
-    return f"Clearly {told} of {count_in_words(len(kinds))} tested {figures_told}."
+    standing = " and ".join(
+        f"{side} on {count_in_words(number)}" for side, number in sides if number
+    )
+    standing = standing.replace(" on", " London on", 1)
+    noun = agree(len(kinds), "figure", "figures")
+    return f"Clearly {standing} of {count_in_words(len(kinds))} tested {noun}."
 
 
 def describe_method(figure: ProfileFigure) -> str:

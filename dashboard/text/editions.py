@@ -152,10 +152,10 @@ def _say_share(share: float, *, is_same: bool) -> str:
 def _list_seconds(view: View, repository: Repository) -> tuple[Choice, ...]:
     """List the indicators that have figures of their own on the edition drawn."""
     chosen = view.second.id if view.second else ""
-    held = _list_held(view.geography, repository)
-    if not held:
+    indicators = _list_held(view.geography, repository)
+    if not indicators:
         return ()
-    named = [(identifier, label, identifier == chosen) for label, identifier in held]
+    named = [(identifier, label, identifier == chosen) for label, identifier in indicators]
     return (("", "Nothing beside it", not chosen), *named)
 
 
@@ -171,9 +171,9 @@ def _list_held(geography: Geography, repository: Repository) -> list[tuple[str, 
 def _describe_wards(view: View, figures: ViewResults, repository: Repository) -> WardTable:
     """List the wards of one borough: the chosen one, or that of the chosen area."""
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
-    held = boroughs[boroughs.index.isin(figures.table["parent"])].sort_values()
+    parents = boroughs[boroughs.index.isin(figures.table["parent"])].sort_values()
     chosen = _find_borough(view, figures)
-    choices = [(str(code), str(name), code == chosen) for code, name in held.items()]
+    choices = [(str(code), str(name), code == chosen) for code, name in parents.items()]
     date, seconds = _read_second(view, repository)
     heads = ["Ward", f"{view.indicator.label}, derived", "Area outside its largest part"]
     elsewhere, same = _measure_shares(view.moved_from or view.geography, view.geography, repository)

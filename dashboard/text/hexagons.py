@@ -48,12 +48,12 @@ def describe_hexagons(view: View, repository: Repository) -> HexagonText:
 
 
 def _describe_pairs(layout: Hexagons) -> str:
-    kept, apart = len(layout.kept), len(layout.parted)
+    contacts, apart = len(layout.kept), len(layout.parted)
     if not apart:
         return "All neighbours stand side by side."
     return (
-        f"Of {kept + apart} pairs of neighbours {kept} ({_show_share(layout.share_kept)}) stand"
-        f" side by side; {apart} {agree(apart, 'stands', 'stand')} apart."
+        f"Of {contacts + apart} pairs of neighbours {contacts} ({_show_share(layout.share_kept)})"
+        f" stand side by side; {apart} {agree(apart, 'stands', 'stand')} apart."
     )
 
 
@@ -70,24 +70,24 @@ def _describe_order(layout: Hexagons, plural: str) -> str:
 
 def _describe_chosen(code: str, layout: Hexagons, names: dict[str, str]) -> str:
     name = name_in_sentence(names[code])
-    kept, parted, joined = (
+    contacts, parted, joined = (
         _find_others(code, pairs, names) for pairs in (layout.kept, layout.parted, layout.joined)
     )
     start = f"{name[0].upper()}{name[1:]}"
-    total = len(kept) + len(parted)
+    total = len(contacts) + len(parted)
     if parted and total == 1:
-        said = f"{start} stands apart from its one neighbour, {parted[0]}."
+        sentence = f"{start} stands apart from its one neighbour, {parted[0]}."
     elif parted:
-        count = len(kept) or "none"
-        said = f"{start} stands beside {count} of its {total} neighbours, and apart from"
-        said = f"{said} {list_words(parted)}."
+        count = len(contacts) or "none"
+        sentence = f"{start} stands beside {count} of its {total} neighbours, and apart from"
+        sentence = f"{sentence} {list_words(parted)}."
     elif total == 1:
-        said = f"{start} stands beside its one neighbour, {kept[0]}."
+        sentence = f"{start} stands beside its one neighbour, {contacts[0]}."
     else:
-        said = f"{start} stands beside all of its {total} neighbours."
+        sentence = f"{start} stands beside all of its {total} neighbours."
     if joined:
-        said += f" Beside it here, but not its neighbour: {list_words(joined)}."
-    return said
+        sentence += f" Beside it here, but not its neighbour: {list_words(joined)}."
+    return sentence
 
 
 def _find_others(code: str, pairs: Iterable[Pair], names: dict[str, str]) -> list[str]:

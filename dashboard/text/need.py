@@ -51,18 +51,20 @@ def title_need(answer: NeedAnswer) -> str:
     found = answer.comparison
     if found.obstacle is not None:
         return _title_obstacle(found.obstacle, answer)
-    told = [line for line in answer.lines if line.verdict is not Verdict.CANNOT_TELL]
+    clear_lines = [line for line in answer.lines if line.verdict is not Verdict.CANNOT_TELL]
     areas = count_areas(len(answer.lines), answer.ask.geography)
-    if len(told) > _FEW:
+    if len(clear_lines) > _FEW:
         return (
-            f"{len(told)} of {areas} have clearly more or less of the located units than of the"
-            f" need ({say_located(found)})"
+            f"{len(clear_lines)} of {areas} have clearly more or less of the located units than of"
+            f" the need ({say_located(found)})"
         )
     grouped = [line for group in answer.groups.values() for line in group]
-    told = told or [line for line in grouped if line.verdict is not Verdict.CANNOT_TELL][:_FEW]
-    if told:
-        said = "; ".join(_tell_line(line) for line in told)
-        return f"{said[:1].upper()}{said[1:]} ({say_located(found)})"
+    clear_lines = (
+        clear_lines or [line for line in grouped if line.verdict is not Verdict.CANNOT_TELL][:_FEW]
+    )
+    if clear_lines:
+        findings = "; ".join(_tell_line(line) for line in clear_lines)
+        return f"{findings[:1].upper()}{findings[1:]} ({say_located(found)})"
     return (
         f"With {count_units(found.located)} located, no difference between reach and need can be"
         f" told for any of {areas}"
@@ -70,11 +72,11 @@ def title_need(answer: NeedAnswer) -> str:
 
 
 def _tell_line(line: NeedLine) -> str:
-    said = {
+    finding = {
         Verdict.MORE: "more of the located units than of the need",
         Verdict.LESS: "less of the located units than of the need",
     }[line.verdict]
-    return f"{name_in_sentence(line.name)} has {said}"
+    return f"{name_in_sentence(line.name)} has {finding}"
 
 
 def say_verdict(line: NeedLine) -> str:
@@ -180,28 +182,28 @@ def describe_question(answer: NeedAnswer) -> str:
         Split.EQUAL: "shared in equal parts",
         Split.EACH: "counted in each area that shares it",
     }[answer.ask.split]
-    told = [
+    sentences = [
         f"Share of located units minus share of need, by {areas}. Need: {answer.need.label}{when}.",
         f"{say_located(found)}.",
     ]
     if found.shared_units:
         touch = agree(found.shared_units, "touches", "touch")
-        told.append(
+        sentences.append(
             f"{count_units(found.shared_units)} {touch} several areas, {shared}: no source says how"
             " much each had."
         )
     if found.located and abs(found.effective_units - found.located) >= _MIN_SHOWN:
-        told.append(
+        sentences.append(
             f"As some records hold several units, they say as much as"
             f" {show_units(found.effective_units)} independent ones."
         )
     if found.obstacle is None and found.located:
-        told.append(
+        sentences.append(
             f"95 % intervals: {found.method.value}, for {show_number(found.interval_units, 1)}"
             " effective units."
         )
-        told.append(_say_unlocated(found))
-    return " ".join(part for part in told if part)
+        sentences.append(_say_unlocated(found))
+    return " ".join(part for part in sentences if part)
 
 
 def _say_unlocated(found: NeedComparison) -> str:
@@ -228,10 +230,10 @@ def describe_difference(line: NeedLine) -> str:
     """Say a difference with its interval in points; that there is none where there is none."""
     if line.difference is None:
         return "no difference can be given"
-    said = f"{show_points(line.difference)} points"
+    difference = f"{show_points(line.difference)} points"
     if line.lci_95 is None or line.uci_95 is None:
-        return f"{said}, no interval"
-    return f"{said} ({show_points(line.lci_95)} to {show_points(line.uci_95)})"
+        return f"{difference}, no interval"
+    return f"{difference} ({show_points(line.lci_95)} to {show_points(line.uci_95)})"
 
 
 def show_rate(rate: float | None, answer: NeedAnswer) -> str:

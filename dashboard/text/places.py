@@ -42,7 +42,7 @@ _FAULTS = {
 }
 
 
-class Told(NamedTuple):
+class Finding(NamedTuple):
     """What is said of a search: the finding, then what else is known."""
 
     heading: str
@@ -54,7 +54,7 @@ class Told(NamedTuple):
         return " ".join((self.heading, *self.sentences))
 
 
-def tell_found(found: FoundPostcode, borough_name: str, as_of: str) -> Told:
+def tell_found(found: FoundPostcode, borough_name: str, as_of: str) -> Finding:
     """Say in which borough a postcode lies, and how surely.
 
     Examples
@@ -63,7 +63,7 @@ def tell_found(found: FoundPostcode, borough_name: str, as_of: str) -> Told:
     >>> tell_found(found, "City of London", "May 2026").heading
     'EC2V 7HH is in the City of London.'
     """
-    return Told(
+    return Finding(
         f"{found.postcode} is in {name_in_sentence(borough_name)}.",
         (
             f"The list of {as_of} gives each postcode one point. Near a border, addresses of one"
@@ -72,7 +72,7 @@ def tell_found(found: FoundPostcode, borough_name: str, as_of: str) -> Told:
     )
 
 
-def tell_begun(found: BegunPostcode, boroughs: int, as_of: str) -> Told:
+def tell_begun(found: BegunPostcode, boroughs: int, as_of: str) -> Finding:
     """Say how many postcodes begin so, and how many of them are elsewhere.
 
     Examples
@@ -96,7 +96,7 @@ def tell_begun(found: BegunPostcode, boroughs: int, as_of: str) -> Told:
         if count
     ]
     counted = f"They are counted in the list of {as_of}, which does not say which are still in use."
-    return Told(heading, (*([f"{list_words(elsewhere)}."] if elsewhere else []), counted))
+    return Finding(heading, (*([f"{list_words(elsewhere)}."] if elsewhere else []), counted))
 
 
 def _name_beginnings(found: BegunPostcode) -> str:
@@ -106,7 +106,7 @@ def _name_beginnings(found: BegunPostcode) -> str:
     return list_words(codes, joiner="or")
 
 
-def tell_outside(answer: PostcodeOutside, as_of: str) -> Told:
+def tell_outside(answer: PostcodeOutside, as_of: str) -> Finding:
     """Say that a postcode is not in London, and how that is known."""
     written = answer.postcode
     if answer.basis is OutsideBasis.LEFT_OUT:
@@ -123,14 +123,14 @@ def tell_outside(answer: PostcodeOutside, as_of: str) -> Told:
         why = (
             f"In the list of {as_of}, all postcodes with a place that begin so are outside London."
         )
-    return Told(f"{_name_written(written)} not in London.", (why, _COVERS))
+    return Finding(f"{_name_written(written)} not in London.", (why, _COVERS))
 
 
 def _name_written(written: WrittenPostcode) -> str:
     return f"{written} is" if written.is_whole else f"Postcodes that begin with {written} are"
 
 
-def tell_unplaced(answer: UnplacedPostcode, as_of: str) -> Told:
+def tell_unplaced(answer: UnplacedPostcode, as_of: str) -> Finding:
     """Say that the list holds a postcode and not where it is."""
     written = answer.postcode
     heading = (
@@ -138,57 +138,57 @@ def tell_unplaced(answer: UnplacedPostcode, as_of: str) -> Told:
         if written.is_whole
         else f"The list does not say where postcodes that begin with {written} are."
     )
-    return Told(heading, (f"It is in the list of {as_of} without a place.", _INSTEAD))
+    return Finding(heading, (f"It is in the list of {as_of} without a place.", _INSTEAD))
 
 
-def name_unknown(answer: UnknownPostcode, as_of: str) -> Told:
+def name_unknown(answer: UnknownPostcode, as_of: str) -> Finding:
     """Say that the list does not hold a postcode, and no more than that."""
     written = answer.postcode
     if not written.is_whole:
         why = f"The list of {as_of} has no postcode that begins so."
-        return Told(f"No postcode is known that begins with {written}.", (why, FORM))
+        return Finding(f"No postcode is known that begins with {written}.", (why, FORM))
     known = (
         f"The list has other postcodes that begin with {answer.known_part}."
         if answer.known_part
         else "The list has none that begins like it."
     )
     why = f"It may be new, or not be a postcode: the list of {as_of} does not hold it."
-    return Told(f"{written} is not in the list of postcodes.", (why, known))
+    return Finding(f"{written} is not in the list of postcodes.", (why, known))
 
 
-def tell_malformed(answer: MalformedPostcode) -> Told:
+def tell_malformed(answer: MalformedPostcode) -> Finding:
     """Say what keeps a text from being a postcode, and what one looks like."""
     guess = (f"Perhaps {answer.perhaps} is meant.",) if answer.perhaps else ()
     heading = (
         f"“{shorten(answer.text)}” is not a postcode." if answer.text else "No postcode given."
     )
-    return Told(heading, (_FAULTS[answer.fault], *guess, FORM))
+    return Finding(heading, (_FAULTS[answer.fault], *guess, FORM))
 
 
-def tell_names(text: str, *, found: int, is_near: bool, has_more: bool) -> Told:
+def tell_names(text: str, *, found: int, is_near: bool, has_more: bool) -> Finding:
     """Say how many areas have a name that holds what was written, or is spelt nearly so."""
     asked = f"“{shorten(text)}”"
     if not found:
-        return Told(
+        return Finding(
             f"No area is called {asked}, or nearly so.",
             ("Try fewer letters, another spelling, or a postcode.", FORM),
         )
     if is_near:
         which = agree(found, "This name is", "These names are")
-        return Told(f"No area is called {asked}.", (f"{which} spelt nearly so.",))
+        return Finding(f"No area is called {asked}.", (f"{which} spelt nearly so.",))
     if has_more:
-        return Told(
+        return Finding(
             f"The first {found} areas whose name holds {asked}.",
             ("Write more of the name to see the others.",),
         )
     areas = count_things(found, "area has", "areas have")
-    return Told(f"{areas} {asked} in the name.")
+    return Finding(f"{areas} {asked} in the name.")
 
 
-def tell_code(code: str, *, found: int) -> Told:
+def tell_code(code: str, *, found: int) -> Finding:
     """Say how many areas have a code, as one can be in several editions."""
     areas = "one area" if found == 1 else f"{found} areas"
-    return Told(f"{code.upper()} is the code of {areas}.")
+    return Finding(f"{code.upper()} is the code of {areas}.")
 
 
 def shorten(text: str) -> str:
@@ -238,7 +238,7 @@ class FoundPlaces:
     """
 
     text: str
-    told: Told
+    finding: Finding
     places: tuple[FoundPlace, ...] = ()
     instead: str = ""
 
@@ -285,30 +285,30 @@ class PlaceFinder:
             for row in found[:_MOST_NAMES]
         ]
         if any(asked.upper() == area.area_code for area in areas):
-            told = tell_code(asked, found=len(areas))
+            finding = tell_code(asked, found=len(areas))
         else:
             is_held = any(self._names.is_held(asked, area.area_name) for area in areas)
-            told = tell_names(
+            finding = tell_names(
                 asked, found=len(areas), is_near=not is_held, has_more=len(found) > len(areas)
             )
-        return FoundPlaces(asked, told, tuple(self._describe(area) for area in areas))
+        return FoundPlaces(asked, finding, tuple(self._describe(area) for area in areas))
 
     def _join_area(self, asked: str, named: FoundPlaces) -> FoundPlaces:
         answer = self._postcodes.look_up(asked)
         if not isinstance(answer, BegunPostcode):
             return named if named.places else self._find_postcode(asked)
         counts = answer.counts[BOROUGHS]
-        told = tell_begun(answer, len(counts), self._postcodes.as_of)
+        finding = tell_begun(answer, len(counts), self._postcodes.as_of)
         boroughs = self._list_counted({BOROUGHS: counts})
-        return FoundPlaces(asked, told, (*boroughs, *named.places))
+        return FoundPlaces(asked, finding, (*boroughs, *named.places))
 
     def _find_postcode(self, asked: str) -> FoundPlaces:
         answer = self._postcodes.look_up(asked)
         if isinstance(answer, FoundPostcode):
             borough = self._repository.area(answer.areas[BOROUGHS], BOROUGHS)
             places = self._list_areas(answer.areas.items())
-            told = tell_found(answer, borough.area_name, self._postcodes.as_of)
-            return FoundPlaces(asked, told, places)
+            finding = tell_found(answer, borough.area_name, self._postcodes.as_of)
+            return FoundPlaces(asked, finding, places)
         if isinstance(answer, BegunPostcode):
             return FoundPlaces(
                 asked,
@@ -344,7 +344,7 @@ class PlaceFinder:
         return FoundPlace(area.area_name, kind, group, within, address)
 
 
-def explain_postcode(answer: PostcodeAnswer, as_of: str) -> Told:
+def explain_postcode(answer: PostcodeAnswer, as_of: str) -> Finding:
     """Say why a postcode gives no area.
 
     Parameters
@@ -357,7 +357,7 @@ def explain_postcode(answer: PostcodeAnswer, as_of: str) -> Told:
     return _explain(answer, as_of)[0]
 
 
-def _explain(answer: PostcodeAnswer, as_of: str) -> tuple[Told, tuple[FoundPlace, ...], str]:
+def _explain(answer: PostcodeAnswer, as_of: str) -> tuple[Finding, tuple[FoundPlace, ...], str]:
     if isinstance(answer, PostcodeOutside):
         return tell_outside(answer, as_of), (), ""
     if isinstance(answer, UnplacedPostcode):

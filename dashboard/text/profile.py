@@ -63,24 +63,24 @@ def describe_clear_change(figure: ProfileFigure, change: Change) -> str:
     )
 
 
-def explain_choice(figures: Sequence[ProfileFigure], told: int, most: int) -> str:
+def explain_choice(figures: Sequence[ProfileFigure], count: int, most: int) -> str:
     """Say by which rule the sentences were chosen, and why there are none where there are none.
 
     Parameters
     ----------
     figures : sequence of ProfileFigure
         All of a profile's figures.
-    told, most : int
+    count, most : int
         How many sentences there are, and how many there may be.
     """
     tested = [figure for figure in figures if figure.outcome is not Outcome.NOT_COMPARED]
-    if not told and not tested:
+    if not count and not tested:
         return (
             "Nothing is said to stand out: no figure held here can be tested against London, as"
             " full counts, administrative records and estimates without 95 % intervals are"
             " described and never tested."
         )
-    if not told:
+    if not count:
         return _explain_none(len(tested))
     borrowed = any(figure.is_borrowed for figure in figures)
     whose = " All are borough estimates: no figure of the ward itself can be tested."

@@ -117,8 +117,8 @@ def _find_missing(facts: ProgrammeFacts) -> Iterator[str]:
         row for group in facts.groups if group.kind is RecordKind.REMAINDER for row in group.rows
     ]
     if remainders:
-        told = "; ".join(str(row["activity"]) for row in remainders)
-        yield f"Counted by a source and named by none: {told}."
+        activities = "; ".join(str(row["activity"]) for row in remainders)
+        yield f"Counted by a source and named by none: {activities}."
     if len(facts.reached):
         yield _describe_gaps(facts)
     yield _describe_boroughs(facts)
@@ -141,11 +141,11 @@ def _describe_rest(coverage: UnitCoverage) -> str:
 def _describe_gaps(facts: ProgrammeFacts) -> str:
     """Say how many of the records of reach say each thing that a reader would ask for."""
     reached = facts.reached
-    told = "; ".join(
+    counts = "; ".join(
         f"{words}: {int(reached[column].notna().sum()):,} of {len(reached):,}"
         for column, words in _ASKED_FOR.items()
     )
-    return f"Records of reach {told}."
+    return f"Records of reach {counts}."
 
 
 def _describe_boroughs(facts: ProgrammeFacts) -> str:
@@ -304,17 +304,17 @@ def describe_dates(programme: Programme) -> str:
 def describe_timeline(row: TimelineRow) -> str:
     """Say what the line of time shows of a programme, and what it cannot."""
     dated = sum(one.records for one in row.dated)
-    told = [describe_dates(row.programme)]
+    parts = [describe_dates(row.programme)]
     if dated:
-        told.append(f"{count_things(dated, 'record')} dated within these years")
+        parts.append(f"{count_things(dated, 'record')} dated within these years")
     if row.before:
-        told.append(f"{count_things(row.before, 'record')} of before {FIRST_YEAR}")
+        parts.append(f"{count_things(row.before, 'record')} of before {FIRST_YEAR}")
     if row.after:
-        told.append(f"{count_things(row.after, 'record')} of after {LAST_YEAR}")
+        parts.append(f"{count_things(row.after, 'record')} of after {LAST_YEAR}")
     if row.undated:
-        told.append(f"{count_things(row.undated, 'record')} without a date")
+        parts.append(f"{count_things(row.undated, 'record')} without a date")
     outside = _describe_outside(row)
-    return f"{'. '.join(filter(None, [told[0], outside, ', '.join(told[1:])]))}."
+    return f"{'. '.join(filter(None, [parts[0], outside, ', '.join(parts[1:])]))}."
 
 
 def describe_undated(programmes: tuple[Programme, ...]) -> str:

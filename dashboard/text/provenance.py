@@ -65,11 +65,11 @@ def cite_figure(figure: ProfileFigure, repository: Repository) -> str:
     )
     marks = [f"95 % interval {figure.interval}"] if figure.interval else []
     marks += ["derived"] if _is_derived(figure) else []
-    told = f"{shown} ({', '.join(marks)})" if marks else shown
+    value = f"{shown} ({', '.join(marks)})" if marks else shown
     licence = repository.registry.licences[source.licence].title
     return (
         f"{source.producer}{published}. {_name_title(source)} {source.url}"
-        f" {figure.indicator.label}, {area}, {figure.period.label}: {told}."
+        f" {figure.indicator.label}, {area}, {figure.period.label}: {value}."
         f" Read in: {SITE_NAME}, data version {repository.data_version}."
         f" Licence: {end_sentence(licence)}"
     )

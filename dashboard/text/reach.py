@@ -72,7 +72,7 @@ def describe_records(
 
 def _describe_record(record: dict[Hashable, Any], programme: Programme) -> ReachedLine:
     source = str(record["source"])
-    told = [
+    parts = [
         _say(record["place"]),
         say_precision(record, programme),
         say_dates(_say(record["date"])),
@@ -81,7 +81,7 @@ def _describe_record(record: dict[Hashable, Any], programme: Programme) -> Reach
     return ReachedLine(
         mark=record["precision"],
         title=f"{programme.label}: {record['activity']}",
-        detail=", ".join(part for part in told if part),
+        detail=", ".join(part for part in parts if part),
         source=f"{_name_source(source)} ({CONFIDENCE_WORDS[record['confidence']]})",
         source_url=source if source.startswith("http") else None,
         address=f"/programme/{programme.id}#{record_anchor(record['record'])}",

@@ -38,21 +38,21 @@ def describe_area(area: AreaFacts, measure: ReachMeasure) -> str:
 def name_missing(area: AreaFacts, measure: ReachMeasure) -> str:
     """Say of an area without a shade what is not known: never none, never not reached."""
     if not area.records:
-        said = NO_RECORD.rstrip(".").lower()
+        reason = NO_RECORD.rstrip(".").lower()
     else:
         records = count_things(area.records, "record")
         missing = {ReachMeasure.MONEY: NO_SUM, ReachMeasure.UNITS: NO_UNIT}
-        said = f"{records}; {missing.get(measure, 'not drawn, as sources give words')}"
-    return f"{name_area(area)}: {said}."
+        reason = f"{records}; {missing.get(measure, 'not drawn, as sources give words')}"
+    return f"{name_area(area)}: {reason}."
 
 
 def say_how_sure(confidences: Sequence[tuple[Confidence, int]]) -> str:
     """Say how sure records are: "2 from an official page, 1 in part inferred"."""
-    told = []
+    parts = []
     for one, count in confidences:
         words = CONFIDENCE_WORDS[one]
-        told.append(f"{count:,} {words}" if words.startswith("in ") else f"{count:,} from {words}")
-    return list_words(told)
+        parts.append(f"{count:,} {words}" if words.startswith("in ") else f"{count:,} from {words}")
+    return list_words(parts)
 
 
 def show_pounds(amount: float) -> str:
@@ -74,11 +74,11 @@ def show_units(area: AreaFacts) -> str:
 def show_sums(sums: Sequence[Sum]) -> str:
     """Show the sums of an area alone: each with its programme, and their sum where several."""
     whole = show_pounds(sum(one.amount for one in sums))
-    told = [
+    amounts = [
         one.programme if len(sums) == 1 else f"{show_pounds(one.amount)} {one.programme}"
         for one in sums
     ]
-    return f"{whole} ({'; '.join(told)})" if told else ""
+    return f"{whole} ({'; '.join(amounts)})" if amounts else ""
 
 
 def show_shared(sums: Sequence[Sum]) -> str:
@@ -91,7 +91,7 @@ def show_shared(sums: Sequence[Sum]) -> str:
 
 def show_people(people: Sequence[tuple[str, str]]) -> str:
     """Show what sources say of people, in their words."""
-    return "; ".join(f"“{said}” ({programme})" for programme, said in people)
+    return "; ".join(f"“{words}” ({programme})" for programme, words in people)
 
 
 def describe_mark(
@@ -107,11 +107,11 @@ def describe_mark(
     name : str
         The borough, where the mark stands for one.
     """
-    told = list(
+    activities = list(
         dict.fromkeys(f"{programmes[row['programme']].label}: {row['activity']}" for row in rows)
     )
-    more = len(told) - _MOST_TOLD
-    listed = "; ".join(told[:_MOST_TOLD]) + (f"; and {more} more" if more > 0 else "")
+    more = len(activities) - _MOST_TOLD
+    listed = "; ".join(activities[:_MOST_TOLD]) + (f"; and {more} more" if more > 0 else "")
     many = "" if len(rows) == 1 else f"{len(rows)} records. "
     place = _name_place(rows, name)
     how = describe_precision(Precision(rows[0]["precision"]))
@@ -170,11 +170,11 @@ def describe_map(shading: ReachShading, measure: ReachMeasure, geography: Geogra
         if shading.unshaded
         else ""
     )
-    told = "; ".join(part for part in (classes, unknown) if part)
-    return f"Map of London. {name_measure(measure)}: {told}."
+    summary = "; ".join(part for part in (classes, unknown) if part)
+    return f"Map of London. {name_measure(measure)}: {summary}."
 
 
-def list_remarks(measure: ReachMeasure, laid: LaidRecords) -> tuple[str, ...]:
+def list_remarks(measure: ReachMeasure, layout: LaidRecords) -> tuple[str, ...]:
     """Say what must be known of a measure before its map is read."""
     if measure is ReachMeasure.RECORDS:
         return (
@@ -182,11 +182,11 @@ def list_remarks(measure: ReachMeasure, laid: LaidRecords) -> tuple[str, ...]:
             " the records.",
         )
     if measure is ReachMeasure.UNITS:
-        kinds = sorted({label for area in laid.areas for label, _ in area.units})
-        said = f" Here they are {list_words(kinds)}." if kinds else ""
+        kinds = sorted({label for area in layout.areas for label, _ in area.units})
+        sentence = f" Here they are {list_words(kinds)}." if kinds else ""
         return (
-            f"Units are what each programme counts, and of different kinds.{said} One that several"
-            " areas share counts in each of them.",
+            f"Units are what each programme counts, and of different kinds.{sentence} One that"
+            " several areas share counts in each of them.",
         )
     if measure is ReachMeasure.MONEY:
         return (

@@ -54,7 +54,7 @@ _CHOICE_NAMES = {
 
 def title_reach(
     rows: ReachRows,
-    laid: LaidRecords,
+    layout: LaidRecords,
     geography: Geography,
     measure: ReachMeasure = ReachMeasure.RECORDS,
 ) -> str:
@@ -62,33 +62,33 @@ def title_reach(
     if not len(rows.matching):
         return "No record of reach matches what is chosen"
     if measure is ReachMeasure.PEOPLE:
-        told = int(rows.matching["participants"].notna().sum())
+        count = int(rows.matching["participants"].notna().sum())
         records = count_things(len(rows.matching), "record")
-        return f"Sources tell of people, each in its own words, in {told:,} of {records}"
+        return f"Sources tell of people, each in its own words, in {count:,} of {records}"
     if not len(rows.placed):
         return "No source says where the chosen records of reach were"
     if measure is ReachMeasure.RECORDS:
-        return _title_records(rows, laid, geography)
+        return _title_records(rows, layout, geography)
     if measure is ReachMeasure.MONEY:
-        what, found = "Sources give sums for one area alone", [area.own for area in laid.areas]
+        what, found = "Sources give sums for one area alone", [area.own for area in layout.areas]
     else:
-        what, found = "Sources place units of work", [area.units for area in laid.areas]
-    held = sum(bool(one) for one in found)
-    return f"{what} in {held:,} of {count_areas(len(laid.areas), geography)}"
+        what, found = "Sources place units of work", [area.units for area in layout.areas]
+    areas = sum(bool(one) for one in found)
+    return f"{what} in {areas:,} of {count_areas(len(layout.areas), geography)}"
 
 
-def _title_records(rows: ReachRows, laid: LaidRecords, geography: Geography) -> str:
-    placed = len({name for area in laid.named for name in area.programmes})
+def _title_records(rows: ReachRows, layout: LaidRecords, geography: Geography) -> str:
+    placed = len({name for area in layout.named for name in area.programmes})
     if not placed:
         return f"No source ties the chosen records of reach to {name_geography(geography)}"
-    areas = count_areas(len(laid.areas), geography)
+    areas = count_areas(len(layout.areas), geography)
     listed = len(rows.programmes)
     who = (
         rows.programmes[0].programme.label
         if listed == 1
         else f"records of {placed} of {listed} programmes"
     )
-    return f"Sources place {who} in {len(laid.named):,} of {areas}"
+    return f"Sources place {who} in {len(layout.named):,} of {areas}"
 
 
 def describe_matching(rows: ReachRows) -> str:
@@ -102,32 +102,32 @@ def describe_matching(rows: ReachRows) -> str:
 
 def describe_beside(rows: ReachRows, drawn: int, geography: Geography) -> tuple[str, ...]:
     """Say what of the matching records is on the map and what is beside it, and why."""
-    told = []
+    sentences = []
     placed, nowhere = len(rows.placed), len(rows.matching) - len(rows.placed)
     areas = name_geography(geography)
     if placed:
-        told.append(f"{count_things(drawn, 'record is', 'records are')} laid on {areas}.")
+        sentences.append(f"{count_things(drawn, 'record is', 'records are')} laid on {areas}.")
     if placed > drawn:
-        told.append(
+        sentences.append(
             f"{count_things(placed - drawn, 'record is', 'records are')} known by borough, or by a"
             f" locality that no source ties to one of the {areas}: marked, not shaded."
         )
     if nowhere:
-        told.append(
+        sentences.append(
             f"{count_things(nowhere, 'record has', 'records have')} no place in the sources read."
         )
     remainders = len(rows.unlocated) - nowhere
     if remainders:
-        told.append(
+        sentences.append(
             f"Beside them {count_things(remainders, 'entry stands', 'entries stand')} for what"
             " sources count and do not name."
         )
     if rows.undated:
-        told.append(
+        sentences.append(
             f"{count_things(rows.undated, 'record')} without a date"
             f" {agree(rows.undated, 'is', 'are')} left out, as a year is chosen."
         )
-    return tuple(told)
+    return tuple(sentences)
 
 
 def describe_coverage(coverage: UnitCoverage) -> str:
@@ -140,21 +140,21 @@ def describe_coverage(coverage: UnitCoverage) -> str:
     if count.total is not None and count.total > count.located:
         least = "at least " if count.at_least else ""
         parts.append(f"{least}{count.total - count.located:,} not located")
-    said = f"{show_located(count)} located"
+    sentence = f"{show_located(count)} located"
     if count.total is None:
-        said = f"{count.label}: {count.located:,} located, of a number that no source gives"
-    return f"{said} ({'; '.join(parts)})" if parts else said
+        sentence = f"{count.label}: {count.located:,} located, of a number that no source gives"
+    return f"{sentence} ({'; '.join(parts)})" if parts else sentence
 
 
 def describe_records_of(listed: ListedProgramme) -> str:
     """Say how many records a programme has, and how many of them match."""
     if not listed.records:
         return "No record of a place in the sources read"
-    said = count_things(listed.records, "record")
+    records = count_things(listed.records, "record")
     if listed.matching == listed.records:
-        return said
+        return records
     matches = "match" if listed.matching > 1 else "matches"
-    return f"{said}, of which {listed.matching or 'none'} {matches} what is chosen"
+    return f"{records}, of which {listed.matching or 'none'} {matches} what is chosen"
 
 
 def list_unlocated(records: pd.DataFrame) -> tuple[tuple[str, str], ...]:
@@ -173,10 +173,10 @@ def list_unlocated(records: pd.DataFrame) -> tuple[tuple[str, str], ...]:
 def _describe_unlocated(row: dict) -> str:
     place = row["place"] if isinstance(row["place"], str) else ""
     units = "" if pd.isna(row["units"]) else f"{int(row['units']):,}"
-    told = [str(row["activity"]), place and f"“{place.strip('“”')}”"]
-    said = ", ".join(part for part in told if part)
+    parts = [str(row["activity"]), place and f"“{place.strip('“”')}”"]
+    words = ", ".join(part for part in parts if part)
     kind = str(row["unit_kind"]).replace("_", " ") if units else ""
-    return f"{said} (stands for {units}: {kind})" if units and units != "1" else said
+    return f"{words} (stands for {units}: {kind})" if units and units != "1" else words
 
 
 def describe_loosened(rows: ReachRows) -> tuple[tuple[str, str], ...]:
@@ -227,9 +227,9 @@ def describe_chosen_programmes(view: View, repository: Repository) -> list[Progr
 
 def _describe_programme(programme: Programme, repository: Repository) -> ProgrammeReach:
     records = repository.reach(programme_id=programme.id)
-    told = records[records["role"].isin([Role.REACH, Role.AREA_DETAIL])]
+    rows = records[records["role"].isin([Role.REACH, Role.AREA_DETAIL])]
     order = {precision: place for place, precision in enumerate(Precision)}
-    ordered = told.sort_values("precision", key=lambda column: column.map(order), kind="stable")
+    ordered = rows.sort_values("precision", key=lambda column: column.map(order), kind="stable")
     counts = count_located(records, programme)
     return ProgrammeReach(
         address=f"/programme/{programme.id}",

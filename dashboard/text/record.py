@@ -37,14 +37,14 @@ class RecordPlace(NamedTuple):
     records: tuple[str, ...]
     mark: str
     areas: tuple[PlaceLink, ...]
-    said: str
+    words: str
     drawn: str
 
 
 class RecordLine(NamedTuple):
     """One record in words, or several that differ by their places alone.
 
-    ``facts`` are pairs of a term and what is said. ``said`` are the words of
+    ``facts`` are pairs of a term and what is said. ``quote`` holds the words of
     the source with how they were taken, ``source_url`` is empty where there is
     no page to lead to.
     """
@@ -53,7 +53,7 @@ class RecordLine(NamedTuple):
     organisation: str
     places: tuple[RecordPlace, ...]
     facts: tuple[tuple[str, str], ...]
-    said: str
+    quote: str
     source: str
     source_url: str
     note: str
@@ -146,13 +146,13 @@ def _describe(
     source, address = find_source(str(first["source"]), repository)
     # What is withheld, and why, stands over the page and in place of the quote.
     note = "" if first["sensitive"] else _say(first["note"])
-    organisations = dict.fromkeys(said for row in rows if (said := _say(row["organisation"])))
+    organisations = dict.fromkeys(name for row in rows if (name := _say(row["organisation"])))
     return RecordLine(
         title=str(first["activity"]),
         organisation="; ".join(organisations),
         places=tuple(_list_places(rows, names, programme)),
-        facts=tuple((term, said) for term, said in _list_facts(rows, programme) if said),
-        said=say_quote(first),
+        facts=tuple((term, text) for term, text in _list_facts(rows, programme) if text),
+        quote=say_quote(first),
         source=source,
         source_url=address,
         note=end_sentence(note) if note else "",
@@ -173,7 +173,7 @@ def _list_places(
             records=(str(row["record"]),),
             mark=str(row["precision"]) if is_place else "",
             areas=_link_areas(row, names),
-            said=end_sentence(where) if drawn else where,
+            words=end_sentence(where) if drawn else where,
             drawn=f"Position: {drawn[:1].lower()}{drawn[1:]}" if drawn else "",
         )
         known = places.get(place[1:])
@@ -227,8 +227,8 @@ def _say_where(row: Row, programme: Programme) -> str:
         return place or "London as a whole"
     if row["role"] == Role.UNNAMED_REMAINDER and not place:
         return "no source read names them or says where"
-    told = say_precision(row, programme)
-    return f"{place}, {told}" if place else told
+    precision = say_precision(row, programme)
+    return f"{place}, {precision}" if place else precision
 
 
 def _say_units(row: Row, programme: Programme) -> str:

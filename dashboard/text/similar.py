@@ -100,8 +100,8 @@ def describe_tested(indicator: Indicator, figure: PeerFigure, peers: Sequence[Pe
         names = list_words(name_in_sentence(peer.name) for peer in untested)
         why = "no 95 % interval" if any(peer.is_valued for peer in untested) else "no figure"
         parts.append(f"not compared with {names}: {why}")
-    said = "; ".join(part for part in parts if part)
-    return f"{_introduce(indicator, figure)}. {end_sentence(said)}"
+    sentence = "; ".join(part for part in parts if part)
+    return f"{_introduce(indicator, figure)}. {end_sentence(sentence)}"
 
 
 def describe_counted(

@@ -155,17 +155,17 @@ def list_review(repository: Repository, today: date) -> UnknownSection:
     """List the indicators that are past the date on which they were to be looked at again."""
     due = sorted(_list_indicators(repository), key=lambda one: (one.next_review, one.label))
     past = [one for one in due if one.next_review < today]
-    said = f"{count_things(len(past), 'indicator is', 'indicators are')} past the review date."
+    summary = f"{count_things(len(past), 'indicator is', 'indicators are')} past the review date."
     if due and not past:
         first = due[0]
-        said = (
+        summary = (
             "None is past its review date. The next is due on"
             f" {say_day(first.next_review)}: {first.label}."
         )
     return UnknownSection(
         "review",
         "Data past their review date",
-        said,
+        summary,
         tuple(
             _describe(
                 one,

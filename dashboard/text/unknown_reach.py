@@ -26,20 +26,20 @@ class _Counted(NamedTuple):
 def summarise_programmes(repository: Repository) -> str:
     """Say of how many programmes all, some or none of what they chiefly count is located."""
     chief = [counts[0] for counts in _count_all(repository).values() if counts]
-    told = [one for one in chief if one.total is not None]
-    whole = sum(one.located == one.total and not one.at_least for one in told)
-    none = sum(one.located == 0 for one in told)
-    some = len(told) - whole - none
-    uncounted = len(repository.registry.programmes) - len(told)
+    known_counts = [one for one in chief if one.total is not None]
+    whole = sum(one.located == one.total and not one.at_least for one in known_counts)
+    none = sum(one.located == 0 for one in known_counts)
+    some = len(known_counts) - whole - none
+    uncounted = len(repository.registry.programmes) - len(known_counts)
     parts = [
         f"all units of {whole}" if whole else "",
         f"some of {some}" if some else "",
         f"none of {none}" if none else "",
     ]
-    said = list_words(part for part in parts if part)
+    shares = list_words(part for part in parts if part)
     total = len(repository.registry.programmes)
     rest = f"; of {uncounted} nobody counts the whole" if uncounted else ""
-    return f"Of {count_things(total, 'programme')}, sources place {said}{rest}"
+    return f"Of {count_things(total, 'programme')}, sources place {shares}{rest}"
 
 
 def list_programme_units(repository: Repository) -> UnknownSection:
@@ -146,9 +146,9 @@ def list_records(repository: Repository) -> UnknownSection:
                 why="The record does not say."
                 if name != "in part inferred"
                 else "A step between the source and the record was reasoned, as its note says.",
-                address=addresses.get(name, f"/reach?precision={kept}" if kept else "/reach"),
+                address=addresses.get(name, f"/reach?precision={value}" if value else "/reach"),
             )
-            for name, what, mask, kept in lacks
+            for name, what, mask, value in lacks
             if mask.any()
         ),
         counted="records",
@@ -198,14 +198,14 @@ def _stop(text: str) -> str:
 def list_ward_editions(repository: Repository) -> UnknownSection:
     """List the ward editions for which few indicators, or none, have figures."""
     editions = sorted({g for g in repository.boundary_files() if g.level is Level.WARD})
-    held = {
+    counts = {
         edition: sum(
             any(one.geography == edition for one in repository.coverage(indicator))
             for indicator in repository.registry.indicators
         )
         for edition in editions
     }
-    most = max(held.values(), default=0)
+    most = max(counts.values(), default=0)
     return UnknownSection(
         "wards",
         "Ward editions",
@@ -218,7 +218,7 @@ def list_ward_editions(repository: Repository) -> UnknownSection:
                 why="Moving a figure to another edition makes it a derived one, and says so.",
                 address=f"/?level=ward&vintage={edition.vintage}",
             )
-            for edition, count in held.items()
+            for edition, count in counts.items()
             if count < most
         ),
         counted="indicators missing",

@@ -71,8 +71,8 @@ def subtitle_view(view: View, figures: ViewResults) -> str:
     if view.moved_from:
         areas += f", derived from {name_geography(view.moved_from)}"
     london = describe_london(figures.london, view.indicator)
-    said = f"{who}, {view.period.label}. {areas}; {london}."
-    return " ".join([said, *_describe_filters(view, figures)])
+    sentence = f"{who}, {view.period.label}. {areas}; {london}."
+    return " ".join([sentence, *_describe_filters(view, figures)])
 
 
 def describe_population(view: View) -> str:
@@ -84,12 +84,12 @@ def describe_population(view: View) -> str:
 
 def _describe_filters(view: View, figures: ViewResults) -> list[str]:
     """Say what the colours leave out, or show in place of the value."""
-    said = []
+    sentences = []
     if view.selection.sure and figures.is_compared:
-        said.append("Only differences from London that are clear are coloured.")
+        sentences.append("Only differences from London that are clear are coloured.")
     if view.selection.layer is Layer.WIDTH and figures.has_intervals:
-        said.append("Colours show how wide the intervals are.")
-    return said
+        sentences.append("Colours show how wide the intervals are.")
+    return sentences
 
 
 def describe_indicator(view: View) -> tuple[str, ...]:
@@ -146,6 +146,6 @@ def _head_trend(view: View, repository: Repository) -> tuple[str, str]:
     dates = say_dates(series)
     if not dates:
         return "", ""
-    said = f"{describe_population(view)}, {dates}."
-    subtitle = f"{said} {LONDON_ALONE}" if view.is_london_only else said
+    sentence = f"{describe_population(view)}, {dates}."
+    subtitle = f"{sentence} {LONDON_ALONE}" if view.is_london_only else sentence
     return title_trend(series, view.indicator), subtitle

@@ -32,7 +32,7 @@ def test_a_postcode_gives_its_areas_with_their_editions():
         "/area/E05999001?level=ward&vintage=2022",
         "/area/E05999002?level=ward&vintage=2018",
     ]
-    assert find("ZZ1 1AB").told.heading == "ZZ1 1AB is in Square A (made up)."
+    assert find("ZZ1 1AB").finding.heading == "ZZ1 1AB is in Square A (made up)."
 
 
 def test_the_beginning_of_postcodes_counts_them_and_puts_past_wards_last():
@@ -45,15 +45,15 @@ def test_the_beginning_of_postcodes_counts_them_and_puts_past_wards_last():
     ]
     assert found.places[-1].kind == "Ward of 2018"
     assert "1 more is outside London and 1 more is in the list without a place." in (
-        found.told.sentences
+        found.finding.sentences
     )
 
 
 def test_a_name_a_code_and_one_spelt_nearly_so_are_found():
     assert addresses("square b")[0] == f"/area/{SQUARE_B}"
-    assert find(SQUARE_B.lower()).told.heading == f"{SQUARE_B} is the code of one area."
+    assert find(SQUARE_B.lower()).finding.heading == f"{SQUARE_B} is the code of one area."
     near = find("north hlf")
-    assert near.told.heading == "No area is called “north hlf”."
+    assert near.finding.heading == "No area is called “north hlf”."
     assert [place.name for place in near.places] == ["North Half (made up)"]
 
 
@@ -80,9 +80,9 @@ def test_the_letters_of_a_postcode_area_give_its_boroughs_and_then_names():
 )
 def test_each_failure_has_its_own_words(text, heading, instead):
     found = find(text)
-    assert (found.told.heading, found.instead, found.places) == (heading, instead, ())
-    assert "terminat" not in found.told.text
-    assert found.told.sentences
+    assert (found.finding.heading, found.instead, found.places) == (heading, instead, ())
+    assert "terminat" not in found.finding.text
+    assert found.finding.sentences
 
 
 def test_nothing_written_asks_nothing():
@@ -98,9 +98,9 @@ def test_any_text_makes_a_page_of_whole_sentences(text):
     page = write_html(build_find_area(found, appearance="dark"))
     assert 'name="appearance" value="dark"' in page
     if found is not None:
-        told = found.told.text.replace(found.text, "")
+        told = found.finding.text.replace(found.text, "")
         assert not any(wrong in told for wrong in ("None", "nan", "  ", ", .", " ,"))
-        assert found.told.heading.endswith(".")
+        assert found.finding.heading.endswith(".")
         assert "<script" not in page.lower().replace("&lt;", "")
 
 

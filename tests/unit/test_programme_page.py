@@ -100,7 +100,7 @@ def test_records_with_sums_of_their_own_stay_apart():
 
 def test_a_paraphrase_is_marked_and_a_quote_is_quoted():
     told = tell(with_rows(is_paraphrase={0: True}, quote={1: None}))
-    said = [line.said for line in told[RecordKind.PLACED].lines][:3]
+    said = [line.quote for line in told[RecordKind.PLACED].lines][:3]
     assert said == [
         "In our words: A garden was made.",
         "The source's words are not held.",
@@ -124,7 +124,7 @@ def test_a_sheltered_family_is_told_by_its_borough_alone():
     assert (place.mark, place.drawn) == ("borough", "")
     assert [area.name for area in place.areas] == ["Square C (made up)"]
     assert "A house" not in str(line)
-    assert "withheld" in line.said
+    assert "withheld" in line.quote
 
 
 def test_what_is_missing_is_said_of_units_records_and_boroughs():

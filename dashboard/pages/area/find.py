@@ -21,7 +21,7 @@ def present_find_area(selection: Selection, finder: PlaceFinder) -> StaticPage:
     """Build the page that finds an area, with the answer to its address's ``q`` if it has one."""
     found = finder.find(request.args.get("q", ""))
     return StaticPage(
-        title=found.told.heading.rstrip(".") if found else "Find an area",
+        title=found.finding.heading.rstrip(".") if found else "Find an area",
         description="Find a borough, a ward or an Assembly constituency by its name or by a"
         " postcode.",
         route=ROUTE,
@@ -44,8 +44,8 @@ def _describe(found: FoundPlaces | None) -> dict[str, object]:
         return {"heading": "", "sentences": [], "places": [], "more": 0}
     offered = found.places[:_MOST_OFFERED]
     return {
-        "heading": found.told.heading,
-        "sentences": found.told.sentences,
+        "heading": found.finding.heading,
+        "sentences": found.finding.sentences,
         "instead": found.instead,
         "places": [
             {
