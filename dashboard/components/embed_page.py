@@ -32,7 +32,7 @@ class FrameForm(NamedTuple):
     """What can be chosen in a frame, and what of its address is kept, by name."""
 
     choices: Sequence[FrameChoice]
-    kept: Mapping[str, str]
+    hidden_fields: Mapping[str, str]
 
 
 def build_embed(
@@ -98,13 +98,13 @@ def build_picture(figure: Figure) -> list[Component | Markup]:
 
 
 def _build_form(form: FrameForm) -> Component:
-    kept = [
+    inputs = [
         Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
-        for name, value in form.kept.items()
+        for name, value in form.hidden_fields.items()
     ]
     return html.Form(
         [
-            *kept,
+            *inputs,
             *[_build_choice(*choice) for choice in form.choices],
             html.Button("Show", type="submit", className="without-script"),
         ],
@@ -119,12 +119,12 @@ def _build_choice(
     name: str, label: str, groups: Mapping[str, Mapping[str, str]], chosen: str
 ) -> Component:
     options: list[Component | Markup] = []
-    for group, held in groups.items():
+    for group, texts in groups.items():
         listed = [
             Markup('<option value="{}"{}>{}</option>').format(
                 value, Markup(" selected") if value == chosen else "", text
             )
-            for value, text in held.items()
+            for value, text in texts.items()
         ]
         options += [html.Optgroup(listed, label=group)] if group else listed
     box = html.Select(options, id=f"frame-{name}", **attributes({"name": name}))
@@ -132,12 +132,12 @@ def _build_choice(
 
 
 def _build_more(figure: Figure) -> Component | None:
-    told = [
+    parts = [
         *build_list("To be read with it", figure.reading),
         *build_list("What is not located", figure.unlocated),
         *build_list("Method and cautions", figure.notes),
         *build_list("Sources", [f"{one.name}. {one.licence}." for one in figure.sources]),
     ]
-    if not told:
+    if not parts:
         return None
-    return html.Details([html.Summary("How to read this"), *told])
+    return html.Details([html.Summary("How to read this"), *parts])

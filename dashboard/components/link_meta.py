@@ -35,7 +35,9 @@ def write_link_meta(saved: SavedView, host: str, title: str, description: str) -
         "og:image:height": "630",
         "og:image:alt": title[:_LONGEST],
     }
-    tags = [f'<meta property="{name}" content="{escape(said)}">' for name, said in named.items()]
+    tags = [
+        f'<meta property="{name}" content="{escape(content)}">' for name, content in named.items()
+    ]
     tags.append('<meta name="twitter:card" content="summary_large_image">')
     found = urljoin(host, f"/oembed?{urlencode({'url': address, 'format': 'json'})}")
     tags.append(

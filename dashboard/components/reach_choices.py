@@ -59,7 +59,7 @@ def list_choices(choice: ReachChoice, area: Area | None, repository: Repository)
                 "The weakest step between a source and a record.",
             ),
         ),
-        kept=[("appearance", selection.appearance.value)] if selection.appearance else [],
+        hidden_fields=[("appearance", selection.appearance.value)] if selection.appearance else [],
         is_chosen=any(getattr(selection, name) for name in _CLEARED),
     )
 

@@ -31,14 +31,14 @@ class Choices(NamedTuple):
 class FiltersForm(NamedTuple):
     """The form.
 
-    ``lists`` take one value each, ``ticks`` several; ``kept`` is what the
+    ``lists`` take one value each, ``ticks`` several; ``hidden_fields`` are what the
     address says besides, by name. ``is_chosen`` says that something is chosen
     that can be cleared.
     """
 
     lists: Sequence[Choices]
     ticks: Sequence[Choices]
-    kept: Sequence[tuple[str, str]]
+    hidden_fields: Sequence[tuple[str, str]]
     is_chosen: bool
 
 
@@ -47,8 +47,8 @@ def build_filters(form: FiltersForm, action: str) -> Component:
     return html.Form(
         [
             *[
-                Markup('<input type="hidden" name="{}" value="{}">').format(name, said)
-                for name, said in form.kept
+                Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
+                for name, value in form.hidden_fields
             ],
             html.Div([_build_list(one) for one in form.lists], className="filter-lists"),
             html.Div([_build_ticks(one) for one in form.ticks], className="filter-ticks"),
@@ -98,7 +98,7 @@ def _build_list(choices: Choices) -> Component:
 
 def _build_ticks(choices: Choices) -> Component:
     chosen = [one.name for one in choices.options if one.value in choices.chosen]
-    said = f"{len(chosen)} chosen" if chosen else "all"
+    summary = f"{len(chosen)} chosen" if chosen else "all"
     groups: dict[str, list[Component]] = {}
     for option in choices.options:
         groups.setdefault(option.group, []).append(_build_tick(choices, option))
@@ -109,7 +109,7 @@ def _build_ticks(choices: Choices) -> Component:
     ]
     return html.Details(
         [
-            html.Summary([f"{choices.label}: ", html.B(said)]),
+            html.Summary([f"{choices.label}: ", html.B(summary)]),
             html.P(choices.note, className="soft") if choices.note else None,
             html.Div(
                 boxes,

@@ -85,6 +85,6 @@ def _write_attributes(props: dict[str, Any]) -> Iterator[str]:
         if value is True:
             yield f" {name}"
         elif prop == "style":
-            yield f' style="{escape("; ".join(f"{rule}: {said}" for rule, said in value.items()))}"'
+            yield f' style="{escape("; ".join(f"{rule}: {text}" for rule, text in value.items()))}"'
         else:
             yield f' {name}="{escape(str(value))}"'

@@ -222,7 +222,7 @@ def _name_classes(cell: Cell, column: Column) -> str:
 
 
 def _pass_on(given: dict[str, Any]) -> dict[str, Any]:
-    return {name: said for name, said in given.items() if said}
+    return {name: value for name, value in given.items() if value}
 
 
 def _say_role(table: Table, role: str) -> dict[str, Any]:

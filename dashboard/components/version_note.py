@@ -17,19 +17,19 @@ def write_version_note(address: str, versions: Versions) -> Markup:
     versions : Versions
     """
     if versions.shown != versions.newest:
-        told = (
+        sentence = (
             f"You see data version {versions.shown}, kept as it was when this link was made."
             f" The newest is {versions.newest}."
         )
-        return _write(told, "See this view with the newest data", drop_version(address))
-    told = tell_other_version(find_version(address.partition("?")[2]), versions.shown)
-    if not told:
+        return _write(sentence, "See this view with the newest data", drop_version(address))
+    sentence = tell_other_version(find_version(address.partition("?")[2]), versions.shown)
+    if not sentence:
         return Markup()
-    return _write(told, "Take the version out of the address", drop_version(address))
+    return _write(sentence, "Take the version out of the address", drop_version(address))
 
 
-def _write(told: str, named: str, href: str) -> Markup:
+def _write(sentence: str, named: str, href: str) -> Markup:
     # Without a referrer: what is asked from a kept version is answered from it.
     link = write_element("a", named, href=href, referrerpolicy="no-referrer", data_newest="1")
-    said = write_element("p", f"{told} ", link)
-    return write_element("aside", said, class_name="version-note", aria_label="Data version")
+    paragraph = write_element("p", f"{sentence} ", link)
+    return write_element("aside", paragraph, class_name="version-note", aria_label="Data version")

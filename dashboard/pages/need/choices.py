@@ -32,7 +32,7 @@ _CLEARED = (
 def list_need_choices(choice: ReachChoice, repository: Repository) -> FiltersForm:
     """List what can be chosen, by the names of the address."""
     selection = choice.selection
-    kept = [(name, getattr(selection, name)) for name in ("money", "appearance")]
+    pairs = [(name, getattr(selection, name)) for name in ("money", "appearance")]
     return FiltersForm(
         lists=tuple(_list_selects(choice, repository)),
         ticks=(
@@ -45,7 +45,7 @@ def list_need_choices(choice: ReachChoice, repository: Repository) -> FiltersFor
             ),
             _offer("confidence", "How sure", CONFIDENCE_WORDS.items(), selection.confidence),
         ),
-        kept=[(name, value.value) for name, value in kept if value],
+        hidden_fields=[(name, value.value) for name, value in pairs if value],
         is_chosen=any(getattr(selection, name) for name in _CLEARED),
     )
 
@@ -73,7 +73,7 @@ def _list_selects(choice: ReachChoice, repository: Repository) -> Iterable[Choic
 def _offer(
     name: str, label: str, options: Iterable[tuple[str, str]], chosen: Iterable[object]
 ) -> Choices:
-    offered = [Option(value, said) for value, said in options]
+    offered = [Option(value, text) for value, text in options]
     return Choices(name, label, offered, frozenset(str(one) for one in chosen))
 
 
