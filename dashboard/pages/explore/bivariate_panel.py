@@ -43,17 +43,22 @@ def build_no_pair(sentence: str, suggested: Sequence[tuple[str, str]]) -> list[C
     return [html.P(sentence, className="pair-found"), *(tried if buttons else [])]
 
 
-def build_findings(found: str, said: Sequence[str]) -> list[Component]:
+def build_findings(found: str, sentences: Sequence[str]) -> list[Component]:
     """Build the correlation's sentence and what must be known to read it."""
-    return [html.P(found, className="pair-found"), html.P(" ".join(said), className="pair-said")]
+    return [
+        html.P(found, className="pair-found"),
+        html.P(" ".join(sentences), className="pair-said"),
+    ]
 
 
-def build_quadrants(lists: Sequence[AreaList], said: Sequence[str], everything: str) -> Component:
+def build_quadrants(
+    lists: Sequence[AreaList], sentences: Sequence[str], everything: str
+) -> Component:
     """Build the four lists by side of the lines; the browser names the areas of an open one."""
     return html.Section(
         [
             html.H2("On each side of the lines"),
-            html.P(" ".join(said), className="pair-said"),
+            html.P(" ".join(sentences), className="pair-said"),
             *[_build_list(one) for one in lists],
             html.P(html.A("Download all areas (CSV)", href=everything)),
         ],

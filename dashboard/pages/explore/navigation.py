@@ -54,10 +54,10 @@ def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
             "links": Output(ids.PAGE_LINKS, "children"),
         },
         inputs={"pathname": Input(ids.URL, "pathname")},
-        state={"held": State(ids.PAGE, "data-route")},
+        state={"route": State(ids.PAGE, "data-route")},
     )
-    def update_page(pathname: str | None, held: str | None) -> Page:
-        if pathname == held:
+    def update_page(pathname: str | None, route: str | None) -> Page:
+        if pathname == route:
             raise PreventUpdate
         return present_page(pathname, pages)
 

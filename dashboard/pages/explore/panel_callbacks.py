@@ -148,8 +148,8 @@ def _present_no_pair(view: View, repository: Repository) -> list[Component]:
 
 def _present_findings(pair: Pair) -> list[Component]:
     left_out = describe_left_out(pair)
-    said = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
-    return build_findings(describe_correlation(pair), said)
+    sentences = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
+    return build_findings(describe_correlation(pair), sentences)
 
 
 def present_trend(view: View, repository: Repository) -> list[Component]:

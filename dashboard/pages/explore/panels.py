@@ -83,8 +83,8 @@ def build_edition_panel(words: EditionWords) -> list[Component]:
 
 def build_no_editions(reason: str, explanation: str) -> list[Component]:
     """Build what stands where figures cannot be moved to another ward edition."""
-    said = f"These figures are not drawn on another ward edition. {reason}."
-    parts = [html.P(said, className="notice"), html.P(explanation)]
+    sentence = f"These figures are not drawn on another ward edition. {reason}."
+    parts = [html.P(sentence, className="notice"), html.P(explanation)]
     return [html.Div(parts, className="editions-panel")]
 
 

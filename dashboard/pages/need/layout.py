@@ -33,7 +33,7 @@ class NeedMeasures(NamedTuple):
     """What is said of the measures of need; those that are not held by name and reason."""
 
     assumption: str
-    not_held: Sequence[tuple[str, str]]
+    gaps: Sequence[tuple[str, str]]
 
 
 class Possible(NamedTuple):
@@ -99,7 +99,7 @@ def _build_measures(measures: NeedMeasures) -> Component:
             html.P(measures.assumption, className="soft") if measures.assumption else None,
             *[
                 html.P(f"Not held: {label}. {reason}", className="soft")
-                for label, reason in measures.not_held
+                for label, reason in measures.gaps
             ],
         ],
         className="need-measures",
@@ -180,8 +180,8 @@ def _build_kinds(kinds: Sequence[tuple[str, str]]) -> Component:
             ),
             html.Dl(
                 [
-                    html.Div([html.Dt(programme), html.Dd(said)], className="need-kind")
-                    for programme, said in kinds
+                    html.Div([html.Dt(programme), html.Dd(kind)], className="need-kind")
+                    for programme, kind in kinds
                 ],
                 className="need-kinds",
             ),

@@ -49,7 +49,7 @@ def build_programme_page(
             html.P(words.lead, className="programme-lead"),
             *notices,
             html.Dl(
-                [html.Div([html.Dt(term), html.Dd(said)]) for term, said in words.facts],
+                [html.Div([html.Dt(term), html.Dd(text)]) for term, text in words.facts],
                 className="programme-facts",
             ),
             html.P(words.withheld, className="notice") if words.withheld else None,
@@ -163,7 +163,7 @@ _TOTAL_HEADS = ("What is counted", "Figure", "Source and its words")
 
 def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
     """Build what is located of each kind of unit, and who counts the whole of it."""
-    said = [
+    items = [
         html.Li(
             [
                 html.Div(
@@ -184,10 +184,10 @@ def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
     return html.Section(
         [
             html.H2("How much of it is located", id="located"),
-            html.Ul(said, className="cover-lines")
-            if said
+            html.Ul(items, className="cover-lines")
+            if items
             else html.P("No source counts what this programme reached."),
-            key if said else None,
+            key if items else None,
         ],
         className="reach-section",
     )

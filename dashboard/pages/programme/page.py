@@ -107,7 +107,7 @@ def _describe(facts: ProgrammeFacts) -> ProgrammeWords:
 def _build_parts(
     facts: ProgrammeFacts, record_help: Component | None, repository: Repository
 ) -> Iterator[Component | None]:
-    yield from _build_told(facts.programme.id, repository)
+    yield from _build_data_parts(facts.programme.id, repository)
     yield build_missing(list_missing(facts), facts.programme.caveats, record_help)
     yield _build_closing(facts, repository)
     yield build_beside(*[one and Beside(one.id, one.label) for one in (facts.before, facts.after)])
@@ -115,7 +115,7 @@ def _build_parts(
 
 # The same for every reader: drawing the map and telling the records is most of the work.
 @lru_cache(maxsize=_KEPT)
-def _build_told(programme_id: str, repository: Repository) -> tuple[Component | None, ...]:
+def _build_data_parts(programme_id: str, repository: Repository) -> tuple[Component | None, ...]:
     """Build what depends on the data alone."""
     facts = collect_programme(programme_id, repository)
     whole = [describe_totals(kind) for kind in facts.totals if kind.kind != OUTCOMES]
@@ -152,10 +152,10 @@ def _make_figure(facts: ProgrammeFacts, repository: Repository) -> Figure:
 
 def _list_conflicts(facts: ProgrammeFacts, repository: Repository) -> Sequence[ConflictWords]:
     sources = repository.registry.sources
-    told = []
+    conflicts = []
     for one in facts.conflicts:
         used, other = sources[one.used_source], sources[one.other_source]
-        told.append(
+        conflicts.append(
             ConflictWords(
                 identifier=one.id,
                 about=one.about,
@@ -168,7 +168,7 @@ def _list_conflicts(facts: ProgrammeFacts, repository: Repository) -> Sequence[C
                 reason=one.reason,
             )
         )
-    return told
+    return conflicts
 
 
 def _build_closing(facts: ProgrammeFacts, repository: Repository) -> Component:

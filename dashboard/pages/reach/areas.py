@@ -15,21 +15,21 @@ from geodata.repository import Repository
 
 
 def tell_beside(
-    rows: ReachRows, laid: LaidRecords, geography: Geography, repository: Repository
+    rows: ReachRows, layout: LaidRecords, geography: Geography, repository: Repository
 ) -> BesideMap:
     """Tell what of the matching records is not on the map."""
     programmes = repository.registry.programmes
-    told = list_unlocated(rows.unlocated)
+    entries = list_unlocated(rows.unlocated)
     return BesideMap(
-        describe_beside(rows, len(laid.records), geography),
+        describe_beside(rows, len(layout.records), geography),
         tuple(
-            (programmes[identifier].label, tuple(said for _, said in group))
-            for identifier, group in groupby(told, key=lambda one: one[0])
+            (programmes[identifier].label, tuple(text for _, text in group))
+            for identifier, group in groupby(entries, key=lambda one: one[0])
         ),
     )
 
 
-def list_area_lines(laid: LaidRecords) -> tuple[AreaLine, ...]:
+def list_area_lines(layout: LaidRecords) -> tuple[AreaLine, ...]:
     """List the areas that some record names as rows of the table."""
     return tuple(
         AreaLine(
@@ -43,13 +43,13 @@ def list_area_lines(laid: LaidRecords) -> tuple[AreaLine, ...]:
             shared=show_shared(area.shared),
             people=show_people(area.people),
         )
-        for area in laid.named
+        for area in layout.named
     )
 
 
-def list_unnamed(laid: LaidRecords) -> tuple[UnnamedAreas, ...]:
+def list_unnamed(layout: LaidRecords) -> tuple[UnnamedAreas, ...]:
     """List the areas that no record names, by borough where they are wards."""
-    ordered = sorted(laid.unnamed, key=lambda area: area.borough)
+    ordered = sorted(layout.unnamed, key=lambda area: area.borough)
     return tuple(
         UnnamedAreas(borough, _list_names(tuple(group)))
         for borough, group in groupby(ordered, key=lambda area: area.borough)
@@ -60,10 +60,10 @@ def _list_names(areas: Sequence[AreaFacts]) -> str:
     return list_words(area.area_name for area in areas)
 
 
-def count_unnamed(laid: LaidRecords, geography: Geography) -> str:
+def count_unnamed(layout: LaidRecords, geography: Geography) -> str:
     """Say of how many areas no record says anything, and that this is no evidence."""
-    counted = count_areas(len(laid.unnamed), geography)
-    have = agree(len(laid.unnamed), "has", "have")
+    counted = count_areas(len(layout.unnamed), geography)
+    have = agree(len(layout.unnamed), "has", "have")
     return (
         f"{counted} {have} no record in the sources read among those chosen. That is not evidence"
         " that nothing happened there."

@@ -96,7 +96,7 @@ def _build_actions(addresses: ReachAddresses) -> Component:
 
 def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
     """Build what is said where nothing matches: which choice to give up, as links."""
-    said = [html.Li(html.A(words, href=address)) for address, words in looser]
+    links = [html.Li(html.A(words, href=address)) for address, words in looser]
     return html.Section(
         [
             html.H2("Nothing to show", id="nothing"),
@@ -104,8 +104,8 @@ def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
                 "No record in the sources read is of all that is chosen together. That is not"
                 " evidence that nothing of the kind happened."
             ),
-            html.Ul(said, **attributes({"data-live-links": "1"}))
-            if said
+            html.Ul(links, **attributes({"data-live-links": "1"}))
+            if links
             else html.P(html.A("Clear all choices", href=REACH_ROUTE)),
         ],
         className="reach-section",
@@ -219,11 +219,11 @@ def _build_beside(beside: BesideMap) -> Component:
             *[
                 html.Details(
                     [
-                        html.Summary(f"{programme} ({len(told)})"),
-                        html.Ul([html.Li(one) for one in told]),
+                        html.Summary(f"{programme} ({len(entries)})"),
+                        html.Ul([html.Li(one) for one in entries]),
                     ]
                 )
-                for programme, told in beside.unlocated
+                for programme, entries in beside.unlocated
             ],
         ],
         className="reach-beside",
@@ -232,7 +232,7 @@ def _build_beside(beside: BesideMap) -> Component:
 
 
 def build_area_table(
-    lines: Sequence[AreaLine], unnamed: Sequence[UnnamedAreas], heading: str, none_said: str
+    lines: Sequence[AreaLine], unnamed: Sequence[UnnamedAreas], heading: str, note: str
 ) -> Component:
     """Build every area: those that a record names in a table, the others by name."""
     return html.Section(
@@ -249,7 +249,7 @@ def build_area_table(
             )
             if lines
             else None,
-            _build_unnamed(unnamed, none_said) if unnamed else None,
+            _build_unnamed(unnamed, note) if unnamed else None,
         ],
         className="reach-section reach-areas",
     )
@@ -266,14 +266,14 @@ def _build_row(line: AreaLine) -> Row:
     )
 
 
-def _build_unnamed(unnamed: Sequence[UnnamedAreas], said: str) -> Component:
+def _build_unnamed(unnamed: Sequence[UnnamedAreas], note: str) -> Component:
     named = [
         html.P([html.B(f"{part.within}: ") if part.within else None, f"{part.names}."])
         for part in unnamed
     ]
     if len(unnamed) == 1:
-        return html.Div([html.P(said), *named], className="unnamed-areas")
-    return html.Details([html.Summary(said), *named], className="unnamed-areas")
+        return html.Div([html.P(note), *named], className="unnamed-areas")
+    return html.Details([html.Summary(note), *named], className="unnamed-areas")
 
 
 class TimelineLine(NamedTuple):
@@ -315,7 +315,7 @@ def build_timeline(
 
 def _build_key(draw_key: Callable[[str], Chart]) -> Component:
     return html.Ul(
-        [html.Li([show_chart(draw_key(kind)), said]) for kind, said in _KEY],
+        [html.Li([show_chart(draw_key(kind)), text]) for kind, text in _KEY],
         className="time-keys",
         **attributes({"aria-label": "What the strips mean"}),
     )

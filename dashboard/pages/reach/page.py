@@ -59,7 +59,7 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach; every address has one."""
     answer = answer_reach(selection, repository)
     figure = build_reach(SavedView(Page.REACH, selection), answer, repository)
-    choice, rows, laid = answer.choice, answer.rows, answer.laid
+    choice, rows, layout = answer.choice, answer.rows, answer.laid
     main = build_reach_page(
         ReachWords(figure.title, figure.subtitle),
         _list_addresses(selection),
@@ -75,7 +75,7 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
             if rows.programmes
             else None,
             "timeline": _build_timeline(rows),
-            "areas": _build_areas(laid, choice.geography) if len(rows.matching) else None,
+            "areas": _build_areas(layout, choice.geography) if len(rows.matching) else None,
             "totals": _write_totals(tuple(one.id for one in choice.programmes), repository),
         },
     )
@@ -110,8 +110,8 @@ def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]
         "money": replace(selection, money=None),
     }
     return [
-        (_join(REACH_ROUTE, without[name].to_query()), said)
-        for name, said in describe_loosened(rows)
+        (_join(REACH_ROUTE, without[name].to_query()), words)
+        for name, words in describe_loosened(rows)
     ]
 
 
@@ -125,12 +125,12 @@ def _build_map(figure: Figure, answer: ReachAnswer, repository: Repository) -> C
     )
 
 
-def _build_areas(laid: LaidRecords, geography: Geography) -> Component:
+def _build_areas(layout: LaidRecords, geography: Geography) -> Component:
     return build_area_table(
-        list_area_lines(laid),
-        list_unnamed(laid),
+        list_area_lines(layout),
+        list_unnamed(layout),
         f"What the records say of each of the {name_geography(geography)}",
-        count_unnamed(laid, geography),
+        count_unnamed(layout, geography),
     )
 
 

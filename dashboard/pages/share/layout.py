@@ -32,7 +32,7 @@ class EmbedChoice(NamedTuple):
     height: int
     look: str
     locks: frozenset[str]
-    kept: Mapping[str, str]
+    hidden_fields: Mapping[str, str]
     code: str
     frame: str
     picture: str
@@ -231,9 +231,9 @@ def build_embed_code(embed: EmbedChoice, title: str) -> Component:
 
 
 def _build_embed_form(embed: EmbedChoice) -> Component:
-    kept = [
+    inputs = [
         Markup('<input type="hidden" name="{}" value="{}">').format(name, value)
-        for name, value in embed.kept.items()
+        for name, value in embed.hidden_fields.items()
     ]
     ticks = [
         html.Label(
@@ -248,7 +248,7 @@ def _build_embed_form(embed: EmbedChoice) -> Component:
     ]
     return html.Form(
         [
-            *kept,
+            *inputs,
             _build_select("As", "form", _FORMS, embed.form),
             _build_number("Width (px)", "width", embed.width),
             _build_number("Height (px)", "height", embed.height),

@@ -125,8 +125,10 @@ def _choose_embed(query: str, view: SavedView, figure: Figure, host: str) -> Emb
         code = write_picture_code(looked, host, figure.words or figure.title, view.address)
     else:
         code = write_frame(looked, host, figure.title, size, locked)
-    kept = {name: value for name, value in given.items() if name not in _OWN_NAMES}
-    return EmbedChoice(form, *size, look, locks, kept, code, frame, f"/embed/view.png?{looked}")
+    hidden_fields = {name: value for name, value in given.items() if name not in _OWN_NAMES}
+    return EmbedChoice(
+        form, *size, look, locks, hidden_fields, code, frame, f"/embed/view.png?{looked}"
+    )
 
 
 def _join(*parts: str) -> str:
@@ -165,11 +167,11 @@ def cite_figure(figure: Figure, permalink: str, read_on: date) -> Citation:
     """Cite a view: title, version of the data, permanent address and day of reading."""
     title = _LINE_ENDS.sub(" ", figure.title).strip()
     sources = "; ".join(source.name for source in figure.sources)
-    said = (
+    citation = (
         f"{SITE_NAME} ({read_on.year}). {title}. Data version {figure.data_version}. {permalink}"
         f" Read on {say_day(read_on)}. Sources: {sources}."
     )
-    return Citation(said, _write_bibtex(title, figure, permalink, read_on), _write_ris(
+    return Citation(citation, _write_bibtex(title, figure, permalink, read_on), _write_ris(
         title, figure, permalink, read_on
     ))  # fmt: skip
 

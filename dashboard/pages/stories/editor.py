@@ -176,8 +176,8 @@ def _build_select(
 ) -> Component:
     options: list[Component] = [html.Option(first, value="")] if first else []
     for group, names in groups.items():
-        held = [html.Option(text, value=value) for value, text in names.items()]
-        options += [html.Optgroup(held, label=group)] if group else held
+        members = [html.Option(text, value=value) for value, text in names.items()]
+        options += [html.Optgroup(members, label=group)] if group else members
     box = html.Select(options, className="form-select", **attributes({"name": name}))
     return html.Label([html.Span(label), box], className="story-choice")
 
@@ -199,13 +199,13 @@ def _build_boroughs(boroughs: Mapping[str, str]) -> Component:
 
 def _build_outputs(facts: EditorFacts) -> Component:
     """Build what can be made of the story as it stands."""
-    kept = html.Button(
+    button = html.Button(
         "Keep as a file", className="action", **_do("file"), **attributes({"form": _FORM})
     )
     return html.Section(
         [
             html.H2("Show it, or take it with you"),
-            html.Div([_build_showing(facts), kept], className="story-outputs"),
+            html.Div([_build_showing(facts), button], className="story-outputs"),
             build_story_export_list(facts.story, facts.kinds),
         ],
         **attributes({"data-story-outputs": "1"}),

@@ -84,7 +84,7 @@ def _list_offered(repository: Repository) -> Offered:
     }
     areas = repository.areas(BOROUGHS).sort_values("area_name")
     return Offered(
-        indicators={theme: held for theme, held in by_theme.items() if held},
+        indicators={theme: names for theme, names in by_theme.items() if names},
         modes={
             mode.value: MODES[mode].family if mode is Mode.MAP else MODES[mode].name
             for mode in OFFERED_MODES

@@ -69,9 +69,9 @@ def _read(name: str, repository: Repository) -> Ready:
         if view is None:
             raise ReadyStoryError(name=name, view=slide["view"])
         figure = make_figure(view, repository)
-        told = [text for text in (slide.get("caution", ""), *_list_answers(figure)) if text]
+        sentences = [text for text in (slide.get("caution", ""), *_list_answers(figure)) if text]
         # Where the title alone tells the finding, the note says what is counted, and how.
-        note = _join(told or figure.notes)
+        note = _join(sentences or figure.notes)
         slides.append(StorySlide(view, slide["headline"], note))
     return Ready(Story(written["title"], tuple(slides)), written["about"])
 
@@ -81,17 +81,20 @@ def _list_answers(figure: Figure) -> Iterable[str]:
 
     A story is of London: England's own changes are on the chart, and not told.
     """
-    told = [sentence for sentence in figure.reading if not sentence.startswith(_ENGLAND)]
+    sentences = [sentence for sentence in figure.reading if not sentence.startswith(_ENGLAND)]
     # Of many programmes some would be told and others not.
-    return (*told, *(figure.unlocated if len(figure.unlocated) <= _MOST_TOLD else (IN_HANDOUT,)))
+    return (
+        *sentences,
+        *(figure.unlocated if len(figure.unlocated) <= _MOST_TOLD else (IN_HANDOUT,)),
+    )
 
 
 def _join(sentences: Iterable[str]) -> str:
     """Join whole sentences as far as a note has room; none is cut."""
-    told = ""
+    note = ""
     for sentence in sentences:
-        longer = f"{told} {sentence}".strip()
+        longer = f"{note} {sentence}".strip()
         if len(longer) > LONGEST_TEXT:
             break
-        told = longer
-    return told
+        note = longer
+    return note
