@@ -253,9 +253,9 @@ def _serve_kept(server: Flask, repository: Repository, settings: Settings) -> No
     def open_atlas(pack: Path) -> WSGIApplication:
         return create_app(open_pack(pack), alone, newest).server
 
-    kept = list_kept(settings.kept_packs, newest)
-    if kept:
-        server.wsgi_app = KeptVersions(server.wsgi_app, kept, open_atlas)
+    packs = list_kept(settings.kept_packs, newest)
+    if packs:
+        server.wsgi_app = KeptVersions(server.wsgi_app, packs, open_atlas)
 
 
 def describe_start(repository: Repository) -> Start:

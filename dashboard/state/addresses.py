@@ -54,8 +54,8 @@ def compare_address(areas: Sequence[Area]) -> str:
 
 def similar_address(area: Area) -> str:
     """Give the address of an area beside those most like it."""
-    said = {"compare": area.area_code, "similar": "1", **_name_edition(area)}
-    return _write("/compare", said)
+    choices = {"compare": area.area_code, "similar": "1", **_name_edition(area)}
+    return _write("/compare", choices)
 
 
 def _name_edition(area: Area) -> dict[str, str]:
@@ -63,5 +63,5 @@ def _name_edition(area: Area) -> dict[str, str]:
     return {"level": level.value, **({"vintage": str(vintage)} if vintage else {})}
 
 
-def _write(path: str, said: dict[str, str]) -> str:
-    return f"{path}?{urlencode(said, safe=',')}" if said else path
+def _write(path: str, choices: dict[str, str]) -> str:
+    return f"{path}?{urlencode(choices, safe=',')}" if choices else path

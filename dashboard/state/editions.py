@@ -21,11 +21,11 @@ def list_moves(
     if explain_no_move(indicator):
         return ()
     linked = _list_linked(repository)
-    held = {c.geography.vintage: c for c in offered if c.geography.level is Level.WARD}
+    coverages = {c.geography.vintage: c for c in offered if c.geography.level is Level.WARD}
     return tuple(
         (Geography(Level.WARD, vintage), coverage)
-        for vintage in sorted(set(WARD_VINTAGES) - set(held), reverse=True)
-        for old, coverage in held.items()
+        for vintage in sorted(set(WARD_VINTAGES) - set(coverages), reverse=True)
+        for old, coverage in coverages.items()
         if (old, vintage) in linked or (vintage, old) in linked
     )
 

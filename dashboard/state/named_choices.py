@@ -91,15 +91,15 @@ def find_conditions(
         notices.append(
             f"Only {MOST_CONDITIONS} conditions are read; {asked.left_out} more left out."
         )
-    kept: list[Condition] = []
+    conditions: list[Condition] = []
     for condition in asked.conditions:
         kind = "programme" if condition.is_about_programme else "indicator"
         registry = repository.registry
         known = registry.programmes if condition.is_about_programme else registry.indicators
         if condition.subject in known:
-            kept.append(condition)
+            conditions.append(condition)
         else:
             notices.append(
                 f"There is no {kind} '{condition.subject[:60]}', so its condition is left out."
             )
-    return tuple(kept)
+    return tuple(conditions)

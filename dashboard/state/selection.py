@@ -72,13 +72,13 @@ def read_breaks(text: str) -> tuple[float, ...] | Unread:
         numbers = [float(part) for part in text.split(",") if part.strip()]
     except ValueError:
         numbers = []
-    kept = sorted({number for number in numbers if isfinite(number)})
-    if not kept or len(kept) >= MOST_CLASSES:
+    breaks = sorted({number for number in numbers if isfinite(number)})
+    if not breaks or len(breaks) >= MOST_CLASSES:
         return Unread(
             f"The breaks '{text[:_LONGEST_SHOWN]}' cannot be read. Write 1 to"
             f" {MOST_CLASSES - 1} numbers with commas between them, such as 70,80,90."
         )
-    return tuple(kept)
+    return tuple(breaks)
 
 
 LONGEST_ADDRESS = 3_500
@@ -179,12 +179,12 @@ class Selection:
 
     def to_query(self) -> str:
         """Write the choices as a query string without question mark, empty ones left out."""
-        said = {
+        values = {
             _ADDRESS_NAMES.get(item.name, item.name): _write(getattr(self, item.name))
             for item in fields(self)
             if item.name != "problems" and getattr(self, item.name)
         }
-        return urlencode(said, safe=",/")
+        return urlencode(values, safe=",/")
 
 
 def write_number(value: float) -> str:

@@ -57,15 +57,15 @@ class Story:
     @classmethod
     def from_pairs(cls, pairs: Iterable[tuple[str, str]]) -> "Story":
         """Read names and values in the order of an address or of a form."""
-        title, told = "", []
+        title, entries = "", []
         for name, value in pairs:
             if name == "title":
                 title = value
             elif name == "slide":
-                told.append({"view": value})
-            elif name in ("headline", "note") and told:
-                told[-1][name] = value
-        return _collect(title, told)
+                entries.append({"view": value})
+            elif name in ("headline", "note") and entries:
+                entries[-1][name] = value
+        return _collect(title, entries)
 
     @classmethod
     def from_file(cls, content: bytes) -> "Story":
@@ -80,8 +80,8 @@ class Story:
         if not isinstance(slides, list):
             return cls(problems=("The file has no list of slides.",))
         title = read.get("title", "")
-        told = [slide if isinstance(slide, dict) else {} for slide in slides]
-        return _collect(title if isinstance(title, str) else "", told)
+        entries = [slide if isinstance(slide, dict) else {} for slide in slides]
+        return _collect(title if isinstance(title, str) else "", entries)
 
     def to_query(self) -> str:
         """Write the story as `from_query` reads it; it may be longer than an address can be."""
@@ -94,17 +94,17 @@ class Story:
     def to_file(self) -> bytes:
         """Write the story as a small file that can be kept and loaded."""
         slides = [{"view": slide.view.address, **_list_texts(slide)} for slide in self.slides]
-        said = {_FORM: _VERSION, "title": self.title, "slides": slides}
-        return json.dumps(said, ensure_ascii=False, indent=1).encode()
+        content = {_FORM: _VERSION, "title": self.title, "slides": slides}
+        return json.dumps(content, ensure_ascii=False, indent=1).encode()
 
 
 def _list_texts(slide: StorySlide) -> dict[str, str]:
     return {"headline": slide.headline, "note": slide.note}
 
 
-def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
+def _collect(title: str, entries: Sequence[Mapping[str, Any]]) -> Story:
     slides, problems = [], []
-    for place, one in enumerate(told[:MOST_SLIDES], start=1):
+    for place, one in enumerate(entries[:MOST_SLIDES], start=1):
         address = str(one.get("view", ""))
         view = SavedView.from_address(address) if address.strip() else None
         if view is None:
@@ -115,7 +115,7 @@ def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
             continue
         texts = [_cut(one.get(name, "")) for name in ("headline", "note")]
         slides.append(StorySlide(view, *texts))
-    if len(told) > MOST_SLIDES:
+    if len(entries) > MOST_SLIDES:
         problems.append(f"A story has at most {MOST_SLIDES} slides; the rest is left out.")
     return Story(_cut(title), tuple(slides), tuple(problems))
 
@@ -123,10 +123,10 @@ def _collect(title: str, told: Sequence[Mapping[str, Any]]) -> Story:
 def _cut(text: object) -> str:
     # Control characters have no place on a slide, and break the files of some programs.
     # Spaces that keep a number with its unit are no control characters, though not printable.
-    kept = "".join(
+    signs = "".join(
         sign for sign in str(text) if sign.isprintable() or sign == "\n" or category(sign) == "Zs"
     )
-    return kept[:LONGEST_TEXT].strip()
+    return signs[:LONGEST_TEXT].strip()
 
 
 _WAYS = {"up": -1, "down": 1}
@@ -156,8 +156,10 @@ def add_views(story: Story, views: Sequence[SavedView]) -> Story:
     slides = (*story.slides, *(StorySlide(view) for view in views))
     if len(slides) <= MOST_SLIDES:
         return replace(story, slides=slides)
-    told = f"A story has at most {MOST_SLIDES} slides: {len(slides) - MOST_SLIDES} were not added."
-    return replace(story, slides=slides[:MOST_SLIDES], problems=(*story.problems, told))
+    problem = (
+        f"A story has at most {MOST_SLIDES} slides: {len(slides) - MOST_SLIDES} were not added."
+    )
+    return replace(story, slides=slides[:MOST_SLIDES], problems=(*story.problems, problem))
 
 
 def repeat_for_areas(view: SavedView, areas: Sequence[str]) -> tuple[SavedView, ...]:

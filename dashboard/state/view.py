@@ -100,9 +100,9 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
     # An indicator known only for London opens as a trend, not as an empty map or table.
     is_london_only = not offered
     # What is known for London only still has dates and populations: its trend's.
-    told = _find_widest(indicator, repository) if is_london_only else coverage
-    period = _find_period(selection, told, notices)
-    groups = told.groups if told else (ALL_PEOPLE,)
+    known_coverage = _find_widest(indicator, repository) if is_london_only else coverage
+    period = _find_period(selection, known_coverage, notices)
+    groups = known_coverage.groups if known_coverage else (ALL_PEOPLE,)
     return View(
         selection=selection,
         indicator=indicator,
@@ -120,7 +120,8 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         within=find_within(selection, geography, repository, notices),
         conditions=find_conditions(selection, repository, notices),
         is_london_only=is_london_only,
-        is_london_held=told is not None and told.geography.level is Level.LONDON,
+        is_london_held=known_coverage is not None
+        and known_coverage.geography.level is Level.LONDON,
         notices=tuple(notices),
     )
 
@@ -202,9 +203,10 @@ def _find_period(
 
 def _find_widest(indicator: Indicator, repository: Repository) -> Coverage | None:
     """Give the coverage of London where it is held, else of any wider or other area."""
-    held = repository.coverage(indicator.id)
+    coverages = repository.coverage(indicator.id)
     return next(
-        (part for part in held if part.geography.level is Level.LONDON), next(iter(held), None)
+        (part for part in coverages if part.geography.level is Level.LONDON),
+        next(iter(coverages), None),
     )
 
 
