@@ -1,4 +1,4 @@
-"""A view in a frame: title, picture, key and source, and what may be chosen."""
+"""A view in a frame: title, chart, legend and source, and what may be chosen."""
 
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
@@ -70,7 +70,7 @@ def build_embed(
 
 
 def build_picture(figure: Figure) -> list[Component | Markup]:
-    """Build a figure's picture, for a wide and for a narrow page; a table is one of the page's."""
+    """Build a figure's chart, for a wide and for a narrow page; a table is one of the page's."""
     if figure.texts is not None:
         return [build_texts(figure.texts)]
     if figure.kind is FigureKind.MAP:

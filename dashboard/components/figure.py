@@ -18,10 +18,10 @@ _NAME = "Figures"
 
 
 def build_shared_patterns() -> Markup:
-    """Build the hatches and dots that all pictures of a page refer to.
+    """Build the hatches and dots that all charts of a page refer to.
 
-    Every picture has its own under the same names, and a page takes the first:
-    one inside a picture that is not shown would leave the others without.
+    Every chart has its own under the same names, and a page takes the first:
+    one inside a chart that is not shown would leave the others without.
     """
     return write_element(
         "svg", write_patterns(), width=0, height=0, class_name="patterns", aria_hidden="true"

@@ -70,7 +70,7 @@ class ThemeProgrammes(NamedTuple):
 
 
 def build_programmes(themes: Sequence[ThemeProgrammes], key: Callable[[], Component]) -> Component:
-    """Build the list of programmes with the key of their bars."""
+    """Build the list of programmes with the legend of their bars."""
     return html.Section(
         [
             html.H2("Programmes, and how much of each is located", id="programmes"),
@@ -197,7 +197,7 @@ def _describe_listed(listed: ListedProgramme) -> ProgrammeLine:
 
 
 def build_bars_legend() -> Component:
-    """Build the key of the bars: the parts in their order."""
+    """Build the legend of the bars: the parts in their order."""
     return html.Ul(
         [html.Li([show_chart(draw_cover_key(one)), name]) for one, name in PRECISION_NAMES.items()],
         className="cover-keys",

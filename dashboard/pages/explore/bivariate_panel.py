@@ -1,4 +1,4 @@
-"""Two indicators in words: what goes together, the lists by line, the key of the map of both."""
+"""Two indicators in words: what goes together, the lists by line, the legend of the map of both."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 
-# The cell at the key's top left: low on the first, high on the second.
+# The cell at the legend's top left: low on the first, high on the second.
 _FIRST_STOP = 6
 
 
@@ -23,7 +23,7 @@ class AreaList(NamedTuple):
 
 
 class KeyAxis(NamedTuple):
-    """One side of the key: the indicator's label, and the range of its thirds from the low."""
+    """One side of the legend: the indicator's label, and the range of its thirds from the low."""
 
     label: str
     ranges: tuple[str, ...]
@@ -82,7 +82,7 @@ def _build_list(one: AreaList) -> Component:
 def build_legend(
     axes: tuple[KeyAxis, KeyAxis], lists: Sequence[AreaList], everything: str
 ) -> Component:
-    """Build the key of nine cells, one stop of the Tab key, and the place for a cell's areas."""
+    """Build the legend of nine cells, one stop of the Tab key, and the place for a cell's areas."""
     first, second = axes
     rows = [
         html.Div(

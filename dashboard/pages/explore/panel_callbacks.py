@@ -112,7 +112,7 @@ def present_scatter_words(view: View, repository: Repository) -> list[Component]
 
 
 def present_map_key(view: View, repository: Repository) -> list[Component]:
-    """Build the key of the map of both, and the finding under it."""
+    """Build the legend of the map of both, and the finding under it."""
     pair = build_pair(view, repository)
     if pair is None:
         return _present_no_pair(view, repository)

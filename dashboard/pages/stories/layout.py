@@ -123,7 +123,7 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
 
 
 def _build_picture(figure: Figure) -> list[Component | Markup]:
-    """Build the picture, and where it can be drawn anew for a phone, that too."""
+    """Build the chart, and where it can be drawn anew for a phone, that too."""
     chart = figure.draw(KEYED if figure.legend else SLIDE)
     if figure.kind is FigureKind.MAP:
         return [show_map(chart)]

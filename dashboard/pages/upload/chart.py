@@ -1,4 +1,4 @@
-"""The picture of rows that a reader sent: checked anew, drawn, and forgotten."""
+"""The chart of rows that a reader sent: checked anew, drawn, and forgotten."""
 
 from collections.abc import Mapping
 from http import HTTPStatus
