@@ -65,8 +65,8 @@ def _select_group(rows: pd.DataFrame, group: str | None) -> pd.DataFrame:
     return chosen
 
 
-def _say_what_there_is(field: str, value: str, held: pd.Series) -> BadQuestionError:
-    expected = quote_some(held.unique())
+def _say_what_there_is(field: str, value: str, column: pd.Series) -> BadQuestionError:
+    expected = quote_some(column.unique())
     return BadQuestionError(
         field=field,
         value=value,

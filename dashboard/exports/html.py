@@ -31,7 +31,7 @@ _STYLE = Path(__file__).with_name("html.css")
 
 
 def write_html(slides: Sequence[Slide], options: ExportOptions) -> bytes:
-    """Write views as one page that loads nothing: pictures, keys, tables and sources are in it."""
+    """Write views as one page that loads nothing: charts, legends, tables and sources are in it."""
     views = []
     for number, slide in enumerate(slides):
         options.on_progress(number, len(slides))

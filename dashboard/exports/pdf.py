@@ -24,7 +24,7 @@ Page = dict[str, object]
 
 
 def write_pdf(slides: Sequence[Slide], options: ExportOptions) -> bytes:
-    """Write views as PDF, each with its key, notes, figures and sources; same in, same out.
+    """Write views as PDF, each with its legend, notes, figures and sources; same in, same out.
 
     It is PDF/UA-1, unless a reader's own text has letters that no font here
     has: then it is the same without that promise.

@@ -94,7 +94,7 @@ def _choose_small(figure: Figure) -> SheetStyle:
 
 
 def _write_few_colours(image: Image.Image, colours: int) -> bytes:
-    kept = io.BytesIO()
+    buffer = io.BytesIO()
     few = image.quantize(colours, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(kept, "PNG")
-    return kept.getvalue()
+    few.save(buffer, "PNG")
+    return buffer.getvalue()

@@ -157,8 +157,8 @@ def offer_templates(
         names = {"records": "A programme record", "figures": "Figures of an area"}
         where = query = ""
     offered = {
-        said: (f"{PREFIX}{name}.csv{query}", TEMPLATES[name].columns)
-        for name, said in names.items()
+        label: (f"{PREFIX}{name}.csv{query}", TEMPLATES[name].columns)
+        for name, label in names.items()
     }
     return f"Missing or wrong in the atlas: {where}data version {data_version}", offered
 

@@ -30,9 +30,9 @@ _SMALL = Letters(12.5, "sheet-soft")
 class SheetStyle(NamedTuple):
     """How a sheet is laid out.
 
-    ``width`` is in units; ``picture`` the room of the picture. A ``brief``
-    sheet has title, subtitle, picture, key and one line of sources. Where
-    ``words_width`` is said, the words stand beside the picture and not over it.
+    ``width`` is in units; ``picture`` the room of the chart. A ``brief``
+    sheet has title, subtitle, chart, legend and one line of sources. Where
+    ``words_width`` is said, the words stand beside the chart and not over it.
     """
 
     width: int
@@ -79,7 +79,7 @@ def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font:
 
 
 def write_sheet_style(appearance: Appearance, font: str, legend: Legend | None) -> Markup:
-    """Write the style sheet of a sheet: of its picture, its key and its own words."""
+    """Write the style sheet of a sheet: of its chart, its legend and its own words."""
     style = write_style(
         appearance, legend.palette if legend else "", legend.classes if legend else 0
     )
@@ -106,9 +106,9 @@ def _list_blocks(
     ]
     if style.is_brief:
         return [*blocks, write_paragraph(say_sources(figure.sources), width, _SMALL)]
-    told = [*figure.reading, *figure.unlocated]
+    remarks = [*figure.reading, *figure.unlocated]
     blocks += [
-        stack([write_paragraph(text, width, _READING) for text in told], gap=4),
+        stack([write_paragraph(text, width, _READING) for text in remarks], gap=4),
         write_paragraph(slide.note, width, _READING),
         stack([write_paragraph(text, width, _SMALL) for text in list_foot(figure, options)], gap=3),
     ]
@@ -116,7 +116,7 @@ def _list_blocks(
 
 
 def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
-    """Lay the words to the left of the picture; what is lower stands in the middle."""
+    """Lay the words to the left of the chart; what is lower stands in the middle."""
     figure, narrow = slide.figure, style.words_width
     words = stack(
         [

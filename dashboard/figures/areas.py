@@ -1,4 +1,4 @@
-"""Plates of a profile and of areas side by side: their figures as a card."""
+"""The figures of a profile and of areas side by side: their values as a card."""
 
 from collections.abc import Sequence
 from functools import partial
@@ -99,12 +99,12 @@ def _describe(figure: ProfileFigure) -> tuple[str, str, str]:
 
 
 def _say_reached(profile: AreaProfile) -> tuple[str, ...]:
-    told = []
+    sentences = []
     if profile.reached:
         titles = list_words(dict.fromkeys(line.title for line in profile.reached))
-        told.append(end_sentence(f"Records of programmes name here: {titles}"))
-    told += [profile.reached_note] if profile.reached_note else []
-    return (*told, describe_unrecorded(profile)) if profile.unrecorded else tuple(told)
+        sentences.append(end_sentence(f"Records of programmes name here: {titles}"))
+    sentences += [profile.reached_note] if profile.reached_note else []
+    return (*sentences, describe_unrecorded(profile)) if profile.unrecorded else tuple(sentences)
 
 
 def _say_none(

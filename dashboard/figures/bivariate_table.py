@@ -45,13 +45,13 @@ def write_pair(
         return None
     rows = _list_rows(pair, view, repository)
     chosen = [number for number in range(LISTS.get(kind, 0)) if str(number) == place]
-    kept, shown, suffix = rows, "All areas", ""
+    subset, shown, suffix = rows, "All areas", ""
     if chosen:
-        kept = rows[pair.table[kind].eq(chosen[0])]
+        subset = rows[pair.table[kind].eq(chosen[0])]
         shown = (name_quadrant if kind == "quadrant" else name_cell)(pair, chosen[0])
         suffix = f"_{kind}_{place}"
     shared = _describe_shared(pair, view, repository)
-    text = write_csv(kept.sort_values("area_name").assign(filter=shown, **shared))
+    text = write_csv(subset.sort_values("area_name").assign(filter=shown, **shared))
     first, second = (side.figures.indicator.id for side in pair.sides)
     return TableFile(f"{first}_and_{second}_{view.geography.key}{suffix}.csv", text)
 
@@ -99,12 +99,12 @@ def _list_side(name: str, side: Side, index: pd.Index) -> dict[str, pd.Series]:
 
 def _describe_shared(pair: Pair, view: View, repository: Repository) -> dict[str, str]:
     registry = repository.registry
-    said: dict[str, str] = {}
+    shared: dict[str, str] = {}
     for name, side in zip(("first", "second"), pair.sides, strict=True):
         indicator = side.figures.indicator
         sources = [registry.sources[identifier] for identifier in indicator.sources]
         licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
-        said |= {
+        shared |= {
             f"{name}_indicator": indicator.label,
             f"{name}_unit": indicator.unit,
             f"{name}_date": side.date,
@@ -112,7 +112,7 @@ def _describe_shared(pair: Pair, view: View, repository: Repository) -> dict[str
             f"{name}_source": "; ".join(f"{one.producer}, {one.title}" for one in sources),
             f"{name}_licence": "; ".join(licences),
         }
-    return said | {
+    return shared | {
         "level": view.geography.level.value,
         "vintage": str(view.geography.vintage or ""),
         "lines": " ".join(describe_lines(pair)),

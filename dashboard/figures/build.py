@@ -70,7 +70,7 @@ def make_figure(saved: SavedView, repository: Repository) -> Figure:
 @lru_cache(maxsize=_MOST_FIGURES)
 def _make(saved: SavedView, _problems: tuple[str, ...], repository: Repository) -> Figure:
     figure = PAGE_MAKERS[saved.page](saved, repository)
-    told = tell_other_version(saved.selection.data or "", repository.data_version)
-    notices = [*figure.notices, told] if told else figure.notices
+    version_note = tell_other_version(saved.selection.data or "", repository.data_version)
+    notices = [*figure.notices, version_note] if version_note else figure.notices
     # They quote the address, and stand in pictures and files.
     return replace(figure, notices=tuple(keep_writable(notice) for notice in notices))

@@ -62,22 +62,22 @@ def _say_second(pair: Pair, label: str) -> pd.Series:
     table = pair.second.figures.table.loc[pair.table.index]
     interval = table["interval"].map(lambda text: f" (95 % interval {text})" if text else "")
     note = table["note"].map(lambda text: f". {text}" if text else "")
-    said = label + ": " + table["shown"] + interval + note
+    texts = label + ": " + table["shown"] + interval + note
     # Where the second is missing its words name the area, and need no label.
-    return said.where(pair.table["second"].notna(), table["shown"])
+    return texts.where(pair.table["second"].notna(), table["shown"])
 
 
 def _explain_low(pair: Pair) -> str:
     figures = pair.first.figures
-    said = []
+    sentences = []
     if figures.table["reliability"].eq(Reliability.LOW).any():
-        said.append(f"Dots mark low reliability of “{figures.indicator.label}” only.")
+        sentences.append(f"Dots mark low reliability of “{figures.indicator.label}” only.")
     if any(side.figures.has_intervals for side in pair.sides):
-        said.append(
+        sentences.append(
             "Areas near the edge of a third may belong to the next: thirds are cut by value and"
             " are not tested."
         )
-    return " ".join(said)
+    return " ".join(sentences)
 
 
 DEFAULT_CLASSES = 5

@@ -70,7 +70,7 @@ def _find_geography(
     selection: Selection, editions: dict[str, dict[Geography, Area]], notices: list[str]
 ) -> Geography:
     """Give the edition asked for where it has any of the areas, else that of the first area."""
-    known = [geography for held in editions.values() for geography in held]
+    known = [geography for versions in editions.values() for geography in versions]
     level, vintage = selection.level, selection.vintage
     if level is Level.LSOA:
         plural = LEVEL_NAMES[Level.LSOA][1]
@@ -97,10 +97,14 @@ def _list_areas(
     notices: list[str],
 ) -> list[Area]:
     """List the areas of one edition in the order given, each once and no more than have room."""
-    fitting = {code: held[geography] for code, held in editions.items() if geography in held}
-    unknown = [code for code, held in editions.items() if not held]
+    fitting = {
+        code: versions[geography] for code, versions in editions.items() if geography in versions
+    }
+    unknown = [code for code, versions in editions.items() if not versions]
     others = [
-        next(iter(held.values())) for held in editions.values() if held and geography not in held
+        next(iter(versions.values()))
+        for versions in editions.values()
+        if versions and geography not in versions
     ]
     twice = [area.area_name for code, area in fitting.items() if codes.count(code) > 1]
     areas = list(fitting.values())
@@ -110,10 +114,12 @@ def _list_areas(
             " borough, a ward or an Assembly constituency."
         )
     if others:
-        told = [f"{name_in_sentence(one.area_name)} ({name_one(one.geography)})" for one in others]
+        left_out = [
+            f"{name_in_sentence(one.area_name)} ({name_one(one.geography)})" for one in others
+        ]
         notices.append(
             f"Areas of one kind are compared, here {name_geography(geography)}. Left out:"
-            f" {list_words(told[:_QUOTED_CODES])}{_count_rest(told)}."
+            f" {list_words(left_out[:_QUOTED_CODES])}{_count_rest(left_out)}."
         )
     if twice:
         was = agree(len(twice), "was", "were")
@@ -133,8 +139,8 @@ def _quote(codes: Sequence[str]) -> str:
     return f"{list_words(f'“{code}”' for code in cut[:_QUOTED_CODES])}{_count_rest(codes)}"
 
 
-def _count_rest(told: Sequence[object]) -> str:
-    rest = len(told) - _QUOTED_CODES
+def _count_rest(items: Sequence[object]) -> str:
+    rest = len(items) - _QUOTED_CODES
     return f" (and {rest} more)" if rest > 0 else ""
 
 
@@ -159,16 +165,18 @@ def build_comparison(selection: Selection, repository: Repository) -> Comparison
     notices = list(selection.problems)
     compared = resolve_areas(selection, repository, notices)
     edition = read_edition(compared.geography, repository)
-    held = [figures.indicator for figures in edition.values()]
-    chosen = _find_chosen(selection, held, compared.geography, repository, notices)
-    shown = chosen or _list_standard(held)
+    indicators = [figures.indicator for figures in edition.values()]
+    chosen = _find_chosen(selection, indicators, compared.geography, repository, notices)
+    shown = chosen or _list_standard(indicators)
     return Comparison(
         compared=compared,
         themes=_build_rows(shown, compared, repository) if compared.areas else (),
         offered=tuple(
-            ThemeIndicators(THEME_NAMES[theme], tuple(one for one in held if one.theme is theme))
+            ThemeIndicators(
+                THEME_NAMES[theme], tuple(one for one in indicators if one.theme is theme)
+            )
             for theme in Theme
-            if any(one.theme is theme for one in held)
+            if any(one.theme is theme for one in indicators)
         ),
         chosen=tuple(indicator.id for indicator in chosen),
         data_version=repository.data_version,
@@ -178,7 +186,7 @@ def build_comparison(selection: Selection, repository: Repository) -> Comparison
 
 def _find_chosen(
     selection: Selection,
-    held: Sequence[Indicator],
+    available: Sequence[Indicator],
     geography: Geography,
     repository: Repository,
     notices: list[str],
@@ -186,7 +194,7 @@ def _find_chosen(
     """Give the indicators that the address names, by theme and name as they are shown."""
     indicators = repository.registry.indicators
     unknown = [name[:60] for name in selection.indicators if name not in indicators]
-    ids = {one.id for one in held}
+    ids = {one.id for one in available}
     without = [
         indicators[name].label
         for name in selection.indicators
@@ -200,21 +208,21 @@ def _find_chosen(
         notices.append(
             f"No figures for {name_geography(geography)} in {some}{_count_rest(without)}."
         )
-    chosen = [one for one in held if one.id in selection.indicators]
+    chosen = [one for one in available if one.id in selection.indicators]
     if selection.indicators and not chosen:
         notices.append("The standard list of indicators is shown.")
     return chosen
 
 
-def _list_standard(held: Sequence[Indicator]) -> list[Indicator]:
+def _list_standard(indicators: Sequence[Indicator]) -> list[Indicator]:
     """List what is compared where the reader names nothing: what a profile prints.
 
     Where that has no figures on the edition, the first of each theme.
     """
     named = set(load_profile_choice().in_print)
-    return [one for one in held if one.id in named] or [
-        next(one for one in held if one.theme is theme)
-        for theme in dict.fromkeys(one.theme for one in held)
+    return [one for one in indicators if one.id in named] or [
+        next(one for one in indicators if one.theme is theme)
+        for theme in dict.fromkeys(one.theme for one in indicators)
     ]
 
 

@@ -162,9 +162,9 @@ def _note_values(condition: Condition, figures: ViewResults, met: pd.Series) -> 
         limits = figures.classification.ranges[int(condition.numbers[0]) - 1]
     else:
         limits = find_limits(condition)
-    held = "" if met.fillna(value=False).any() else describe_held(figures)
+    extent = "" if met.fillna(value=False).any() else describe_held(figures)
     unsure = describe_unsure(count_unsure(figures.table, limits))
-    return tuple(note for note in (held, unsure) if note)
+    return tuple(note for note in (extent, unsure) if note)
 
 
 def _test_programme(condition: Condition, view: View, repository: Repository) -> Tested:
@@ -229,7 +229,7 @@ def describe_testable(view: View, repository: Repository) -> dict[str, Any]:
         Ready for JSON: ``groups``, each a ``name`` and ``entries`` of
         identifier and label; ``programmes`` likewise; ``most`` conditions.
     """
-    held = [
+    indicators = [
         indicator
         for indicator in repository.registry.indicators.values()
         if any(part.geography == view.geography for part in repository.coverage(indicator.id))
@@ -238,7 +238,7 @@ def describe_testable(view: View, repository: Repository) -> dict[str, Any]:
         {
             "name": THEME_NAMES[theme],
             "entries": sorted(
-                ((one.id, one.label) for one in held if one.theme is theme),
+                ((one.id, one.label) for one in indicators if one.theme is theme),
                 key=lambda entry: entry[1].casefold(),
             ),
         }

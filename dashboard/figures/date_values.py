@@ -63,11 +63,13 @@ def describe_dates(view: View, repository: Repository) -> dict[str, Any]:
     dates = []
     if periods:
         colour = _find_colourist(view, repository)
-        held = repository.observations(
+        observations = repository.observations(
             view.indicator.id, geography=view.geography, group=view.group
         )
         for period in periods:
-            values = held[held["period"] == period.id].set_index("area_code")["value"]
+            values = observations[observations["period"] == period.id].set_index("area_code")[
+                "value"
+            ]
             places, called = colour(period, values.reindex(areas))
             plain = plain or called
             dates.append(

@@ -1,4 +1,4 @@
-"""What every figure of the Explore page says beside its picture: sources, cautions, rows, names."""
+"""What every figure of the Explore page says beside its chart: sources, cautions, rows, names."""
 
 import pandas as pd
 
@@ -28,12 +28,12 @@ def list_view_sources(view: View, repository: Repository) -> tuple[FigureSource,
 
 def list_notes(view: View, figures: ViewResults) -> tuple[str, ...]:
     """List how the figures came about and how they must be read, in whole sentences."""
-    said = [*describe_indicator(view), describe_method(figures)]
-    said += [end_sentence(caveat) for caveat in view.indicator.caveats]
+    sentences = [*describe_indicator(view), describe_method(figures)]
+    sentences += [end_sentence(caveat) for caveat in view.indicator.caveats]
     if view.second is not None and view.mode in TWO_INDICATOR_MODES:
-        said.append(f"{view.second.label}: {end_sentence(view.second.description)}")
-        said += [end_sentence(caveat) for caveat in view.second.caveats]
-    return tuple(dict.fromkeys(text for text in said if text))
+        sentences.append(f"{view.second.label}: {end_sentence(view.second.description)}")
+        sentences += [end_sentence(caveat) for caveat in view.second.caveats]
+    return tuple(dict.fromkeys(text for text in sentences if text))
 
 
 def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
@@ -42,8 +42,8 @@ def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
         return ()
     matches = describe_matches(view, repository)
     asked = f"Asked: {matches['asked']}." if matches["asked"] else ""
-    said = (matches["sentence"], asked, matches["aside"])
-    return tuple(end_sentence(text) for text in said if text)
+    sentences = (matches["sentence"], asked, matches["aside"])
+    return tuple(end_sentence(text) for text in sentences if text)
 
 
 def list_unlocated(view: View, repository: Repository) -> tuple[str, ...]:

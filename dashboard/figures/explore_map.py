@@ -41,10 +41,10 @@ _FILLS = {"-": "unknown", ".": "plain"}
 
 def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a map for each date; where there is one date only, it is that map."""
-    told = describe_dates(view, repository)
+    description = describe_dates(view, repository)
     one = make_explore_map(saved, replace(view, mode=Mode.MAP), repository)
-    if told["why_not"] or not told["dates"]:
-        why = f"{told['why_not'] or 'One date only'}; the map of one date is shown."
+    if description["why_not"] or not description["dates"]:
+        why = f"{description['why_not'] or 'One date only'}; the map of one date is shown."
         return replace(one, notices=(*one.notices, why))
     maps = tuple(
         SmallMap(
@@ -52,11 +52,11 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
             f"{date['words']}. {date['london']}.",
             tuple(_FILLS.get(sign, f"k{sign}") for sign in date["classes"]),
         )
-        for date in told["dates"]
+        for date in description["dates"]
     )
-    words = f"{told['title']}. " + " ".join(one_map.said for one_map in maps)
+    words = f"{description['title']}. " + " ".join(one_map.said for one_map in maps)
     legend = one.legend
-    dates = MapDates(maps, tuple(told["areas"]), legend.classes if legend else 0, words)
+    dates = MapDates(maps, tuple(description["areas"]), legend.classes if legend else 0, words)
     outlines = read_outlines(view.geography, None, repository)
 
     # The number of areas of each class is one date's, and says nothing of the others.
@@ -66,12 +66,12 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
     ).sort_values(["period", "area_code"], kind="stable")
     return replace(
         one,
-        # Many pictures in one: no single area of it is pointed at or gone to.
+        # Many maps in one: no single area of it is pointed at or gone to.
         kind=FigureKind.CHART,
         words=words,
         draw=partial(draw_small_maps, dates, outlines),
         is_fluid=True,
-        legend=legend._replace(title=told["title"], items=items) if legend else None,
+        legend=legend._replace(title=description["title"], items=items) if legend else None,
         table=table.reset_index(drop=True),
         # Rows are dates of areas: an area stands in more than one.
         shapes=None,
@@ -127,14 +127,14 @@ def _list_shades(figures: ViewResults, colouring: Colouring) -> tuple[Shade, ...
     table = figures.table
     own_words = table["outcome_words"] if colouring.words is None else colouring.words
     fills = list_fills(figures, colouring)
-    told = zip(
+    rows = zip(
         *(table[name] for name in ("area_name", "shown", "interval", "note")),
         own_words,
         strict=True,
     )
     return tuple(
-        Shade(str(code), fills[str(code)], _say_area(*said))
-        for code, said in zip(table.index, told, strict=True)
+        Shade(str(code), fills[str(code)], _say_area(*texts))
+        for code, texts in zip(table.index, rows, strict=True)
     )
 
 
@@ -159,13 +159,15 @@ def _make_style(view: View, alt: str, colouring: Colouring, repository: Reposito
 
 def _list_reading(view: View, figures: ViewResults, repository: Repository) -> tuple[str, ...]:
     """List what must be known to read the colours, in the page's own sentences."""
-    said = colour_view(view, figures, repository).sentences
+    sentences = colour_view(view, figures, repository).sentences
     if view.mode is Mode.TILES:
-        return (*describe_hexagons(view, repository).first, *said)
+        return (*describe_hexagons(view, repository).first, *sentences)
     if view.mode is Mode.CLUSTERS:
         clusters = describe_clusters(view, figures, repository)
-        return tuple(dict.fromkeys((clusters.summary, *clusters.cautions, clusters.making, *said)))
-    return said
+        return tuple(
+            dict.fromkeys((clusters.summary, *clusters.cautions, clusters.making, *sentences))
+        )
+    return sentences
 
 
 def _draw_shapes(

@@ -82,10 +82,10 @@ def _keep(listed: pd.DataFrame, chosen: str, places: int) -> list[_Bar]:
         return [_make_bar(row, chosen, places) for row in listed.itertuples()]
     valued = listed.dropna(subset="value")
     half = _MOST_BARS // 2
-    kept = {*valued.index[:half], *valued.index[-half:], chosen}
+    ends = {*valued.index[:half], *valued.index[-half:], chosen}
     bars, left_out = [], 0
     for row in valued.itertuples():
-        if row.Index not in kept:
+        if row.Index not in ends:
             left_out += 1
             continue
         if left_out:
@@ -112,8 +112,10 @@ def _lay_london(bars: list[_Bar], figures: ViewResults, places: int) -> list[_Ba
     estimate = figures.benchmark.estimate
     value = round(float(estimate.value), places)
     london = _Bar(_LONDON, value, _read(estimate.lci_95, places), _read(estimate.uci_95, places))
-    held = [(place, bar.value) for place, bar in enumerate(bars, start=1) if bar.value is not None]
-    place = max((place for place, other in held if other >= value), default=0)
+    positions = [
+        (place, bar.value) for place, bar in enumerate(bars, start=1) if bar.value is not None
+    ]
+    place = max((place for place, other in positions if other >= value), default=0)
     return [*bars[:place], london, *bars[place:]]
 
 
@@ -178,10 +180,10 @@ def _list_columns(
         "Compared with London": listed["outcome_words"] if figures.is_compared else None,
         "Note": listed["note"],
     }
-    told = {
+    texts_by_name = {
         name: column.astype(str).to_list() for name, column in columns.items() if column is not None
     }
-    return {name: texts for name, texts in told.items() if any(texts)}
+    return {name: texts for name, texts in texts_by_name.items() if any(texts)}
 
 
 def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repository):  # noqa: ANN202 - the figure but for what each way of showing adds

@@ -40,15 +40,17 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         why = explain_no_pair(view, repository)
         return Figure(**{**_fields(figure), "notices": (*figure.notices, why)})
     figures = build_results(view, repository)
-    told = describe_pair(view, repository)
+    description = describe_pair(view, repository)
     title, subtitle = head_view(view, figures, repository)
     left_out = describe_left_out(pair)
     correlation = describe_correlation(pair)
-    words = f"{told['first']['title']} against {told['second']['title']}. {correlation}"
+    words = (
+        f"{description['first']['title']} against {description['second']['title']}. {correlation}"
+    )
     draw = partial(
         draw_scatter,
         _list_dots(view, pair),
-        (_read_axis(told["first"]), _read_axis(told["second"])),
+        (_read_axis(description["first"]), _read_axis(description["second"])),
         alt=words,
     )
     reading = (correlation, *list_cautions(pair), describe_dates(pair), left_out)
@@ -89,16 +91,16 @@ def _list_dots(view: View, pair: Pair) -> tuple[ScatterDot, ...]:
         for side in pair.sides
         for name in ("lci_95", "uci_95")
     ]
-    told = [side.figures.table["shown"][both.index].to_list() for side in pair.sides]
+    texts = [side.figures.table["shown"][both.index].to_list() for side in pair.sides]
     names = pair.first.figures.table["area_name"][both.index].to_list()
     dots = [
-        ScatterDot(name, one, other, f"{name}: {said}; {also}", ends, is_chosen=code == chosen)
-        for code, name, one, other, said, also, ends in zip(
+        ScatterDot(name, one, other, f"{name}: {text}; {also}", ends, is_chosen=code == chosen)
+        for code, name, one, other, text, also, ends in zip(
             both.index.to_list(),
             names,
             both["first"].astype(float).to_list(),
             both["second"].astype(float).to_list(),
-            *told,
+            *texts,
             zip(*limits, strict=True),
             strict=True,
         )

@@ -16,7 +16,7 @@ from geodata.repository import Repository
 
 
 class Size(NamedTuple):
-    """How much room a picture may take, in its own units: pixels of a page at its usual size."""
+    """How much room a chart may take, in its own units: pixels of a page at its usual size."""
 
     width: int
     height: int
@@ -91,14 +91,14 @@ class Figure:
     """One view, drawn and worded whole; no output adds a figure or a finding to it.
 
     ``draw(size)`` gives the chart, no larger than that size. ``is_fluid`` says that the
-    picture is drawn anew for a narrow room, and not only scaled. ``words`` is the
-    picture in words. ``reading`` is what must be known to read the colours, ``notes``
+    chart is drawn anew for a narrow room, and not only scaled. ``words`` is the
+    chart in words. ``reading`` is what must be known to read the colours, ``notes``
     method and cautions, ``unlocated`` what no map can show; each is whole sentences.
-    ``table`` has what the picture shows, a row an area, date or record, with the
+    ``table`` has what the chart shows, a row an area, date or record, with the
     interface's column names; ``shapes`` is the edition that its ``area_code`` is of,
     None where its rows are not areas. ``named`` says area, indicator and date for the
     names of files; ``notices`` what of the address could not be followed. ``texts`` is
-    the picture as the table that it is of, None for one that is no table.
+    the chart as the table that it is of, None for one that is no table.
     """
 
     view: SavedView

@@ -217,8 +217,8 @@ def pack_figures(figures: dict[str, Any]) -> dict[str, Any]:
     places = {row: place for place, row in enumerate(rows)}
     columns = zip(*rows, strict=True) if rows else ((),) * len(lists)
     return {
-        **{name: said for name, said in figures.items() if name not in {"areas", *lists}},
-        "ranking": {name: said for name, said in ranking.items() if name not in lists},
+        **{name: value for name, value in figures.items() if name not in {"areas", *lists}},
+        "ranking": {name: value for name, value in ranking.items() if name not in lists},
         "rows": {name: list(column) for name, column in zip(lists, columns, strict=True)},
         "row_of": [places[row] for row in by_area],
     }

@@ -36,7 +36,7 @@ _NO_UNIT = "none located"
 
 
 class DifferenceRow(NamedTuple):
-    """An area or group in words, its picture, and the numbers that its columns sort by."""
+    """An area or group in words, its chart, and the numbers that its columns sort by."""
 
     name: str
     address: str
@@ -167,7 +167,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
         return ()
     lists = list_areas(answer)
     has_boroughs = answer.ask.geography.level is Level.WARD
-    told = (
+    entries = (
         (
             ("high-need", "High need, no record of reach", HIGH_NEED_FILE),
             define_high(answer),
@@ -197,7 +197,7 @@ def make_lists(answer: NeedAnswer, selection: Selection) -> tuple[AreaList, ...]
             has_boroughs=has_boroughs,
             notes=(_say_further(len(lines) - _MOST_LISTED), unclear),
         )
-        for names, definition, counted, lines in told
+        for names, definition, counted, lines in entries
     )
 
 

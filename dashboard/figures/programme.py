@@ -54,14 +54,14 @@ def build_programme(saved: SavedView, facts: ProgrammeFacts, repository: Reposit
         subtitle=programme.description,
         notes=programme.caveats,
         unlocated=say_unlocated([programme], repository),
-        table=tabulate_areas(facts.laid, BOROUGHS),
+        table=tabulate_areas(facts.placement, BOROUGHS),
         shapes=BOROUGHS,
         sources=list_record_sources([programme], repository),
         data_version=repository.data_version,
         named=(ALL_LONDON, programme.label),
         notices=saved.selection.problems,
     )
-    if not facts.laid.named:
+    if not facts.placement.named:
         # An empty map would look like no activity.
         words = describe_undrawn(facts)
         rows = [*_count(facts), ("Map", words)]
@@ -76,7 +76,7 @@ def build_programme(saved: SavedView, facts: ProgrammeFacts, repository: Reposit
         )
     # Records of sensitive programmes come without a place: their marks are squares of boroughs.
     marks = list_marks(facts.placed.to_dict("records"), repository.registry.programmes, repository)
-    shades = [_shade(area, facts) for area in facts.laid.areas]
+    shades = [_shade(area, facts) for area in facts.placement.areas]
     closer = _find_closer(facts, repository)
     style = _make_style(facts, closer)
     outlines = read_outlines(BOROUGHS, closer, repository)
@@ -89,8 +89,8 @@ def build_programme(saved: SavedView, facts: ProgrammeFacts, repository: Reposit
 
 def _count(facts: ProgrammeFacts) -> list[tuple[str, str]]:
     counts = [one.count for one in facts.coverage]
-    told = [(one.label, show_located(one).removeprefix(f"{one.label}: ")) for one in counts]
-    return told or [("Nothing", describe_lead(facts))]
+    rows = [(one.label, show_located(one).removeprefix(f"{one.label}: ")) for one in counts]
+    return rows or [("Nothing", describe_lead(facts))]
 
 
 def _make_style(facts: ProgrammeFacts, closer: Area | None) -> MapStyle:
@@ -105,7 +105,7 @@ def _make_style(facts: ProgrammeFacts, closer: Area | None) -> MapStyle:
 
 def _find_closer(facts: ProgrammeFacts, repository: Repository) -> Area | None:
     """Give the one borough in which everything lies; None where there are several."""
-    named = facts.laid.named
+    named = facts.placement.named
     return repository.area(named[0].area_code, BOROUGHS) if len(named) == 1 else None
 
 
@@ -122,8 +122,8 @@ def _shade(area: AreaFacts, facts: ProgrammeFacts) -> Shade:
 
 
 def _make_legend(facts: ProgrammeFacts, marks: Sequence[PlacedMark]) -> Legend:
-    named = LegendItem("k0", "named by a record of reach", count=len(facts.laid.named))
-    unnamed = LegendItem(UNKNOWN, NO_RECORD.rstrip(".").lower(), count=len(facts.laid.unnamed))
+    named = LegendItem("k0", "named by a record of reach", count=len(facts.placement.named))
+    unnamed = LegendItem(UNKNOWN, NO_RECORD.rstrip(".").lower(), count=len(facts.placement.unnamed))
     return Legend(
         "Boroughs",
         tuple(item for item in (named, unnamed) if item.count),

@@ -39,11 +39,11 @@ def build_reach(saved: SavedView, answer: ReachAnswer, repository: Repository) -
     start = partial(
         Figure,
         view=saved,
-        title=title_reach(rows, answer.laid, choice.geography, choice.measure),
+        title=title_reach(rows, answer.placement, choice.geography, choice.measure),
         subtitle=describe_matching(rows),
-        reading=tuple(list_remarks(choice.measure, answer.laid)),
+        reading=tuple(list_remarks(choice.measure, answer.placement)),
         unlocated=say_unlocated(programmes, repository),
-        table=tabulate_areas(answer.laid, choice.geography),
+        table=tabulate_areas(answer.placement, choice.geography),
         shapes=choice.geography,
         sources=list_record_sources(programmes, repository),
         data_version=repository.data_version,
@@ -63,7 +63,7 @@ def build_reach(saved: SavedView, answer: ReachAnswer, repository: Repository) -
             texts=table,
             is_fluid=True,
         )
-    shading = shade_areas(answer.laid, choice.measure)
+    shading = shade_areas(answer.placement, choice.measure)
     marks = list_marks(rows.placed.to_dict("records"), repository.registry.programmes, repository)
     style = MapStyle(
         geography=choice.geography,

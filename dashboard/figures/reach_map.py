@@ -43,37 +43,39 @@ _MEASURES: Mapping[ReachMeasure, Callable[[AreaFacts], float]] = MappingProxyTyp
 )
 
 
-def shade_areas(laid: LaidRecords, measure: ReachMeasure) -> ReachShading:
+def shade_areas(placement: LaidRecords, measure: ReachMeasure) -> ReachShading:
     """Shade each area by what its records count; one without has no class at all.
 
     Classes are natural breaks, of whole numbers as long as counts are meant.
     """
-    values = {area.area_code: _MEASURES[measure](area) for area in laid.areas}
-    held = sorted(value for value in values.values() if value > 0)
-    uppers = _find_uppers(held)
-    shades = tuple(_shade(area, values[area.area_code], uppers, measure) for area in laid.areas)
-    labels = _label_classes(held, uppers, measure)
+    values = {area.area_code: _MEASURES[measure](area) for area in placement.areas}
+    amounts = sorted(value for value in values.values() if value > 0)
+    uppers = _find_uppers(amounts)
+    shades = tuple(
+        _shade(area, values[area.area_code], uppers, measure) for area in placement.areas
+    )
+    labels = _label_classes(amounts, uppers, measure)
     counts = [sum(shade.fill == f"k{place}" for shade in shades) for place in range(len(uppers))]
     return ReachShading(
         shades,
         tuple(ShadeClass(*pair) for pair in zip(labels, counts, strict=True)),
-        len(shades) - len(held),
+        len(shades) - len(amounts),
     )
 
 
-def _find_uppers(held: Sequence[float]) -> list[float]:
-    different = len(set(held))
+def _find_uppers(amounts: Sequence[float]) -> list[float]:
+    different = len(set(amounts))
     if not different:
         return []
-    return find_natural_breaks(np.array(held, dtype=float), min(_MOST_CLASSES, different))
+    return find_natural_breaks(np.array(amounts, dtype=float), min(_MOST_CLASSES, different))
 
 
 def _label_classes(
-    held: Sequence[float], uppers: Sequence[float], measure: ReachMeasure
+    amounts: Sequence[float], uppers: Sequence[float], measure: ReachMeasure
 ) -> list[str]:
     if measure is ReachMeasure.MONEY:
         members = [
-            [one for one in held if low < one <= high] for low, high in pairwise((0.0, *uppers))
+            [one for one in amounts if low < one <= high] for low, high in pairwise((0.0, *uppers))
         ]
         return [_say_range(show_pounds(min(one)), show_pounds(max(one))) for one in members]
     return [

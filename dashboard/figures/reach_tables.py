@@ -32,9 +32,9 @@ _AREA_COLUMNS = (
 def write_areas(choice: ReachChoice, repository: Repository) -> TableFile:
     """Write a row each area of the edition; one that no record names says so, without a count."""
     rows = collect_rows(choice, repository)
-    laid = lay_records(rows.placed, choice.geography, repository)
+    placement = lay_records(rows.placed, choice.geography, repository)
     level, vintage = choice.geography
-    table = pd.DataFrame(list(describe_areas(laid.areas))).assign(
+    table = pd.DataFrame(list(describe_areas(placement.areas))).assign(
         level=level.value,
         vintage=str(vintage or ""),
         filters=say_filters(choice.selection),

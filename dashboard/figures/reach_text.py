@@ -1,4 +1,4 @@
-"""What figures of reach say beside their pictures: what is not located, rows, sources."""
+"""What figures of reach say beside their charts: what is not located, rows, sources."""
 
 from collections.abc import Sequence
 from functools import lru_cache
@@ -26,10 +26,12 @@ def _say_unlocated(identifier: str, repository: Repository) -> str:
     return f"{programme.label}: {describe_all_unlocated(records, programme)}"
 
 
-def tabulate_areas(laid: LaidRecords, geography: Geography) -> pd.DataFrame:
+def tabulate_areas(placement: LaidRecords, geography: Geography) -> pd.DataFrame:
     """Tabulate what records say of each area, as the page's own file does."""
     level, vintage = geography
-    return pd.DataFrame(list(describe_areas(laid.areas))).assign(level=level.value, vintage=vintage)
+    return pd.DataFrame(list(describe_areas(placement.areas))).assign(
+        level=level.value, vintage=vintage
+    )
 
 
 def list_record_sources(

@@ -62,10 +62,10 @@ def write_table(
     if column not in table.columns:
         column = "area_name"
     # On screen the words for a missing value stand in its own column, not among the notes.
-    said = figures.table["note"].loc[table.index] if column == "note" else table[column]
-    blank = said.isna() | said.eq("")
+    cells = figures.table["note"].loc[table.index] if column == "note" else table[column]
+    blank = cells.isna() | cells.eq("")
     # Equal rows keep the order of their codes, as on screen.
-    keys = {"blank": blank, "key": _make_keys(said)}
+    keys = {"blank": blank, "key": _make_keys(cells)}
     if sort == "rank":
         # Values that are shown alike stand in the order of their places.
         keys["place"] = table["rank_from"]
@@ -108,8 +108,8 @@ def _list_rows(view: View, figures: ViewResults, repository: Repository) -> pd.D
     if not view.programmes:
         return rows
     counts = count_by_area(select_placed(view, repository), view.geography, repository)
-    said = [counts.get(code, NO_RECORD.rstrip(".").lower()) for code in rows["area_code"]]
-    return rows.assign(records=pd.Series(said, index=rows.index, dtype=object).astype(str))
+    texts = [counts.get(code, NO_RECORD.rstrip(".").lower()) for code in rows["area_code"]]
+    return rows.assign(records=pd.Series(texts, index=rows.index, dtype=object).astype(str))
 
 
 def _round(column: pd.Series, decimal_places: int) -> pd.Series:
@@ -183,12 +183,12 @@ def list_cluster_columns(
     rows = repository.clusters(
         view.indicator.id, figures.geography, period=view.period.id, group=view.group
     )
-    held = rows.set_index("area_code").reindex(figures.table.index)
+    clusters = rows.set_index("area_code").reindex(figures.table.index)
     making = describe_clusters(view, figures, repository).making
     return {
-        "cluster": held["kind"].astype(object).map(name_kind, na_action="ignore"),
-        "local_moran_i": held["local_i"].astype(float).round(_I_PLACES),
-        "cluster_p_value": held["p_value"].astype(float).round(_P_PLACES),
-        "cluster_p_adjusted": held["p_adjusted"].astype(float).round(_P_PLACES),
+        "cluster": clusters["kind"].astype(object).map(name_kind, na_action="ignore"),
+        "local_moran_i": clusters["local_i"].astype(float).round(_I_PLACES),
+        "cluster_p_value": clusters["p_value"].astype(float).round(_P_PLACES),
+        "cluster_p_adjusted": clusters["p_adjusted"].astype(float).round(_P_PLACES),
         "cluster_columns": f"{_EXPLAINED} {making}",
     }

@@ -159,27 +159,27 @@ def read_edition(geography: Geography, repository: Repository) -> Mapping[str, I
     figures = {}
     for place, draft in enumerate(drafts):
         part = slice(place * len(names), (place + 1) * len(names))
-        told = zip(names.items(), newest[part], reliable[part], strict=True)
-        figures[draft.indicator.id] = _test(draft, geography, tuple(told), table.iloc[part])
+        rows = zip(names.items(), newest[part], reliable[part], strict=True)
+        figures[draft.indicator.id] = _test(draft, geography, tuple(rows), table.iloc[part])
     return figures
 
 
 def _draft_indicators(geography: Geography, repository: Repository) -> list[_Draft]:
-    held = [
+    pairs = [
         (indicator, coverage)
         for indicator in repository.registry.indicators.values()
         for coverage in drawn_coverage(indicator.id, repository)
         if coverage.geography == geography
     ]
-    if not held:
+    if not pairs:
         return []
     themes = list(Theme)
-    held.sort(key=lambda pair: (themes.index(pair[0].theme), pair[0].label))
-    history = read_rows([repository.observations(one.id, geography=geography) for one, _ in held])
+    pairs.sort(key=lambda pair: (themes.index(pair[0].theme), pair[0].label))
+    history = read_rows([repository.observations(one.id, geography=geography) for one, _ in pairs])
     wide = repository.areas(LONDON)["area_code"]
     london = read_rows([repository.area_observations(code, LONDON) for code in wide])
     drafts = []
-    for indicator, coverage in held:
+    for indicator, coverage in pairs:
         group = ALL_PEOPLE if ALL_PEOPLE in coverage.groups else coverage.groups[0]
         drafts.append(
             _Draft(
@@ -196,10 +196,10 @@ def _draft_indicators(geography: Geography, repository: Repository) -> list[_Dra
 def _test(
     draft: _Draft,
     geography: Geography,
-    told: Sequence[tuple[tuple[str, str], Observed, Reliability]],
+    rows: Sequence[tuple[tuple[str, str], Observed, Reliability]],
     table: pd.DataFrame,
 ) -> IndicatorFigures:
-    """Test one indicator; ``told`` has a row an area: code and name, figure, reliability."""
+    """Test one indicator; ``rows`` has a row an area: code and name, figure, reliability."""
     indicator, london = draft.indicator, _find_benchmark(draft.london, draft.period)
     compared = compare_with_london(
         table,
@@ -216,11 +216,11 @@ def _test(
         group=draft.group,
         london=london,
         london_trend=list_points(draft.london),
-        spread=_measure_spread(row.value for _, row, _ in told),
+        spread=_measure_spread(row.value for _, row, _ in rows),
         found={
             code: Found(name, row, difference, outcome, reliability, _read_places(*places))
             for ((code, name), row, reliability), (difference, outcome, places) in zip(
-                told, tested, strict=True
+                rows, tested, strict=True
             )
         },
         history=draft.history,
@@ -240,7 +240,7 @@ def _read_places(first: float, last: float) -> tuple[int, int] | None:
 
 
 def _measure_spread(values: Iterable[float | None]) -> Spread | None:
-    held = [value for value in values if value is not None]
-    if not held:
+    numbers = [value for value in values if value is not None]
+    if not numbers:
         return None
-    return Spread(*np.percentile(held, _QUARTERS).tolist(), areas=len(held))
+    return Spread(*np.percentile(numbers, _QUARTERS).tolist(), areas=len(numbers))

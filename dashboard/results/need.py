@@ -111,8 +111,8 @@ def answer_need(ask: NeedAsk, repository: Repository) -> NeedAnswer:
     need = find_need(ask.need, repository)
     everything = repository.reach()
     # No programme is left where a theme has none of those chosen: then nothing is asked for.
-    kept = filter_reach(everything, ask.asked) if ask.programmes else everything.iloc[:0]
-    records = pd.DataFrame(kept)
+    rows = filter_reach(everything, ask.asked) if ask.programmes else everything.iloc[:0]
+    records = pd.DataFrame(rows)
     programmes = [repository.registry.programmes[name] for name in ask.programmes]
     comparison = compare_reach_with_need(
         NeedQuestion(records, programmes, need, ask.geography, ask.split), repository
@@ -141,11 +141,11 @@ def _read_states(
 ) -> Mapping[str, _Reached]:
     reached = keep_reached(records)
     placed = pd.DataFrame(reached[reached["precision"] != Precision.UNLOCATED.value])
-    laid = lay_records(placed, ask.geography, repository)
+    placement = lay_records(placed, ask.geography, repository)
     vague = _find_vague(placed, ask.geography, repository)
     return {
         area.area_code: _Reached(area, _name_state(area, is_vague=area.area_code in vague))
-        for area in laid.areas
+        for area in placement.areas
     }
 
 

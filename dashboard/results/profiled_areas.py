@@ -30,16 +30,16 @@ def find_profiled_area(
     code. None where no edition with profiles does.
     """
     code = area_code.upper()
-    held = [geography for geography in PROFILED if holds_area(repository, code, geography)]
-    if not held:
+    editions = [geography for geography in PROFILED if holds_area(repository, code, geography)]
+    if not editions:
         return None
     level = selection.level or (Level.WARD if selection.vintage else None)
     asked = [
         geography
-        for geography in held
+        for geography in editions
         if level in (None, geography.level) and selection.vintage in (None, geography.vintage)
     ]
-    chosen = (asked or held)[0]
+    chosen = (asked or editions)[0]
     if not asked and level is not None:
         wanted = name_geography(Geography(level, selection.vintage))
         notices.append(f"{code} is not one of the {wanted}; {name_geography(chosen)} have it.")

@@ -211,7 +211,7 @@ class ProgrammeFacts:
     """Everything that the page of a programme tells.
 
     ``records`` (columns `columns.REACH`) are those of every role, guarded as
-    the repository gives them; ``laid`` lays the placed ones on boroughs.
+    the repository gives them; ``placement`` lays the placed ones on boroughs.
     ``sources`` are the publications that the registry names for the whole of
     it; a record names its own. ``before`` and ``after`` are the programmes
     beside it in the list of all, None at its ends.
@@ -222,7 +222,7 @@ class ProgrammeFacts:
     totals: tuple[KindOfTotals, ...]
     records: pd.DataFrame
     groups: tuple[RecordGroup, ...]
-    laid: LaidRecords
+    placement: LaidRecords
     conflicts: tuple[Conflict, ...]
     sources: tuple[tuple[Source, Licence], ...]
     before: Programme | None
@@ -265,7 +265,7 @@ def collect_programme(programme_id: str, repository: Repository) -> ProgrammeFac
         totals=_keep_totals(programme, repository),
         records=records,
         groups=_group_records(records),
-        laid=lay_records(placed, BOROUGHS, repository),
+        placement=lay_records(placed, BOROUGHS, repository),
         conflicts=conflicts,
         sources=_list_sources(programme, conflicts, repository),
         before=before,

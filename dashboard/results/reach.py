@@ -82,7 +82,7 @@ class ReachAnswer:
     choice: ReachChoice
     closer: Area | None
     rows: ReachRows
-    laid: LaidRecords
+    placement: LaidRecords
 
 
 def answer_reach(selection: Selection, repository: Repository) -> ReachAnswer:
@@ -101,8 +101,8 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
     reached = keep_reached(everything)
     asked = choice.asked
     # No programme is left where a theme has none of those chosen: then nothing is asked for.
-    kept = filter_reach(everything, asked) if choice.programmes else everything.iloc[:0]
-    matching = keep_reached(pd.DataFrame(kept))
+    rows = filter_reach(everything, asked) if choice.programmes else everything.iloc[:0]
+    matching = keep_reached(pd.DataFrame(rows))
     whole = _cover_programmes(repository)
     return ReachRows(
         programmes=tuple(
@@ -116,7 +116,7 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
         ),
         matching=matching,
         placed=pd.DataFrame(matching[matching["precision"] != Precision.UNLOCATED.value]),
-        unlocated=unlocated_records(pd.DataFrame(kept)),
+        unlocated=unlocated_records(pd.DataFrame(rows)),
         undated=count_undated(reached, asked) if choice.programmes else 0,
         confidences=_count_confidences(matching),
         loosened=() if len(matching) else _loosen(reached, choice),

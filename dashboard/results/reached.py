@@ -105,10 +105,10 @@ def lay_records(placed: pd.DataFrame, geography: Geography, repository: Reposito
     """
     # Each record weighs one here, as one that counts no unit also says something of its area.
     weighed = placed.assign(role="reach", units=1)
-    laid = place_units(weighed, geography, repository.areas(), Split.EACH)
+    placements = place_units(weighed, geography, repository.areas(), Split.EACH)
     rows = {row["record"]: row for row in placed.to_dict("records")}
     by_area: dict[str, list[tuple[str, int]]] = {}
-    for code, record, many in zip(*(laid[name] for name in _LAID), strict=True):
+    for code, record, many in zip(*(placements[name] for name in _LAID), strict=True):
         by_area.setdefault(str(code), []).append((str(record), int(many)))
     describe = _make_describer(rows, repository.registry.programmes)
     table = repository.areas(geography).sort_values("area_name", kind="stable")
@@ -120,18 +120,18 @@ def lay_records(placed: pd.DataFrame, geography: Geography, repository: Reposito
         )
         for area in table[["area_code", "area_name", "parent_codes"]].to_dict("records")
     ]
-    return LaidRecords(tuple(facts), frozenset(map(str, laid["record"])))
+    return LaidRecords(tuple(facts), frozenset(map(str, placements["record"])))
 
 
 def _make_describer(
     rows: Mapping[Hashable, Mapping[Hashable, Any]], programmes: Mapping[str, Programme]
 ) -> Callable[[tuple[str, str, str], Sequence[tuple[str, int]]], AreaFacts]:
-    def describe(names: tuple[str, str, str], laid: Sequence[tuple[str, int]]) -> AreaFacts:
-        own = [rows[record] for record, _ in laid]
+    def describe(names: tuple[str, str, str], placements: Sequence[tuple[str, int]]) -> AreaFacts:
+        own = [rows[record] for record, _ in placements]
         # What an organisation had and whom it met says nothing of where it is based.
         here = [r for r in own if not programmes[r["programme"]].is_at_base(r["unit_kind"])]
-        alone = [rows[record] for record, many in laid if many == 1 and rows[record] in here]
-        shared = [rows[record] for record, many in laid if many > 1]
+        alone = [rows[record] for record, many in placements if many == 1 and rows[record] in here]
+        shared = [rows[record] for record, many in placements if many > 1]
         return AreaFacts(
             *names,
             records=len(own),
@@ -150,8 +150,10 @@ def count_confidences(
     rows: Sequence[Mapping[Hashable, Any]],
 ) -> tuple[tuple[Confidence, int], ...]:
     """Count records by how sure they are, the surest first."""
-    said = [row["confidence"] for row in rows]
-    return tuple((one, said.count(one.value)) for one in Confidence if one.value in said)
+    confidences = [row["confidence"] for row in rows]
+    return tuple(
+        (one, confidences.count(one.value)) for one in Confidence if one.value in confidences
+    )
 
 
 def list_people_of_records(

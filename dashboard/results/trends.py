@@ -46,9 +46,9 @@ def collect_groups(view: View, repository: Repository) -> Groups | None:
     if not dates:
         return None
     asked = view.selection.period
-    held = rows[rows["period"] == (asked if asked in dates else dates[-1])]
-    is_everyone = held["group"] == ALL_PEOPLE
-    ordered = held.assign(order=(~is_everyone).astype(int)).sort_values(["order", "group"])
+    observations = rows[rows["period"] == (asked if asked in dates else dates[-1])]
+    is_everyone = observations["group"] == ALL_PEOPLE
+    ordered = observations.assign(order=(~is_everyone).astype(int)).sort_values(["order", "group"])
     dots = tuple(make_dot(row, view.indicator) for _, row in ordered.iterrows())
     return Groups(str(ordered["period_label"].iloc[0]), dots, _describe(dots, view.indicator))
 
@@ -156,16 +156,16 @@ def list_rows(
     dates = pd.concat(series.values())[["period", "period_label"]].drop_duplicates("period")
     newest_first = dates.sort_values("period", ascending=False)
     return [
-        (str(label), tuple(told.get(str(period), explain_missing(None)) for told in cells))
+        (str(label), tuple(texts.get(str(period), explain_missing(None)) for texts in cells))
         for period, label in newest_first.to_numpy()
     ]
 
 
 def _show_cells(rows: pd.DataFrame, indicator: Indicator) -> dict[str, str]:
     """Give each date's value, interval and status as text, or why there is no value."""
-    told = rows[["period", "value", "lci_95", "uci_95", "status"]]
+    columns = rows[["period", "value", "lci_95", "uci_95", "status"]]
     # Rows of a table are slow to take one at a time.
-    return {row["period"]: _show_cell(row, indicator) for row in told.to_dict("records")}
+    return {row["period"]: _show_cell(row, indicator) for row in columns.to_dict("records")}
 
 
 def _show_cell(row: dict[Hashable, Any], indicator: Indicator) -> str:

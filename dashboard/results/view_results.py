@@ -107,12 +107,12 @@ def _build(
     period: str | None,
     group: str,
 ) -> ViewResults:
-    geography, held = editions
+    geography, origin = editions
     indicator = repository.registry.indicator(indicator_id)
-    history = repository.observations(indicator_id, geography=held, group=group)
-    if held != geography:
-        links = select_links(repository.ward_links(), held.vintage or 0, geography.vintage or 0)
-        history = move_observations(history, links, indicator, repository.areas(held))
+    history = repository.observations(indicator_id, geography=origin, group=group)
+    if origin != geography:
+        links = select_links(repository.ward_links(), origin.vintage or 0, geography.vintage or 0)
+        history = move_observations(history, links, indicator, repository.areas(origin))
         # Whatever the figures were where they were published, here they are worked out.
         indicator = indicator.model_copy(update={"basis": Basis.MODELLED})
     london = find_london(repository, indicator_id, period=period, group=group)
@@ -189,9 +189,9 @@ def describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, s
 
 def _describe_note(row) -> str:  # noqa: ANN001 - a row of itertuples has no name to give
     status = None if pd.isna(row.status) else row.status
-    reliability, said = describe_reliability(row.reliability), describe_status(status)
+    reliability, status_text = describe_reliability(row.reliability), describe_status(status)
     if status == Status.LOW_RELIABILITY:
         # Said once, in the source's name.
-        reliability, said = said.capitalize(), ""
-    parts = [reliability, said, "" if pd.isna(row.note) else str(row.note)]
+        reliability, status_text = status_text.capitalize(), ""
+    parts = [reliability, status_text, "" if pd.isna(row.note) else str(row.note)]
     return "; ".join(part for part in parts if part)

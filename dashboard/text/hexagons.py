@@ -48,7 +48,7 @@ def describe_hexagons(view: View, repository: Repository) -> HexagonText:
 
 
 def _describe_pairs(layout: Hexagons) -> str:
-    contacts, apart = len(layout.kept), len(layout.parted)
+    contacts, apart = len(layout.pairs_kept), len(layout.parted)
     if not apart:
         return "All neighbours stand side by side."
     return (
@@ -71,7 +71,7 @@ def _describe_order(layout: Hexagons, plural: str) -> str:
 def _describe_chosen(code: str, layout: Hexagons, names: dict[str, str]) -> str:
     name = name_in_sentence(names[code])
     contacts, parted, joined = (
-        _find_others(code, pairs, names) for pairs in (layout.kept, layout.parted, layout.joined)
+        _find_others(code, pairs, names) for pairs in (layout.pairs_kept, layout.parted, layout.joined)
     )
     start = f"{name[0].upper()}{name[1:]}"
     total = len(contacts) + len(parted)

@@ -149,8 +149,8 @@ def _describe_gaps(facts: ProgrammeFacts) -> str:
 
 
 def _describe_boroughs(facts: ProgrammeFacts) -> str:
-    unnamed = facts.laid.unnamed
-    if not facts.laid.named:
+    unnamed = facts.placement.unnamed
+    if not facts.placement.named:
         return (
             "No source read places it in any borough, so nothing can be said of one borough or"
             " another."
@@ -167,9 +167,9 @@ def _describe_boroughs(facts: ProgrammeFacts) -> str:
 
 def describe_map(facts: ProgrammeFacts, closer: Area | None) -> str:
     """Say the map in words."""
-    named = list_words(name_in_sentence(area.area_name) for area in facts.laid.named)
+    named = list_words(name_in_sentence(area.area_name) for area in facts.placement.named)
     where = f"Map of {name_in_sentence(closer.area_name)}" if closer else "Map of London's boroughs"
-    rest = len(facts.laid.unnamed)
+    rest = len(facts.placement.unnamed)
     others = (
         f" The other {count_areas(rest, BOROUGHS)} have no record of it in the sources read."
         if rest > 1

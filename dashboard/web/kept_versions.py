@@ -24,7 +24,7 @@ OpenAtlas = Callable[[Path], WSGIApplication]
 
 def list_kept(folder: Path | None, newest: str) -> dict[str, Path]:
     """List the data packs of a folder by version, without the newest; what is none is logged."""
-    kept: dict[str, Path] = {}
+    packs: dict[str, Path] = {}
     for pack in sorted(folder.iterdir()) if folder else ():
         if not pack.is_dir():
             continue
@@ -34,8 +34,8 @@ def list_kept(folder: Path | None, newest: str) -> dict[str, Path]:
             _logger.warning("The folder '%s' is no kept data pack: %s", pack.name, error)
             continue
         if version != newest:
-            kept[version] = pack
-    return kept
+            packs[version] = pack
+    return packs
 
 
 class KeptVersions:
@@ -48,10 +48,10 @@ class KeptVersions:
     """
 
     def __init__(
-        self, newest: WSGIApplication, kept: Mapping[str, Path], open_atlas: OpenAtlas
+        self, newest: WSGIApplication, packs: Mapping[str, Path], open_atlas: OpenAtlas
     ) -> None:
         self._newest = newest
-        self._kept = dict(kept)
+        self._packs = dict(packs)
         self._open_atlas = open_atlas
         self._opened: OrderedDict[str, WSGIApplication] = OrderedDict()
         self._lock = Lock()
@@ -60,7 +60,7 @@ class KeptVersions:
         """Answer one request."""
         query = environ.get("QUERY_STRING", "")
         named = find_version(query)
-        if named in self._kept:
+        if named in self._packs:
             return self._find(named)(environ, start_response)
         asking = "" if named else self._find_asking(environ)
         if not asking:
@@ -81,7 +81,7 @@ class KeptVersions:
         if referrer.netloc != environ.get("HTTP_HOST"):
             return ""
         version = find_version(referrer.query)
-        return version if version in self._kept else ""
+        return version if version in self._packs else ""
 
     def _find(self, version: str) -> WSGIApplication:
         with self._lock:
@@ -94,9 +94,9 @@ class KeptVersions:
 
     def _open(self, version: str) -> WSGIApplication:
         try:
-            return self._open_atlas(self._kept[version])
+            return self._open_atlas(self._packs[version])
         except GeodataError as error:
             # Asked for once; the newest atlas then says that the version is not kept.
             _logger.warning("Data version '%s' cannot be shown any more: %s", version, error)
-            del self._kept[version]
+            del self._packs[version]
             return self._newest

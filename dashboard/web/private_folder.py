@@ -48,6 +48,6 @@ def sweep_forgotten(folder: Path) -> None:
     """Remove what other servers left beside a folder, once it is older than any file is kept."""
     before = time.time() - _FORGOTTEN_SECONDS
     for other in folder.parent.iterdir():
-        held = [other, *other.glob("*"), *other.glob("*/*")]
-        if other != folder and all(one.lstat().st_mtime < before for one in held):
+        paths = [other, *other.glob("*"), *other.glob("*/*")]
+        if other != folder and all(one.lstat().st_mtime < before for one in paths):
             shutil.rmtree(other, ignore_errors=True)

@@ -58,16 +58,16 @@ class CompressedFiles:
     """
 
     def __init__(self) -> None:
-        self._kept: dict[str, bytes] = {}
+        self._files: dict[str, bytes] = {}
 
     def get(self, key: str) -> bytes | None:
         """Give a compressed file, None where it is not kept."""
-        return self._kept.get(key)
+        return self._files.get(key)
 
     def set(self, key: str, value: bytes) -> None:
         """Keep a compressed file."""
         if not key.endswith(";"):
-            self._kept[key] = value
+            self._files[key] = value
 
 
 def prepare_server(

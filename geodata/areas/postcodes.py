@@ -38,9 +38,9 @@ class _Codes:
     """One column of area codes, each name once."""
 
     def __init__(self, column: pd.Series) -> None:
-        held = column.astype("category").cat
-        self._names = [str(name) for name in held.categories]
-        self._codes = held.codes.to_numpy(dtype=np.int16)
+        values = column.astype("category").cat
+        self._names = [str(name) for name in values.categories]
+        self._codes = values.codes.to_numpy(dtype=np.int16)
 
     def name(self, row: int) -> str | None:
         code = self._codes[row]

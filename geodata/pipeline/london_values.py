@@ -92,6 +92,6 @@ def say_without_city(raw: pd.DataFrame) -> pd.DataFrame:
     pairs = raw[keys].itertuples(index=False, name=None)
     lacks = pd.Series([pair not in with_city for pair in pairs], index=raw.index)
     weighed = (raw["area_code"] == _CITY_AND_EAST) & (raw["method"] == _BY_POPULATION)
-    said = raw.copy()
-    said.loc[lacks & weighed, "method"] = f"{_BY_POPULATION}, without the City of London"
-    return said
+    rows = raw.copy()
+    rows.loc[lacks & weighed, "method"] = f"{_BY_POPULATION}, without the City of London"
+    return rows

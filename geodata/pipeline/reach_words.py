@@ -82,9 +82,9 @@ def check_notes(noted: Mapping[str, str]) -> None:
     InputError
         A record without a note of ours, or a note without a record.
     """
-    held = read_notes()
-    unsaid = sorted(record for record, text in noted.items() if text and record not in held)
-    unused = sorted(set(held) - set(noted))
+    notes = read_notes()
+    unsaid = sorted(record for record, text in noted.items() if text and record not in notes)
+    unused = sorted(set(notes) - set(noted))
     for records, problem in ((unsaid, "has no note"), (unused, "is not a record")):
         if records:
             raise InputError(

@@ -201,7 +201,7 @@ def compare_reach_with_need(question: NeedQuestion, repository: Repository) -> N
     return NeedComparison(
         table=compare_shares(placed, need, is_tested=is_tested),
         groups=_compare_groups(
-            _lay_finest(question, chief, _Laid(question.geography, placed, need), repository),
+            _lay_finest(question, chief, _Placement(question.geography, placed, need), repository),
             question,
             repository,
             is_tested=is_tested,
@@ -230,7 +230,7 @@ def _read_need(need: NeedMeasure, geography: Geography, repository: Repository) 
     )
 
 
-class _Laid(NamedTuple):
+class _Placement(NamedTuple):
     """Units and need, laid on the areas of one edition."""
 
     geography: Geography
@@ -239,26 +239,26 @@ class _Laid(NamedTuple):
 
 
 def _lay_finest(
-    question: NeedQuestion, chief: pd.DataFrame, laid: _Laid, repository: Repository
-) -> _Laid:
+    question: NeedQuestion, chief: pd.DataFrame, placement: _Placement, repository: Repository
+) -> _Placement:
     """Lay units and need on what groups are made of: wards, and boroughs for all that is wider."""
     if question.geography.level is not Level.ASSEMBLY_CONSTITUENCY:
-        return laid
+        return placement
     boroughs = Geography(Level.BOROUGH)
     placed = place_chief(chief, boroughs, question.split, repository)
-    return _Laid(boroughs, placed, _read_need(question.need, boroughs, repository))
+    return _Placement(boroughs, placed, _read_need(question.need, boroughs, repository))
 
 
 def _compare_groups(
-    laid: _Laid, question: NeedQuestion, repository: Repository, *, is_tested: bool
+    placement: _Placement, question: NeedQuestion, repository: Repository, *, is_tested: bool
 ) -> Mapping[Grouping, pd.DataFrame]:
     return {
         grouping: compare_shares(
-            _gather(laid.placed, groups, question.split),
-            _sum_need(laid.need, groups),
+            _gather(placement.placed, groups, question.split),
+            _sum_need(placement.need, groups),
             is_tested=is_tested,
         )
-        for grouping, groups in group_areas(laid.geography, repository).items()
+        for grouping, groups in group_areas(placement.geography, repository).items()
         # A table of constituencies is this grouping already.
         if str(grouping) != str(question.geography.level)
     }

@@ -27,7 +27,7 @@ CORNERS = tuple(
 class Hexagons:
     """A layout: each area's cell as (column, row), and what of the true map it keeps.
 
-    Each pair stands once, in order of code. ``kept`` are neighbours that stand
+    Each pair stands once, in order of code. ``pairs_kept`` are neighbours that stand
     side by side here, ``parted`` those that do not, ``joined`` areas that stand
     side by side here only. ``orders`` counts the pairs of areas more than
     `CLEARLY_APART_KM` apart from west to east, and again those so from south
@@ -35,7 +35,7 @@ class Hexagons:
     """
 
     cells: Mapping[str, Cell]
-    kept: frozenset[Pair]
+    pairs_kept: frozenset[Pair]
     parted: frozenset[Pair]
     joined: frozenset[Pair]
     orders_kept: int
@@ -44,8 +44,8 @@ class Hexagons:
     @property
     def share_kept(self) -> float:
         """Share of the true pairs of neighbours that stand side by side; 1 where there are none."""
-        count = len(self.kept) + len(self.parted)
-        return len(self.kept) / count if count else 1.0
+        count = len(self.pairs_kept) + len(self.parted)
+        return len(self.pairs_kept) / count if count else 1.0
 
     @property
     def share_in_order(self) -> float:
@@ -63,12 +63,12 @@ def read_hexagons(rows: pd.DataFrame) -> Hexagons:
     """
     codes = [str(code) for code in rows["area_code"]]
     columns, numbers = rows["column"].astype(int), rows["row"].astype(int)
-    kept, parted, joined = (
+    pairs_kept, parted, joined = (
         _pair(codes, rows.loc[:, name]) for name in ("kept", "parted", "joined")
     )
     return Hexagons(
         cells=dict(zip(codes, zip(columns, numbers, strict=True), strict=True)),
-        kept=kept,
+        pairs_kept=pairs_kept,
         parted=parted,
         joined=joined,
         # Each pair of areas is counted at both of them.

@@ -71,7 +71,7 @@ def _draw_places(ranked: pd.DataFrame, *, draws: int, seed: int) -> tuple[np.nda
     # known can be drawn alike, and those must keep their order.
     kind = "stable" if np.count_nonzero(errors) < len(errors) - 1 else None
     holders = (-drawn).argsort(axis=1, kind=kind)
-    times_held = np.array([np.bincount(held, minlength=len(ranked)) for held in holders.T]).T
+    times_held = np.array([np.bincount(column, minlength=len(ranked)) for column in holders.T]).T
     reached = times_held.cumsum(axis=1)
     # Counting is several times as fast as sorting the places of each area.
     low, high = np.percentile(np.arange(draws), _RANGE, method="nearest")

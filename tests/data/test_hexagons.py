@@ -41,7 +41,7 @@ def test_every_area_has_one_cell_and_enough_is_kept(repository, level):
     layout = repository.hexagons(Geography(level))
     assert sorted(layout.cells) == sorted(areas["area_code"])
     assert len(set(layout.cells.values())) == len(areas)
-    assert layout.kept | layout.parted == list_true_pairs(areas)
+    assert layout.pairs_kept | layout.parted == list_true_pairs(areas)
     assert layout.share_kept >= LEAST_NEIGHBOURS_KEPT >= 0.65
     assert layout.share_in_order >= LEAST_ORDER_KEPT >= 0.9
 
@@ -54,7 +54,7 @@ def test_boroughs_keep_clearly_more_than_the_least(repository):
 
 def test_the_layout_of_boroughs_is_one_piece(repository):
     layout = repository.hexagons(Geography(Level.BOROUGH))
-    beside = layout.kept | layout.joined
+    beside = layout.pairs_kept | layout.joined
     reached, edge = set(), {min(layout.cells)}
     while edge:
         reached |= edge

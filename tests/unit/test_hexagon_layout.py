@@ -26,7 +26,7 @@ from tests.topojson_reader import read_object, read_properties
 NEAR_8_KM = (0.1155, 0.0719)
 FINE = Hexagons(
     cells={"a": (0, 0), "b": (1, 0)},
-    kept=frozenset({("a", "b")}),
+    pairs_kept=frozenset({("a", "b")}),
     parted=frozenset(),
     joined=frozenset(),
     orders_kept=1,
@@ -74,7 +74,7 @@ def test_every_area_has_exactly_one_cell_of_its_own(columns, rows):
 
 def test_a_grid_keeps_its_neighbours_and_its_compass():
     layout = lay_out(make_grid())
-    assert len(layout.kept) + len(layout.parted) == 12
+    assert len(layout.pairs_kept) + len(layout.parted) == 12
     assert layout.share_kept >= 10 / 12
     assert layout.orders == 54
     assert layout.share_in_order >= 0.9
@@ -106,7 +106,7 @@ def test_a_layout_is_measured_by_sides_shared_and_orders_kept():
     east = [[0, -1, 0], [1, 0, 0], [0, 0, 0]]
     north = [[0, 0, 1], [0, 0, 0], [-1, 0, 0]]
     layout = measure([0, 2], east, north)
-    assert layout.kept == frozenset()
+    assert layout.pairs_kept == frozenset()
     assert layout.parted == {("a", "c")}
     assert layout.joined == {("a", "b")}
     assert (layout.orders_kept, layout.orders) == (1, 2)
@@ -115,7 +115,11 @@ def test_a_layout_is_measured_by_sides_shared_and_orders_kept():
 def test_neighbours_side_by_side_are_kept_and_not_told_as_new():
     none = np.zeros((3, 3), int)
     layout = measure([0, 1], none, none)
-    assert (layout.kept, layout.parted, layout.joined) == ({("a", "b")}, frozenset(), frozenset())
+    assert (layout.pairs_kept, layout.parted, layout.joined) == (
+        {("a", "b")},
+        frozenset(),
+        frozenset(),
+    )
     assert layout.share_in_order == 1
 
 
@@ -132,7 +136,7 @@ def test_a_layout_that_keeps_all_it_must_passes():
     ("change", "said"),
     [
         ({"cells": {"a": (0, 0), "b": (0, 0)}}, "two areas have one cell"),
-        ({"kept": frozenset(), "parted": frozenset({("a", "b")})}, "0% of neighbours"),
+        ({"pairs_kept": frozenset(), "parted": frozenset({("a", "b")})}, "0% of neighbours"),
         ({"orders_kept": 8, "orders": 9}, "89% of compass orders"),
     ],
 )

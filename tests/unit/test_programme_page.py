@@ -206,5 +206,5 @@ def test_a_name_that_is_near_is_found(text, found):
 
 def test_the_laid_records_name_the_same_boroughs_as_the_page_of_reach():
     facts = collect_programme(PROGRAMME, make_repository())
-    assert facts.laid.named[0].area_code == SQUARE_A
-    assert facts.laid.named[0].records == 3
+    assert facts.placement.named[0].area_code == SQUARE_A
+    assert facts.placement.named[0].records == 3

@@ -42,14 +42,14 @@ def write_embed(query: str, host: str, repository: Repository) -> str:
     figure = make_figure(saved, repository)
     locks = read_locks(query)
     choices = list_frame_choices(saved, figure, locks, repository)
-    kept = list_kept(saved, choices)
+    fields = list_kept(saved, choices)
     if locks.locked:
-        kept["lock"] = ",".join(sorted(locks.locked))
+        fields["lock"] = ",".join(sorted(locks.locked))
     address = add_version(drop_page(saved).address, figure.data_version)
     body = write_html(
         build_embed(
             figure,
-            FrameForm(choices, kept),
+            FrameForm(choices, fields),
             address,
             [locks.problem] if locks.problem else [],
         )
@@ -129,18 +129,22 @@ def _list_indicators(saved: SavedView, repository: Repository) -> FrameChoice:
         THEME_NAMES[theme]: {one.id: one.label for one in indicators if one.theme is theme}
         for theme in Theme
     }
-    offered = {theme: held for theme, held in by_theme.items() if held}
+    offered = {theme: labels for theme, labels in by_theme.items() if labels}
     return FrameChoice(INDICATOR, "Indicator", offered, view.indicator.id)
 
 
 def _list_levels(saved: SavedView, repository: Repository) -> FrameChoice | None:
     view = resolve_view(saved.selection, repository)
     offered = drawn_coverage(view.indicator.id, repository)
-    held = {one.geography.level for one in offered}
+    offered_levels = {one.geography.level for one in offered}
     newest = next((one.geography for one in offered if one.geography.level is Level.WARD), None)
     # An older edition was meant as it is: the choice of a level would leave it.
     is_old = view.geography.level is Level.WARD and view.geography != newest
-    levels = {one.value: LEVEL_NAMES[one][1].capitalize() for one in CHOSEN_LEVELS if one in held}
+    levels = {
+        one.value: LEVEL_NAMES[one][1].capitalize()
+        for one in CHOSEN_LEVELS
+        if one in offered_levels
+    }
     if len(levels) < 2 or is_old:  # noqa: PLR2004 - one level is no choice
         return None
     return FrameChoice(LEVEL, "Areas", {"": levels}, view.geography.level.value)

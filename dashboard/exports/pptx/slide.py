@@ -57,9 +57,9 @@ def fill_ground(page: Part, options: ExportOptions) -> None:
 
 
 def list_told(slide: Slide, options: ExportOptions) -> list[str]:
-    """List what the notes of a slide say: own note, the picture in words, method, sources."""
+    """List what the notes of a slide say: own note, the chart in words, method, sources."""
     figure = slide.figure
-    told = [
+    texts = [
         slide.note,
         figure.words,
         *figure.notices,
@@ -68,7 +68,7 @@ def list_told(slide: Slide, options: ExportOptions) -> list[str]:
         *figure.unlocated,
         *list_foot(figure, options),
     ]
-    return [text for text in told if text]
+    return [text for text in texts if text]
 
 
 def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) -> Box:
@@ -111,12 +111,12 @@ def _render(svg: str, size: tuple[float, float], options: ExportOptions) -> io.B
     image = Image.open(io.BytesIO(render_png(svg, size, _SCALE))).convert("RGBA")
     paper = Image.new("RGBA", image.size, get_colours(options.appearance)["paper"])
     flat = Image.alpha_composite(paper, image).convert("RGB")
-    kept = io.BytesIO()
+    buffer = io.BytesIO()
     # Median cut keeps the colours of classes to the letter (measured), which faster ways do not.
     few = flat.quantize(_COLOURS, method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    few.save(kept, "PNG")
-    kept.seek(0)
-    return kept
+    few.save(buffer, "PNG")
+    buffer.seek(0)
+    return buffer
 
 
 def _place(

@@ -54,14 +54,14 @@ def _fits(text: str, box: Box, size: float, *, is_bold: bool) -> bool:
 
 def write_text(shape: Part, text: str, box: Box, style: TextStyle) -> None:
     """Write a text into a shape that is laid into a box; its lines are those of the text."""
-    told = keep_writable(text)
+    content = keep_writable(text)
     shape.left, shape.top, shape.width, shape.height = (Emu(side) for side in box)
     frame = shape.text_frame
     frame.word_wrap = True
     frame.vertical_anchor = MSO_ANCHOR.TOP
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    size = Pt(find_size(told, box, style))
-    for place, line in enumerate(told.split("\n")):
+    size = Pt(find_size(content, box, style))
+    for place, line in enumerate(content.split("\n")):
         paragraph = frame.paragraphs[0] if place == 0 else frame.add_paragraph()
         paragraph.alignment = PP_ALIGN.LEFT
         run = paragraph.add_run()

@@ -93,12 +93,12 @@ def choose_stand_outs(figures: Sequence[ProfileFigure]) -> tuple[StandOut, ...]:
     ]
     different.sort(key=lambda figure: (figure.is_borrowed, -_scale(figure, figure.difference)))
     changed.sort(key=lambda pair: (pair[0].is_borrowed, -_scale(pair[0], pair[1].difference)))
-    told = [StandOut(describe_difference(figure), figure.indicator) for figure in different]
-    told += [
+    candidates = [StandOut(describe_difference(figure), figure.indicator) for figure in different]
+    candidates += [
         StandOut(describe_clear_change(figure, change), figure.indicator)
         for figure, change in changed
     ]
-    return tuple(_take(told))
+    return tuple(_take(candidates))
 
 
 def _find_largest_change(figure: ProfileFigure) -> Change | None:
@@ -116,10 +116,10 @@ def _scale(figure: ProfileFigure, difference: float | None) -> float:
     return abs(difference or 0.0) / width if width > 0 else 0.0
 
 
-def _take(told: Iterable[StandOut]) -> Iterable[StandOut]:
+def _take(candidates: Iterable[StandOut]) -> Iterable[StandOut]:
     of_theme: Counter[Theme] = Counter()
     seen: set[str] = set()
-    for one in told:
+    for one in candidates:
         theme = one.indicator.theme
         is_full = of_theme[theme] >= MOST_OF_A_THEME or len(seen) >= MOST_TOLD
         if is_full or one.indicator.id in seen:
@@ -137,8 +137,8 @@ _KEPT_NAMES = 16
 
 def list_headline(area: Area, repository: Repository) -> tuple[HeadlineFact, ...]:
     """List the facts of geodata/registry/profile.toml that can be told of an area."""
-    told = (_TOLD[fact](area, repository) for fact in load_profile_choice().headline)
-    return tuple(fact for fact in told if fact is not None)
+    facts = (_TOLD[fact](area, repository) for fact in load_profile_choice().headline)
+    return tuple(fact for fact in facts if fact is not None)
 
 
 def _tell_population(area: Area, _: Repository) -> HeadlineFact:

@@ -185,9 +185,9 @@ def _list_within(area_code: str, kind: Geography, repository: Repository) -> tup
 
 
 def _choose_indicators(kind: Geography, repository: Repository) -> tuple[Indicator, ...]:
-    held = read_edition(kind, repository)
+    figures = read_edition(kind, repository)
     chosen = load_profile_choice().parts.get(kind.key, ())
-    return tuple(held[identifier].indicator for identifier in chosen if identifier in held)
+    return tuple(figures[identifier].indicator for identifier in chosen if identifier in figures)
 
 
 def _count_records(whole: Area, listed: tuple[Area, ...], repository: Repository) -> Counter[str]:

@@ -46,7 +46,7 @@ def list_figures(
 ) -> tuple[ProfileFigure, ...]:
     """List an area's own figures, then those that only its borough has, by theme and name."""
     own = read_edition(area.geography, repository).values()
-    figures = tuple(_build(held, area, repository) for held in own)
+    figures = tuple(_build(one, area, repository) for one in own)
     if borough is None or borough == area:
         return figures
     return figures + _list_borrowed(borough, area.geography, repository)
@@ -59,8 +59,8 @@ def _list_borrowed(
 ) -> tuple[ProfileFigure, ...]:
     own = read_edition(geography, repository)
     return tuple(
-        _build(held, borough, repository, is_borrowed=True)
-        for identifier, held in read_edition(borough.geography, repository).items()
+        _build(one, borough, repository, is_borrowed=True)
+        for identifier, one in read_edition(borough.geography, repository).items()
         if identifier not in own
     )
 
@@ -72,51 +72,51 @@ def build_figure(
 
     The indicator must have figures on the area's edition.
     """
-    held = read_edition(area.geography, repository).get(indicator.id)
-    if held is None:
+    figures = read_edition(area.geography, repository).get(indicator.id)
+    if figures is None:
         raise ValueError(f"{indicator.id} has no figures for {area.geography.key}")
-    return _build(held, area, repository, is_borrowed=is_borrowed)
+    return _build(figures, area, repository, is_borrowed=is_borrowed)
 
 
 def _build(
-    held: IndicatorFigures, area: Area, repository: Repository, *, is_borrowed: bool = False
+    figures: IndicatorFigures, area: Area, repository: Repository, *, is_borrowed: bool = False
 ) -> ProfileFigure:
-    indicator, found = held.indicator, held.found[area.area_code]
+    indicator, found = figures.indicator, figures.found[area.area_code]
     observed = found.observed
     shown, interval, outcome_words, note = _describe(found, indicator)
     compared = Compared(found.outcome, found.difference, has_interval=bool(interval))
     is_valued = observed.value is not None
-    trend = list_points(held.history.get(area.area_code, ()))
+    trend = list_points(figures.history.get(area.area_code, ()))
     return ProfileFigure(
         indicator=indicator,
         area=area,
         is_borrowed=is_borrowed,
-        period=held.period,
-        group=held.group,
+        period=figures.period,
+        group=figures.group,
         **_keep_observed(observed),
         source=repository.registry.sources[observed.source] if observed.source else None,
         shown=shown,
         interval=interval,
         note=note,
         reliability=found.reliability,
-        london=held.london,
+        london=figures.london,
         difference=None if math.isnan(found.difference) else found.difference,
         outcome=found.outcome,
         outcome_words=outcome_words,
-        comparison=describe_comparison(compared, held.london, indicator) if is_valued else "",
-        spread=held.spread,
+        comparison=describe_comparison(compared, figures.london, indicator) if is_valued else "",
+        spread=figures.spread,
         places=found.places,
-        place_words=_describe_places(held, found) if is_valued else "",
+        place_words=_describe_places(figures, found) if is_valued else "",
         trend=trend,
-        london_trend=held.london_trend,
+        london_trend=figures.london_trend,
         changes=_find_changes(trend, indicator.basis),
         is_in_print=indicator.id in load_profile_choice().in_print,
     )
 
 
 def _keep_observed(observed: Observed) -> dict[str, Any]:
-    kept = ("value", "lci_95", "uci_95", "base", "status")
-    return {name: getattr(observed, name) for name in kept} | {"method": observed.method or ""}
+    names = ("value", "lci_95", "uci_95", "base", "status")
+    return {name: getattr(observed, name) for name in names} | {"method": observed.method or ""}
 
 
 def _describe(found: Found, indicator: Indicator) -> tuple[str, str, str, str]:
@@ -136,10 +136,10 @@ def _describe(found: Found, indicator: Indicator) -> tuple[str, str, str, str]:
     return describe_row(row, indicator, has_period=True)
 
 
-def _describe_places(held: IndicatorFigures, found: Found) -> str:
-    plural = LEVEL_NAMES[held.geography.level][1]
-    valued = held.spread.areas if held.spread else 0
-    return describe_rank(found.places, valued, plural, held.indicator)
+def _describe_places(figures: IndicatorFigures, found: Found) -> str:
+    plural = LEVEL_NAMES[figures.geography.level][1]
+    valued = figures.spread.areas if figures.spread else 0
+    return describe_rank(found.places, valued, plural, figures.indicator)
 
 
 def _find_changes(trend: tuple[Point, ...], basis: Basis) -> tuple[Change, ...]:

@@ -35,7 +35,7 @@ def find_similar(area: Area, repository: Repository) -> SimilarAreas | None:
     indicators = repository.registry.indicators
     similar = list_similar(area, repository)
     names = repository.areas(area.geography).set_index("area_code")["area_name"]
-    kept = _standardise(area.geography, repository).index
+    codes = _standardise(area.geography, repository).index
     return SimilarAreas(
         areas=similar,
         weights=tuple(Weight(indicators[part.indicator], part.weight) for part in recipe.weights),
@@ -43,7 +43,7 @@ def find_similar(area: Area, repository: Repository) -> SimilarAreas | None:
             area,
             [one.distance for one in similar],
             len(recipe.weights),
-            [str(name) for name in names.drop(kept)],
+            [str(name) for name in names.drop(codes)],
             len(names),
         ),
         comparisons=_compare(area, [one.area for one in similar], recipe, repository),

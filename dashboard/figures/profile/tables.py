@@ -89,16 +89,18 @@ def _tabulate(rows: Iterable[Mapping[str, object]]) -> pd.DataFrame:
 
 
 def _tabulate_sentences(profile: AreaProfile) -> pd.DataFrame:
-    told: list[tuple[str, str]] = [
+    sentences: list[tuple[str, str]] = [
         ("headline", f"{fact.label}: {fact.shown}. {fact.detail}") for fact in profile.headline
     ]
-    told += [("stands out", one.sentence) for one in profile.stand_outs]
-    told += [("edition", link.words) for link in (*profile.replaced_by, *profile.replaces)]
+    sentences += [("stands out", one.sentence) for one in profile.stand_outs]
+    sentences += [("edition", link.words) for link in (*profile.replaced_by, *profile.replaces)]
     if profile.similar:
-        told += [("similar areas", words) for words in profile.similar.comparisons]
-        told.append(("similar areas, method", profile.similar.method))
-    told.append(("programmes", profile.reached_note))
-    return _tabulate({"about": about, "sentence": said} for about, said in told if said)
+        sentences += [("similar areas", words) for words in profile.similar.comparisons]
+        sentences.append(("similar areas, method", profile.similar.method))
+    sentences.append(("programmes", profile.reached_note))
+    return _tabulate(
+        {"about": about, "sentence": sentence} for about, sentence in sentences if sentence
+    )
 
 
 def _describe_figure(figure: ProfileFigure) -> dict[str, object]:

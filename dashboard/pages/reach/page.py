@@ -59,7 +59,7 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
     """Build the page of reach; every address has one."""
     answer = answer_reach(selection, repository)
     figure = build_reach(SavedView(Page.REACH, selection), answer, repository)
-    choice, rows, layout = answer.choice, answer.rows, answer.laid
+    choice, rows, layout = answer.choice, answer.rows, answer.placement
     main = build_reach_page(
         ReachWords(figure.title, figure.subtitle),
         _list_addresses(selection),
@@ -120,7 +120,7 @@ def _build_map(figure: Figure, answer: ReachAnswer, repository: Repository) -> C
     return build_map_part(
         figure,
         head_map(choice.measure, choice.geography),
-        tell_beside(answer.rows, answer.laid, choice.geography, repository),
+        tell_beside(answer.rows, answer.placement, choice.geography, repository),
         _map_address(choice),
     )
 
