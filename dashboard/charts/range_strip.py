@@ -12,7 +12,7 @@ from dashboard.results.profile import ProfileFigure, Spread
 
 SIZE = (240, 20)
 RANGE = "Range of areas"
-SPINE_KEY = (
+RANGE_STRIP_KEY = (
     f"{RANGE}: the thin bar runs from the lowest to the highest, the thick one over the"
     " middle half. The dot is this area and its whisker the 95 % interval; the upright line is"
     " London. Each row has a scale of its own."
@@ -29,7 +29,8 @@ def draw_range_strip(figure: ProfileFigure) -> Chart | None:
     a whisker is the area, an upright line London, a bar the middle half.
     """
     parts = draw_range_strip_parts(figure)
-    return write_chart(SIZE, describe_range_strip(figure), parts, kind="spine") if parts else None
+    words = describe_range_strip(figure)
+    return write_chart(SIZE, words, parts, kind="range-strip") if parts else None
 
 
 def draw_range_strip_parts(figure: ProfileFigure) -> Markup:

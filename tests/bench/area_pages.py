@@ -19,7 +19,7 @@ from tests.project_files import ROOT
 MOST_MILLISECONDS, MOST_SECONDS = 1_000, 60
 EACH_WARD = 68
 # What must be there of each page; of the map, that it is coloured.
-PROFILE = (".profile h1", ".profile-map svg", ".spine svg")
+PROFILE = (".profile h1", ".profile-map svg", ".range-strip svg")
 MAP = ("main[data-ready] #map path.area",)
 PAINTED = """() => new Promise((resolve) => {
   requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now())));

@@ -82,13 +82,13 @@ def time_round(browser: Browser, address: str, content: bytes) -> Waits:
     page.goto(f"{address}/own")
     start = now(page)
     page.set_input_files(
-        "#own-file", {"name": "made-up.csv", "mimeType": "text/csv", "buffer": content}
+        "#upload-file", {"name": "made-up.csv", "mimeType": "text/csv", "buffer": content}
     )
-    page.locator(".own-preview").wait_for()
+    page.locator(".upload-preview").wait_for()
     found = page.evaluate(PAINTED)
     page.get_by_role("button", name="Show on the map").click()
     agreed = now(page)
-    page.locator(".own-picture svg").first.wait_for()
+    page.locator(".upload-picture svg").first.wait_for()
     drawn = page.evaluate(PAINTED)
     page.goto(f"{address}/", wait_until="commit")
     page.locator(".mark-own").first.wait_for()

@@ -73,12 +73,12 @@ def test_the_whole_page_is_worked_by_keyboard(page):
     open_area(page, HACKNEY)
     page.keyboard.press("Tab")
     expect(page.locator(".skip")).to_be_focused()
-    source = page.locator(".spine summary").first
+    source = page.locator(".range-strip summary").first
     source.focus()
     page.keyboard.press("Enter")
-    expect(page.locator(".spine .explanation").first).to_be_visible()
+    expect(page.locator(".range-strip .explanation").first).to_be_visible()
     page.keyboard.press("Enter")
-    expect(page.locator(".spine .explanation").first).to_be_hidden()
+    expect(page.locator(".range-strip .explanation").first).to_be_hidden()
     head = page.locator(".parts thead button").nth(1)
     head.focus()
     page.keyboard.press("Enter")
@@ -123,10 +123,10 @@ def test_the_citation_and_the_link_are_copied_and_the_page_is_printed(page):
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.add_init_script("window.printed = 0; window.print = () => { window.printed += 1; };")
     open_area(page, HACKNEY)
-    page.locator(".spine summary").first.click()
-    page.locator(".spine [data-copies]").first.click()
+    page.locator(".range-strip summary").first.click()
+    page.locator(".range-strip [data-copies]").first.click()
     expect(page.locator(".page-note")).to_contain_text("Citation copied")
-    cited = page.locator(".spine .cited").first.inner_text()
+    cited = page.locator(".range-strip .cited").first.inner_text()
     assert page.evaluate("navigator.clipboard.readText()") == cited
     page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".page-note")).to_contain_text("Link copied")
@@ -140,9 +140,9 @@ def test_without_scripts_everything_is_there_and_nothing_is_dead(chromium, addre
     page = context.new_page()
     page.goto(HACKNEY)
     assert page.locator("main button:visible").count() == 0
-    expect(page.locator(".spine tbody tr")).not_to_have_count(0)
-    page.locator(".spine summary").first.click()
-    expect(page.locator(".spine .explanation").first).to_be_visible()
+    expect(page.locator(".range-strip tbody tr")).not_to_have_count(0)
+    page.locator(".range-strip summary").first.click()
+    expect(page.locator(".range-strip .explanation").first).to_be_visible()
     context.close()
 
 
@@ -180,10 +180,10 @@ def test_paper_has_at_most_25_figures_and_no_cut_words(page):
     open_area(page, HACKNEY)
     page.set_viewport_size({"width": 703, "height": 1000})
     page.emulate_media(media="print")
-    rows = page.locator(".spine tbody tr:not(.spine-theme):visible")
+    rows = page.locator(".range-strip tbody tr:not(.range-strip-theme):visible")
     assert 0 < rows.count() <= 25
     wide = page.evaluate(
-        "[...document.querySelectorAll('.spine :is(th, td)')].filter((cell) =>"
+        "[...document.querySelectorAll('.range-strip :is(th, td)')].filter((cell) =>"
         " cell.offsetParent && cell.scrollWidth > cell.clientWidth + 1)"
         ".map((cell) => cell.textContent)"
     )

@@ -51,8 +51,8 @@ def write_figures():
 
 def load(page, file):
     page.goto("/own")
-    page.locator("#own-file").set_input_files(file)
-    expect(page.locator(".own-preview")).to_be_visible()
+    page.locator("#upload-file").set_input_files(file)
+    expect(page.locator(".upload-preview")).to_be_visible()
 
 
 def press(page, name):
@@ -69,33 +69,33 @@ def download(page, name):
 def show(page, file):
     load(page, file)
     press(page, "Show on the map")
-    expect(page.locator(".own-picture svg").first).to_be_visible()
+    expect(page.locator(".upload-picture svg").first).to_be_visible()
 
 
 def test_a_file_is_chosen_and_answered_by_keyboard_before_anything_is_kept(page):
     page.goto("/own")
     # A key that comes while the page is still being made is nobody's.
     page.wait_for_load_state("networkidle")
-    page.locator("#own-file").focus()
-    expect(page.locator("#own-file")).to_be_focused()
+    page.locator("#upload-file").focus()
+    expect(page.locator("#upload-file")).to_be_focused()
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Space")
     chooser.value.set_files(write_records())
-    expect(page.locator(".own-preview h2")).to_be_focused()
+    expect(page.locator(".upload-preview h2")).to_be_focused()
     assert page.evaluate(HELD) is None
     # The row that cannot be read says where, what, and how to mend it.
-    expect(page.locator(".own-table tbody tr").filter(has_text="many")).to_contain_text("units")
+    expect(page.locator(".upload-table tbody tr").filter(has_text="many")).to_contain_text("units")
     assert [row["value"] for row in download(page, "Download the errors (CSV)")] == ["many"]
     select = page.get_by_label(re.compile("Hackny"))
     select.press("ArrowDown")
     expect(select).to_have_value("E09000012")
     press(page, "Check with these places")
-    expect(page.locator(".own-answers")).to_have_count(0)
+    expect(page.locator(".upload-answers")).to_have_count(0)
     assert page.evaluate(HELD) is None
     press(page, "Show on the map")
-    expect(page.locator("#own-records-head")).to_be_focused()
-    expect(page.locator(".own-picture svg").first).to_be_visible()
-    expect(page.locator("#own-records .own-table").last).to_contain_text(MARKUP)
+    expect(page.locator("#upload-records-head")).to_be_focused()
+    expect(page.locator(".upload-picture svg").first).to_be_visible()
+    expect(page.locator("#upload-records .upload-table").last).to_contain_text(MARKUP)
     rows = download(page, "Download (CSV)")
     assert {row["whose"] for row in rows} == {"your records"}
     assert len(rows) == 3
@@ -104,9 +104,9 @@ def test_a_file_is_chosen_and_answered_by_keyboard_before_anything_is_kept(page)
 def test_records_are_shown_hidden_and_forgotten_on_the_map_by_keyboard(page):
     show(page, write_records())
     page.get_by_role("link", name="Open on the map").press("Enter")
-    box = page.locator("#own-box")
+    box = page.locator("#upload-box")
     expect(box).to_contain_text("Your records: 2 shown, only in this tab.")
-    expect(page.locator("#own-words")).to_contain_text("Your records: 2 shown")
+    expect(page.locator("#upload-words")).to_contain_text("Your records: 2 shown")
     expect(page.locator(OWN_MARKS).first).to_have_attribute("title", re.compile("^Your record"))
     press(page, "Hide")
     expect(page.locator(OWN_MARKS)).to_have_count(0)
@@ -125,54 +125,54 @@ def test_own_marks_stay_beside_chosen_programmes_and_other_ways_of_showing(page)
     show(page, write_records())
     page.goto("/?programme=voter_registration_week&view=table")
     expect(page.locator(READY)).to_be_attached()
-    expect(page.locator("#own-box")).to_contain_text("2 shown")
+    expect(page.locator("#upload-box")).to_contain_text("2 shown")
     page.goto("/?programme=voter_registration_week&level=ward&vintage=2022")
     # One borough of one record, and two that share the other.
     expect(page.locator(OWN_MARKS)).to_have_count(3)
     expect(page.locator(".leaflet-marker-icon.mark:not(.mark-own)")).not_to_have_count(0)
     page.emulate_media(media="print")
-    expect(page.locator("#own-box")).to_contain_text("Your records")
-    expect(page.locator("#own-box").get_by_role("button", name="Hide")).to_be_hidden()
+    expect(page.locator("#upload-box")).to_contain_text("Your records")
+    expect(page.locator("#upload-box").get_by_role("button", name="Hide")).to_be_hidden()
 
 
 def test_own_figures_are_tested_only_once_their_basis_is_said(page):
     page.goto("/own")
     page.get_by_label("Figures of areas").check()
-    page.locator("#own-file").set_input_files(write_figures())
+    page.locator("#upload-file").set_input_files(write_figures())
     press(page, "Show on the map")
-    picture = page.locator(".own-picture")
+    picture = page.locator(".upload-picture")
     expect(picture.locator("svg").first).to_be_visible()
     expect(picture).to_contain_text("Not tested against London")
     expect(picture).not_to_contain_text("learly above London")
     page.get_by_label("How they came about").select_option("survey")
     expect(picture).to_contain_text("1 clearly above London, 0 clearly below")
-    expect(page.locator("#own-figures .own-table").last).to_contain_text("64 to 76")
+    expect(page.locator("#upload-figures .upload-table").last).to_contain_text("64 to 76")
 
 
 def test_a_file_is_not_lost_where_the_server_cannot_be_reached(page, traffic):
     traffic.expect_failures()
     page.route("**/own/check*", lambda route: route.abort())
     page.goto("/own")
-    page.locator("#own-file").set_input_files(write_records())
-    status = page.locator("#own-status")
+    page.locator("#upload-file").set_input_files(write_records())
+    status = page.locator("#upload-status")
     expect(status).to_contain_text("could not be reached. made-up.csv is still chosen.")
     page.unroute("**/own/check*")
     press(page, "Check again")
-    expect(page.locator(".own-preview")).to_be_visible()
+    expect(page.locator(".upload-preview")).to_be_visible()
 
 
 def test_a_check_can_be_cancelled_and_a_whole_fault_is_told(page, traffic):
     traffic.expect_failures()
     page.route("**/own/check*", lambda _route: None)
     page.goto("/own")
-    page.locator("#own-file").set_input_files(write_records())
-    expect(page.locator("#own-status")).to_contain_text("Checking 1 kB…")
+    page.locator("#upload-file").set_input_files(write_records())
+    expect(page.locator("#upload-status")).to_contain_text("Checking 1 kB…")
     press(page, "Cancel")
-    expect(page.locator("#own-status")).to_be_empty()
+    expect(page.locator("#upload-status")).to_be_empty()
     page.unroute("**/own/check*")
     broken = {"name": "a.xlsx", "mimeType": "application/zip", "buffer": b"PK no workbook"}
-    page.locator("#own-file").set_input_files(broken)
-    expect(page.locator("#own-status.is-fault")).to_contain_text("workbook")
+    page.locator("#upload-file").set_input_files(broken)
+    expect(page.locator("#upload-status.is-fault")).to_contain_text("workbook")
 
 
 @pytest.mark.parametrize("held", ["{", "{}", '{"form":1,"name":"a","version":"b","count":9e9}'])
@@ -180,7 +180,7 @@ def test_what_a_tab_holds_garbled_is_forgotten_with_a_sentence(page, held):
     page.goto("/own")
     page.evaluate("(held) => sessionStorage.setItem('atlas.own.records', held)", held)
     page.reload()
-    expect(page.locator("#own-shown")).to_contain_text("could not be read, and is forgotten")
+    expect(page.locator("#upload-shown")).to_contain_text("could not be read, and is forgotten")
     assert page.evaluate(HELD) is None
 
 
@@ -189,9 +189,11 @@ def test_rows_that_the_tab_cannot_keep_are_shown_until_the_page_is_left(page):
         "Storage.prototype.setItem = () => { throw new DOMException('', 'QuotaExceededError'); };"
     )
     show(page, write_records([RECORDS[0]]))
-    expect(page.locator("#own-records")).to_contain_text("more than this browser keeps for a tab")
+    expect(page.locator("#upload-records")).to_contain_text(
+        "more than this browser keeps for a tab"
+    )
     page.reload()
-    expect(page.locator("#own-shown")).to_be_empty()
+    expect(page.locator("#upload-shown")).to_be_empty()
 
 
 def test_a_sensitive_row_stays_at_its_borough_whatever_the_tab_was_made_to_hold(page):
@@ -208,7 +210,9 @@ def test_a_sensitive_row_stays_at_its_borough_whatever_the_tab_was_made_to_hold(
     expect(page.locator(OWN_MARKS)).to_have_count(1)
     assert "A street" not in page.content()
     page.goto("/own")
-    expect(page.locator("#own-records .own-table").last).to_contain_text("kept to the borough")
+    expect(page.locator("#upload-records .upload-table").last).to_contain_text(
+        "kept to the borough"
+    )
     assert "A street" not in page.content()
 
 
@@ -217,7 +221,7 @@ def test_without_a_script_nothing_is_offered_to_load(chromium, address):
     page = context.new_page()
     page.goto("/own")
     expect(page.get_by_text("needs JavaScript")).to_be_visible()
-    expect(page.locator("#own-file")).to_be_hidden()
+    expect(page.locator("#upload-file")).to_be_hidden()
     expect(page.get_by_role("link", name="Programme records (CSV)")).to_be_visible()
     context.close()
 
@@ -228,7 +232,7 @@ def test_axe_finds_nothing_before_and_after_a_file_is_shown(page, scheme):
     load(page, write_records())
     found = list_violations(page)
     press(page, "Show on the map")
-    expect(page.locator(".own-picture svg").first).to_be_visible()
+    expect(page.locator(".upload-picture svg").first).to_be_visible()
     assert found + list_violations(page) == []
 
 

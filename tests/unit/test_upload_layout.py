@@ -73,12 +73,12 @@ def test_limits_and_endings_are_those_that_are_given():
 
 
 def test_scripts_find_every_element_that_they_name_in_a_page():
-    written = write_page() + str(build_map_panel(None)) + "own-box"
+    written = write_page() + str(build_map_panel(None)) + "upload-box"
     named = {
         name
         for script in SCRIPTS
         for name in re.findall(
-            r'(?:byId|getElementById)\("(own-[a-z-]+)"\)', script.read_text(encoding="utf-8")
+            r'(?:byId|getElementById)\("(upload-[a-z-]+)"\)', script.read_text(encoding="utf-8")
         )
     }
     assert {name for name in named if name not in written} == set()

@@ -20,12 +20,12 @@ function buildErrors(answer) {
     element("h3", count(all, "error", "errors")),
     element("p", "Rows with an error are not shown. Mend them in the file and load it again." + listed + written, "soft"),
     buildBox(buildTable(ERROR_COLUMNS, shown), "Errors in your file"),
-    box("own-acts", button("Download the errors (CSV)", download, "action")),
+    box("upload-acts", button("Download the errors (CSV)", download, "action")),
   ];
 }
 
 function buildAnswer(place) {
-  const id = `own-answer-${place.row}-${place.column}`;
+  const id = `upload-answer-${place.row}-${place.column}`;
   const answers = select([
     ["", place.near.length ? "Choose the place…" : "No similar name is known"],
     ...place.near.map((near) => [near.area_code, near.kind ? `${near.name} (${near.kind})` : near.name]),
@@ -38,7 +38,7 @@ function buildAnswer(place) {
 
 function buildUnmatched(answer, { answerRow }) {
   if (!answer.unmatched.length) return [];
-  const list = listOf(answer.unmatched.slice(0, MOST_ROWS).map(buildAnswer), "own-answers");
+  const list = listOf(answer.unmatched.slice(0, MOST_ROWS).map(buildAnswer), "upload-answers");
   const check = () => {
     const chosen = findAll("select", list, HTMLSelectElement).filter(({ value }) => value);
     if (chosen.length) answerRow(Object.fromEntries(chosen.map(({ dataset, value }) => [dataset.key, value])));
@@ -47,15 +47,15 @@ function buildUnmatched(answer, { answerRow }) {
     element("h3", count(answer.unmatched.length, "place is not known", "places are not known")),
     element("p", "Nothing is guessed. Choose the place that a row means, or mend it in the file; until then the row is not shown.", "soft"),
     list,
-    box("own-acts", button("Check with these places", check, "action")),
+    box("upload-acts", button("Check with these places", check, "action")),
   ];
 }
 
 function buildDuplicates(answer) {
   if (!answer.duplicates.length) return { parts: [], tick: null };
-  const tick = element("input", "", "", { type: "checkbox", id: "own-leave" });
+  const tick = element("input", "", "", { type: "checkbox", id: "upload-leave" });
   tick.checked = true;
-  const label = element("label", "", "own-tick");
+  const label = element("label", "", "upload-tick");
   label.append(tick, `Leave out ${count(answer.duplicates.length, "row", "rows")} that may be there already`);
   const rows = answer.duplicates.slice(0, MOST_ROWS).map((one) => ({
     row: one.row, same: one.where === "atlas" ? `a record of the atlas${one.same_as ? `: ${one.same_as}` : ""}` : `row ${one.same_as} of this file`,
@@ -78,7 +78,7 @@ function buildCounts(answer) {
     [counts.not_located, "not located"],
   ];
   return listOf(told.filter(([number], place) => number || place < 3)
-    .map(([number, words]) => [element("b", writeNumber(number)), words]), "own-counts");
+    .map(([number, words]) => [element("b", writeNumber(number)), words]), "upload-counts");
 }
 
 /* Where the rows are that would be shown: the areas with most of them by name. */
@@ -98,14 +98,14 @@ function buildActs(answer, tick, { clear }) {
     const rows = answer.accepted.filter((row) => !left.has(row.row));
     clear();
     keepRows(answer.kind, { name: answer.name, rows, version: answer.data_version });
-    document.getElementById(`own-${answer.kind}-head`)?.focus();
+    document.getElementById(`upload-${answer.kind}-head`)?.focus();
   };
   const other = () => {
     clear();
-    byId("own-file").focus();
+    byId("upload-file").focus();
   };
   const first = answer.accepted.length ? [button("Show on the map", show, "action is-first")] : [];
-  return box("own-acts", ...first, button("Load another file", other, "action"));
+  return box("upload-acts", ...first, button("Load another file", other, "action"));
 }
 
 /* Say what was found. Nothing is kept before its reader agrees. */
@@ -116,8 +116,8 @@ export function showPreview(answer, acts) {
   const replaced = held && held.rows.length
     ? [element("p", `Showing these takes the place of the ${count(held.rows.length, "row", "rows")} of ${NAMES[answer.kind]} shown now.`, "notice")] : [];
   const notices = (answer.notices || []).map((notice) => element("p", notice, "notice"));
-  byId("own-preview").replaceChildren(box("own-preview",
-    head, element("p", answer.summary, "own-summary"), buildCounts(answer), ...tellAreas(answer), ...notices, ...replaced,
+  byId("upload-preview").replaceChildren(box("upload-preview",
+    head, element("p", answer.summary, "upload-summary"), buildCounts(answer), ...tellAreas(answer), ...notices, ...replaced,
     buildActs(answer, tick, acts), ...buildUnmatched(answer, acts), ...parts, ...buildErrors(answer)));
   head.focus();
 }

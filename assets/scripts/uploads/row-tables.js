@@ -1,7 +1,7 @@
 /* A reader's rows as a table on the page, and as a file that this page itself writes. */
 import { element } from "../browser/dom.js";
 
-export function buildTable(heads, rows, className = "own-table") {
+export function buildTable(heads, rows, className = "upload-table") {
   const table = element("table", "", className);
   const head = table.createTHead().insertRow();
   Object.values(heads).forEach((name) => {
@@ -17,7 +17,7 @@ export function buildTable(heads, rows, className = "own-table") {
 
 /* A table that is scrolled by itself. */
 export function buildBox(table, name) {
-  const scroller = element("div", "", "own-scroll", { tabindex: 0, role: "region", "aria-label": name });
+  const scroller = element("div", "", "upload-scroll", { tabindex: 0, role: "region", "aria-label": name });
   scroller.append(table);
   return scroller;
 }

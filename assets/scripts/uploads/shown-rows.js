@@ -76,7 +76,7 @@ function buildRows(kind, held) {
       told.textContent = `The first ${number(until)} of ${number(rows.length)} rows`;
       if (until >= rows.length) more.remove();
     }, "action");
-    parts.push(box("own-acts", told, more));
+    parts.push(box("upload-acts", told, more));
   }
   return parts;
 }
@@ -137,18 +137,18 @@ function pickDrawn(row) {
   return { ...picked, programme: row.programme || row.programme_label };
 }
 
-const listProgrammes = () => [["", "Of the same programmes"], ["none", "None"], ["all", "Of all programmes"], ...JSON.parse(byId("own-shown").dataset.programmes ?? "[]")];
+const listProgrammes = () => [["", "Of the same programmes"], ["none", "None"], ["all", "Of all programmes"], ...JSON.parse(byId("upload-shown").dataset.programmes ?? "[]")];
 
 function buildPicture(kind, { rows }) {
-  const picture = element("div", "", "own-picture");
-  const choices = element("div", "", "own-choices");
+  const picture = element("div", "", "upload-picture");
+  const choices = element("div", "", "upload-choices");
   if (kind === "records") {
     const drawn = rows.map(pickDrawn);
     const show = () => {
       const { value } = find("select", HTMLSelectElement, choices);
       draw(kind, picture, { kind, rows: drawn, with: ["", "none", "all"].includes(value) ? value : [value] });
     };
-    choices.append(buildSelect("own-with", "The atlas's records beside them", listProgrammes(), show));
+    choices.append(buildSelect("upload-with", "The atlas's records beside them", listProgrammes(), show));
     show();
     return [choices, picture];
   }
@@ -156,8 +156,8 @@ function buildPicture(kind, { rows }) {
     const [set, basis] = findAll("select", choices, HTMLSelectElement).map(({ value }) => value);
     draw(kind, picture, { kind, rows: pickSet(rows, set), basis });
   };
-  choices.append(buildSelect("own-set", "Figures to show", listSets(rows), show),
-    buildSelect("own-basis", "How they came about", [["", "Not said: not tested"], ...Object.entries(BASES)], show));
+  choices.append(buildSelect("upload-set", "Figures to show", listSets(rows), show),
+    buildSelect("upload-basis", "How they came about", [["", "Not said: not tested"], ...Object.entries(BASES)], show));
   if (listSets(rows).length) show();
   return [choices, picture];
 }
@@ -168,9 +168,9 @@ function buildActs(kind, held) {
   const forget = () => {
     forgetRows(kind);
     showNote(`${LABELS[kind]} are forgotten. The file on your computer is as it was.`);
-    byId("own-file").focus();
+    byId("upload-file").focus();
   };
-  return box("own-acts",
+  return box("upload-acts",
     ...(kind === "records" && held.isKept ? [element("a", "Open on the map", "action", { href: "/" })] : []),
     button("Download (CSV)", download, "action"), button("Print", () => window.print(), "action"),
     button(`Forget ${NAMES[kind]}`, forget, "action"));
@@ -195,14 +195,14 @@ function build(kind) {
   const held = readRows(kind);
   if (!held) return [];
   if (held.problem) return [element("p", held.problem, "notice")];
-  const head = element("h2", LABELS[kind], "", { id: `own-${kind}-head`, tabindex: -1 });
-  const section = element("section", "", "own-told", { id: `own-${kind}`, "aria-labelledby": head.id });
+  const head = element("h2", LABELS[kind], "", { id: `upload-${kind}-head`, tabindex: -1 });
+  const section = element("section", "", "upload-told", { id: `upload-${kind}`, "aria-labelledby": head.id });
   section.append(head, ...tellState(kind, held), buildActs(kind, held), ...buildPicture(kind, held), ...buildList(kind, held.rows));
   return [section];
 }
 
 export function showUploads() {
-  const host = document.getElementById("own-shown");
+  const host = document.getElementById("upload-shown");
   if (!host) return;
   const show = () => host.replaceChildren(...Object.keys(LABELS).flatMap(build));
   document.addEventListener("atlas:own", show);

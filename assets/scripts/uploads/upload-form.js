@@ -15,11 +15,11 @@ let answers = {};
 let checking = null;
 
 const sizeOf = (bytes) => `${writeNumber(Math.max(1, Math.round(bytes / 1000)))} kB`;
-const kindOf = () => find("#own-form input[name=kind]:checked", HTMLInputElement).value;
+const kindOf = () => find("#upload-form input[name=kind]:checked", HTMLInputElement).value;
 
 /* Say how it stands, with what can be done about it. */
 function say(text, { buttons = /** @type {Node[]} */ ([]), isFault = false } = {}) {
-  const status = byId("own-status");
+  const status = byId("upload-status");
   status.classList.toggle("is-fault", isFault);
   status.replaceChildren(...(text ? [element("p", text)] : []), ...buttons);
 }
@@ -29,8 +29,8 @@ function clear() {
   checking = null;
   file = null;
   answers = {};
-  byId("own-file", HTMLInputElement).value = "";
-  byId("own-preview").replaceChildren();
+  byId("upload-file", HTMLInputElement).value = "";
+  byId("upload-preview").replaceChildren();
   say("");
 }
 
@@ -52,7 +52,7 @@ async function check() {
   checking?.abort();
   const mine = new AbortController();
   checking = mine;
-  byId("own-preview").replaceChildren();
+  byId("upload-preview").replaceChildren();
   if (file.size > MOST_BYTES) {
     say(`${file.name} has ${sizeOf(file.size)}; at most ${sizeOf(MOST_BYTES)} can be loaded. Leave out columns and sheets that are not needed, or load it in parts.`, { isFault: true });
     return;
@@ -86,11 +86,11 @@ function take(/** @type {FileList | null | undefined} */ files) {
 }
 
 function attach() {
-  const drop = byId("own-drop");
-  const chooser = byId("own-file", HTMLInputElement);
+  const drop = byId("upload-drop");
+  const chooser = byId("upload-file", HTMLInputElement);
   chooser.addEventListener("change", () => take(chooser.files));
-  byId("own-form").addEventListener("submit", (event) => event.preventDefault());
-  findAll("#own-form input[name=kind]").forEach((radio) => radio.addEventListener("change", () => { answers = {}; check(); }));
+  byId("upload-form").addEventListener("submit", (event) => event.preventDefault());
+  findAll("#upload-form input[name=kind]").forEach((radio) => radio.addEventListener("change", () => { answers = {}; check(); }));
   const markOver = (/** @type {boolean} */ isOver) => (/** @type {DragEvent} */ event) => {
     event.preventDefault();
     drop.classList.toggle("is-over", isOver);
@@ -106,5 +106,5 @@ function attach() {
 }
 
 export function offerUploads() {
-  if (document.getElementById("own-form")) attach();
+  if (document.getElementById("upload-form")) attach();
 }

@@ -118,11 +118,11 @@ async function describeAreas(rows) {
 }
 
 function setPoints(features) {
-  window.dash_clientside.set_props("own-points", { data: collect(features) });
+  window.dash_clientside.set_props("upload-points", { data: collect(features) });
 }
 
 const buildKey = (kinds) => listOf(Object.entries(KEY).filter(([kind]) => kinds.has(kind)).map(([kind, text]) =>
-  [element("span", "", `mark mark-sign mark-own mark-${kind}`, { "aria-hidden": "true" }), text]), "own-key");
+  [element("span", "", `mark mark-sign mark-own mark-${kind}`, { "aria-hidden": "true" }), text]), "upload-key");
 
 function sayHow({ rows }, unplaced) {
   const all = writeNumber(rows.length);
@@ -136,9 +136,9 @@ function sayHow({ rows }, unplaced) {
 function tell(held, state = {}) {
   last = { held, state };
   const { kinds = new Set(), unplaced = 0, problem = "" } = state;
-  const box = byId("own-box");
+  const box = byId("upload-box");
   const told = !held ? "" : problem || sayHow(held, unplaced);
-  byId("own-words").textContent = told && ` ${told}`;
+  byId("upload-words").textContent = told && ` ${told}`;
   if (!told) {
     box.replaceChildren();
     return;

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.range_strip import RANGE, SPINE_KEY
+from dashboard.charts.range_strip import RANGE, RANGE_STRIP_KEY
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
 from dashboard.components.table import (
@@ -30,12 +30,12 @@ from dashboard.text.compare import say_against_london, show_london
 from geodata.model import Area
 
 _COLUMNS = (
-    Column("Indicator", class_name="spine-indicator"),
-    Column("Value", class_name="spine-value"),
-    Column(RANGE, ColumnKind.CHART, "spine-range"),
-    Column("London", class_name="spine-london"),
-    Column("Compared with London", class_name="spine-outcome"),
-    Column("Details", class_name="spine-source"),
+    Column("Indicator", class_name="range-strip-indicator"),
+    Column("Value", class_name="range-strip-value"),
+    Column(RANGE, ColumnKind.CHART, "range-strip-range"),
+    Column("London", class_name="range-strip-london"),
+    Column("Compared with London", class_name="range-strip-outcome"),
+    Column("Details", class_name="range-strip-source"),
 )
 _NOT_PRINTED = "not-printed"
 Draw = Callable[[ProfileFigure], Chart | None]
@@ -61,7 +61,7 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
             html.H2("All figures, against London", id="figures"),
             html.P(_say_count(name, own), className="soft not-printed"),
             *_build_paper_notes(profile.figures),
-            html.P(SPINE_KEY, className="spine-key"),
+            html.P(RANGE_STRIP_KEY, className="range-strip-key"),
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
             *(_build_borrowed(profile.area, borrowed, draw, explain) if borrowed else []),
         ],
@@ -124,9 +124,9 @@ def _build_table(
             name=caption,
             columns=_COLUMNS,
             groups=groups,
-            heading_class="spine-theme",
-            class_name="spine",
-            box="spine-box",
+            heading_class="range-strip-theme",
+            class_name="range-strip",
+            box="range-strip-box",
             caption=Caption.HIDDEN,
             narrow=Narrow.STACKS,
         )
@@ -165,11 +165,11 @@ def _build_name(figure: ProfileFigure) -> list[Component | str]:
 def _build_value(figure: ProfileFigure, draw: Draw) -> Iterable[Content | Cell]:
     if figure.value is None:
         status = " ".join(part for part in (figure.shown, figure.note) if part)
-        yield Cell(status, class_name="spine-missing", span=2)
+        yield Cell(status, class_name="range-strip-missing", span=2)
         return
     # The first clause names the reliability; the rest stands with the source.
     first = figure.note.split("; ")[0]
-    note = [html.Span(first, className="spine-note")] if first else []
+    note = [html.Span(first, className="range-strip-note")] if first else []
     yield [html.B(figure.shown), *_build_under(figure.interval)]
     yield [show_chart(draw(figure)), *note]
 

@@ -141,7 +141,7 @@ def _build_sight(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(id=ids.VIEW_PANEL, className="view-panel"),
         build_match_list(),
         html.Div(id=ids.REACH_BOX, className="reach-box"),
-        html.Div(id=ids.OWN_BOX, className="own-box"),
+        html.Div(id=ids.UPLOAD_BOX, className="upload-box"),
         html.P(id=ids.SOURCE_LINE, className="source-line"),
     ]
 
@@ -184,7 +184,7 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                     " that direction, Home and End to the first and last by name, letters to a"
                     " name, Enter chooses.",
                     # Says what of a reader's own is on the map.
-                    html.Span(id=ids.OWN_WORDS),
+                    html.Span(id=ids.UPLOAD_WORDS),
                 ],
                 id="map-help",
                 className="map-help",
@@ -226,7 +226,7 @@ def _build_layers(tiles: tuple[str, str] | None) -> list[Component]:
     marks = [
         _build_points(ids.REACH_POINTS, "atlas.marks"),
         # A reader's own records cluster by themselves: no mark counts both.
-        _build_points(ids.OWN_POINTS, "atlas.uploads"),
+        _build_points(ids.UPLOAD_POINTS, "atlas.uploads"),
     ]
     if tiles is None:
         return marks

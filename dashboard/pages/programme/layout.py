@@ -210,7 +210,7 @@ def build_own_totals(heading: str, remark: str, kinds: Sequence[TotalsOfKind]) -
             html.P(remark, className="soft"),
             html.Div(
                 build_table(Table(name=heading, columns=_TOTAL_HEADS, rows=rows)),
-                className="own-totals",
+                className="programme-totals",
             ),
         ],
         className="reach-section",

@@ -63,11 +63,11 @@ def build_upload_page(page: UploadPage) -> Component:
                 "Load a table of programme records, or of figures, and see it beside what the"
                 " atlas holds. It is for this browser tab only: nothing of it becomes part of the"
                 " atlas, and nobody else sees it.",
-                className="own-lead",
+                className="upload-lead",
             ),
             html.Div(
-                id="own-shown",
-                className="own-shown",
+                id="upload-shown",
+                className="upload-shown",
                 **attributes({"data-programmes": json.dumps(page.programmes)}),
             ),
             _build_load(page.endings),
@@ -78,14 +78,14 @@ def build_upload_page(page: UploadPage) -> Component:
                     " the atlas's pages on reach works without it.",
                     className="notice",
                 ),
-                className="own-without",
+                className="upload-without",
             ),
             _build_promise(page.sensitive),
             _build_templates(page.templates),
             _build_limits(page),
         ],
         id="main",
-        className="own-page",
+        className="upload-page",
         tabIndex="-1",
     )
 
@@ -93,11 +93,12 @@ def build_upload_page(page: UploadPage) -> Component:
 def _build_load(endings: Sequence[str]) -> Component:
     # Dash has no input among its plain elements.
     box = Markup(
-        '<input type="file" id="own-file" name="file" accept="{}" aria-describedby="own-file-help">'
+        '<input type="file" id="upload-file" name="file" accept="{}"'
+        ' aria-describedby="upload-file-help">'
     ).format(",".join(endings))
     return html.Section(
         [
-            html.H2("Load a file", id="own-load-head"),
+            html.H2("Load a file", id="upload-load-head"),
             html.Form(
                 [
                     html.Fieldset(
@@ -105,39 +106,39 @@ def _build_load(endings: Sequence[str]) -> Component:
                             html.Legend("What does it hold?"),
                             *[_build_kind(kind, name) for kind, name in _KINDS.items()],
                         ],
-                        className="own-kinds",
+                        className="upload-kinds",
                     ),
                     html.Div(
                         [
-                            html.Label("Choose a file, or drop one here", htmlFor="own-file"),
+                            html.Label("Choose a file, or drop one here", htmlFor="upload-file"),
                             box,
                             html.P(
                                 "CSV, Excel (.xlsx) or GeoJSON, with the columns of a template. It"
                                 " is checked at once; you see what was found before anything is"
                                 " shown.",
-                                id="own-file-help",
+                                id="upload-file-help",
                                 className="soft",
                             ),
                         ],
-                        id="own-drop",
-                        className="own-drop",
+                        id="upload-drop",
+                        className="upload-drop",
                     ),
                 ],
-                id="own-form",
+                id="upload-form",
             ),
-            html.Div(id="own-status", className="own-status", role="status"),
-            html.Div(id="own-preview"),
+            html.Div(id="upload-status", className="upload-status", role="status"),
+            html.Div(id="upload-preview"),
         ],
-        id="own-load",
-        className="own-part own-load",
-        **attributes({"aria-labelledby": "own-load-head"}),
+        id="upload-load",
+        className="upload-part upload-load",
+        **attributes({"aria-labelledby": "upload-load-head"}),
     )
 
 
 def _build_kind(kind: str, name: str) -> Component:
     checked = Markup(" checked") if kind == "records" else ""
-    radio = Markup('<input type="radio" name="kind" id="own-kind-{0}" value="{0}"{1}>')
-    return html.Label([radio.format(kind, checked), name], htmlFor=f"own-kind-{kind}")
+    radio = Markup('<input type="radio" name="kind" id="upload-kind-{0}" value="{0}"{1}>')
+    return html.Label([radio.format(kind, checked), name], htmlFor=f"upload-kind-{kind}")
 
 
 def _build_promise(sensitive: Sequence[str]) -> Component:
@@ -167,7 +168,7 @@ def _build_promise(sensitive: Sequence[str]) -> Component:
                         " borough only: no place, postcode, group or quote of theirs comes back."
                     ),
                 ],
-                className="own-list",
+                className="upload-list",
             ),
             html.P(
                 [
@@ -176,7 +177,7 @@ def _build_promise(sensitive: Sequence[str]) -> Component:
                 ],
             ),
         ],
-        className="own-part",
+        className="upload-part",
     )
 
 
@@ -196,7 +197,7 @@ def _build_templates(templates: Sequence[UploadTemplate]) -> Component:
                 " atlas's own test; without, the figures are shown and not tested."
             ),
         ],
-        className="own-part",
+        className="upload-part",
     )
 
 
@@ -226,20 +227,20 @@ def _build_limits(page: UploadPage) -> Component:
                     name="Limits of what can be loaded",
                     columns=("What", "At most", "If there is more"),
                     rows=[Row(limit) for limit in page.limits],
-                    class_name="own-table",
-                    box="own-scroll",
+                    class_name="upload-table",
+                    box="upload-scroll",
                     narrow=Narrow.SCROLLS,
                 )
             ),
         ],
-        className="own-part",
+        className="upload-part",
     )
 
 
 def build_upload_figure(figure: UploadFigure) -> list[Component]:
     """Build what is shown of a reader's rows; what repeats their words is escaped when written."""
     caption = [
-        html.Span(figure.label, className="own-label"),
+        html.Span(figure.label, className="upload-label"),
         html.Strong(f" {figure.title}"),
     ]
     drawing = html.Figure(
@@ -248,7 +249,7 @@ def build_upload_figure(figure: UploadFigure) -> list[Component]:
             show_map(figure.chart) if figure.chart else None,
             build_legend(figure.legend) if figure.legend else None,
         ],
-        className="own-figure",
+        className="upload-figure",
     )
     origin = f"{figure.label}: loaded in this browser tab, not part of the atlas"
     source = html.P(f"{'. '.join((origin, *figure.attribution))}.", className="soft")
