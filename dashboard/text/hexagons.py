@@ -71,7 +71,8 @@ def _describe_order(layout: Hexagons, plural: str) -> str:
 def _describe_chosen(code: str, layout: Hexagons, names: dict[str, str]) -> str:
     name = name_in_sentence(names[code])
     contacts, parted, joined = (
-        _find_others(code, pairs, names) for pairs in (layout.pairs_kept, layout.parted, layout.joined)
+        _find_others(code, pairs, names)
+        for pairs in (layout.pairs_kept, layout.parted, layout.joined)
     )
     start = f"{name[0].upper()}{name[1:]}"
     total = len(contacts) + len(parted)
