@@ -14,15 +14,14 @@ from dashboard.charts.style import style_chart
 from dashboard.charts.trend_line import describe_trend, draw_trend
 from dashboard.exports.typesetting import set_pages
 from dashboard.format.names import name_geography, name_one
-from dashboard.format.numbers import end_sentence, name_in_sentence, show_value
+from dashboard.format.numbers import end_sentence, name_in_sentence
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import AreaProfile, EditionLink, ProfileFigure
 from dashboard.settings import SITE_NAME
 from dashboard.text.area import describe_area_map
-from dashboard.text.change import describe_change
 from dashboard.text.compare import say_against_london, show_london
-from dashboard.text.profile import WARDS_REDRAWN, describe_unrecorded
+from dashboard.text.profile import WARDS_REDRAWN, describe_dates, describe_unrecorded
 from dashboard.text.provenance import describe_reading
 from dashboard.text.site import ATTRIBUTION, INDEPENDENT
 from geodata.closed_lists import Level
@@ -169,19 +168,13 @@ def _say_missing(figure: ProfileFigure) -> str:
 
 
 def _describe_trend(figure: ProfileFigure) -> Sheet:
-    place = name_in_sentence(figure.area.area_name)
-    changes = [describe_change(change, place, figure.indicator) for change in figure.changes]
     borrowed = f" · borough estimate, {figure.area.area_name}" if figure.is_borrowed else ""
-    first, last = figure.trend[0], figure.trend[-1]
     return {
         "label": figure.indicator.label,
         "unit": f"{figure.indicator.unit}{borrowed}",
         "svg": _style(draw_trend(figure)),
         "alt": describe_trend(figure),
-        "sentence": changes[0]
-        if changes
-        else f"{show_value(first.value, figure.indicator)} in {first.period.label},"
-        f" {show_value(last.value, figure.indicator)} in {last.period.label}.",
+        "sentence": describe_dates(figure)[0],
     }
 
 

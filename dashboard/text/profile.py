@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import agree, name_in_sentence, show_interval, show_value
 from dashboard.results.profile import AreaProfile, ProfileFigure
+from dashboard.text.change import describe_change
 from dashboard.text.figures import count_in_words, show_london
 from geodata.closed_lists import Outcome, Polarity
 from geodata.model import Indicator, list_words
@@ -31,6 +32,17 @@ def describe_unrecorded(profile: AreaProfile) -> str:
         f"The sources read name nothing in {name_in_sentence(profile.area.area_name)} of {labels}."
         " That is not evidence that nothing happened here."
     )
+
+
+def describe_dates(figure: ProfileFigure) -> list[str]:
+    """Say what may be said of a figure's dates: its changes, or else its first and last value."""
+    place = name_in_sentence(figure.area.area_name)
+    sentences = [describe_change(change, place, figure.indicator) for change in figure.changes]
+    ends = [
+        f"{show_value(point.value, figure.indicator)} in {point.period.label}"
+        for point in (figure.trend[0], figure.trend[-1])
+    ]
+    return sentences or [f"{', '.join(ends)}."]
 
 
 def is_clear(figure: ProfileFigure) -> bool:

@@ -8,9 +8,9 @@ from dash.development.base_component import Component
 from dashboard.charts.chart import Chart
 from dashboard.components.chart import show_chart
 from dashboard.components.table import Narrow, Row, Table, build_table
-from dashboard.format.numbers import name_in_sentence, show_interval, show_value
+from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.profile import AreaProfile, Point, ProfileFigure
-from dashboard.text.change import describe_change
+from dashboard.text.profile import describe_dates
 from geodata.model import Indicator
 
 # What the second sheet of paper has room for. A ward's sheets also say what is its borough's.
@@ -62,8 +62,7 @@ def _build_group(
 
 
 def _build_trend(figure: ProfileFigure, draw: Draw, *, is_printed: bool) -> Component:
-    place = name_in_sentence(figure.area.area_name)
-    sentences = [describe_change(change, place, figure.indicator) for change in figure.changes]
+    sentences = describe_dates(figure)
     whose = html.Span(f" of {figure.indicator.label}", className="aside")
     return html.Figure(
         [
