@@ -49,6 +49,9 @@ def pytest_xdist_make_scheduler(config, log):
     """Share tests between processes by their files, the browser's as one, largest first."""
     return OneBrowserScheduling(config, log)
 
+# What the console says of an answer that failed: the browser's words, and Dash's.
+FAILED = ("Failed to load resource", "Callback error updating")
+
 
 @dataclass
 class Traffic:
@@ -68,7 +71,7 @@ class Traffic:
         self.is_failing = True
 
     def hear(self, message):
-        is_awaited = self.is_failing and message.text.startswith("Failed to load resource")
+        is_awaited = self.is_failing and any(part in message.text for part in FAILED)
         if message.type == "error" and not is_awaited:
             self.complaints.append(message.text)
 
