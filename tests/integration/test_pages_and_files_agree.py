@@ -111,17 +111,31 @@ class View:
         return write_csv(self.slide, LOOK).decode()
 
 
-@pytest.fixture
-def view(query, client, repository, monkeypatch):
+@pytest.fixture(scope="module")
+def drawn():
+    """What was made into pixels, as SVG, the last one last."""
     drawn = []
-    for module in (pictures, slide):
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (pictures, slide):
 
-        def keep(svg, size, scale=1, render=module.render_png):
-            drawn.append(svg)
-            return render(svg, size, scale)
+            def keep(svg, size, scale=1, render=module.render_png):
+                drawn.append(svg)
+                return render(svg, size, scale)
 
-        monkeypatch.setattr(module, "render_png", keep)
-    return View(query, client, repository, drawn)
+            patch.setattr(module, "render_png", keep)
+        yield drawn
+
+
+@pytest.fixture(scope="module")
+def views(client, repository, drawn):
+    """Every view, made once however many of its outputs are read."""
+    return {query: View(query, client, repository, drawn) for query in (*NEED, *REACH)}
+
+
+@pytest.fixture
+def view(query, views, drawn):
+    drawn.clear()
+    return views[query]
 
 
 def join_text(markup):
