@@ -14,7 +14,7 @@ from flask import Flask, Response, has_request_context, request
 
 from dashboard.api import create_server, register_api
 from dashboard.api.table_files import register_table_files
-from dashboard.api.view import figures_address, register_pair_routes, register_view_routes
+from dashboard.api.view import figures_address, register_bivariate_routes, register_view_routes
 from dashboard.components.document import Start, write_index
 from dashboard.components.page import ROUTES, build_page
 from dashboard.components.record_template import build_record_help
@@ -167,7 +167,7 @@ _ANSWERS = (
     register_view_routes,
     register_profile_files,
     register_templates,
-    register_pair_routes,
+    register_bivariate_routes,
     register_table_files,
     register_embed,
     register_small_pictures,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.results.bivariate import Pair, build_pair
+from dashboard.results.bivariate import BivariateResults, build_bivariate
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
 from geodata.tables.in_memory import TableRepository
@@ -66,10 +66,10 @@ def open_view(repository: TableRepository, query: str = "") -> View:
     return resolve_view(Selection.from_query(asked), repository)
 
 
-def pair_up(first: Sequence[float | None], second: Sequence[float | None]) -> Pair:
+def pair_up(first: Sequence[float | None], second: Sequence[float | None]) -> BivariateResults:
     """Join twelve values of each."""
     repository = make_twelve(first, second)
-    pair = build_pair(open_view(repository), repository)
-    if pair is None:
+    results = build_bivariate(open_view(repository), repository)
+    if results is None:
         raise LookupError("the two are not on one edition")
-    return pair
+    return results

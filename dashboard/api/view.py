@@ -9,15 +9,15 @@ from typing import Any
 
 from flask import Flask, Response, request
 
-from dashboard.figures.bivariate_table import LISTS, write_pair
+from dashboard.figures.bivariate_table import LISTS, write_bivariate
 from dashboard.figures.condition_table import write_matches
 from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
 from dashboard.figures.date_values import choose_dates, describe_dates
-from dashboard.figures.explore_scatter import describe_pair
+from dashboard.figures.explore_scatter import describe_bivariate
 from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.reach_marks import describe_marks
 from dashboard.figures.view_table import write_table
-from dashboard.results.bivariate import choose_pair
+from dashboard.results.bivariate import choose_bivariate
 from dashboard.results.choices import list_indicators, list_places
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
@@ -48,8 +48,10 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
     @server.get("/view/table.csv")
     def get_table() -> Response:
         view = read_view(repository)
-        pair = write_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
-        table = pair or write_table(
+        bivariate_table = (
+            write_bivariate(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+        )
+        table = bivariate_table or write_table(
             view,
             repository,
             sort=request.args.get("sort", ""),
@@ -105,18 +107,18 @@ def keep_answers(
     return lambda view: write(choose(view))
 
 
-def register_pair_routes(server: Flask, repository: Repository) -> None:
+def register_bivariate_routes(server: Flask, repository: Repository) -> None:
     """Attach ``/view/pair`` and ``/view/quadrants.csv`` to the server."""
-    write_answer = keep_answers(describe_pair, choose_pair, repository)
+    write_answer = keep_answers(describe_bivariate, choose_bivariate, repository)
 
     @server.get("/view/pair")
-    def get_pair() -> Response:
+    def get_bivariate() -> Response:
         return send_view_json(write_answer(read_view(repository)), repository.data_version)
 
     @server.get("/view/quadrants.csv")
     def get_quadrants() -> Response:
         kind = next((name for name in LISTS if name in request.args), "")
-        table = write_pair(
+        table = write_bivariate(
             read_view(repository), repository, kind=kind, place=request.args.get(kind, "")
         )
         if table is None:

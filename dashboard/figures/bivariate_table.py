@@ -3,7 +3,7 @@
 import pandas as pd
 
 from dashboard.figures.view_table import TableFile
-from dashboard.results.bivariate import Pair, Side, build_pair
+from dashboard.results.bivariate import BivariateResults, Side, build_bivariate
 from dashboard.state.view import View
 from dashboard.text.bivariate import (
     CELLS,
@@ -22,7 +22,7 @@ from geodata.repository import Repository
 LISTS = {"quadrant": QUADRANTS, "cell": CELLS}
 
 
-def write_pair(
+def write_bivariate(
     view: View, repository: Repository, *, kind: str = "", place: str = ""
 ) -> TableFile | None:
     """Write the areas of a quadrant or cell, or of both where none is named.
@@ -38,26 +38,26 @@ def write_pair(
     Returns
     -------
     TableFile or None
-        A row an area by name; None where the view has no pair.
+        A row an area by name; None where the view has no two to show.
     """
-    pair = build_pair(view, repository)
-    if pair is None:
+    results = build_bivariate(view, repository)
+    if results is None:
         return None
-    rows = _list_rows(pair, view, repository)
+    rows = _list_rows(results, view, repository)
     chosen = [number for number in range(LISTS.get(kind, 0)) if str(number) == place]
     subset, shown, suffix = rows, "All areas", ""
     if chosen:
-        subset = rows[pair.table[kind].eq(chosen[0])]
-        shown = (name_quadrant if kind == "quadrant" else name_cell)(pair, chosen[0])
+        subset = rows[results.table[kind].eq(chosen[0])]
+        shown = (name_quadrant if kind == "quadrant" else name_cell)(results, chosen[0])
         suffix = f"_{kind}_{place}"
-    shared = _describe_shared(pair, view, repository)
+    shared = _describe_shared(results, view, repository)
     text = write_csv(subset.sort_values("area_name").assign(filter=shown, **shared))
-    first, second = (side.figures.indicator.id for side in pair.sides)
+    first, second = (side.figures.indicator.id for side in results.sides)
     return TableFile(f"{first}_and_{second}_{view.geography.key}{suffix}.csv", text)
 
 
-def _list_rows(pair: Pair, view: View, repository: Repository) -> pd.DataFrame:
-    table = pair.first.figures.table
+def _list_rows(results: BivariateResults, view: View, repository: Repository) -> pd.DataFrame:
+    table = results.first.figures.table
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
     rows = pd.DataFrame(
         {
@@ -69,13 +69,13 @@ def _list_rows(pair: Pair, view: View, repository: Repository) -> pd.DataFrame:
     )
     if view.geography.level not in (Level.WARD, Level.LSOA):
         rows = rows.drop(columns="borough")
-    thirds = {place: name_cell(pair, place) for place in range(CELLS)}
-    sides = {place: name_quadrant(pair, place) for place in range(QUADRANTS)}
+    thirds = {place: name_cell(results, place) for place in range(CELLS)}
+    sides = {place: name_quadrant(results, place) for place in range(QUADRANTS)}
     columns = {
-        **_list_side("first", pair.first, table.index),
-        **_list_side("second", pair.second, table.index),
-        "thirds": pair.table["cell"].map(thirds).fillna(""),
-        "sides": pair.table["quadrant"].map(sides).fillna(""),
+        **_list_side("first", results.first, table.index),
+        **_list_side("second", results.second, table.index),
+        "thirds": results.table["cell"].map(thirds).fillna(""),
+        "sides": results.table["quadrant"].map(sides).fillna(""),
     }
     return rows.assign(**columns)
 
@@ -97,10 +97,12 @@ def _list_side(name: str, side: Side, index: pd.Index) -> dict[str, pd.Series]:
     }
 
 
-def _describe_shared(pair: Pair, view: View, repository: Repository) -> dict[str, str]:
+def _describe_shared(
+    results: BivariateResults, view: View, repository: Repository
+) -> dict[str, str]:
     registry = repository.registry
     shared: dict[str, str] = {}
-    for name, side in zip(("first", "second"), pair.sides, strict=True):
+    for name, side in zip(("first", "second"), results.sides, strict=True):
         indicator = side.figures.indicator
         sources = [registry.sources[identifier] for identifier in indicator.sources]
         licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
@@ -115,7 +117,7 @@ def _describe_shared(pair: Pair, view: View, repository: Repository) -> dict[str
     return shared | {
         "level": view.geography.level.value,
         "vintage": str(view.geography.vintage or ""),
-        "lines": " ".join(describe_lines(pair)),
-        "cautions": " ".join(list_cautions(pair)),
+        "lines": " ".join(describe_lines(results)),
+        "cautions": " ".join(list_cautions(results)),
         "data_version": repository.data_version,
     }

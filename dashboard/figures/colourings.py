@@ -7,7 +7,7 @@ from types import MappingProxyType
 import pandas as pd
 
 from dashboard.results.benchmark import COUNTED_UNITS
-from dashboard.results.bivariate import Pair, build_pair
+from dashboard.results.bivariate import BivariateResults, build_bivariate
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
 from dashboard.results.view_results import ViewResults, find_london
 from dashboard.state.selection import Layer, Mode, Selection
@@ -35,44 +35,44 @@ from geodata.statistics.classification import (
 from geodata.statistics.reliability import Reliability
 
 
-def colour_pair(view: View, _: ViewResults, repository: Repository) -> Colouring | None:
-    """Colour areas by the thirds of both indicators; None where there is no such pair."""
-    pair = build_pair(view, repository)
-    if pair is None:
+def colour_bivariate(view: View, _: ViewResults, repository: Repository) -> Colouring | None:
+    """Colour areas by the thirds of both indicators; None where they cannot be joined."""
+    results = build_bivariate(view, repository)
+    if results is None:
         return None
-    names = [name_cell(pair, cell) for cell in range(CELLS)]
-    labels = [side.figures.indicator.label for side in pair.sides]
+    names = [name_cell(results, cell) for cell in range(CELLS)]
+    labels = [side.figures.indicator.label for side in results.sides]
     return Colouring(
         palette=BIVARIATE,
-        places=pair.table["cell"],
+        places=results.table["cell"],
         entries=tuple(LegendEntry(name) for name in names),
-        words=_say_second(pair, labels[1]),
-        title=f"{labels[0]} ({pair.first.date}) and {labels[1]} ({pair.second.date}), each by"
+        words=_say_second(results, labels[1]),
+        title=f"{labels[0]} ({results.first.date}) and {labels[1]} ({results.second.date}), each by"
         " thirds of the areas with both values",
         sentences=tuple(
             text
-            for text in (describe_dates(pair), describe_left_out(pair), _explain_low(pair))
+            for text in (describe_dates(results), describe_left_out(results), _explain_low(results))
             if text
         ),
     )
 
 
-def _say_second(pair: Pair, label: str) -> pd.Series:
+def _say_second(results: BivariateResults, label: str) -> pd.Series:
     """Say the second's value beside the first's, with its interval."""
-    table = pair.second.figures.table.loc[pair.table.index]
+    table = results.second.figures.table.loc[results.table.index]
     interval = table["interval"].map(lambda text: f" (95 % interval {text})" if text else "")
     note = table["note"].map(lambda text: f". {text}" if text else "")
     texts = label + ": " + table["shown"] + interval + note
     # Where the second is missing its words name the area, and need no label.
-    return texts.where(pair.table["second"].notna(), table["shown"])
+    return texts.where(results.table["second"].notna(), table["shown"])
 
 
-def _explain_low(pair: Pair) -> str:
-    figures = pair.first.figures
+def _explain_low(results: BivariateResults) -> str:
+    figures = results.first.figures
     sentences = []
     if figures.table["reliability"].eq(Reliability.LOW).any():
         sentences.append(f"Dots mark low reliability of “{figures.indicator.label}” only.")
-    if any(side.figures.has_intervals for side in pair.sides):
+    if any(side.figures.has_intervals for side in results.sides):
         sentences.append(
             "Areas near the edge of a third may belong to the next: thirds are cut by value and"
             " are not tested."
@@ -85,7 +85,7 @@ NOT_COMPARED = "not compared"
 Colourist = Callable[[View, ViewResults, Repository], Colouring | None]
 # Ways of showing whose map has colours of its own; each is added where it is made.
 COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType(
-    {Mode.BIVARIATE: colour_pair, Mode.CLUSTERS: colour_clusters}
+    {Mode.BIVARIATE: colour_bivariate, Mode.CLUSTERS: colour_clusters}
 )
 
 

@@ -17,7 +17,7 @@ from dashboard.figures.explore import (
 from dashboard.figures.explore_ranking import make_ranking
 from dashboard.figures.figure import Figure, FigureKind
 from dashboard.format.numbers import show_value
-from dashboard.results.bivariate import Pair, Side, build_pair
+from dashboard.results.bivariate import BivariateResults, Side, build_bivariate
 from dashboard.results.view_results import build_results
 from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
@@ -25,7 +25,7 @@ from dashboard.text.bivariate import (
     describe_correlation,
     describe_dates,
     describe_left_out,
-    explain_no_pair,
+    explain_no_bivariate,
     list_cautions,
 )
 from dashboard.text.view import head_view
@@ -34,26 +34,26 @@ from geodata.repository import Repository
 
 def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of two indicators; without a second one it is the first's ranking."""
-    pair = build_pair(view, repository)
-    if pair is None:
+    results = build_bivariate(view, repository)
+    if results is None:
         figure = make_ranking(saved, view, repository)
-        why = explain_no_pair(view, repository)
+        why = explain_no_bivariate(view, repository)
         return Figure(**{**_fields(figure), "notices": (*figure.notices, why)})
     figures = build_results(view, repository)
-    description = describe_pair(view, repository)
+    description = describe_bivariate(view, repository)
     title, subtitle = head_view(view, figures, repository)
-    left_out = describe_left_out(pair)
-    correlation = describe_correlation(pair)
+    left_out = describe_left_out(results)
+    correlation = describe_correlation(results)
     words = (
         f"{description['first']['title']} against {description['second']['title']}. {correlation}"
     )
     draw = partial(
         draw_scatter,
-        _list_dots(view, pair),
+        _list_dots(view, results),
         (_read_axis(description["first"]), _read_axis(description["second"])),
         alt=words,
     )
-    reading = (correlation, *list_cautions(pair), describe_dates(pair), left_out)
+    reading = (correlation, *list_cautions(results), describe_dates(results), left_out)
     return Figure(
         view=saved,
         kind=FigureKind.CHART,
@@ -64,7 +64,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
         notes=list_notes(view, figures),
-        table=_tabulate(view, pair, repository),
+        table=_tabulate(view, results, repository),
         shapes=view.geography,
         sources=list_view_sources(view, repository),
         data_version=repository.data_version,
@@ -83,16 +83,16 @@ def _read_axis(side: dict) -> ScatterAxis:
     return ScatterAxis(side["title"], side["low"], side["high"], ticks, line["at"], line["text"])
 
 
-def _list_dots(view: View, pair: Pair) -> tuple[ScatterDot, ...]:
+def _list_dots(view: View, results: BivariateResults) -> tuple[ScatterDot, ...]:
     chosen = view.area.area_code if view.area else ""
-    both = pair.both
+    both = results.both
     limits = [
         [None if pd.isna(value) else float(value) for value in side.figures.table[name][both.index]]
-        for side in pair.sides
+        for side in results.sides
         for name in ("lci_95", "uci_95")
     ]
-    texts = [side.figures.table["shown"][both.index].to_list() for side in pair.sides]
-    names = pair.first.figures.table["area_name"][both.index].to_list()
+    texts = [side.figures.table["shown"][both.index].to_list() for side in results.sides]
+    names = results.first.figures.table["area_name"][both.index].to_list()
     dots = [
         ScatterDot(name, one, other, f"{name}: {text}; {also}", ends, is_chosen=code == chosen)
         for code, name, one, other, text, also, ends in zip(
@@ -109,9 +109,9 @@ def _list_dots(view: View, pair: Pair) -> tuple[ScatterDot, ...]:
     return tuple(sorted(dots, key=lambda dot: dot.is_chosen))
 
 
-def _tabulate(view: View, pair: Pair, repository: Repository) -> pd.DataFrame:
-    table = tabulate_view(view, pair.first.figures, repository)
-    second = pair.second.figures
+def _tabulate(view: View, results: BivariateResults, repository: Repository) -> pd.DataFrame:
+    table = tabulate_view(view, results.first.figures, repository)
+    second = results.second.figures
     other = second.table.reindex(table["area_code"])
     shown = [
         "" if pd.isna(value) else show_value(float(value), second.indicator)
@@ -119,7 +119,7 @@ def _tabulate(view: View, pair: Pair, repository: Repository) -> pd.DataFrame:
     ]
     return table.assign(
         second_indicator=second.indicator.id,
-        second_date=pair.second.date,
+        second_date=results.second.date,
         second_value=other["value"].to_list(),
         second_unit=second.indicator.unit,
         second_lci_95=other["lci_95"].to_list(),
@@ -128,7 +128,7 @@ def _tabulate(view: View, pair: Pair, repository: Repository) -> pd.DataFrame:
     )
 
 
-def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
+def describe_bivariate(view: View, repository: Repository) -> dict[str, Any]:
     """Describe a view's two indicators, area by area, in the order of its figures.
 
     Returns
@@ -138,25 +138,25 @@ def describe_pair(view: View, repository: Repository) -> dict[str, Any]:
         ``values``, ``lci``, ``uci``, ``shown`` and ``intervals`` are the
         second's, as the figures have the first's (None where missing);
         ``quadrants`` and ``cells`` from 0, -1 for none. Only ``why`` where
-        there is no pair.
+        they cannot be joined.
     """
-    pair = build_pair(view, repository)
-    if pair is None:
-        return {"why": explain_no_pair(view, repository)}
-    table = pair.second.figures.table.loc[pair.table.index]
+    results = build_bivariate(view, repository)
+    if results is None:
+        return {"why": explain_no_bivariate(view, repository)}
+    table = results.second.figures.table.loc[results.table.index]
     return {
         "why": "",
         # The first's are among its figures, which the browser has.
-        "values": _list_numbers(pair.table["second"], pair.second),
-        "lci": _list_numbers(table["lci_95"], pair.second),
-        "uci": _list_numbers(table["uci_95"], pair.second),
-        "first": _describe_side(pair, 0),
-        "second": _describe_side(pair, 1),
+        "values": _list_numbers(results.table["second"], results.second),
+        "lci": _list_numbers(table["lci_95"], results.second),
+        "uci": _list_numbers(table["uci_95"], results.second),
+        "first": _describe_side(results, 0),
+        "second": _describe_side(results, 1),
         "shown": table["shown"].to_list(),
-        "intervals": table["interval"].to_list() if pair.second.figures.has_intervals else None,
-        "quadrants": pair.table["quadrant"].to_list(),
-        "cells": pair.table["cell"].to_list(),
-        "said": f"{describe_correlation(pair)} {describe_left_out(pair)}".strip(),
+        "intervals": table["interval"].to_list() if results.second.figures.has_intervals else None,
+        "quadrants": results.table["quadrant"].to_list(),
+        "cells": results.table["cell"].to_list(),
+        "said": f"{describe_correlation(results)} {describe_left_out(results)}".strip(),
     }
 
 
@@ -168,9 +168,9 @@ def _list_numbers(values: pd.Series, side: Side) -> list[float | None] | None:
     return [None if pd.isna(value) else round(float(value), places) for value in values]
 
 
-def _describe_side(pair: Pair, which: int) -> dict[str, Any]:
-    side, line = pair.sides[which], pair.lines[which]
-    values = pair.both["second" if which else "first"]
+def _describe_side(results: BivariateResults, which: int) -> dict[str, Any]:
+    side, line = results.sides[which], results.lines[which]
+    values = results.both["second" if which else "first"]
     indicator = side.figures.indicator
     axis = lay_axis(values, line=line.value)
     # A tick needs fewer places than a value, or more where values are close together.

@@ -8,7 +8,7 @@ from dashboard.charts.legend import Legend, LegendAxis, LegendGrid, LegendItem, 
 from dashboard.charts.marks import MIXED, PlacedMark
 from dashboard.figures.map_values import title_legend
 from dashboard.figures.reach_map import AT_A_PLACE
-from dashboard.results.bivariate import build_pair
+from dashboard.results.bivariate import build_bivariate
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
@@ -65,10 +65,12 @@ def make_legend(
 
 
 def _find_grid(view: View, colouring: Colouring, repository: Repository) -> LegendGrid | None:
-    pair = build_pair(view, repository) if colouring.palette == BIVARIATE else None
-    if pair is None:
+    results = build_bivariate(view, repository) if colouring.palette == BIVARIATE else None
+    if results is None:
         return None
-    first, second = (LegendAxis(side.figures.indicator.label, THIRD_WORDS) for side in pair.sides)
+    first, second = (
+        LegendAxis(side.figures.indicator.label, THIRD_WORDS) for side in results.sides
+    )
     return LegendGrid(across=first, up=second)
 
 

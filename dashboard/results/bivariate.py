@@ -23,7 +23,7 @@ from geodata.statistics.bivariate import (
     place_quadrants,
 )
 
-_KEPT_PAIRS = 64
+_KEPT_RESULTS = 64
 SUGGESTED = 3
 
 
@@ -44,7 +44,7 @@ class Line(NamedTuple):
 
 # Compared by identity, as the figures are that it is made from.
 @dataclass(frozen=True, slots=True, eq=False)
-class Pair:
+class BivariateResults:
     """Two indicators on one edition.
 
     ``table`` has a row an area, in the order of the figures: ``first`` and
@@ -81,8 +81,8 @@ def find_second_coverage(view: View, repository: Repository) -> Coverage | None:
     return next((part for part in offered if part.geography == view.geography), None)
 
 
-def choose_pair(view: View) -> Selection:
-    """Give the choices on which a pair depends, made whole, and nothing else."""
+def choose_bivariate(view: View) -> Selection:
+    """Give the choices on which bivariate results depend, made whole, and nothing else."""
     return Selection(
         indicator=view.indicator.id,
         second=view.second.id if view.second else None,
@@ -93,7 +93,7 @@ def choose_pair(view: View) -> Selection:
     )
 
 
-def build_pair(view: View, repository: Repository) -> Pair | None:
+def build_bivariate(view: View, repository: Repository) -> BivariateResults | None:
     """Join a view's two indicators: the first at its date, the second at its newest.
 
     None where no second is chosen, where it is the first, or where either has
@@ -111,8 +111,8 @@ def build_pair(view: View, repository: Repository) -> Pair | None:
     )
 
 
-@lru_cache(maxsize=_KEPT_PAIRS)
-def _join(first: Side, second: Side) -> Pair:
+@lru_cache(maxsize=_KEPT_RESULTS)
+def _join(first: Side, second: Side) -> BivariateResults:
     one, other = first.figures, second.figures
     table = join_values(
         EditionValues(one.geography, one.table["value"]),
@@ -123,7 +123,7 @@ def _join(first: Side, second: Side) -> Pair:
     lines = (_find_line(one, both["first"]), _find_line(other, both["second"]))
     places = (one.indicator.decimal_places, other.indicator.decimal_places)
     cells = place_cells(thirds[0].places, thirds[1].places)
-    return Pair(
+    return BivariateResults(
         first=first,
         second=second,
         table=table.assign(
@@ -150,7 +150,7 @@ def _is_clear(figures: ViewResults) -> pd.Series:
     return ~figures.table["outcome"].isin([Outcome.SIMILAR, Outcome.NOT_COMPARED])
 
 
-@lru_cache(maxsize=_KEPT_PAIRS)
+@lru_cache(maxsize=_KEPT_RESULTS)
 def suggest_seconds(
     repository: Repository, first_id: str, geography_key: str
 ) -> tuple[tuple[str, str], ...]:

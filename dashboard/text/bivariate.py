@@ -4,7 +4,12 @@ from collections.abc import Sequence
 
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import agree, show_number, show_value
-from dashboard.results.bivariate import Pair, Side, build_pair, find_second_coverage
+from dashboard.results.bivariate import (
+    BivariateResults,
+    Side,
+    build_bivariate,
+    find_second_coverage,
+)
 from dashboard.state.view import ALL_PEOPLE, View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from geodata.repository import Repository
@@ -15,7 +20,7 @@ CELLS = THIRDS**2
 QUADRANTS = 4
 
 
-def explain_no_pair(view: View, repository: Repository) -> str:
+def explain_no_bivariate(view: View, repository: Repository) -> str:
     """Say why two indicators cannot be set side by side in a view."""
     where = name_geography(view.geography)
     if view.second is None:
@@ -38,45 +43,47 @@ def explain_no_pair(view: View, repository: Repository) -> str:
 
 def title_view_of_two(view: View, repository: Repository) -> str:
     """Give the finding over a view of two indicators; an empty text where it is not one."""
-    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
-    return title_pair(pair) if pair else ""
+    results = build_bivariate(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    return title_bivariate(results) if results else ""
 
 
 def subtitle_view_of_two(view: View, repository: Repository) -> str:
     """Say what both are of, in which units, when, and for how many areas; else nothing."""
-    pair = build_pair(view, repository) if view.mode in TWO_INDICATOR_MODES else None
-    if pair is None:
+    results = build_bivariate(view, repository) if view.mode in TWO_INDICATOR_MODES else None
+    if results is None:
         return ""
     first, second = (
-        f"{_label(side)} ({side.figures.indicator.unit}), {side.date}" for side in pair.sides
+        f"{_label(side)} ({side.figures.indicator.unit}), {side.date}" for side in results.sides
     )
-    counted = count_areas(len(pair.table), view.geography)
-    return f"{first}, and {second}. {len(pair.both):,} of {counted} have both values."
+    counted = count_areas(len(results.table), view.geography)
+    return f"{first}, and {second}. {len(results.both):,} of {counted} have both values."
 
 
-def title_pair(pair: Pair) -> str:
+def title_bivariate(results: BivariateResults) -> str:
     """Give the finding about two indicators that stands over the view."""
-    names = f"“{_label(pair.first)}” and “{_label(pair.second)}”"
-    found = pair.correlation
-    noun = LEVEL_NAMES[pair.first.figures.geography.level][0]
+    names = f"“{_label(results.first)}” and “{_label(results.second)}”"
+    found = results.correlation
+    noun = LEVEL_NAMES[results.first.figures.geography.level][0]
     if found is None:
         return f"{names}, {noun} by {noun}"
     if not found.is_clear:
         return f"{names}: no clear association, {noun} by {noun}"
     way = "higher" if found.coefficient > 0 else "lower"
-    plural = LEVEL_NAMES[pair.first.figures.geography.level][1]
+    plural = LEVEL_NAMES[results.first.figures.geography.level][1]
     areas = plural[0].upper() + plural[1:]
-    return f"{areas} high on “{_label(pair.first)}” tend to be {way} on “{_label(pair.second)}”"
+    return (
+        f"{areas} high on “{_label(results.first)}” tend to be {way} on “{_label(results.second)}”"
+    )
 
 
-def describe_correlation(pair: Pair) -> str:
+def describe_correlation(results: BivariateResults) -> str:
     """Say how the two orders agree, with the interval, or why that is not given."""
-    found = pair.correlation
-    counted = count_areas(len(pair.both), pair.first.figures.geography)
+    found = results.correlation
+    counted = count_areas(len(results.both), results.first.figures.geography)
     if found is None:
         why = (
             f"fewer than {FEWEST_PAIRS} areas have both values"
-            if len(pair.both) < FEWEST_PAIRS
+            if len(results.both) < FEWEST_PAIRS
             else "one of the two is the same in all of them"
         )
         return f"No rank correlation is given for {counted}: {why}."
@@ -92,19 +99,19 @@ def _say_way(found: RankCorrelation) -> str:
     return f"areas that are higher on the one tend to be {way} on the other."
 
 
-def list_cautions(pair: Pair) -> tuple[str, ...]:
+def list_cautions(results: BivariateResults) -> tuple[str, ...]:
     """Say what a correlation of areas does not say, and what its interval leaves out."""
     cautions = [
         "It does not say that one causes the other. What holds between areas need not hold"
         " between the people who live in them."
     ]
-    if pair.correlation is not None:
+    if results.correlation is not None:
         cautions.append(
             "The interval (Spearman's coefficient; Fisher's method with Bonett and Wright's"
             " standard error) takes areas as independent; neighbouring areas are often alike,"
             " so it is narrower than it should be."
         )
-    if any(side.figures.has_intervals for side in pair.sides):
+    if any(side.figures.has_intervals for side in results.sides):
         cautions.append(
             "Error in the estimates themselves is not part of it, and makes an association look"
             " weaker than it is."
@@ -112,9 +119,9 @@ def list_cautions(pair: Pair) -> tuple[str, ...]:
     return tuple(cautions)
 
 
-def describe_dates(pair: Pair) -> str:
+def describe_dates(results: BivariateResults) -> str:
     """Say both dates, and both populations where one is not everyone."""
-    first, second = (_describe_side(side) for side in pair.sides)
+    first, second = (_describe_side(side) for side in results.sides)
     return f"{first}. {second}, its newest date for these areas."
 
 
@@ -123,39 +130,39 @@ def _describe_side(side: Side) -> str:
     return f"“{_label(side)}”{who}: {side.date}"
 
 
-def describe_left_out(pair: Pair) -> str:
+def describe_left_out(results: BivariateResults) -> str:
     """Count the areas that lack either value; nothing where none does."""
-    left = len(pair.table) - len(pair.both)
+    left = len(results.table) - len(results.both)
     if not left:
         return ""
-    counted = count_areas(len(pair.table), pair.first.figures.geography)
+    counted = count_areas(len(results.table), results.first.figures.geography)
     lacks = agree(left, "lacks one of the two values or both", "lack one value or both")
     return f"{left:,} of {counted} {lacks} and {agree(left, 'is', 'are')} left out."
 
 
-def name_cell(pair: Pair, cell: int) -> str:
+def name_cell(results: BivariateResults, cell: int) -> str:
     """Name a cell of the grid of thirds in the words of the two indicators."""
     second, first = divmod(cell, THIRDS)
     words = [
         f"{THIRD_WORDS[third]} “{_label(side)}”"
-        for third, side in zip((first, second), pair.sides, strict=True)
+        for third, side in zip((first, second), results.sides, strict=True)
     ]
     return f"{words[0][0].upper()}{words[0][1:]}, {words[1]}"
 
 
-def count_cell(pair: Pair, cell: int) -> int:
+def count_cell(results: BivariateResults, cell: int) -> int:
     """Count the areas of a cell."""
-    return int(pair.table["cell"].eq(cell).sum())
+    return int(results.table["cell"].eq(cell).sum())
 
 
-def describe_cell(pair: Pair, cell: int) -> str:
+def describe_cell(results: BivariateResults, cell: int) -> str:
     """Say in a sentence which areas a cell holds: how many of them."""
-    return f"{name_cell(pair, cell)}: {_count(pair, count_cell(pair, cell))}"
+    return f"{name_cell(results, cell)}: {_count(results, count_cell(results, cell))}"
 
 
-def name_thirds(pair: Pair, which: int) -> tuple[str, ...]:
+def name_thirds(results: BivariateResults, which: int) -> tuple[str, ...]:
     """Give the range of each third of the first (0) or second (1); none where values are alike."""
-    side, breaks = pair.sides[which], pair.thirds[which].breaks
+    side, breaks = results.sides[which], results.thirds[which].breaks
     if not breaks:
         return ()
     low, high = (show_value(value, side.figures.indicator) for value in breaks)
@@ -163,56 +170,56 @@ def name_thirds(pair: Pair, which: int) -> tuple[str, ...]:
     return (f"up to {low}", middle, f"above {high}")
 
 
-def name_quadrant(pair: Pair, quadrant: int) -> str:
+def name_quadrant(results: BivariateResults, quadrant: int) -> str:
     """Name a quadrant: above or below London, or the middle, for each of the two."""
     is_above = (quadrant % 2 == 1, quadrant >= QUADRANTS // 2)
     words = [
         f"{'above' if above else 'below'} {'London' if line.is_london else 'the median'}"
         f" for “{_label(side)}”"
-        for above, line, side in zip(is_above, pair.lines, pair.sides, strict=True)
+        for above, line, side in zip(is_above, results.lines, results.sides, strict=True)
     ]
     return ", ".join(words)
 
 
-def count_quadrant(pair: Pair, quadrant: int) -> int:
+def count_quadrant(results: BivariateResults, quadrant: int) -> int:
     """Count the areas of a quadrant."""
-    return int(pair.table["quadrant"].eq(quadrant).sum())
+    return int(results.table["quadrant"].eq(quadrant).sum())
 
 
-def describe_quadrant(pair: Pair, quadrant: int) -> str:
+def describe_quadrant(results: BivariateResults, quadrant: int) -> str:
     """Count a quadrant's areas, and say for how many the side is clear where it was tested."""
-    inside = pair.table[pair.table["quadrant"] == quadrant]
-    name = name_quadrant(pair, quadrant)
-    counted = f"{name[0].upper()}{name[1:]}: {_count(pair, len(inside))}"
+    inside = results.table[results.table["quadrant"] == quadrant]
+    name = name_quadrant(results, quadrant)
+    counted = f"{name[0].upper()}{name[1:]}: {_count(results, len(inside))}"
     if inside.empty:
         return f"{counted}."
     clear = [
         (_label(side), inside[column])
-        for side, column in zip(pair.sides, ("first_clear", "second_clear"), strict=True)
+        for side, column in zip(results.sides, ("first_clear", "second_clear"), strict=True)
         if side.figures.is_compared
     ]
     if not clear:
         return f"{counted}."
-    if len(clear) == len(pair.sides):
+    if len(clear) == len(results.sides):
         number = int((clear[0][1] & clear[1][1]).sum())
         return f"{counted}, {_count_clear(number)} clearly so for both."
     label, is_clear = clear[0]
     return f"{counted}, {_count_clear(int(is_clear.sum()))} clearly so for “{label}”."
 
 
-def describe_lines(pair: Pair) -> tuple[str, ...]:
+def describe_lines(results: BivariateResults) -> tuple[str, ...]:
     """Say what areas were set against, how many stand on a line, and what was not tested."""
-    sentences = [_describe_line(pair, which) for which in range(2)]
-    placed = pair.both["quadrant"]
+    sentences = [_describe_line(results, which) for which in range(2)]
+    placed = results.both["quadrant"]
     on_line = int(placed.lt(0).sum())
     if on_line:
         stands = agree(on_line, "stands", "stand")
-        sentences.append(f"{_count(pair, on_line)} {stands} on a line and in no list.")
-    return (*sentences, _explain_tests(pair.sides))
+        sentences.append(f"{_count(results, on_line)} {stands} on a line and in no list.")
+    return (*sentences, _explain_tests(results.sides))
 
 
-def _describe_line(pair: Pair, which: int) -> str:
-    side, line = pair.sides[which], pair.lines[which]
+def _describe_line(results: BivariateResults, which: int) -> str:
+    side, line = results.sides[which], results.lines[which]
     indicator, london = side.figures.indicator, side.figures.benchmark
     shown = show_value(line.value, indicator)
     if not line.is_london:
@@ -238,5 +245,5 @@ def _label(side: Side) -> str:
     return side.figures.indicator.label
 
 
-def _count(pair: Pair, number: int) -> str:
-    return count_areas(number, pair.first.figures.geography)
+def _count(results: BivariateResults, number: int) -> str:
+    return count_areas(number, results.first.figures.geography)

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from dashboard.figures.build import make_figure
-from dashboard.figures.explore_scatter import describe_pair
+from dashboard.figures.explore_scatter import describe_bivariate
 from dashboard.figures.figure import NARROW, WIDE
 from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Selection
@@ -22,18 +22,20 @@ SCATTERS = (
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("query", SCATTERS)
 def test_a_scatter_as_a_file_has_the_axes_that_the_page_draws(query, size, repository):
-    pair = describe_pair(resolve_view(Selection.from_query(query), repository), repository)
-    assert not pair["why"]
+    description = describe_bivariate(
+        resolve_view(Selection.from_query(query), repository), repository
+    )
+    assert not description["why"]
     drawn = read_picture(make_figure(SavedView.from_query(query), repository).draw(size).svg)
     ticks = parts_of(drawn, "rows-tick")
     texts = [part.text for part in parts_of(drawn, "rows-end")]
     lines = parts_of(drawn, "scatter-line")
     named = [part.text for part in parts_of(drawn, "rows-london-name")]
-    assert named == [pair[side]["line"]["text"] for side in ("first", "second")]
-    count = len(pair["first"]["ticks"])
+    assert named == [description[side]["line"]["text"] for side in ("first", "second")]
+    count = len(description["first"]["ticks"])
     sides = (("first", 0, slice(None, count)), ("second", 1, slice(count, None)))
     for side, along, part in sides:
-        axis = pair[side]
+        axis = description[side]
         assert texts[part] == [tick["text"] for tick in axis["ticks"]]
         values = [*(tick["at"] for tick in axis["ticks"]), axis["line"]["at"]]
         places = [numbers_of(one)[along] for one in (*ticks[part], lines[along])]

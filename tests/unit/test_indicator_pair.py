@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.figures.bivariate_table import write_pair
+from dashboard.figures.bivariate_table import write_bivariate
 from dashboard.figures.colourings import colour_view
-from dashboard.figures.explore_scatter import describe_pair
-from dashboard.results.bivariate import build_pair, choose_pair, suggest_seconds
+from dashboard.figures.explore_scatter import describe_bivariate
+from dashboard.results.bivariate import build_bivariate, choose_bivariate, suggest_seconds
 from dashboard.results.view_results import build_results
 from dashboard.text.bivariate import (
     describe_cell,
@@ -18,11 +18,11 @@ from dashboard.text.bivariate import (
     describe_left_out,
     describe_lines,
     describe_quadrant,
-    explain_no_pair,
+    explain_no_bivariate,
     list_cautions,
     name_thirds,
     subtitle_view_of_two,
-    title_pair,
+    title_bivariate,
     title_view_of_two,
 )
 from dashboard.text.view import list_sources
@@ -40,16 +40,16 @@ MIXED = [12.0, 16.0, 11.0, 15.5, 10.0, 14.0, 15.0, 10.5, 16.5, 11.5, 14.5, 12.5]
 def test_an_association_is_named_only_where_its_interval_leaves_0_out():
     clear, unclear = pair_up(RISING, COUNTS), pair_up(RISING, MIXED)
     assert "tend to be higher on the other" in describe_correlation(clear)
-    assert "tend to be higher" in title_pair(clear)
+    assert "tend to be higher" in title_bivariate(clear)
     assert "no clear association" in describe_correlation(unclear)
-    assert "no clear association" in title_pair(unclear)
-    assert "tend to" not in describe_correlation(unclear) + title_pair(unclear)
+    assert "no clear association" in title_bivariate(unclear)
+    assert "tend to" not in describe_correlation(unclear) + title_bivariate(unclear)
 
 
 def test_a_falling_association_is_said_to_fall():
     falling = pair_up(RISING, COUNTS[::-1])
     assert describe_correlation(falling).startswith("Rank correlation −1.00 (95 % interval −1.00")
-    assert "tend to be lower" in title_pair(falling)
+    assert "tend to be lower" in title_bivariate(falling)
 
 
 def test_correlation_is_never_said_to_be_cause():
@@ -60,15 +60,15 @@ def test_few_pairs_have_no_correlation_and_the_reason_is_said():
     few = pair_up([*RISING[:9], None, None, None], COUNTS)
     assert few.correlation is None
     assert "fewer than 10 areas have both values" in describe_correlation(few)
-    assert "by borough" in title_pair(few)
+    assert "by borough" in title_bivariate(few)
     same = pair_up(RISING, [12.0] * 12)
     assert "one of the two is the same in all of them" in describe_correlation(same)
 
 
 def test_areas_that_lack_a_value_are_counted_and_in_no_cell():
-    pair = pair_up([None, *RISING[1:]], [*COUNTS[:11], None])
-    assert describe_left_out(pair) == "2 of 12 boroughs lack one value or both and are left out."
-    lacking = pair.table.loc[[CODES[0], CODES[11]]]
+    results = pair_up([None, *RISING[1:]], [*COUNTS[:11], None])
+    assert describe_left_out(results) == "2 of 12 boroughs lack one value or both and are left out."
+    lacking = results.table.loc[[CODES[0], CODES[11]]]
     assert lacking["cell"].eq(-1).all()
     assert lacking["quadrant"].eq(-1).all()
     assert describe_left_out(pair_up(RISING, COUNTS)) == ""
@@ -81,47 +81,47 @@ def test_both_dates_are_said():
 
 
 def test_a_cell_and_a_quadrant_are_named_by_both_indicators():
-    pair = pair_up(RISING, COUNTS)
-    assert describe_cell(pair, 2) == (
+    results = pair_up(RISING, COUNTS)
+    assert describe_cell(results, 2) == (
         "High “Went to something made up”, low “Born in another square”: 0 boroughs"
     )
-    assert describe_cell(pair, 8).endswith(": 4 boroughs")
-    assert describe_quadrant(pair, 1).startswith(
+    assert describe_cell(results, 8).endswith(": 4 boroughs")
+    assert describe_quadrant(results, 1).startswith(
         "Above London for “Went to something made up”, below London for"
     )
 
 
 def test_only_what_was_tested_is_called_clear():
-    pair = pair_up(RISING, COUNTS)
-    said = describe_quadrant(pair, 3)
+    results = pair_up(RISING, COUNTS)
+    said = describe_quadrant(results, 3)
     assert said.endswith("6 boroughs, 5 of them clearly so for “Went to something made up”.")
-    assert "“Born in another square”: described, not tested" in describe_lines(pair)[-1]
+    assert "“Born in another square”: described, not tested" in describe_lines(results)[-1]
     untested = pair_up([50.1, 49.9] * 6, COUNTS)
     assert "none of them clearly so" in describe_quadrant(untested, 3)
 
 
 def test_a_value_like_london_s_is_on_no_side_and_is_counted():
-    pair = pair_up([50.0, *RISING[1:]], COUNTS)
-    assert pair.table.loc[CODES[0], "quadrant"] == -1
-    assert "1 borough stands on a line and in no list." in describe_lines(pair)
+    results = pair_up([50.0, *RISING[1:]], COUNTS)
+    assert results.table.loc[CODES[0], "quadrant"] == -1
+    assert "1 borough stands on a line and in no list." in describe_lines(results)
 
 
 def test_where_london_is_not_held_the_median_stands_in_and_is_named():
     repository = make_twelve(RISING, COUNTS)
     view = open_view(repository)
-    pair = build_pair(view, repository)
-    assert pair is not None
-    figures = replace(pair.second.figures, london=None)
+    results = build_bivariate(view, repository)
+    assert results is not None
+    figures = replace(results.second.figures, london=None)
     assert figures.benchmark is None
-    lone = replace(pair, lines=(pair.lines[0], pair.lines[1]._replace(is_london=False)))
+    lone = replace(results, lines=(results.lines[0], results.lines[1]._replace(is_london=False)))
     assert "above the median for “Born in another square”" in describe_quadrant(lone, 2)
     assert "their median is" in describe_lines(lone)[1]
 
 
 def test_values_that_do_not_differ_have_no_ranges_and_no_cells():
-    pair = pair_up(RISING, [12.0] * 12)
-    assert name_thirds(pair, 1) == ()
-    assert pair.table["cell"].eq(-1).all()
+    results = pair_up(RISING, [12.0] * 12)
+    assert name_thirds(results, 1) == ()
+    assert results.table["cell"].eq(-1).all()
 
 
 @pytest.mark.parametrize(
@@ -136,10 +136,10 @@ def test_values_that_do_not_differ_have_no_ranges_and_no_cells():
 def test_what_cannot_be_compared_is_said(query, said):
     repository = make_repository()
     view = open_view(repository, query)
-    assert build_pair(view, repository) is None
-    assert said in explain_no_pair(view, repository)
-    assert describe_pair(view, repository) == {"why": explain_no_pair(view, repository)}
-    assert write_pair(view, repository) is None
+    assert build_bivariate(view, repository) is None
+    assert said in explain_no_bivariate(view, repository)
+    assert describe_bivariate(view, repository) == {"why": explain_no_bivariate(view, repository)}
+    assert write_bivariate(view, repository) is None
     assert title_view_of_two(view, repository) == ""
     assert subtitle_view_of_two(view, repository) == ""
 
@@ -164,7 +164,7 @@ def test_three_others_on_the_same_edition_are_suggested():
 
 def test_the_answer_runs_like_the_figures_and_has_what_a_chart_needs():
     repository = make_twelve([None, *RISING[1:]], COUNTS)
-    answer = describe_pair(open_view(repository), repository)
+    answer = describe_bivariate(open_view(repository), repository)
     assert answer["values"] == COUNTS
     assert len(answer["shown"]) == len(CODES)
     assert answer["lci"] is None
@@ -180,7 +180,7 @@ def test_the_sources_of_both_are_named():
 
 def test_a_list_as_a_file_holds_its_areas_and_says_what_it_is():
     repository = make_twelve(RISING, COUNTS)
-    table = write_pair(open_view(repository), repository, kind="quadrant", place="3")
+    table = write_bivariate(open_view(repository), repository, kind="quadrant", place="3")
     assert table is not None
     rows = list(csv.DictReader(io.StringIO(table.text)))
     assert table.name == f"{SURVEY}_and_{FULL_COUNT}_borough_quadrant_3.csv"
@@ -189,13 +189,13 @@ def test_a_list_as_a_file_holds_its_areas_and_says_what_it_is():
     assert rows[0]["second_date"] == "2021"
     assert rows[0]["filter"].startswith("above London for")
     assert "causes" in rows[0]["cautions"]
-    everything = write_pair(open_view(repository), repository, kind="cell", place="17")
+    everything = write_bivariate(open_view(repository), repository, kind="cell", place="17")
     assert everything is not None
     assert len(everything.text.splitlines()) == len(CODES) + 1
 
 
 def test_the_address_of_a_pair_holds_nothing_else():
     repository = make_twelve(RISING, COUNTS)
-    chosen = choose_pair(open_view(repository, "area=E09990101&scheme=equal"))
+    chosen = choose_bivariate(open_view(repository, "area=E09990101&scheme=equal"))
     assert chosen.second == FULL_COUNT
     assert (chosen.area, chosen.scheme, chosen.view) == (None, None, None)

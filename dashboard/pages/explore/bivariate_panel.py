@@ -29,7 +29,7 @@ class KeyAxis(NamedTuple):
     ranges: tuple[str, ...]
 
 
-def build_no_pair(sentence: str, suggested: Sequence[tuple[str, str]]) -> list[Component]:
+def build_no_bivariate(sentence: str, suggested: Sequence[tuple[str, str]]) -> list[Component]:
     """Build what stands where there is no second indicator to show: why, and three to try."""
     buttons = [
         html.Button(

@@ -16,7 +16,7 @@ from dashboard.pages.explore.bivariate_panel import (
     KeyAxis,
     build_findings,
     build_legend,
-    build_no_pair,
+    build_no_bivariate,
     build_quadrants,
 )
 from dashboard.pages.explore.panels import (
@@ -31,7 +31,12 @@ from dashboard.pages.explore.panels import (
     build_no_editions,
     build_no_trend,
 )
-from dashboard.results.bivariate import Pair, build_pair, choose_pair, suggest_seconds
+from dashboard.results.bivariate import (
+    BivariateResults,
+    build_bivariate,
+    choose_bivariate,
+    suggest_seconds,
+)
 from dashboard.results.trends import (
     collect_groups,
     collect_series,
@@ -55,7 +60,7 @@ from dashboard.text.bivariate import (
     describe_left_out,
     describe_lines,
     describe_quadrant,
-    explain_no_pair,
+    explain_no_bivariate,
     list_cautions,
     name_thirds,
 )
@@ -94,8 +99,8 @@ class _Kind(NamedTuple):
 
     name: str
     places: int
-    describe: Callable[[Pair, int], str]
-    count: Callable[[Pair, int], int]
+    describe: Callable[[BivariateResults, int], str]
+    count: Callable[[BivariateResults, int], int]
 
 
 _QUADRANT = _Kind("quadrant", QUADRANTS, describe_quadrant, count_quadrant)
@@ -104,52 +109,56 @@ _CELL = _Kind("cell", CELLS, describe_cell, count_cell)
 
 def present_scatter_words(view: View, repository: Repository) -> list[Component]:
     """Build the finding, the cautions and the four lists under a scatter."""
-    pair = build_pair(view, repository)
-    if pair is None:
-        return _present_no_pair(view, repository)
-    lists, address = _list_areas(view, pair, _QUADRANT)
-    return [*_present_findings(pair), build_quadrants(lists, describe_lines(pair), address)]
+    results = build_bivariate(view, repository)
+    if results is None:
+        return _present_no_bivariate(view, repository)
+    lists, address = _list_areas(view, results, _QUADRANT)
+    return [*_present_findings(results), build_quadrants(lists, describe_lines(results), address)]
 
 
 def present_map_key(view: View, repository: Repository) -> list[Component]:
     """Build the legend of the map of both, and the finding under it."""
-    pair = build_pair(view, repository)
-    if pair is None:
-        return _present_no_pair(view, repository)
+    results = build_bivariate(view, repository)
+    if results is None:
+        return _present_no_bivariate(view, repository)
     axes = [
-        KeyAxis(side.figures.indicator.label, name_thirds(pair, which))
-        for which, side in enumerate(pair.sides)
+        KeyAxis(side.figures.indicator.label, name_thirds(results, which))
+        for which, side in enumerate(results.sides)
     ]
     if not all(axis.ranges for axis in axes):
-        return _present_findings(pair)
-    lists, address = _list_areas(view, pair, _CELL)
-    return [build_legend((axes[0], axes[1]), lists, address), *_present_findings(pair)]
+        return _present_findings(results)
+    lists, address = _list_areas(view, results, _CELL)
+    return [build_legend((axes[0], axes[1]), lists, address), *_present_findings(results)]
 
 
-def _list_areas(view: View, pair: Pair, kind: _Kind) -> tuple[list[AreaList], str]:
+def _list_areas(view: View, results: BivariateResults, kind: _Kind) -> tuple[list[AreaList], str]:
     """List the areas by one kind, and give the address of the file that holds all its lists."""
-    address = f"/view/quadrants.csv?{choose_pair(view).to_query()}"
+    address = f"/view/quadrants.csv?{choose_bivariate(view).to_query()}"
     lists = [
         AreaList(
             place,
-            kind.describe(pair, place),
+            kind.describe(results, place),
             f"{address}&{kind.name}={place}",
-            kind.count(pair, place),
+            kind.count(results, place),
         )
         for place in range(kind.places)
     ]
     return lists, address
 
 
-def _present_no_pair(view: View, repository: Repository) -> list[Component]:
+def _present_no_bivariate(view: View, repository: Repository) -> list[Component]:
     suggested = suggest_seconds(repository, view.indicator.id, view.geography.key)
-    return build_no_pair(explain_no_pair(view, repository), suggested)
+    return build_no_bivariate(explain_no_bivariate(view, repository), suggested)
 
 
-def _present_findings(pair: Pair) -> list[Component]:
-    left_out = describe_left_out(pair)
-    sentences = [*list_cautions(pair), describe_dates(pair), *([left_out] if left_out else [])]
-    return build_findings(describe_correlation(pair), sentences)
+def _present_findings(results: BivariateResults) -> list[Component]:
+    left_out = describe_left_out(results)
+    sentences = [
+        *list_cautions(results),
+        describe_dates(results),
+        *([left_out] if left_out else []),
+    ]
+    return build_findings(describe_correlation(results), sentences)
 
 
 def present_trend(view: View, repository: Repository) -> list[Component]:
