@@ -8,7 +8,7 @@ from dashboard.results.reach import UnitCoverage
 from geodata.closed_lists import Precision
 
 SIZE = (300, 14)
-KEY_SIZE = (28, 14)
+LEGEND_SIZE = (28, 14)
 _LEFT, _RIGHT, _TOP, _HIGH = 1, 285, 1, 12
 # What is there is seen, however small a part of the whole it is.
 _NARROWEST = 3
@@ -47,15 +47,15 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Chart | None:
     )
 
 
-def draw_cover_key(precision: Precision) -> Chart:
-    """Draw a piece of a bar for its key."""
-    wide = float(KEY_SIZE[0] - 2)
+def draw_cover_legend(precision: Precision) -> Chart:
+    """Draw a piece of a bar for its legend."""
+    wide = float(LEGEND_SIZE[0] - 2)
     if precision is not Precision.UNLOCATED:
         part = _draw_part(1, wide, f"cover-{precision.value}")
-        return write_chart(KEY_SIZE, "", part, kind="cover reach-key-picture")
+        return write_chart(LEGEND_SIZE, "", part, kind="cover reach-key-picture")
     name = "cover-key-none"
     parts = (_write_pattern(name), _draw_part(1, wide, "cover-none", f"url(#{name})"))
-    return write_chart(KEY_SIZE, "", *parts, kind="cover reach-key-picture")
+    return write_chart(LEGEND_SIZE, "", *parts, kind="cover reach-key-picture")
 
 
 def _draw_part(at: float, length: float, class_name: str, fill: str = "") -> Markup:

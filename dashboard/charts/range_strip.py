@@ -12,7 +12,7 @@ from dashboard.results.profile import ProfileFigure, Spread
 
 SIZE = (240, 20)
 RANGE = "Range of areas"
-RANGE_STRIP_KEY = (
+RANGE_STRIP_LEGEND = (
     f"{RANGE}: the thin bar runs from the lowest to the highest, the thick one over the"
     " middle half. The dot is this area and its whisker the 95 % interval; the upright line is"
     " London. Each row has a scale of its own."

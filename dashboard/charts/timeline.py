@@ -18,7 +18,7 @@ from dashboard.results.programmes import (
 )
 
 SIZE = (600, 26)
-KEY_SIZE = (28, 14)
+LEGEND_SIZE = (28, 14)
 REPORT = Stretch(date(2020, 2, 1), date(2020, 2, 29))
 _TOP, _HIGH = 3, 8
 _RECORD_TOP, _RECORD_HIGH = 15, 8
@@ -46,18 +46,18 @@ def draw_timeline(row: TimelineRow) -> Chart:
     )
 
 
-def draw_time_key(kind: str) -> Chart:
-    """Draw a piece of a strip for its key, by the class of the piece."""
+def draw_time_legend(kind: str) -> Chart:
+    """Draw a piece of a strip for its legend, by the class of the piece."""
     if kind == "time-open":
         return write_chart(
-            KEY_SIZE,
+            LEGEND_SIZE,
             "",
             write_element("path", d="M0 7H26m-4 -4l4 4l-4 4", class_name=kind),
             kind="timeline reach-key-picture",
         )
-    size: dict[str, float] = {"x": 1, "y": 3, "width": KEY_SIZE[0] - 2, "height": _HIGH}
+    size: dict[str, float] = {"x": 1, "y": 3, "width": LEGEND_SIZE[0] - 2, "height": _HIGH}
     piece = write_element("rect", class_name=kind, **size)
-    return write_chart(KEY_SIZE, "", piece, kind="timeline reach-key-picture")
+    return write_chart(LEGEND_SIZE, "", piece, kind="timeline reach-key-picture")
 
 
 def _draw_years(x: Place) -> list[Markup]:

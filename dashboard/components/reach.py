@@ -8,7 +8,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.coverage import draw_cover_key, draw_coverage
+from dashboard.charts.coverage import draw_cover_legend, draw_coverage
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
 from dashboard.components.table import Row, Table, build_table
@@ -69,7 +69,9 @@ class ThemeProgrammes(NamedTuple):
     programmes: tuple[ProgrammeLine, ...]
 
 
-def build_programmes(themes: Sequence[ThemeProgrammes], key: Callable[[], Component]) -> Component:
+def build_programmes(
+    themes: Sequence[ThemeProgrammes], build_legend: Callable[[], Component]
+) -> Component:
     """Build the list of programmes with the legend of their bars."""
     return html.Section(
         [
@@ -79,7 +81,7 @@ def build_programmes(themes: Sequence[ThemeProgrammes], key: Callable[[], Compon
                 " striped. Unknown is not none. The bars count every record, whatever is chosen.",
                 className="soft",
             ),
-            key(),
+            build_legend(),
             *[_build_theme(theme) for theme in themes],
         ],
         className="reach-section",
@@ -199,7 +201,10 @@ def _describe_listed(listed: ListedProgramme) -> ProgrammeLine:
 def build_bars_legend() -> Component:
     """Build the legend of the bars: the parts in their order."""
     return html.Ul(
-        [html.Li([show_chart(draw_cover_key(one)), name]) for one, name in PRECISION_NAMES.items()],
+        [
+            html.Li([show_chart(draw_cover_legend(one)), name])
+            for one, name in PRECISION_NAMES.items()
+        ],
         className="cover-keys",
         **attributes({"aria-label": "What the parts of the bars mean"}),
     )

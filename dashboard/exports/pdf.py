@@ -17,7 +17,7 @@ from dashboard.format.text import say_day
 from dashboard.settings import SITE_NAME
 
 _TEMPLATE = Path(__file__).with_name("pdf.typ")
-_KEY_UNITS = 820
+_LEGEND_UNITS = 820
 _MOST_ROWS = 60
 _PAGE_WIDTH_MM, _MOST_HIGH_MM = 182, 135
 Page = dict[str, object]
@@ -50,7 +50,7 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
     figure = slide.figure
     legend, width = "", 0
     if figure.legend:
-        drawn = compose_legend(figure.legend, _KEY_UNITS, options.appearance)
+        drawn = compose_legend(figure.legend, _LEGEND_UNITS, options.appearance)
         legend, width = str(drawn.svg), drawn.size[0]
     head, rows, left_out = list_rows(figure, _MOST_ROWS)
     chart = figure.draw(WIDE)

@@ -7,7 +7,7 @@ import pandas as pd
 
 from dashboard.charts.range_strip import (
     RANGE,
-    RANGE_STRIP_KEY,
+    RANGE_STRIP_LEGEND,
     SIZE,
     describe_range_strip,
     draw_range_strip_parts,
@@ -65,7 +65,7 @@ def make_area(saved: SavedView, repository: Repository) -> Figure:
         is_fluid=True,
         reading=(
             *(one.sentence for one in profile.stand_outs),
-            *([RANGE_STRIP_KEY] if figures.beside else []),
+            *([RANGE_STRIP_LEGEND] if figures.beside else []),
         ),
         notes=tuple(text for text in (profile.stand_outs_note, profile.edition_note) if text),
         unlocated=_say_reached(profile),

@@ -24,7 +24,7 @@ class Size(NamedTuple):
 
 WIDE, NARROW, SLIDE = Size(900, 700), Size(360, 1100), Size(1160, 500)
 # On a slide whose legend stands beside the chart.
-KEYED = Size(900, 480)
+BESIDE_LEGEND = Size(900, 480)
 
 
 class FigureKind(StrEnum):

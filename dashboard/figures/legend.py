@@ -19,7 +19,7 @@ from geodata.closed_lists import Precision
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
-LOW_KEY = "low"
+LOW_FILL = "low"
 
 
 def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
@@ -53,7 +53,7 @@ def make_legend(
     others = (
         LegendItem(UNKNOWN, "no value", count=int(counts.get(NO_VALUE, 0))),
         LegendItem(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
-        LegendItem(LOW_KEY, "low reliability", count=low),
+        LegendItem(LOW_FILL, "low reliability", count=low),
     )
     return Legend(
         title=colouring.title or title_legend(view),

@@ -45,7 +45,7 @@ def describe_ranking(view: View, figures: ViewResults, repository: Repository) -
         "unit": figures.indicator.unit,
         "all": _title_all(figures),
         "everywhere": f"All {count_areas(len(figures.table), view.geography)}",
-        "key": _write_key(figures),
+        "key": _write_legend(figures),
         "places": _explain_places(figures, is_ranked=is_ranked),
         "missing": _count_missing(figures),
         "lists": _describe_lists(view, repository),
@@ -87,7 +87,7 @@ def _title_all(figures: ViewResults) -> str:
     return f"All {name_geography(figures.geography)}{how}"
 
 
-def _write_key(figures: ViewResults) -> str:
+def _write_legend(figures: ViewResults) -> str:
     parts = []
     benchmark, indicator = figures.benchmark, figures.indicator
     if benchmark is not None:

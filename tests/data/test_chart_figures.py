@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.build import make_figure
-from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE
+from dashboard.figures.figure import BESIDE_LEGEND, NARROW, SLIDE, WIDE
 from dashboard.state.saved_view import SavedView
 from geodata.registry.registry import load_registry
 from tests.drawn_pictures import list_outside, read_picture, texts_of
@@ -22,7 +22,7 @@ def figure_of(mode, indicator_id, repository):
 @pytest.mark.parametrize("indicator_id", INDICATORS)
 def test_every_chart_lies_within_its_room(mode, indicator_id, repository):
     figure = figure_of(mode, indicator_id, repository)
-    for size in (WIDE, NARROW, SLIDE, KEYED):
+    for size in (WIDE, NARROW, SLIDE, BESIDE_LEGEND):
         chart = figure.draw(size)
         drawn, (width, height) = read_picture(chart.svg), chart.size
         assert width <= size.width

@@ -9,7 +9,7 @@ from defusedxml.ElementTree import fromstring
 from dashboard.charts.style import style_chart
 from dashboard.figures.build import MODE_MAKERS, PAGE_MAKERS, make_figure
 from dashboard.figures.explore import tabulate_view
-from dashboard.figures.figure import KEYED, NARROW, SLIDE, WIDE, FigureKind
+from dashboard.figures.figure import BESIDE_LEGEND, NARROW, SLIDE, WIDE, FigureKind
 from dashboard.figures.map_values import describe_figures
 from dashboard.pages.explore.callbacks import present_words
 from dashboard.results.view_results import build_results
@@ -115,7 +115,7 @@ def test_a_map_has_the_classes_of_the_page(query):
 @pytest.mark.parametrize("query", VIEWS + PAGES)
 def test_every_picture_is_drawn_for_each_room_and_fits_it(query):
     figure = figure_of(query)
-    for size in (WIDE, NARROW, SLIDE, KEYED):
+    for size in (WIDE, NARROW, SLIDE, BESIDE_LEGEND):
         chart = figure.draw(size)
         width, height = chart.size
         assert fromstring(chart.svg).get("viewBox") == f"0 0 {width:g} {height:g}"

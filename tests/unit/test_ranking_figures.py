@@ -67,9 +67,9 @@ def test_all_missing_and_one_area_are_said_and_drawn():
 
 
 def test_the_key_names_what_is_drawn_and_nothing_else():
-    key = describe()["key"]
-    assert "Band: its 95 % interval" in key
-    assert "Open dot: low reliability." in key
+    legend = describe()["key"]
+    assert "Band: its 95 % interval" in legend
+    assert "Open dot: low reliability." in legend
     counted = describe(f"indicator={FULL_COUNT}")["key"]
     assert "Dashed line: London" in counted
     assert "Band" not in counted

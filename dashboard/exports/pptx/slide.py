@@ -16,7 +16,7 @@ from dashboard.exports.options import ExportOptions, Slide
 from dashboard.exports.pptx.native_chart import add_chart
 from dashboard.exports.pptx.text import Box, Part, TextStyle, describe_shape, write_text
 from dashboard.exports.sheet import compose_legend
-from dashboard.figures.figure import KEYED, SLIDE, Figure, say_sources
+from dashboard.figures.figure import BESIDE_LEGEND, SLIDE, Figure, say_sources
 from dashboard.figures.legend import say_whole_legend
 from dashboard.format.text import keep_writable
 from dashboard.theme.colours import get_colours
@@ -24,7 +24,7 @@ from dashboard.theme.colours import get_colours
 _SCALE, _COLOURS = 3, 128
 _MARGIN, _TOP, _FOOT = 0.04, 0.045, 0.89
 _MOST_SOURCES = 3
-_KEY_WIDTH, _KEY_UNITS = 0.23, 300
+_LEGEND_WIDTH, _LEGEND_UNITS = 0.23, 300
 
 
 def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOptions) -> None:
@@ -33,7 +33,7 @@ def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOption
     fill_ground(page, options)
     body = _write_head(deck, page, slide, options)
     figure = slide.figure
-    beside = int(deck.slide_width * _KEY_WIDTH) if figure.legend else 0
+    beside = int(deck.slide_width * _LEGEND_WIDTH) if figure.legend else 0
     size = Box(body.left, body.top, body.width - beside, body.height)
     if figure.numbers is not None:
         shape = add_chart(page, figure.numbers, size, options)
@@ -94,13 +94,13 @@ def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) ->
 
 
 def _add_picture(page: Part, figure: Figure, room: Box, options: ExportOptions) -> Part:
-    chart = figure.draw(KEYED if figure.legend else SLIDE)
+    chart = figure.draw(BESIDE_LEGEND if figure.legend else SLIDE)
     svg = style_chart(chart, FAMILY, options.appearance)
     return _place(page, _render(svg, chart.size, options), chart.size, room)
 
 
 def _add_legend(page: Part, legend: Legend, place: Box, options: ExportOptions) -> None:
-    drawn = compose_legend(legend, _KEY_UNITS, options.appearance)
+    drawn = compose_legend(legend, _LEGEND_UNITS, options.appearance)
     image = _render(str(drawn.svg), drawn.size, options)
     shape = _place(page, image, drawn.size, place, is_top=True)
     describe_shape(shape, "Key", say_whole_legend(legend))

@@ -7,7 +7,7 @@ from dash import html
 from dash.development.base_component import Component
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.range_strip import RANGE, RANGE_STRIP_KEY
+from dashboard.charts.range_strip import RANGE, RANGE_STRIP_LEGEND
 from dashboard.components.attributes import attributes
 from dashboard.components.chart import show_chart
 from dashboard.components.table import (
@@ -61,7 +61,7 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
             html.H2("All figures, against London", id="figures"),
             html.P(_say_count(name, own), className="soft not-printed"),
             *_build_paper_notes(profile.figures),
-            html.P(RANGE_STRIP_KEY, className="range-strip-key"),
+            html.P(RANGE_STRIP_LEGEND, className="range-strip-key"),
             _build_table(f"Figures for {name}", own, draw, explain) if own else None,
             *(_build_borrowed(profile.area, borrowed, draw, explain) if borrowed else []),
         ],

@@ -22,7 +22,7 @@ class AreaList(NamedTuple):
     count: int
 
 
-class KeyAxis(NamedTuple):
+class ThirdsAxis(NamedTuple):
     """One side of the legend: the indicator's label, and the range of its thirds from the low."""
 
     label: str
@@ -80,7 +80,7 @@ def _build_list(one: AreaList) -> Component:
 
 
 def build_legend(
-    axes: tuple[KeyAxis, KeyAxis], lists: Sequence[AreaList], everything: str
+    axes: tuple[ThirdsAxis, ThirdsAxis], lists: Sequence[AreaList], everything: str
 ) -> Component:
     """Build the legend of nine cells, one stop of the Tab key, and the place for a cell's areas."""
     first, second = axes

@@ -13,7 +13,7 @@ from dashboard.figures.date_values import why_no_dates
 from dashboard.figures.explore_trend import describe_dots, describe_trend
 from dashboard.pages.explore.bivariate_panel import (
     AreaList,
-    KeyAxis,
+    ThirdsAxis,
     build_findings,
     build_legend,
     build_no_bivariate,
@@ -116,13 +116,13 @@ def present_scatter_words(view: View, repository: Repository) -> list[Component]
     return [*_present_findings(results), build_quadrants(lists, describe_lines(results), address)]
 
 
-def present_map_key(view: View, repository: Repository) -> list[Component]:
+def present_map_legend(view: View, repository: Repository) -> list[Component]:
     """Build the legend of the map of both, and the finding under it."""
     results = build_bivariate(view, repository)
     if results is None:
         return _present_no_bivariate(view, repository)
     axes = [
-        KeyAxis(side.figures.indicator.label, name_thirds(results, which))
+        ThirdsAxis(side.figures.indicator.label, name_thirds(results, which))
         for which, side in enumerate(results.sides)
     ]
     if not all(axis.ranges for axis in axes):
@@ -206,7 +206,7 @@ PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
         Mode.TREND: present_trend,
         Mode.TILES: present_hexagons,
         Mode.SCATTER: present_scatter_words,
-        Mode.BIVARIATE: present_map_key,
+        Mode.BIVARIATE: present_map_legend,
         Mode.CLUSTERS: present_clusters,
         Mode.EDITIONS: present_editions,
     }

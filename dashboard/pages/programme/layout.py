@@ -161,7 +161,7 @@ class ConflictWords(NamedTuple):
 _TOTAL_HEADS = ("What is counted", "Figure", "Source and its words")
 
 
-def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
+def build_coverage(lines: Sequence[CoverageWords], legend: Component) -> Component:
     """Build what is located of each kind of unit, and who counts the whole of it."""
     items = [
         html.Li(
@@ -187,7 +187,7 @@ def build_coverage(lines: Sequence[CoverageWords], key: Component) -> Component:
             html.Ul(items, className="cover-lines")
             if items
             else html.P("No source counts what this programme reached."),
-            key if items else None,
+            legend if items else None,
         ],
         className="reach-section",
     )

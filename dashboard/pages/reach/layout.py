@@ -285,7 +285,7 @@ class TimelineLine(NamedTuple):
     words: str
 
 
-_KEY = (
+_TIME_LEGEND = (
     ("time-sure", "the programme, by its own dates"),
     ("time-about", "only the month or year is known"),
     ("time-open", "no source gives an end"),
@@ -298,7 +298,7 @@ def build_timeline(
     lines: Sequence[TimelineLine],
     years: Sequence[int],
     undated: str,
-    draw_key: Callable[[str], Chart],
+    draw_legend: Callable[[str], Chart],
 ) -> Component | None:
     """Build the line of time; nothing where neither a programme nor a remark is there."""
     if not lines and not undated:
@@ -306,16 +306,20 @@ def build_timeline(
     return html.Section(
         [
             html.H2(f"When: {years[0]} to {years[-1]}", id="timeline"),
-            *([_build_key(draw_key), _build_years(years), _build_lines(lines)] if lines else []),
+            *(
+                [_build_time_legend(draw_legend), _build_years(years), _build_lines(lines)]
+                if lines
+                else []
+            ),
             html.P(undated, className="soft") if undated else None,
         ],
         className="reach-section reach-timeline",
     )
 
 
-def _build_key(draw_key: Callable[[str], Chart]) -> Component:
+def _build_time_legend(draw_legend: Callable[[str], Chart]) -> Component:
     return html.Ul(
-        [html.Li([show_chart(draw_key(kind)), text]) for kind, text in _KEY],
+        [html.Li([show_chart(draw_legend(kind)), text]) for kind, text in _TIME_LEGEND],
         className="time-keys",
         **attributes({"aria-label": "What the strips mean"}),
     )

@@ -6,7 +6,7 @@ from functools import lru_cache
 from dash.development.base_component import Component
 from markupsafe import Markup
 
-from dashboard.charts.timeline import draw_time_key, draw_timeline
+from dashboard.charts.timeline import draw_time_legend, draw_timeline
 from dashboard.components.page import build_notices
 from dashboard.components.reach import (
     build_bars_legend,
@@ -159,4 +159,4 @@ def _build_timeline(rows: ReachRows) -> Component | None:
         for row in timeline
     ]
     undated = describe_undated(list_undated(rows, timeline))
-    return build_timeline(lines, range(FIRST_YEAR, LAST_YEAR + 1), undated, draw_time_key)
+    return build_timeline(lines, range(FIRST_YEAR, LAST_YEAR + 1), undated, draw_time_legend)

@@ -12,7 +12,7 @@ from dashboard.components.chart import show_chart, show_map
 from dashboard.components.figure import build_list, build_shared_patterns
 from dashboard.components.legend import build_legend
 from dashboard.components.page import build_notices
-from dashboard.figures.figure import KEYED, NARROW, SLIDE, Figure, FigureKind, say_sources
+from dashboard.figures.figure import BESIDE_LEGEND, NARROW, SLIDE, Figure, FigureKind, say_sources
 from dashboard.format.numbers import count_things
 from dashboard.settings import SITE_NAME
 from dashboard.text.site import INDEPENDENT
@@ -124,7 +124,7 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
 
 def _build_picture(figure: Figure) -> list[Component | Markup]:
     """Build the chart, and where it can be drawn anew for a phone, that too."""
-    chart = figure.draw(KEYED if figure.legend else SLIDE)
+    chart = figure.draw(BESIDE_LEGEND if figure.legend else SLIDE)
     if figure.kind is FigureKind.MAP:
         return [show_map(chart)]
     narrow = (
@@ -194,7 +194,7 @@ def _build_end(change: str) -> Component:
 
 
 def _build_help() -> Component:
-    lines = [html.Div([html.Dt(legend), html.Dd(does)]) for legend, does in _KEYS]
+    lines = [html.Div([html.Dt(keys), html.Dd(does)]) for keys, does in _KEYS]
     return html.Div(
         [html.H2("Keys"), html.Dl(lines)],
         className="present-help",
