@@ -93,7 +93,7 @@ class _Column(NamedTuple):
 def draw_rows(
     rows: Sequence[ChartRow], axis: RowAxis, size: tuple[int, int], alt: str, *, listed: str = ""
 ) -> Chart:
-    """Draw as many rows as fit a room; of more the first, the last and the chosen.
+    """Draw as many rows as fit a size; of more the first, the last and the chosen.
 
     Parameters
     ----------
@@ -240,14 +240,14 @@ def _draw_row(
         ]
     parts.append(_fit(row.name, (column.left, text_at), column.names or column.width * 0.6, name))
     if row.value is None:
-        # In a narrow room it stands under the name, where the dot would be.
+        # In a narrow chart it stands under the name, where the dot would be.
         x, y = (column.left, top + 27) if is_stacked else (column.axis_left, text_at)
-        size = column.axis_width + column.values
-        return [*parts, _fit(row.shown, (x, y), size, "rows-missing", size=_SMALL)]
+        width = column.axis_width + column.values
+        return [*parts, _fit(row.shown, (x, y), width, "rows-missing", size=_SMALL)]
     right = column.left + column.width
     shown = row.shown if is_stacked else row.shown + row.more
-    size = column.values or column.width
-    parts.append(_fit(shown, (right, text_at), size, "rows-value rows-last", size=_SMALL))
+    width = column.values or column.width
+    parts.append(_fit(shown, (right, text_at), width, "rows-value rows-last", size=_SMALL))
 
     def place_on_axis(value: float) -> float:
         return round(_find_x(value, axis, column), 1)
@@ -259,13 +259,13 @@ def _draw_row(
 def _fit(
     text: str,
     place: tuple[float, float],
-    room: float,
+    width: float,
     class_name: str,
     *,
     size: float = _LETTERS,
 ) -> Markup:
-    """Write a text, drawn closer together where it is wider than its room."""
+    """Write a text, drawn closer together where it is wider than it may be."""
     x, y = place
-    is_wider = measure(text, size, is_bold=True) > room
-    closer = {"textLength": f"{room:.1f}", "lengthAdjust": "spacingAndGlyphs"} if is_wider else {}
+    is_wider = measure(text, size, is_bold=True) > width
+    closer = {"textLength": f"{width:.1f}", "lengthAdjust": "spacingAndGlyphs"} if is_wider else {}
     return write_element("text", text, x=x, y=y, class_name=class_name, **closer)

@@ -147,13 +147,14 @@ def write_legend(legend: Legend, width: float) -> Block:
 
 def _write_item(item: LegendItem, width: float) -> Item:
     wide, high = _SWATCH
-    room = width - wide - 8
-    label = write_paragraph(item.label, room, _TITLE)
-    remark = write_paragraph(item.remark, room, _REMARK)
+    text_width = width - wide - 8
+    label = write_paragraph(item.label, text_width, _TITLE)
+    remark = write_paragraph(item.remark, text_width, _REMARK)
     texts = stack([label, remark], gap=0)
     drawn = [_draw_swatch(item.fill, wide, high, top=3), move(texts.drawn, wide + 8, 0)]
     longest = max(
-        measure_lines(item.label, room, _TITLE), measure_lines(item.remark, room, _REMARK)
+        measure_lines(item.label, text_width, _TITLE),
+        measure_lines(item.remark, text_width, _REMARK),
     )
     return Item(Markup("").join(drawn), wide + 8 + longest, texts.height)
 

@@ -64,7 +64,7 @@ def draw_scatter(
     *,
     alt: str,
 ) -> Chart:
-    """Draw the dots in a room; intervals are drawn while they can be told apart."""
+    """Draw the dots at a size; intervals are drawn while they can be told apart."""
     width, height = size[0], min(size[1], _MOST_HEIGHT, round(size[0] * 1.1))
     up = wrap(axes[1].title, width, _LETTERS, is_bold=True)
     across = wrap(axes[0].title, width - _LEFT, _LETTERS, is_bold=True)

@@ -45,7 +45,7 @@ class TextTable(NamedTuple):
 
 
 def draw_table(table: TextTable, size: tuple[int, int]) -> Chart:
-    """Draw a table as wide as a room and no higher, with as many rows as fit."""
+    """Draw a table as wide as it may be and no higher, with as many rows as fit."""
     head, rows, (width, most_high) = table.head, table.rows, size
     least = _LEAST_COLUMN * len(head)
     is_stacked = width < least

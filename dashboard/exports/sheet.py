@@ -30,7 +30,7 @@ _SMALL = Letters(12.5, "sheet-soft")
 class SheetStyle(NamedTuple):
     """How a sheet is laid out.
 
-    ``width`` is in units; ``picture`` the room of the chart. A ``brief``
+    ``width`` is in units; ``picture`` the size of the chart. A ``brief``
     sheet has title, subtitle, chart, legend and one line of sources. Where
     ``words_width`` is said, the words stand beside the chart and not over it.
     """

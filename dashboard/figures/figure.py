@@ -16,7 +16,7 @@ from geodata.repository import Repository
 
 
 class Size(NamedTuple):
-    """How much room a chart may take, in its own units: pixels of a page at its usual size."""
+    """The size that a chart may take, in its own units: pixels of a page at its usual size."""
 
     width: int
     height: int
@@ -91,7 +91,7 @@ class Figure:
     """One view, drawn and worded whole; no output adds a figure or a finding to it.
 
     ``draw(size)`` gives the chart, no larger than that size. ``is_fluid`` says that the
-    chart is drawn anew for a narrow room, and not only scaled. ``words`` is the
+    chart is drawn anew for a narrow page, and not only scaled. ``words`` is the
     chart in words. ``reading`` is what must be known to read the colours, ``notes``
     method and cautions, ``unlocated`` what no map can show; each is whole sentences.
     ``table`` has what the chart shows, a row an area, date or record, with the

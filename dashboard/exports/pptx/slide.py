@@ -34,15 +34,15 @@ def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOption
     body = _write_head(deck, page, slide, options)
     figure = slide.figure
     beside = int(deck.slide_width * _LEGEND_WIDTH) if figure.legend else 0
-    size = Box(body.left, body.top, body.width - beside, body.height)
+    box = Box(body.left, body.top, body.width - beside, body.height)
     if figure.numbers is not None:
-        shape = add_chart(page, figure.numbers, size, options)
+        shape = add_chart(page, figure.numbers, box, options)
     else:
-        shape = _add_picture(page, figure, size, options)
+        shape = _add_picture(page, figure, box, options)
     describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.words)
     if figure.legend:
         gap = int(deck.slide_width * 0.012)
-        place = Box(size.left + size.width + gap, size.top, beside - gap, size.height)
+        place = Box(box.left + box.width + gap, box.top, beside - gap, box.height)
         _add_legend(page, figure.legend, place, options)
     _write_foot(deck, page, figure, options)
     page.notes_slide.notes_text_frame.text = keep_writable("\n\n".join(list_told(slide, options)))
@@ -72,7 +72,7 @@ def list_told(slide: Slide, options: ExportOptions) -> list[str]:
 
 
 def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) -> Box:
-    """Write headline, title and subtitle, and give the room that is left down to the foot."""
+    """Write headline, title and subtitle, and give the box that is left down to the foot."""
     width, height = deck.slide_width, deck.slide_height
     colours, left = get_colours(options.appearance), int(width * _MARGIN)
     wide, top = int(width * (1 - 2 * _MARGIN)), int(height * _TOP)
@@ -93,10 +93,10 @@ def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) ->
     return Box(left, top, wide, int(height * _FOOT) - top)
 
 
-def _add_picture(page: Part, figure: Figure, room: Box, options: ExportOptions) -> Part:
+def _add_picture(page: Part, figure: Figure, box: Box, options: ExportOptions) -> Part:
     chart = figure.draw(BESIDE_LEGEND if figure.legend else SLIDE)
     svg = style_chart(chart, FAMILY, options.appearance)
-    return _place(page, _render(svg, chart.size, options), chart.size, room)
+    return _place(page, _render(svg, chart.size, options), chart.size, box)
 
 
 def _add_legend(page: Part, legend: Legend, place: Box, options: ExportOptions) -> None:
@@ -121,18 +121,18 @@ def _render(svg: str, size: tuple[float, float], options: ExportOptions) -> io.B
 
 def _place(
     page: Part,
-    picture: io.BytesIO,
+    image: io.BytesIO,
     size: tuple[float, float],
-    room: Box,
+    box: Box,
     *,
     is_top: bool = False,
 ) -> Part:
-    """Lay a picture into a room as large as it fits, in its middle or at its top left."""
-    scale = min(room.width / size[0], room.height / size[1])
+    """Lay an image into a box as large as it fits, in its middle or at its top left."""
+    scale = min(box.width / size[0], box.height / size[1])
     wide, high = int(size[0] * scale), int(size[1] * scale)
-    left = room.left if is_top else room.left + (room.width - wide) // 2
-    top = room.top if is_top else room.top + (room.height - high) // 2
-    return page.shapes.add_picture(picture, Emu(left), Emu(top), Emu(wide), Emu(high))
+    left = box.left if is_top else box.left + (box.width - wide) // 2
+    top = box.top if is_top else box.top + (box.height - high) // 2
+    return page.shapes.add_picture(image, Emu(left), Emu(top), Emu(wide), Emu(high))
 
 
 def _write_foot(deck: Part, page: Part, figure: Figure, options: ExportOptions) -> None:
