@@ -20,7 +20,7 @@ def write_link_meta(saved: SavedView, host: str, title: str, description: str) -
     title, description : str
         What the page is called and says of itself.
     """
-    plain = saved.without_look()
+    plain = saved.without_options()
     address = urljoin(host, plain.address)
     query = plain.to_query()
     picture = urljoin(host, f"/embed/card.png?{query}" if query else "/embed/card.png")

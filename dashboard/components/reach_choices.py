@@ -42,7 +42,7 @@ def list_choices(choice: ReachChoice, area: Area | None, repository: Repository)
     """List what can be chosen; ``area`` is the one that the map is laid around."""
     selection = choice.selection
     return FiltersForm(
-        lists=(*_list_filters(choice, repository), *_list_looks(choice, area, repository)),
+        lists=(*_list_filters(choice, repository), *_list_map_options(choice, area, repository)),
         ticks=(
             offer_programmes(choice, repository),
             Choices(
@@ -97,7 +97,7 @@ def _list_filters(choice: ReachChoice, repository: Repository) -> Iterable[Choic
     )
 
 
-def _list_looks(
+def _list_map_options(
     choice: ReachChoice, area: Area | None, repository: Repository
 ) -> Iterable[Choices]:
     yield Choices(

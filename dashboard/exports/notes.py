@@ -55,7 +55,7 @@ def list_credits(figure: Figure) -> str:
 
 def frozen_address(figure: Figure) -> str:
     """Give the address of the figure's page, with the version of the data that it shows."""
-    return add_version(figure.view.without_look().address, figure.data_version)
+    return add_version(figure.view.without_options().address, figure.data_version)
 
 
 def list_notes(figure: Figure, options: ExportOptions) -> list[tuple[str, str]]:

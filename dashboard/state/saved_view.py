@@ -105,6 +105,6 @@ class SavedView:
         page = f"{PAGE_NAME}={self.page}" if self.page is not Page.EXPLORE else ""
         return "&".join(part for part in (page, self.selection.to_query()) if part)
 
-    def without_look(self) -> "SavedView":
+    def without_options(self) -> "SavedView":
         """Give the view without what does not change what it shows: colours and data version."""
         return replace(self, selection=replace(self.selection, **_MAY_DIFFER, problems=()))

@@ -76,7 +76,7 @@ BASIS_NAMES = {
 
 
 class Mark(NamedTuple):
-    """How a figure lies to London: a kind for its looks, a symbol, and words that say it whole."""
+    """How a figure lies to London: a kind for its style, a symbol, and words that say it whole."""
 
     kind: str
     symbol: str

@@ -41,7 +41,7 @@ def test_a_page_that_is_not_there_is_told_and_the_choices_are_kept():
 
 def test_colours_and_data_version_are_no_part_of_what_is_shown():
     view = SavedView.from_query("page=reach&appearance=dark&data=1&year=2018")
-    assert view.without_look().to_query() == "page=reach&year=2018"
+    assert view.without_options().to_query() == "page=reach&year=2018"
 
 
 @given(st.text(max_size=200), st.text(max_size=200))

@@ -59,7 +59,7 @@ def _describe(saved: SavedView, repository: Repository) -> Answer:
         _limit(_SIZE.width, request.args.get("maxwidth", "")),
         _limit(_SIZE.height, request.args.get("maxheight", "")),
     )
-    query = saved.without_look().to_query()
+    query = saved.without_options().to_query()
     return {
         "version": "1.0",
         "type": "rich",

@@ -35,7 +35,7 @@ def register_small_pictures(server: Flask, repository: Repository) -> None:
         saved = SavedView.from_query(query)
         appearance = saved.selection.appearance or Appearance.LIGHT
         try:
-            data = draw_small(saved.without_look(), appearance, name, repository)
+            data = draw_small(saved.without_options(), appearance, name, repository)
         except UnfitFormatError:
             # Too many lines to be small as lines: the same in pixels.
             return redirect(f"/embed/view.png?{query}")

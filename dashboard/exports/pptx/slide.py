@@ -82,12 +82,12 @@ def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) ->
         (None, slide.figure.subtitle, 0.06, TextStyle(15, 8, colours["soft"])),
     ]
     if slide.headline:
-        look_of = TextStyle(18, 8, colours["soft"], is_bold=True)
-        lines.insert(0, (None, slide.headline, 0.055, look_of))
-    for shape, text, share, text_look in lines:
+        headline_style = TextStyle(18, 8, colours["soft"], is_bold=True)
+        lines.insert(0, (None, slide.headline, 0.055, headline_style))
+    for shape, text, share, style in lines:
         box = Box(left, top, wide, int(height * share))
         target = shape or page.shapes.add_textbox(0, 0, 0, 0)
-        write_text(target, text, box, text_look)
+        write_text(target, text, box, style)
         top += box.height
     top += int(height * 0.012)
     return Box(left, top, wide, int(height * _FOOT) - top)

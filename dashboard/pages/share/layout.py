@@ -30,7 +30,7 @@ class EmbedChoice(NamedTuple):
     form: str
     width: int
     height: int
-    look: str
+    appearance: str
     locks: frozenset[str]
     hidden_fields: Mapping[str, str]
     code: str
@@ -170,7 +170,7 @@ _LOCKS = {
     "area": "the area",
     "level": "the kind of areas",
 }
-_LOOKS = {"": "As the reader's system", "light": "Light", "dark": "Dark"}
+_APPEARANCES = {"": "As the reader's system", "light": "Light", "dark": "Dark"}
 _FORMS = {"": "Frame, in which readers can point and choose", "picture": "Picture, without scripts"}
 
 
@@ -252,7 +252,7 @@ def _build_embed_form(embed: EmbedChoice) -> Component:
             _build_select("As", "form", _FORMS, embed.form),
             _build_number("Width (px)", "width", embed.width),
             _build_number("Height (px)", "height", embed.height),
-            _build_select("Colours", "look", _LOOKS, embed.look),
+            _build_select("Colours", "look", _APPEARANCES, embed.appearance),
             html.Fieldset([html.Legend("Readers cannot change"), *ticks], className="share-locks"),
             html.Button("Update the code", type="submit", className="action without-script"),
         ],

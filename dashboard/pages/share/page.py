@@ -34,7 +34,7 @@ from geodata.repository import Repository
 
 _SIZE = FrameSize(800, 720)
 _LEAST, _MOST = 280, 3_000
-_LOOKS = ("light", "dark")
+_APPEARANCES = ("light", "dark")
 # What of the address is of the code, and not of the view.
 _NO_VIEW = frozenset({"appearance", "data"})
 _OWN_NAMES = ("form", "width", "height", "look", "lock")
@@ -81,7 +81,7 @@ def collect_share(query: str, host: str, repository: Repository) -> ShareFacts:
     """Collect what the page shows of a view; never raises for anything that a client can send."""
     view = SavedView.from_query(query)
     figure = make_figure(view, repository)
-    plain = view.without_look()
+    plain = view.without_options()
     frozen = add_version(plain.address, figure.data_version)
     permalink = urljoin(host, frozen)
     embed = _choose_embed(query, view, figure, host)
@@ -115,19 +115,21 @@ def _choose_embed(query: str, view: SavedView, figure: Figure, host: str) -> Emb
         _read_pixels(given.get("width", ""), _SIZE.width),
         _read_pixels(given.get("height", ""), _SIZE.height),
     )
-    look = given.get("look", "") if given.get("look") in _LOOKS else ""
+    appearance = given.get("look", "") if given.get("look") in _APPEARANCES else ""
     form = "picture" if given.get("form") == "picture" else ""
     locks = read_locks(query).locked
-    looked = _join(view.without_look().to_query(), f"appearance={look}" if look else "")
+    embed_query = _join(
+        view.without_options().to_query(), f"appearance={appearance}" if appearance else ""
+    )
     locked = ",".join(sorted(locks))
-    frame = f"/embed?{_join(looked, f'lock={locked}' if locked else '')}"
+    frame = f"/embed?{_join(embed_query, f'lock={locked}' if locked else '')}"
     if form:
-        code = write_picture_code(looked, host, figure.words or figure.title, view.address)
+        code = write_picture_code(embed_query, host, figure.words or figure.title, view.address)
     else:
-        code = write_frame(looked, host, figure.title, size, locked)
+        code = write_frame(embed_query, host, figure.title, size, locked)
     hidden_fields = {name: value for name, value in given.items() if name not in _OWN_NAMES}
     return EmbedChoice(
-        form, *size, look, locks, hidden_fields, code, frame, f"/embed/view.png?{looked}"
+        form, *size, appearance, locks, hidden_fields, code, frame, f"/embed/view.png?{embed_query}"
     )
 
 

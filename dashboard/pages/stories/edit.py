@@ -110,7 +110,7 @@ def _find_added(sent: Sent) -> SavedView | str:
     if address:
         view = SavedView.from_address(address)
         problem = f"'{address[:60]}' is not the address of a view of the atlas. Nothing was added."
-        return view.without_look() if view else problem
+        return view.without_options() if view else problem
     if sent.first("add_what") == Page.AREA:
         if sent.given.get("add_area"):
             return SavedView(Page.AREA)

@@ -104,7 +104,7 @@ def _describe(slides: Sequence[StorySlide], host: str, repository: Repository) -
     shown = []
     for slide in slides:
         figure = make_figure(slide.view, repository)
-        address = add_version(slide.view.without_look().address, figure.data_version)
+        address = add_version(slide.view.without_options().address, figure.data_version)
         shown.append(ShownSlide(figure, slide.headline, slide.note, urljoin(host, address)))
     return shown
 
