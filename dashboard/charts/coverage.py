@@ -18,7 +18,7 @@ def draw_coverage(coverage: UnitCoverage, identifier: str) -> Chart | None:
     """Draw a bar as long as the whole; nothing where no source counts the whole.
 
     Where the whole is "at least" so many, the bar is open at its end. The
-    words beside it say the same, so the picture itself is not read out.
+    words beside it say the same, so the chart itself is not read out.
 
     Parameters
     ----------

@@ -88,7 +88,7 @@ def lay_ground(outlines: MapOutlines) -> Ground:
 
 
 def span_ground(frame: Frame) -> tuple[float, float, float, float]:
-    """Give the ground that a map's whole picture shows: west, south, east, north (EPSG:27700)."""
+    """Give the ground that a whole map shows: west, south, east, north (EPSG:27700)."""
     width, height = SIZE
     west = frame.west - frame.left * frame.metres_a_unit
     north = frame.north + frame.top * frame.metres_a_unit

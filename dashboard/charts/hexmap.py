@@ -49,9 +49,9 @@ def draw_hexmap(
 
 
 def _place(layout: Hexagons) -> tuple[dict[str, _Cell], float]:
-    """Give each area's hexagon in the picture, and how wide hexagons are."""
+    """Give each area's hexagon in the chart, and how wide hexagons are."""
     codes = sorted(layout.cells)
-    # North is up on the ground, and down in a picture.
+    # North is up on the ground, and down in a chart.
     middles = find_middles(np.array([layout.cells[code] for code in codes])) * [1, -1]
     reach = np.array([0.5, RADIUS])
     low, high = middles.min(axis=0) - reach, middles.max(axis=0) + reach

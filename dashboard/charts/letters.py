@@ -11,7 +11,7 @@ FAMILY = "'Source Sans Pro'"
 # A program without the font takes one of these, or a page's own: wider, few of them by more.
 FAMILIES = f"{FAMILY}, 'Source Sans 3', 'Helvetica Neue', Arial, sans-serif"
 _WIDER = 1.16
-# At the edge of a picture, where letters of a font wider yet would be cut, lines fill this much.
+# At the edge of a chart, where letters of a font wider yet would be cut, lines fill this much.
 AT_EDGE = 0.85
 _MEASURED_AT = 100
 # Spaces that a line may not end at are no ends of words: a number stays with its per cent sign.

@@ -131,7 +131,7 @@ class PlacedMark(NamedTuple):
 
 
 class DrawnMark(NamedTuple):
-    """A mark on the picture's grid.
+    """A mark on the chart's grid.
 
     ``spot`` is where its records are, which is beside ``x`` and ``y`` where
     it gave way; ``members`` are the places of the marks that it stands for.
@@ -164,7 +164,7 @@ def keep_apart(
     marks : sequence of PlacedMark
     points : array of x and y, one a row; below 0 for what is beyond the frame
     near : float
-        In the picture's units.
+        In the chart's units.
     boroughs : array
         As `Ground.boroughs`.
 
@@ -283,7 +283,7 @@ def _find_free(spots: np.ndarray, held: np.ndarray, gap: float) -> tuple[float, 
     return x, y
 
 
-# Marks nearer than this, in the picture's units, are one: on a map as wide as its units, and on
+# Marks nearer than this, in the chart's units, are one: on a map as wide as its units, and on
 # a phone, where each mark is drawn twice as large for its map.
 _NEAR, _NEAR_NARROW = 26, 54
 _TOLD, _AROUND, _LARGER = 5, 3, 1.4

@@ -15,7 +15,7 @@ SIZES = (15, 27)
 _LETTER, _LINE, _AROUND = 0.56, 1.1, 5
 # A name may be a little wider than the narrowest part of its area.
 _INSIDE = 0.97
-# Where a name may lie from the middle of its area, in the picture's units, nearest first.
+# Where a name may lie from the middle of its area, in the chart's units, nearest first.
 _SIDES = np.array([(across, down) for across in range(-60, 61, 12) for down in range(-60, 61, 10)])
 _SIDES = _SIDES[np.argsort((_SIDES**2).sum(axis=1), kind="stable")]
 

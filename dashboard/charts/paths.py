@@ -1,4 +1,4 @@
-"""Shapes in metres as path data on a picture's own grid of whole units."""
+"""Shapes in metres as path data on a chart's own grid of whole units."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -8,12 +8,12 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 _POLYGON = 3
-# How far, in the picture's units, a corner may lie from a line before it is drawn.
+# How far, in the chart's units, a corner may lie from a line before it is drawn.
 FINENESS = 1.1
 
 
 class Frame(NamedTuple):
-    """A rectangle of a picture, and the metres (EPSG:27700) that it shows."""
+    """A rectangle of a chart, and the metres (EPSG:27700) that it shows."""
 
     left: float
     top: float
@@ -44,7 +44,7 @@ def frame_ground(
 
     Parameters
     ----------
-    box : left, top, width and height in the picture's units
+    box : left, top, width and height in the chart's units
     bounds : west, south, east and north in metres
     margin : float
         Ground around the shape, as a share of its longer side.
@@ -65,7 +65,7 @@ def frame_ground(
 
 
 def simplify_together(shapes: Iterable[BaseGeometry], frame: Frame) -> list[BaseGeometry]:
-    """Leave out what is finer than the picture, keeping shared borders shared."""
+    """Leave out what is finer than the chart, keeping shared borders shared."""
     held = np.array(list(shapes), dtype=object)
     return (
         list(shapely.coverage_simplify(held, FINENESS * frame.metres_a_unit)) if len(held) else []
@@ -86,12 +86,12 @@ def write_path(shapes: Iterable[BaseGeometry], frame: Frame) -> str:
 
 
 def write_outline(shape: BaseGeometry, frame: Frame) -> str:
-    """Write the outline of one shape alone, without what is finer than the picture."""
+    """Write the outline of one shape alone, without what is finer than the chart."""
     return write_path([shape.simplify(FINENESS * frame.metres_a_unit)], frame)
 
 
 def place_points(metres: np.ndarray, frame: Frame) -> np.ndarray:
-    """Place points (EPSG:27700, one a row) on the picture's grid."""
+    """Place points (EPSG:27700, one a row) on the chart's grid."""
     x = frame.left + (metres[:, 0] - frame.west) / frame.metres_a_unit
     y = frame.top + (frame.north - metres[:, 1]) / frame.metres_a_unit
     return np.rint(np.column_stack([x, y])).astype(int)

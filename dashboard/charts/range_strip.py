@@ -34,7 +34,7 @@ def draw_range_strip(figure: ProfileFigure) -> Chart | None:
 
 
 def draw_range_strip_parts(figure: ProfileFigure) -> Markup:
-    """Draw the same, of `SIZE`, as part of a larger picture."""
+    """Draw the same, of `SIZE`, as part of a larger chart."""
     spread = figure.spread
     if spread is None:
         return Markup()

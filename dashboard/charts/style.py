@@ -8,8 +8,8 @@ from dashboard.charts.chart import Chart
 from dashboard.theme.colours import Appearance, get_colours, get_ramp
 
 _ASSETS = Path(__file__).parents[2] / "assets" / "styles" / "components"
-# What pictures are coloured by; each holds plain rules of classes for all that a file needs.
-PICTURE_SHEETS = ("charts.css", "row-charts.css", "drawn-map.css")
+# What charts are coloured by; each holds plain rules of classes for all that a file needs.
+CHART_SHEETS = ("charts.css", "row-charts.css", "drawn-map.css")
 _REMARK = re.compile(r"/\*.*?\*/", re.DOTALL)
 # A rule for a kind of screen, for paper or for a state of the page is nothing for a file.
 _NESTED = re.compile(r"@[^{]+\{(?:[^{}]*\{[^{}]*\})*[^{}]*\}")
@@ -27,7 +27,7 @@ def style_chart(chart: Chart, font: str, appearance: Appearance = Appearance.LIG
     Parameters
     ----------
     chart : Chart
-        Its colours are classes of `PICTURE_SHEETS`, and its palette is that of
+        Its colours are classes of `CHART_SHEETS`, and its palette is that of
         its own ``data-palette`` and ``data-classes``.
     font : str
         The family that its letters are set in; a fallback may follow a comma.
@@ -43,14 +43,14 @@ def style_chart(chart: Chart, font: str, appearance: Appearance = Appearance.LIG
 
 @lru_cache(maxsize=64)
 def write_style(appearance: Appearance, palette: str = "", classes: int = 0) -> str:
-    """Write the rules that pictures need, without variables, states and conditions."""
+    """Write the rules that charts need, without variables, states and conditions."""
     named = get_colours(appearance)
     # Only a page that knows a reader's own records gives marks another colour.
     colours = {**named, **_FIXED, "of-mark": named["mark"]}
     ramp = ()
     if palette:
         ramp = get_ramp(classes, palette=palette, is_dark=appearance is Appearance.DARK)
-    text = "".join(map(read_sheet, PICTURE_SHEETS))
+    text = "".join(map(read_sheet, CHART_SHEETS))
     rules = [
         f"{selector.strip()}{{{_resolve(body, colours)}}}"
         for selector, body in _RULE.findall(_NESTED.sub("", _REMARK.sub("", text)))

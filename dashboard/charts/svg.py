@@ -32,7 +32,7 @@ def _name(key: str) -> str:
 
 
 def _show(value: Value) -> Markup:
-    # A tenth of a unit is finer than any of the pictures is drawn.
+    # A tenth of a unit is finer than any of the charts is drawn.
     return escape(value if isinstance(value, str) else f"{round(value, 1) + 0.0:g}")
 
 

@@ -1,4 +1,4 @@
-"""A table as a picture: as many rows as fit, each cell whole, and what is left out in words."""
+"""A table as a chart: as many rows as fit, each cell whole, and what is left out in words."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -17,9 +17,9 @@ _MOST_SHARE = 0.42
 
 
 class Beside(NamedTuple):
-    """A last column of small pictures of one size: its head, and one a row with its words.
+    """A last column of small charts of one size: its head, and one a row with its words.
 
-    A row's picture is empty where there is none.
+    A row's chart is empty where there is none.
     """
 
     head: str
@@ -33,7 +33,7 @@ class TextTable(NamedTuple):
 
     ``words`` is the table in words, ``listed`` where all of it is, said where
     rows are left out; ``chosen`` the place of a row that is marked, and never
-    left out. ``beside`` are pictures of the rows, drawn where there is room.
+    left out. ``beside`` are charts of the rows, drawn where there is room.
     """
 
     head: Sequence[str]
@@ -145,7 +145,7 @@ def _draw_row(
 
 
 def _find_inner(beside: Beside | None, width: int, least: float) -> tuple[Beside | None, float]:
-    """Give the pictures that have room beside texts, and the width that texts then have."""
+    """Give the charts that have room beside texts, and the width that texts then have."""
     inner = width - (beside.size[0] + _GUTTER if beside else 0)
     return (beside, inner) if beside and inner >= least else (None, width)
 

@@ -32,7 +32,7 @@ def draw_timeline(row: TimelineRow) -> Chart:
     What is surely within a programme is solid; a start or an end of which
     only the month or the year is known is hatched over that month or year;
     where no source gives an end, a dashed line runs on. The words beside it
-    say the same, so the picture itself is not read out.
+    say the same, so the chart itself is not read out.
     """
     x = make_scale(FIRST_DAY.toordinal(), LAST_DAY.toordinal() + 1, start=0, end=SIZE[0])
     return write_chart(

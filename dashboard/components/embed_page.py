@@ -46,7 +46,7 @@ def build_embed(
             html.P(figure.subtitle, className="frame-subtitle"),
             *build_notices([*problems, *figure.notices]),
             build_legend(figure.legend) if figure.legend else None,
-            *build_picture(figure),
+            *build_chart(figure),
             _build_form(form) if form.choices else None,
             _build_more(figure),
             html.P(
@@ -69,7 +69,7 @@ def build_embed(
     )
 
 
-def build_picture(figure: Figure) -> list[Component | Markup]:
+def build_chart(figure: Figure) -> list[Component | Markup]:
     """Build a figure's chart, for a wide and for a narrow page; a table is one of the page's."""
     if figure.texts is not None:
         return [build_texts(figure.texts)]

@@ -7,7 +7,7 @@ from pathlib import Path
 from dash import html
 from dash.development.base_component import Component
 
-from dashboard.charts.style import PICTURE_SHEETS, read_sheet
+from dashboard.charts.style import CHART_SHEETS, read_sheet
 from dashboard.components.chart import show_chart
 from dashboard.components.figure import (
     build_list,
@@ -26,7 +26,7 @@ from dashboard.theme.colours import Appearance, write_style_sheet
 
 _MOST_ROWS = 700
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
-_SHEETS = ("fills.css", "legend.css", *PICTURE_SHEETS)
+_SHEETS = ("fills.css", "legend.css", *CHART_SHEETS)
 _STYLE = Path(__file__).with_name("html.css")
 
 
@@ -61,7 +61,7 @@ def _build_view(slide: Slide, options: ExportOptions, *, is_only: bool) -> Compo
     figure = slide.figure
     heading = html.H1 if is_only else html.H2
     head, rows, left_out = list_rows(figure, _MOST_ROWS)
-    pictures = _build_pictures(figure)
+    charts = _build_charts(figure)
     return html.Section(
         [
             html.P(slide.headline, className="headline") if slide.headline else None,
@@ -69,7 +69,7 @@ def _build_view(slide: Slide, options: ExportOptions, *, is_only: bool) -> Compo
             html.P(figure.subtitle, className="subtitle"),
             *[html.P(text, className="notice") for text in figure.notices],
             build_legend(figure.legend) if figure.legend else None,
-            *pictures,
+            *charts,
             html.P(slide.note) if slide.note else None,
             *[html.P(text) for text in figure.reading],
             *build_list("What is not located", figure.unlocated),
@@ -81,15 +81,13 @@ def _build_view(slide: Slide, options: ExportOptions, *, is_only: bool) -> Compo
     )
 
 
-def _build_pictures(figure: Figure) -> list[Component]:
+def _build_charts(figure: Figure) -> list[Component]:
     if figure.texts is not None:
         return [build_texts(figure.texts)]
-    pictures: list[Component] = [
-        html.Div(show_chart(figure.draw(WIDE)), className="wide london-map")
-    ]
+    charts: list[Component] = [html.Div(show_chart(figure.draw(WIDE)), className="wide london-map")]
     if figure.is_fluid:
-        pictures.append(html.Div(show_chart(figure.draw(NARROW)), className="narrow"))
-    return pictures
+        charts.append(html.Div(show_chart(figure.draw(NARROW)), className="narrow"))
+    return charts
 
 
 def _build_sources(figure: Figure, options: ExportOptions) -> list[Component]:

@@ -30,13 +30,13 @@ _SMALL = Letters(12.5, "sheet-soft")
 class SheetStyle(NamedTuple):
     """How a sheet is laid out.
 
-    ``width`` is in units; ``picture`` the size of the chart. A ``brief``
+    ``width`` is in units; ``chart_size`` that of the chart. A ``brief``
     sheet has title, subtitle, chart, legend and one line of sources. Where
     ``words_width`` is said, the words stand beside the chart and not over it.
     """
 
     width: int
-    picture: Size
+    chart_size: Size
     is_brief: bool = False
     words_width: int = 0
 
@@ -90,7 +90,7 @@ def _list_blocks(
     slide: Slide, options: ExportOptions, style: SheetStyle, width: float
 ) -> list[Block]:
     figure = slide.figure
-    picture = lay_chart(figure.draw(style.picture), width, style.picture.height)
+    chart = lay_chart(figure.draw(style.chart_size), width, style.chart_size.height)
     blocks = [
         write_paragraph(slide.headline, width, _HEADLINE),
         stack(
@@ -102,7 +102,7 @@ def _list_blocks(
         ),
         *[write_paragraph(notice, width, _READING) for notice in figure.notices],
         write_legend(figure.legend, width) if figure.legend else Block(Markup(), 0),
-        picture,
+        chart,
     ]
     if style.is_brief:
         return [*blocks, write_paragraph(say_sources(figure.sources), width, _SMALL)]
@@ -127,10 +127,10 @@ def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
         ],
         gap=14,
     )
-    size = style.picture
-    picture = lay_chart(figure.draw(size), width - narrow - _MARGIN, size.height)
-    height = max(words.height, picture.height, size.height)
-    places = ((words, 0), (picture, narrow + _MARGIN))
+    size = style.chart_size
+    chart = lay_chart(figure.draw(size), width - narrow - _MARGIN, size.height)
+    height = max(words.height, chart.height, size.height)
+    places = ((words, 0), (chart, narrow + _MARGIN))
     drawn = [
         write_element(
             "g", block.drawn, transform=f"translate({x} {(height - block.height) / 2:.1f})"

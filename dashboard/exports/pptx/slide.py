@@ -38,7 +38,7 @@ def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOption
     if figure.numbers is not None:
         shape = add_chart(page, figure.numbers, box, options)
     else:
-        shape = _add_picture(page, figure, box, options)
+        shape = _add_chart_image(page, figure, box, options)
     describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.words)
     if figure.legend:
         gap = int(deck.slide_width * 0.012)
@@ -93,7 +93,7 @@ def _write_head(deck: Part, page: Part, slide: Slide, options: ExportOptions) ->
     return Box(left, top, wide, int(height * _FOOT) - top)
 
 
-def _add_picture(page: Part, figure: Figure, box: Box, options: ExportOptions) -> Part:
+def _add_chart_image(page: Part, figure: Figure, box: Box, options: ExportOptions) -> Part:
     chart = figure.draw(BESIDE_LEGEND if figure.legend else SLIDE)
     svg = style_chart(chart, FAMILY, options.appearance)
     return _place(page, _render(svg, chart.size, options), chart.size, box)

@@ -104,7 +104,7 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
             *build_notices(figure.notices),
             html.Div(
                 [
-                    html.Div(_build_picture(figure), className="slide-picture"),
+                    html.Div(_build_chart(figure), className="slide-picture"),
                     html.Div(legend, className="slide-key") if legend else None,
                 ],
                 className="slide-body",
@@ -122,7 +122,7 @@ def _build_slide(number: int, slide: ShownSlide) -> Component:
     )
 
 
-def _build_picture(figure: Figure) -> list[Component | Markup]:
+def _build_chart(figure: Figure) -> list[Component | Markup]:
     """Build the chart, and where it can be drawn anew for a phone, that too."""
     chart = figure.draw(BESIDE_LEGEND if figure.legend else SLIDE)
     if figure.kind is FigureKind.MAP:
