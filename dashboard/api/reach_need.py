@@ -95,7 +95,7 @@ def _read_ask(query: ReachNeedQuestion, repository: Repository) -> NeedAsk:
     level = Level(query.level)
     return NeedAsk(
         programmes=programmes,
-        asked=ReachFilter(programmes=frozenset(programmes)),
+        reach_filter=ReachFilter(programmes=frozenset(programmes)),
         need=query.need,
         geography=NEWEST_WARDS if level is Level.WARD else Geography(level),
         split=Split(query.split),

@@ -96,16 +96,16 @@ def colour_view(view: View, figures: ViewResults, repository: Repository) -> Col
         # Where a way has nothing to show yet, the map keeps the classes of the values.
         if own is not None:
             return own
-    asked = view.selection
-    if asked.layer is Layer.WIDTH and figures.has_intervals:
-        colouring = _colour_widths(figures, asked)
-    elif asked.scheme is Scheme.BENCHMARK and figures.is_testable:
+    selection = view.selection
+    if selection.layer is Layer.WIDTH and figures.has_intervals:
+        colouring = _colour_widths(figures, selection)
+    elif selection.scheme is Scheme.BENCHMARK and figures.is_testable:
         colouring = _colour_outcomes(figures)
-    elif asked.scheme is Scheme.BENCHMARK and _find_londons(view, figures, repository):
+    elif selection.scheme is Scheme.BENCHMARK and _find_londons(view, figures, repository):
         colouring = _colour_distances(view, figures, repository)
     else:
-        colouring = _colour_values(figures, asked)
-    return _keep_clear(colouring, figures) if asked.sure else colouring
+        colouring = _colour_values(figures, selection)
+    return _keep_clear(colouring, figures) if selection.sure else colouring
 
 
 def name_classes(colouring: Colouring) -> pd.Series:
@@ -114,28 +114,28 @@ def name_classes(colouring: Colouring) -> pd.Series:
     return colouring.places.map({**names, NO_VALUE: "", PLAIN: colouring.plain})
 
 
-def _count_classes(asked: Selection) -> int:
-    return asked.classes or DEFAULT_CLASSES
+def _count_classes(selection: Selection) -> int:
+    return selection.classes or DEFAULT_CLASSES
 
 
-def _find_cut(asked: Selection) -> Scheme:
+def _find_cut(selection: Selection) -> Scheme:
     """Give how values are cut where the scheme asked for cannot cut them."""
-    scheme = asked.scheme or Scheme.NATURAL
+    scheme = selection.scheme or Scheme.NATURAL
     return scheme if scheme in FOUND_SCHEMES else Scheme.NATURAL
 
 
-def _colour_values(figures: ViewResults, asked: Selection) -> Colouring:
+def _colour_values(figures: ViewResults, selection: Selection) -> Colouring:
     """Colour by classes of the value: found in all dates' values, or set by the reader."""
-    scheme = asked.scheme or Scheme.NATURAL
-    dates, count = figures.history["value"], _count_classes(asked)
+    scheme = selection.scheme or Scheme.NATURAL
+    dates, count = figures.history["value"], _count_classes(selection)
     places = figures.indicator.decimal_places
-    if scheme is Scheme.CUSTOM and asked.breaks:
-        classification = classify_at(asked.breaks, decimal_places=places)
+    if scheme is Scheme.CUSTOM and selection.breaks:
+        classification = classify_at(selection.breaks, decimal_places=places)
     elif scheme is Scheme.STD:
         classification = classify_by_deviation(dates, decimal_places=places, classes=count)
     else:
         classification = classify(
-            dates, decimal_places=places, classes=count, scheme=_find_cut(asked)
+            dates, decimal_places=places, classes=count, scheme=_find_cut(selection)
         )
     values = figures.table["value"]
     return Colouring(
@@ -147,7 +147,7 @@ def _colour_values(figures: ViewResults, asked: Selection) -> Colouring:
             Scheme.NATURAL if scheme is Scheme.BENCHMARK else scheme,
         ),
         classification=classification,
-        sentences=describe_shape(figures, classification, asked),
+        sentences=describe_shape(figures, classification, selection),
     )
 
 
@@ -198,14 +198,14 @@ def _colour_distances(view: View, figures: ViewResults, repository: Repository) 
     )
 
 
-def _colour_widths(figures: ViewResults, asked: Selection) -> Colouring:
+def _colour_widths(figures: ViewResults, selection: Selection) -> Colouring:
     """Colour by how wide the 95 % interval is, in the indicator's own unit."""
     indicator = figures.indicator
     classification = classify(
         figures.history["uci_95"] - figures.history["lci_95"],
         decimal_places=indicator.decimal_places,
-        classes=_count_classes(asked),
-        scheme=_find_cut(asked),
+        classes=_count_classes(selection),
+        scheme=_find_cut(selection),
     )
     widths = figures.table["uci_95"] - figures.table["lci_95"]
     places = classification.place(widths)

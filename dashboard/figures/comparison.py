@@ -76,13 +76,13 @@ def _find_geography(
         plural = LEVEL_NAMES[Level.LSOA][1]
         notices.append(f"There is no comparison of {plural}: few figures are held for them.")
         level = None
-    asked = [
+    fitting = [
         geography
         for geography in known
         if level in (None, geography.level) and vintage in (None, geography.vintage)
     ]
     if known:
-        return (asked or known)[0]
+        return (fitting or known)[0]
     if level is None and vintage is None:
         return BOROUGHS
     if level in (None, Level.WARD):

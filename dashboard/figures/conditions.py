@@ -199,8 +199,8 @@ def _count(met: pd.Series) -> tuple[int, int, int]:
 def _describe_count(matches: Matches, view: View) -> str:
     if matches.met is None:
         return ""
-    asked = sum(one.met is not None for one in matches.tested)
-    return count_matches(*_count(matches.met), view.geography, asked)
+    tested_count = sum(one.met is not None for one in matches.tested)
+    return count_matches(*_count(matches.met), view.geography, tested_count)
 
 
 def _describe_asides(matches: Matches) -> str:

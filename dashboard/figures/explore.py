@@ -41,8 +41,8 @@ def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
     if not view.conditions:
         return ()
     matches = describe_matches(view, repository)
-    asked = f"Asked: {matches['asked']}." if matches["asked"] else ""
-    sentences = (matches["sentence"], asked, matches["aside"])
+    conditions = f"Asked: {matches['asked']}." if matches["asked"] else ""
+    sentences = (matches["sentence"], conditions, matches["aside"])
     return tuple(end_sentence(text) for text in sentences if text)
 
 

@@ -43,10 +43,10 @@ def write_lower(choice: ReachChoice, repository: Repository) -> TableFile:
 def _write_list(
     name: str,
     lines: Sequence[NeedLine],
-    asked: tuple[NeedAnswer, str, ReachChoice],
+    context: tuple[NeedAnswer, str, ReachChoice],
     repository: Repository,
 ) -> TableFile:
-    answer, definition, choice = asked
+    answer, definition, choice = context
     table = tabulate_list(lines, answer, repository).assign(
         compared_with="London",
         warning=describe_coverage(answer),

@@ -26,7 +26,7 @@ class NeedAsk(NamedTuple):
     """What is asked: nothing in it is a table, so that its answer can be kept."""
 
     programmes: tuple[str, ...]
-    asked: ReachFilter
+    reach_filter: ReachFilter
     need: str
     geography: Geography
     split: Split
@@ -88,7 +88,7 @@ def ask_need(choice: ReachChoice) -> NeedAsk:
     """Say what a choice asks, without what only chooses how it is shown."""
     return NeedAsk(
         tuple(programme.id for programme in choice.programmes),
-        choice.asked,
+        choice.reach_filter,
         choice.need.id,
         choice.geography,
         choice.split,
@@ -111,7 +111,7 @@ def answer_need(ask: NeedAsk, repository: Repository) -> NeedAnswer:
     need = find_need(ask.need, repository)
     everything = repository.reach()
     # No programme is left where a theme has none of those chosen: then nothing is asked for.
-    rows = filter_reach(everything, ask.asked) if ask.programmes else everything.iloc[:0]
+    rows = filter_reach(everything, ask.reach_filter) if ask.programmes else everything.iloc[:0]
     records = pd.DataFrame(rows)
     programmes = [repository.registry.programmes[name] for name in ask.programmes]
     comparison = compare_reach_with_need(
@@ -315,5 +315,5 @@ def find_pool(ask: NeedAsk, repository: Repository) -> tuple[LocatedKind, ...]:
 
 
 def _ask_of(ask: NeedAsk, programmes: tuple[str, ...]) -> NeedAsk:
-    asked = ask.asked._replace(programmes=frozenset(programmes))
-    return ask._replace(programmes=programmes, asked=asked)
+    reach_filter = ask.reach_filter._replace(programmes=frozenset(programmes))
+    return ask._replace(programmes=programmes, reach_filter=reach_filter)

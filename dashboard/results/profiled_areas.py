@@ -34,13 +34,13 @@ def find_profiled_area(
     if not editions:
         return None
     level = selection.level or (Level.WARD if selection.vintage else None)
-    asked = [
+    fitting = [
         geography
         for geography in editions
         if level in (None, geography.level) and selection.vintage in (None, geography.vintage)
     ]
-    chosen = (asked or editions)[0]
-    if not asked and level is not None:
+    chosen = (fitting or editions)[0]
+    if not fitting and level is not None:
         wanted = name_geography(Geography(level, selection.vintage))
         notices.append(f"{code} is not one of the {wanted}; {name_geography(chosen)} have it.")
     return repository.area(code, chosen)

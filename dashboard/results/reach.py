@@ -99,9 +99,9 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
     """Collect what a page tells of the records that are asked for."""
     everything = repository.reach()
     reached = keep_reached(everything)
-    asked = choice.asked
+    reach_filter = choice.reach_filter
     # No programme is left where a theme has none of those chosen: then nothing is asked for.
-    rows = filter_reach(everything, asked) if choice.programmes else everything.iloc[:0]
+    rows = filter_reach(everything, reach_filter) if choice.programmes else everything.iloc[:0]
     matching = keep_reached(pd.DataFrame(rows))
     whole = _cover_programmes(repository)
     return ReachRows(
@@ -117,7 +117,7 @@ def collect_rows(choice: ReachChoice, repository: Repository) -> ReachRows:
         matching=matching,
         placed=pd.DataFrame(matching[matching["precision"] != Precision.UNLOCATED.value]),
         unlocated=unlocated_records(pd.DataFrame(rows)),
-        undated=count_undated(reached, asked) if choice.programmes else 0,
+        undated=count_undated(reached, reach_filter) if choice.programmes else 0,
         confidences=_count_confidences(matching),
         loosened=() if len(matching) else _loosen(reached, choice),
     )
@@ -183,17 +183,17 @@ def _count_confidences(matching: pd.DataFrame) -> tuple[tuple[Confidence, int], 
 
 def _loosen(reached: pd.DataFrame, choice: ReachChoice) -> tuple[Loosened, ...]:
     """Count what would match without each choice in turn; only those that would help."""
-    asked = choice.asked
+    reach_filter = choice.reach_filter
     without: dict[str, ReachFilter] = {
-        "programme": asked._replace(programmes=frozenset()),
-        "year": asked._replace(year=None),
-        "precision": asked._replace(precisions=frozenset()),
-        "confidence": asked._replace(confidences=frozenset()),
-        "money": asked._replace(money=None),
+        "programme": reach_filter._replace(programmes=frozenset()),
+        "year": reach_filter._replace(year=None),
+        "precision": reach_filter._replace(precisions=frozenset()),
+        "confidence": reach_filter._replace(confidences=frozenset()),
+        "money": reach_filter._replace(money=None),
     }
     counts = {name: len(filter_reach(reached, looser)) for name, looser in without.items()}
     return tuple(
         Loosened(name, count)
         for name, count in counts.items()
-        if count and (without[name] != asked if name != "programme" else choice.is_chosen)
+        if count and (without[name] != reach_filter if name != "programme" else choice.is_chosen)
     )

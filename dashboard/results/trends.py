@@ -45,8 +45,8 @@ def collect_groups(view: View, repository: Repository) -> Groups | None:
     dates = sorted(counts[counts > 1].index)
     if not dates:
         return None
-    asked = view.selection.period
-    observations = rows[rows["period"] == (asked if asked in dates else dates[-1])]
+    period = view.selection.period
+    observations = rows[rows["period"] == (period if period in dates else dates[-1])]
     is_everyone = observations["group"] == ALL_PEOPLE
     ordered = observations.assign(order=(~is_everyone).astype(int)).sort_values(["order", "group"])
     dots = tuple(make_dot(row, view.indicator) for _, row in ordered.iterrows())

@@ -40,8 +40,8 @@ def find_move(
     if selection.level not in (None, Level.WARD):
         return None
     moves = list_moves(indicator, offered, repository)
-    asked = [move for move in moves if move[0].vintage == selection.vintage]
-    return next(iter([*asked, *moves]), None)
+    fitting = [move for move in moves if move[0].vintage == selection.vintage]
+    return next(iter([*fitting, *moves]), None)
 
 
 def find_origins(

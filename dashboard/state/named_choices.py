@@ -83,16 +83,17 @@ def find_conditions(
     selection: Selection, repository: Repository, notices: list[str]
 ) -> tuple[Condition, ...]:
     """Give the conditions that can be read and whose indicator or programme is known."""
-    asked = read_conditions(selection.where or "")
+    reading = read_conditions(selection.where or "")
     notices.extend(
-        f"The condition '{part[:60]}' cannot be read and is left out." for part in asked.unread[:3]
+        f"The condition '{part[:60]}' cannot be read and is left out."
+        for part in reading.unread[:3]
     )
-    if asked.left_out:
+    if reading.left_out:
         notices.append(
-            f"Only {MOST_CONDITIONS} conditions are read; {asked.left_out} more left out."
+            f"Only {MOST_CONDITIONS} conditions are read; {reading.left_out} more left out."
         )
     conditions: list[Condition] = []
-    for condition in asked.conditions:
+    for condition in reading.conditions:
         kind = "programme" if condition.is_about_programme else "indicator"
         registry = repository.registry
         known = registry.programmes if condition.is_about_programme else registry.indicators

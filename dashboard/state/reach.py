@@ -33,14 +33,14 @@ class ReachChoice:
 
     ``programmes`` are those that the choices of programme and theme leave,
     all of them where nothing is chosen; ``is_chosen`` says that some were.
-    ``asked`` keeps their records only. ``notices`` are sentences on what was
+    ``reach_filter`` keeps their records only. ``notices`` are sentences on what was
     asked for and cannot be shown.
     """
 
     selection: Selection
     programmes: tuple[Programme, ...]
     is_chosen: bool
-    asked: ReachFilter
+    reach_filter: ReachFilter
     geography: Geography
     measure: ReachMeasure
     split: Split
@@ -51,13 +51,13 @@ class ReachChoice:
 
 def resolve_need(selection: Selection, repository: Repository) -> ReachChoice:
     """Decide what is set against what; wards are those of 2022, for which need is counted."""
-    asked = replace(selection, area=None)
+    need_selection = replace(selection, area=None)
     if selection.level is Level.WARD and selection.vintage != NEWEST_WARDS.vintage:
         notice = "Need is counted for wards of 2022 only: these are shown."
-        asked = replace(asked, vintage=NEWEST_WARDS.vintage)
+        need_selection = replace(need_selection, vintage=NEWEST_WARDS.vintage)
         if selection.vintage:
-            asked = replace(asked, problems=(*asked.problems, notice))
-    return resolve_reach(asked, repository, wards=NEWEST_WARDS)
+            need_selection = replace(need_selection, problems=(*need_selection.problems, notice))
+    return resolve_reach(need_selection, repository, wards=NEWEST_WARDS)
 
 
 FIRST_NEED = "income_deprived"
@@ -85,7 +85,7 @@ def resolve_reach(
         selection=selection,
         programmes=programmes,
         is_chosen=bool(named or selection.theme),
-        asked=ReachFilter(
+        reach_filter=ReachFilter(
             programmes=frozenset(programme.id for programme in programmes),
             year=selection.year,
             precisions=frozenset(selection.precision),

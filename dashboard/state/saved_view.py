@@ -92,12 +92,12 @@ class SavedView:
     @property
     def address(self) -> str:
         """The path and query of the page that shows the view to its readers."""
-        path, asked = _PATHS[self.page], self.selection
-        if self.page is Page.AREA and asked.area:
-            path, asked = f"{path}/{asked.area}", replace(asked, area=None)
-        elif self.page is Page.PROGRAMME and asked.programme:
-            path, asked = f"{path}/{asked.programme[0]}", replace(asked, programme=())
-        query = asked.to_query()
+        path, selection = _PATHS[self.page], self.selection
+        if self.page is Page.AREA and selection.area:
+            path, selection = f"{path}/{selection.area}", replace(selection, area=None)
+        elif self.page is Page.PROGRAMME and selection.programme:
+            path, selection = f"{path}/{selection.programme[0]}", replace(selection, programme=())
+        query = selection.to_query()
         return f"{path}?{query}" if query else path
 
     def to_query(self) -> str:

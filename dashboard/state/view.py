@@ -58,13 +58,13 @@ class View:
 
     def choose_figures(self) -> Selection:
         """Give the choices on which the map's figures depend, made whole, and nothing else."""
-        asked = self.selection
+        selection = self.selection
         return Selection(
-            scheme=asked.scheme,
-            classes=asked.classes,
-            breaks=asked.breaks,
-            sure=asked.sure,
-            layer=asked.layer,
+            scheme=selection.scheme,
+            classes=selection.classes,
+            breaks=selection.breaks,
+            sure=selection.sure,
+            layer=selection.layer,
             second=self.second.id if self.second and self.mode in TWO_INDICATOR_MODES else None,
             view=self.mode if self.mode in RECOLOURING_MODES else None,
             indicator=self.indicator.id,
@@ -157,12 +157,12 @@ def _find_geography(
     level, vintage = selection.level, selection.vintage
     if level is Level.WARD and vintage is not None and not _has(offered, Geography(level, vintage)):
         # A ward edition without figures is still worth drawing: reach was recorded on it.
-        asked = Geography(level, vintage)
+        edition = Geography(level, vintage)
         notices.append(
-            f"No figures for {name_geography(asked)} in “{indicator.label}”;"
+            f"No figures for {name_geography(edition)} in “{indicator.label}”;"
             " programme reach is shown."
         )
-        return asked, None
+        return edition, None
     if not offered:
         return Geography(Level.BOROUGH), None
     fitting = [

@@ -66,17 +66,17 @@ def describe_classes(
 
 
 def describe_shape(
-    figures: ViewResults, classification: Classification, asked: Selection
+    figures: ViewResults, classification: Classification, selection: Selection
 ) -> tuple[str, ...]:
     """Say how the classes were made, and why they are fewer than asked for or lie as they do."""
-    scheme = asked.scheme or Scheme.NATURAL
+    scheme = selection.scheme or Scheme.NATURAL
     values = figures.valued["value"].astype(float).round(figures.indicator.decimal_places)
-    sentences = [*_explain_fallback(figures, asked), *_describe_few(values, figures)]
+    sentences = [*_explain_fallback(figures, selection), *_describe_few(values, figures)]
     if len(values.unique()) > 1:
-        if asked.scheme:
-            sentences += [_describe_making(scheme, figures, asked)]
+        if selection.scheme:
+            sentences += [_describe_making(scheme, figures, selection)]
         sentences += _describe_far(values, figures)
-        sentences += _count_empty(classification, figures, asked)
+        sentences += _count_empty(classification, figures, selection)
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -133,12 +133,12 @@ def _explain_test(figures: ViewResults) -> str:
     )
 
 
-def _explain_fallback(figures: ViewResults, asked: Selection) -> Iterable[str]:
-    if asked.layer is Layer.WIDTH and not figures.has_intervals and len(figures.valued):
+def _explain_fallback(figures: ViewResults, selection: Selection) -> Iterable[str]:
+    if selection.layer is Layer.WIDTH and not figures.has_intervals and len(figures.valued):
         yield f"{explain_no_interval(figures.indicator)} The values are drawn."
-    if asked.scheme is Scheme.BENCHMARK and figures.benchmark is None and len(figures.valued):
+    if selection.scheme is Scheme.BENCHMARK and figures.benchmark is None and len(figures.valued):
         yield "There is no London figure for this date to compare these areas with."
-    if asked.scheme is Scheme.CUSTOM and not asked.breaks:
+    if selection.scheme is Scheme.CUSTOM and not selection.breaks:
         yield "No breaks are set yet, so natural breaks are drawn."
 
 
@@ -153,12 +153,12 @@ def _describe_few(values: pd.Series, figures: ViewResults) -> Iterable[str]:
         yield f"All {len(values):,} areas have the same value, {shown}."
 
 
-def _describe_making(scheme: Scheme, figures: ViewResults, asked: Selection) -> str:
-    is_unset = scheme is Scheme.CUSTOM and not asked.breaks
+def _describe_making(scheme: Scheme, figures: ViewResults, selection: Selection) -> str:
+    is_unset = scheme is Scheme.CUSTOM and not selection.breaks
     has_london = scheme is not Scheme.BENCHMARK or figures.benchmark is not None
     made = _SCHEMES[scheme] if has_london and not is_unset else ""
     dates = figures.history["period"].nunique()
-    if not made or dates == 1 or (scheme is Scheme.CUSTOM and asked.breaks):
+    if not made or dates == 1 or (scheme is Scheme.CUSTOM and selection.breaks):
         return made
     return f"{made} Made from all {dates} dates, so a colour means the same at each."
 
@@ -173,13 +173,13 @@ def _describe_far(values: pd.Series, figures: ViewResults) -> Iterable[str]:
 
 
 def _count_empty(
-    classification: Classification, figures: ViewResults, asked: Selection
+    classification: Classification, figures: ViewResults, selection: Selection
 ) -> Iterable[str]:
-    wanted = asked.classes or 0
+    wanted = selection.classes or 0
     made = len(classification.uppers)
     if not classification.breaks and made < wanted:
         yield f"{made} classes are drawn, not {wanted}: the others would hold no value."
-    if classification.breaks and asked.scheme is Scheme.CUSTOM:
+    if classification.breaks and selection.scheme is Scheme.CUSTOM:
         counts = classification.count(figures.table["value"])
         empty = sum(count == 0 for count in counts)
         if empty:

@@ -29,15 +29,15 @@ def describe_value_condition(condition: Condition, figures: ViewResults, when: s
     indicator = figures.indicator
     limits = [show_limit(number, indicator) for number in condition.numbers]
     if condition.side is not None:
-        asked = _SIDES[condition.side]
+        requirement = _SIDES[condition.side]
     elif condition.comparison is Comparison.CLASS:
-        asked = f"in class {_describe_class(int(condition.numbers[0]), figures)}"
+        requirement = f"in class {_describe_class(int(condition.numbers[0]), figures)}"
     elif condition.comparison is Comparison.BETWEEN:
-        asked = f"from {limits[0]} to {limits[1]}"
+        requirement = f"from {limits[0]} to {limits[1]}"
     else:
-        asked = f"{'at least' if condition.comparison is Comparison.AT_LEAST else 'at most'}"
-        asked = f"{asked} {limits[0]}"
-    return f"{indicator.label}: {asked}{f' ({when})' if when else ''}"
+        requirement = f"{'at least' if condition.comparison is Comparison.AT_LEAST else 'at most'}"
+        requirement = f"{requirement} {limits[0]}"
+    return f"{indicator.label}: {requirement}{f' ({when})' if when else ''}"
 
 
 def _describe_class(number: int, figures: ViewResults) -> str:
@@ -93,10 +93,10 @@ def describe_no_figures(indicator: Indicator, geography: Geography) -> str:
     return f"“{indicator.label}” has no figures for {name_geography(geography)}."
 
 
-def describe_few_classes(asked: int, figures: ViewResults) -> str:
+def describe_few_classes(number: int, figures: ViewResults) -> str:
     """Say that an indicator has fewer classes than the condition counts."""
     made = len(figures.classification.ranges)
-    return f"There is no class {asked}: “{figures.indicator.label}” has {made} here."
+    return f"There is no class {number}: “{figures.indicator.label}” has {made} here."
 
 
 def count_met(met: int, untold: int, of: int, geography: Geography) -> str:
@@ -105,24 +105,24 @@ def count_met(met: int, untold: int, of: int, geography: Geography) -> str:
     return f"{met:,} of {count_areas(of, geography)}{rest}."
 
 
-def count_matches(met: int, untold: int, of: int, geography: Geography, asked: int) -> str:
+def count_matches(met: int, untold: int, of: int, geography: Geography, tested_count: int) -> str:
     """Count the areas that meet every condition that could be tested."""
-    if asked == 1:
+    if tested_count == 1:
         what = "the condition"
     else:
-        what = "both conditions" if asked == 2 else f"all {asked} conditions"  # noqa: PLR2004 - both is a word for two
+        what = "both conditions" if tested_count == 2 else f"all {tested_count} conditions"  # noqa: PLR2004 - both is a word for two
     verb = agree(met, "meets", "meet")
     who = f"{met:,} of" if met else "None of"
     rest = f"; for {untold:,} it cannot be told" if untold else ""
     return f"{who} {count_areas(of, geography)} {verb} {what}{rest}."
 
 
-def describe_aside(asides: Sequence[str], asked: int) -> str:
+def describe_aside(asides: Sequence[str], tested_count: int) -> str:
     """Say loudly which conditions are set aside, and whether others still count."""
     if not asides:
         return ""
     is_one = len(asides) == 1
     which = "1 condition is" if is_one else f"{len(asides)} conditions are"
-    rest = "The others are still asked." if asked else "So no area is picked out."
+    rest = "The others are still asked." if tested_count else "So no area is picked out."
     why = f"because {'it' if is_one else 'they'} cannot be tested on this map"
     return f"{which} set aside, {why}: {' '.join(asides)} {rest}"

@@ -167,22 +167,22 @@ def tell_malformed(answer: MalformedPostcode) -> Finding:
 
 def tell_names(text: str, *, found: int, is_near: bool, has_more: bool) -> Finding:
     """Say how many areas have a name that holds what was written, or is spelt nearly so."""
-    asked = f"“{shorten(text)}”"
+    quoted_text = f"“{shorten(text)}”"
     if not found:
         return Finding(
-            f"No area is called {asked}, or nearly so.",
+            f"No area is called {quoted_text}, or nearly so.",
             ("Try fewer letters, another spelling, or a postcode.", FORM),
         )
     if is_near:
         which = agree(found, "This name is", "These names are")
-        return Finding(f"No area is called {asked}.", (f"{which} spelt nearly so.",))
+        return Finding(f"No area is called {quoted_text}.", (f"{which} spelt nearly so.",))
     if has_more:
         return Finding(
-            f"The first {found} areas whose name holds {asked}.",
+            f"The first {found} areas whose name holds {quoted_text}.",
             ("Write more of the name to see the others.",),
         )
     areas = count_things(found, "area has", "areas have")
-    return Finding(f"{areas} {asked} in the name.")
+    return Finding(f"{areas} {quoted_text} in the name.")
 
 
 def tell_code(code: str, *, found: int) -> Finding:
@@ -264,58 +264,58 @@ class PlaceFinder:
         name or code holds it. The letters of a London postcode area give its
         boroughs, and then the names that hold them.
         """
-        asked = " ".join(text[:LONGEST_TEXT].split())
-        if not asked:
+        query = " ".join(text[:LONGEST_TEXT].split())
+        if not query:
             return None
-        written = read_postcode(asked)
+        written = read_postcode(query)
         if isinstance(written, WrittenPostcode) and not written.is_area:
-            return self._find_postcode(asked)
-        named = self._find_names(asked)
+            return self._find_postcode(query)
+        named = self._find_names(query)
         if isinstance(written, WrittenPostcode):
-            return self._join_area(asked, named)
-        is_short = len(asked.replace(" ", "")) <= _MOST_SIGNS
-        if not named.places and is_short and any(sign.isdigit() for sign in asked):
-            return self._find_postcode(asked)
+            return self._join_area(query, named)
+        is_short = len(query.replace(" ", "")) <= _MOST_SIGNS
+        if not named.places and is_short and any(sign.isdigit() for sign in query):
+            return self._find_postcode(query)
         return named
 
-    def _find_names(self, asked: str) -> FoundPlaces:
-        found = self._names.find(asked, limit=_MOST_NAMES + 1).to_dict("records")
+    def _find_names(self, query: str) -> FoundPlaces:
+        found = self._names.find(query, limit=_MOST_NAMES + 1).to_dict("records")
         areas = [
             self._repository.area(row["area_code"], read_geography(row["level"], row["vintage"]))
             for row in found[:_MOST_NAMES]
         ]
-        if any(asked.upper() == area.area_code for area in areas):
-            finding = tell_code(asked, found=len(areas))
+        if any(query.upper() == area.area_code for area in areas):
+            finding = tell_code(query, found=len(areas))
         else:
-            is_held = any(self._names.is_held(asked, area.area_name) for area in areas)
+            is_held = any(self._names.is_held(query, area.area_name) for area in areas)
             finding = tell_names(
-                asked, found=len(areas), is_near=not is_held, has_more=len(found) > len(areas)
+                query, found=len(areas), is_near=not is_held, has_more=len(found) > len(areas)
             )
-        return FoundPlaces(asked, finding, tuple(self._describe(area) for area in areas))
+        return FoundPlaces(query, finding, tuple(self._describe(area) for area in areas))
 
-    def _join_area(self, asked: str, named: FoundPlaces) -> FoundPlaces:
-        answer = self._postcodes.look_up(asked)
+    def _join_area(self, query: str, named: FoundPlaces) -> FoundPlaces:
+        answer = self._postcodes.look_up(query)
         if not isinstance(answer, BegunPostcode):
-            return named if named.places else self._find_postcode(asked)
+            return named if named.places else self._find_postcode(query)
         counts = answer.counts[BOROUGHS]
         finding = tell_begun(answer, len(counts), self._postcodes.as_of)
         boroughs = self._list_counted({BOROUGHS: counts})
-        return FoundPlaces(asked, finding, (*boroughs, *named.places))
+        return FoundPlaces(query, finding, (*boroughs, *named.places))
 
-    def _find_postcode(self, asked: str) -> FoundPlaces:
-        answer = self._postcodes.look_up(asked)
+    def _find_postcode(self, query: str) -> FoundPlaces:
+        answer = self._postcodes.look_up(query)
         if isinstance(answer, FoundPostcode):
             borough = self._repository.area(answer.areas[BOROUGHS], BOROUGHS)
             places = self._list_areas(answer.areas.items())
             finding = tell_found(answer, borough.area_name, self._postcodes.as_of)
-            return FoundPlaces(asked, finding, places)
+            return FoundPlaces(query, finding, places)
         if isinstance(answer, BegunPostcode):
             return FoundPlaces(
-                asked,
+                query,
                 tell_begun(answer, len(answer.counts[BOROUGHS]), self._postcodes.as_of),
                 self._list_counted(answer.counts),
             )
-        return FoundPlaces(asked, *_explain(answer, self._postcodes.as_of))
+        return FoundPlaces(query, *_explain(answer, self._postcodes.as_of))
 
     def _list_areas(self, areas: Iterable[tuple[Geography, str]]) -> tuple[FoundPlace, ...]:
         return tuple(self._describe(self._repository.area(code, g)) for g, code in areas)

@@ -23,13 +23,14 @@ class Versions(NamedTuple):
     newest: str
 
 
-def tell_other_version(asked: str, shown: str) -> str:
+def tell_other_version(requested_version: str, shown: str) -> str:
     """Say that a link names data that are not those shown; nothing where it names none or these."""
-    if asked in ("", shown):
+    if requested_version in ("", shown):
         return ""
     return (
-        f"This link was made with data version {asked[:_LONGEST_SHOWN]}, which this atlas does not"
-        f" keep. Version {shown} is shown: figures may differ from those that were sent."
+        f"This link was made with data version {requested_version[:_LONGEST_SHOWN]}, which this"
+        f" atlas does not keep. Version {shown} is shown: figures may differ from those that were"
+        " sent."
     )
 
 

@@ -266,9 +266,9 @@ def guard_callbacks(server: Flask, app: Dash) -> None:
             check_callback_request(request, app.callback_map)
 
 
-def check_callback_request(asked: Request, known: Collection[str]) -> None:
+def check_callback_request(callback_request: Request, known: Collection[str]) -> None:
     """Check the form of one callback request; a malformed one is answered 400."""
-    body = asked.get_json(silent=True)
+    body = callback_request.get_json(silent=True)
     if not isinstance(body, dict) or body.get("output") not in known:
         abort(400)
     inputs = body.get("inputs")

@@ -28,8 +28,8 @@ class FrameSize(NamedTuple):
 def write_frame(query: str, host: str, title: str, size: FrameSize, lock: str = "") -> str:
     """Write the frame of a view, and the script that makes it as high as the view is."""
     locked = f"lock={lock}" if lock else ""
-    asked = "&".join(part for part in (query, locked) if part)
-    address = urljoin(host, f"/embed?{asked}" if asked else "/embed")
+    frame_query = "&".join(part for part in (query, locked) if part)
+    address = urljoin(host, f"/embed?{frame_query}" if frame_query else "/embed")
     return (
         f'<iframe data-atlas src="{escape(address)}" title="{escape(title)}" loading="lazy"'
         f' width="{size.width}" height="{size.height}"'

@@ -254,8 +254,8 @@ def output_colours() -> dict[str, Any]:
 
 def present_colours(view: View, figures: ViewResults) -> Colours:
     """Say how the colours of a view are chosen."""
-    asked = view.selection
-    scheme = asked.scheme or Scheme.NATURAL
+    selection = view.selection
+    scheme = selection.scheme or Scheme.NATURAL
     # A comparison that is tested has three outcomes, whatever number of classes is asked for.
     is_counted = scheme in COUNTED_SCHEMES and not (
         scheme is Scheme.BENCHMARK and figures.is_compared
@@ -266,9 +266,9 @@ def present_colours(view: View, figures: ViewResults) -> Colours:
         # Ways of showing with colours of their own leave nothing to choose here.
         hidden=view.is_london_only or view.mode in COLOURINGS or view.mode in TWO_INDICATOR_MODES,
         class_options=build_class_options(),
-        classes=str(asked.classes or DEFAULT_CLASSES),
+        classes=str(selection.classes or DEFAULT_CLASSES),
         classes_hidden=not is_counted,
         breaks_hidden=scheme is not Scheme.CUSTOM,
-        sure=["1"] if asked.sure else [],
-        layer=[asked.layer.value] if asked.layer else [],
+        sure=["1"] if selection.sure else [],
+        layer=[selection.layer.value] if selection.layer else [],
     )

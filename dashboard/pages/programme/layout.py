@@ -114,11 +114,11 @@ def build_closing(sources: Sequence[Component], cite: str, data_line: str) -> Co
 
 def build_unknown_programme(text: str, offered: Sequence[Beside], *, is_near: bool) -> Component:
     """Build the page of an address that names no programme: near names, or all of them."""
-    asked = f" It has none called “{text}”." if text else ""
+    sentence = f" It has none called “{text}”." if text else ""
     return html.Main(
         [
             html.H1("No programme of this name is in the atlas"),
-            html.P(f"The atlas holds the programmes of the Mayor's report of 2020.{asked}"),
+            html.P(f"The atlas holds the programmes of the Mayor's report of 2020.{sentence}"),
             html.H2("Perhaps one of these is meant" if is_near else "The programmes"),
             html.Ul(
                 [

@@ -50,8 +50,8 @@ def register_share(server: Flask, repository: Repository) -> None:
         if not set(parse_qs(query)) - _NO_VIEW:
             asking = _find_asking()
             if asking is not None:
-                asked = asking.to_query() or "page=explore"
-                return lead_to(f"{ROUTE}?{asked}")
+                view_query = asking.to_query() or "page=explore"
+                return lead_to(f"{ROUTE}?{view_query}")
             return send_page(_describe(build_no_view()), repository.data_version)
         facts = collect_share(query, request.host_url, repository)
         return send_page(_describe(build_share(facts)), repository.data_version)

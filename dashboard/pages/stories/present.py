@@ -79,8 +79,8 @@ def write_presentation(story: Story, host: str, repository: Repository) -> str:
     change = f"/present/edit?{query}" if is_short else story.to_file().decode()
     title = story.title or slides[0].figure.title
     body = write_html(build_presentation(story.title, slides, story.problems, change))
-    asked = Selection.from_query(read_query()).appearance
-    appearance = asked or Appearance.PROJECTOR
+    choice = Selection.from_query(read_query()).appearance
+    appearance = choice or Appearance.PROJECTOR
     return (
         f'<!doctype html>\n<html lang="en-GB" data-appearance="{appearance}">\n<head>\n'
         '<meta charset="utf-8">\n'

@@ -72,38 +72,38 @@ def locate_record(
     UnmatchedPlaceError
         A name is of no area.
     """
-    asked = read_word("precision", cells.get("precision", ""), Precision)
+    precision = read_word("precision", cells.get("precision", ""), Precision)
     boroughs = _read_boroughs(cells.get("borough", ""), places, chosen.get("borough", ""))
     if point:
         _check_borough(boroughs, point.borough, places)
-        exact = asked or Precision.POINT
+        exact = precision or Precision.POINT
         ward = places.editions.get(point.ward, {}).get(WARDS[0])
         where = (point.longitude, point.latitude)
         return _keep_to(exact, Located((point.borough,), exact, ward, *where))
     if cells.get("postcode", ""):
         found = _read_postcode(cells["postcode"], places)
         _check_borough(boroughs, found.area_codes[0], places)
-        exact = asked or found.precision
+        exact = precision or found.precision
         return _keep_to(exact, found._replace(is_coarsened=exact is Precision.POINT))
-    return _locate_by_name(cells, tuple(boroughs), asked, places, chosen.get("place", ""))
+    return _locate_by_name(cells, tuple(boroughs), precision, places, chosen.get("place", ""))
 
 
-def _keep_to(asked: Precision, found: Located) -> Located:
+def _keep_to(precision: Precision, found: Located) -> Located:
     """Keep of a place no more than its row says is known of it."""
-    if asked in (Precision.MULTI, Precision.UNLOCATED):
+    if precision in (Precision.MULTI, Precision.UNLOCATED):
         raise CellFaultError(
             "precision",
             "point, approximate, ward or borough, as a place is given",
             "Leave it empty, or take out the postcode.",
         )
-    if asked is Precision.BOROUGH:
-        return Located(found.area_codes, asked)
-    if asked is Precision.WARD or found.longitude is None:
+    if precision is Precision.BOROUGH:
+        return Located(found.area_codes, precision)
+    if precision is Precision.WARD or found.longitude is None:
         if found.ward is None:
             return Located(found.area_codes, Precision.BOROUGH)
         is_coarsened = found.is_coarsened
         return Located(found.area_codes, Precision.WARD, found.ward, is_coarsened=is_coarsened)
-    exact = Precision.APPROXIMATE if found.is_coarsened else asked
+    exact = Precision.APPROXIMATE if found.is_coarsened else precision
     return found._replace(precision=exact)
 
 
@@ -170,29 +170,31 @@ def _refuse_postcode(answer: PostcodeAnswer) -> CellFaultError:
 def _locate_by_name(
     cells: Mapping[str, str],
     known: tuple[str, ...],
-    asked: Precision | None,
+    precision: Precision | None,
     places: UploadPlaces,
     chosen: str,
 ) -> Located:
     if not known:
-        if asked not in (None, Precision.UNLOCATED):
+        if precision not in (None, Precision.UNLOCATED):
             raise CellFaultError(
-                "borough", f"a borough, as precision is {asked}", "Name it, or give a postcode."
+                "borough", f"a borough, as precision is {precision}", "Name it, or give a postcode."
             )
         return Located((), Precision.UNLOCATED)
-    if asked is Precision.UNLOCATED:
+    if precision is Precision.UNLOCATED:
         raise CellFaultError(
             "precision", "borough or multi, as a borough is named", "Leave one of the two empty."
         )
-    if asked in _EXACT:
+    if precision in _EXACT:
         raise CellFaultError(
-            "postcode", f"a postcode, as precision is {asked}", "Give it, or say ward or borough."
+            "postcode",
+            f"a postcode, as precision is {precision}",
+            "Give it, or say ward or borough.",
         )
-    if asked is Precision.WARD:
+    if precision is Precision.WARD:
         ward = _read_ward(cells, known, places, chosen)
         return Located((ward.borough,), Precision.WARD, ward)
     whole = Precision.MULTI if len(known) > 1 else Precision.BOROUGH
-    if asked not in (None, whole):
+    if precision not in (None, whole):
         raise CellFaultError(
             "precision",
             f"{whole}, as boroughs are named",
