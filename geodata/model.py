@@ -215,7 +215,7 @@ class Area(NamedTuple):
     population: int | None
 
 
-def list_words(words: Iterable[str], *, joiner: str = "and") -> str:
+def list_words(terms: Iterable[str], *, joiner: str = "and") -> str:
     """Join words as a sentence does.
 
     Examples
@@ -223,7 +223,7 @@ def list_words(words: Iterable[str], *, joiner: str = "and") -> str:
     >>> list_words(["Brent", "Camden", "Ealing"])
     'Brent, Camden and Ealing'
     """
-    first, *rest = list(words) or [""]
+    first, *rest = list(terms) or [""]
     if not rest:
         return first
     return f"{', '.join([first, *rest[:-1]])} {joiner} {rest[-1]}"

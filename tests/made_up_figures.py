@@ -32,7 +32,7 @@ def make_map_figure() -> Figure:
         kind=FigureKind.MAP,
         title="Made-up figure: one square is clearly above the whole",
         subtitle="People of no place, per cent, 2024/25. 2 of 3 squares; the whole 51 %.",
-        words="Map of three made-up squares: two have a value, one has none.",
+        alt="Map of three made-up squares: two have a value, one has none.",
         draw=draw_squares,
         table=_make_table(),
         sources=(
@@ -94,7 +94,7 @@ def make_hostile_figure() -> Figure:
         figure,
         title=HOSTILE,
         subtitle=HOSTILE,
-        words=HOSTILE,
+        alt=HOSTILE,
         table=table,
         reading=(HOSTILE,),
         notes=(HOSTILE, "long" * 100),

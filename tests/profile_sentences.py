@@ -16,12 +16,12 @@ def list_sentences(profile):
     """What must read as a sentence: it opens with a capital or a number, and ends."""
     told = [profile.stand_outs_note, profile.edition_note, profile.reached_note]
     told += [one.sentence for one in profile.stand_outs]
-    told += [link.words for link in (*profile.replaced_by, *profile.replaces)]
+    told += [link.text for link in (*profile.replaced_by, *profile.replaces)]
     told += [profile.parts.note if profile.parts else ""]
     if profile.similar:
         told += [profile.similar.method, *profile.similar.comparisons]
     for figure in profile.figures:
-        told += [figure.comparison, figure.place_words]
+        told += [figure.comparison, figure.place_text]
     return [text for text in told if text]
 
 

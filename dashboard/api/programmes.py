@@ -178,5 +178,5 @@ def write_total(total: ProgrammeTotal) -> str:
     'Grant: 1000 £'
     """
     reserves = {"at least": total.at_least, "at most": total.at_most, "about": total.approximate}
-    qualifiers = [words for words, is_so in reserves.items() if is_so]
+    qualifiers = [phrase for phrase, is_so in reserves.items() if is_so]
     return " ".join([f"{total.label}:", *qualifiers, f"{total.value:.15g}", total.unit])

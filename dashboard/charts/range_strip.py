@@ -29,8 +29,8 @@ def draw_range_strip(figure: ProfileFigure) -> Chart | None:
     a whisker is the area, an upright line London, a bar the middle half.
     """
     parts = draw_range_strip_parts(figure)
-    words = describe_range_strip(figure)
-    return write_chart(SIZE, words, parts, kind="range-strip") if parts else None
+    alt = describe_range_strip(figure)
+    return write_chart(SIZE, alt, parts, kind="range-strip") if parts else None
 
 
 def draw_range_strip_parts(figure: ProfileFigure) -> Markup:

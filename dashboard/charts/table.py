@@ -24,21 +24,21 @@ class Beside(NamedTuple):
 
     head: str
     drawn: Sequence[Markup]
-    words: Sequence[str]
+    alts: Sequence[str]
     size: tuple[int, int]
 
 
 class TextTable(NamedTuple):
     """A table of texts, the first column its rows' names.
 
-    ``words`` is the table in words, ``listed`` where all of it is, said where
+    ``alt`` is the table in words, ``listed`` where all of it is, said where
     rows are left out; ``chosen`` the place of a row that is marked, and never
     left out. ``beside`` are charts of the rows, drawn where there is room.
     """
 
     head: Sequence[str]
     rows: Sequence[Sequence[str]]
-    words: str
+    alt: str
     listed: str = ""
     chosen: int | None = None
     beside: Beside | None = None
@@ -74,7 +74,7 @@ def draw_table(table: TextTable, size: tuple[int, int]) -> Chart:
             write_element("text", said.rstrip(": "), x=0, y=top + _LINE, class_name="rows-left-out")
         )
         top += _LINE + _PAD
-    return write_chart((width, round(top) + _PAD), table.words, *drawn, kind="table")
+    return write_chart((width, round(top) + _PAD), table.alt, *drawn, kind="table")
 
 
 def _lay(block: Markup, place: tuple[float, float, float], *, is_chosen: bool) -> Markup:

@@ -11,33 +11,33 @@ from dashboard.components.attributes import attributes
 from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
 
 
-def build_area_panel(words: AreaWords) -> list[Component]:
+def build_area_panel(texts: AreaWords) -> list[Component]:
     """Build the panel of a chosen area."""
     return [
         html.Nav(
-            _build_crumbs(words.parents),
+            _build_crumbs(texts.parents),
             className="crumbs",
             **attributes({"aria-label": "Wider areas"}),
         ),
-        html.H2(words.name, className="area-name"),
+        html.H2(texts.name, className="area-name"),
         html.P(
             [
-                html.Span(words.figure, className="area-value" if words.figure else ""),
-                html.Span(words.interval, className="area-interval"),
+                html.Span(texts.figure, className="area-value" if texts.figure else ""),
+                html.Span(texts.interval, className="area-interval"),
             ]
         ),
-        *[html.P(sentence) for sentence in words.sentences],
+        *[html.P(sentence) for sentence in texts.sentences],
         html.P(
             [
                 build_area_link(AreaLink("Show in the table", {"view": "table"})),
-                *[html.A(name, href=address) for name, address in words.links],
+                *[html.A(name, href=address) for name, address in texts.links],
             ],
             className="links",
         ),
-        html.H2(f"Programme records for {words.name}"),
-        html.Ul([build_reached_line(line) for line in words.reached], className="reached"),
-        html.P(words.reached_note, className="soft"),
-        *_build_children(words),
+        html.H2(f"Programme records for {texts.name}"),
+        html.Ul([build_reached_line(line) for line in texts.reached], className="reached"),
+        html.P(texts.reached_note, className="soft"),
+        *_build_children(texts),
     ]
 
 
@@ -86,14 +86,14 @@ def build_reached_line(line: ReachedLine, *, is_printed: bool = True) -> Compone
     )
 
 
-def _build_children(words: AreaWords) -> list[Component]:
-    if not words.children:
+def _build_children(texts: AreaWords) -> list[Component]:
+    if not texts.children:
         return []
     return [
         html.Details(
             [
-                html.Summary(words.children_title),
-                html.Ul([html.Li(build_area_link(child)) for child in words.children]),
+                html.Summary(texts.children_title),
+                html.Ul([html.Li(build_area_link(child)) for child in texts.children]),
             ],
             className="children",
             id=f"{ids.AREA_PANEL}-children",

@@ -70,7 +70,7 @@ def build_texts(texts: TextTable) -> Component:
 
 def _draw_beside(texts: TextTable, place: int) -> Iterator[Markup]:
     if texts.beside is not None:
-        _, drawn, words, size = texts.beside
+        _, drawn, alts, size = texts.beside
         is_drawn = bool(drawn[place])
-        chart = write_chart(size, words[place], drawn[place], kind="row") if is_drawn else None
+        chart = write_chart(size, alts[place], drawn[place], kind="row") if is_drawn else None
         yield show_chart(chart)

@@ -170,8 +170,8 @@ def _build_place(place: FoundPlace) -> Component:
     if count is not None:
         # Its kind stands over its list.
         parts = [place.within, count_things(count, "postcode")]
-    words = " · ".join(part for part in parts if part)
-    return html.Li([html.A(place.name, href=place.address), html.Span(words, className="soft")])
+    text = " · ".join(part for part in parts if part)
+    return html.Li([html.A(place.name, href=place.address), html.Span(text, className="soft")])
 
 
 def _build_explanation() -> Component:

@@ -71,7 +71,7 @@ def _build_place(place: RecordPlace) -> Component:
                     *[html.Span(id=record_anchor(record)) for record in others],
                     *links,
                     ": " if links else "",
-                    place.words,
+                    place.text,
                     html.Span(f" {place.drawn}", className="soft") if place.drawn else None,
                 ]
             ),

@@ -49,7 +49,7 @@ class CoverageLine(NamedTuple):
     """One kind of unit that a programme counts: its bar, empty where no whole is known."""
 
     chart: Chart | None
-    words: str
+    text: str
 
 
 class ProgrammeLine(NamedTuple):
@@ -126,7 +126,7 @@ def _build_programme(programme: ProgrammeLine) -> Component:
 
 
 def _build_coverage(line: CoverageLine) -> Component:
-    return html.Div([show_chart(line.chart), html.P(line.words)], className="cover-line")
+    return html.Div([show_chart(line.chart), html.P(line.text)], className="cover-line")
 
 
 _HEADS = ("Programme", "What is counted", "Figure", "Source and its words")

@@ -83,11 +83,11 @@ def _link_view(kind: FileFormat, query: str) -> list[Component]:
     return links
 
 
-def _build_link(words: str, kind: FileFormat, query: str, scale: int | None = None) -> Component:
+def _build_link(label: str, kind: FileFormat, query: str, scale: int | None = None) -> Component:
     address = f"{VIEW_ROUTE}.{kind.suffix}"
     named = {"aria-label": f"{kind.label}, {scale} times the size"} if scale else {}
     return html.A(
-        words,
+        label,
         href=f"{address}?{query}" if query else address,
         rel="nofollow",
         className="action export-size" if scale else "action",

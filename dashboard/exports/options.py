@@ -87,5 +87,5 @@ def name_story_file(title: str, made_on: date, suffix: str) -> str:
 
 def _join(parts: Iterable[str]) -> str:
     folded = (fold_name(_PARTING.sub(" ", part)).replace(" ", "-") for part in parts)
-    words = list(dict.fromkeys(part for part in folded if part))
-    return "-".join(words)[:_LONGEST].strip("-")
+    pieces = list(dict.fromkeys(part for part in folded if part))
+    return "-".join(pieces)[:_LONGEST].strip("-")

@@ -53,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def make_packs(
-    repository: Repository, folder: Path, address: str = "", say: Say = lambda _words: None
+    repository: Repository, folder: Path, address: str = "", say: Say = lambda _text: None
 ) -> list[Path]:
     """Make the packs of all boroughs; those of older data go.
 

@@ -64,7 +64,7 @@ def _describe(slide: Slide, options: ExportOptions) -> Page:
         "key-words": f"Key. {say_whole_legend(figure.legend)}" if figure.legend else "",
         "picture": style_chart(chart, FAMILY, options.appearance),
         "picture-height": _find_height(chart),
-        "words": figure.words or figure.title,
+        "words": figure.alt or figure.title,
         "note": slide.note,
         "reading": list(figure.reading),
         "unlocated": list(figure.unlocated),

@@ -99,7 +99,7 @@ def _tell_editions(profile: AreaProfile) -> Iterable[str]:
 
 
 def _join_editions(links: Sequence[EditionLink]) -> str:
-    shown = " ".join(link.words for link in links[:2])
+    shown = " ".join(link.text for link in links[:2])
     rest = len(links) - 2
     return f"{shown} And {rest} more." if rest > 0 else shown
 
@@ -164,7 +164,7 @@ def _describe_figure(figure: ProfileFigure) -> Sheet:
 
 
 def _say_missing(figure: ProfileFigure) -> str:
-    return " ".join(end_sentence(words) for words in (figure.shown, figure.note) if words)
+    return " ".join(end_sentence(text) for text in (figure.shown, figure.note) if text)
 
 
 def _describe_trend(figure: ProfileFigure) -> Sheet:

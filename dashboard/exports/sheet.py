@@ -32,20 +32,20 @@ class SheetStyle(NamedTuple):
 
     ``width`` is in units; ``chart_size`` that of the chart. A ``brief``
     sheet has title, subtitle, chart, legend and one line of sources. Where
-    ``words_width`` is said, the words stand beside the chart and not over it.
+    ``text_width`` is given, the text stands beside the chart and not over it.
     """
 
     width: int
     chart_size: Size
     is_brief: bool = False
-    words_width: int = 0
+    text_width: int = 0
 
 
 WHOLE = SheetStyle(960, WIDE)
 SMALL = SheetStyle(600, Size(544, 430), is_brief=True)
 SMALL_FLUID = SheetStyle(600, Size(544, 520), is_brief=True)
 PHONE = SheetStyle(NARROW.width + 2 * _MARGIN, NARROW)
-CARD = SheetStyle(1200, Size(700, 574), is_brief=True, words_width=410)
+CARD = SheetStyle(1200, Size(700, 574), is_brief=True, text_width=410)
 
 
 def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font: str) -> Chart:
@@ -57,14 +57,14 @@ def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font:
     width = style.width - 2 * _MARGIN
     body = (
         _lay_beside(slide, style, width)
-        if style.words_width
+        if style.text_width
         else stack(_list_blocks(slide, options, style, width), gap=12)
     )
     height = round(body.height + 2 * _MARGIN)
     drawn = write_element(
         "svg",
         write_element("title", figure.title),
-        write_element("desc", figure.words),
+        write_element("desc", figure.alt),
         write_sheet_style(options.appearance, font, figure.legend),
         write_element("rect", width=style.width, height=height, class_name="sheet-paper"),
         write_element("g", body.drawn, transform=f"translate({_MARGIN} {_MARGIN})"),
@@ -75,7 +75,7 @@ def compose_sheet(slide: Slide, options: ExportOptions, style: SheetStyle, font:
         role="img",
         lang="en-GB",
     )
-    return Chart(drawn, (style.width, height), figure.words)
+    return Chart(drawn, (style.width, height), figure.alt)
 
 
 def write_sheet_style(appearance: Appearance, font: str, legend: Legend | None) -> Markup:
@@ -117,8 +117,8 @@ def _list_blocks(
 
 def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
     """Lay the words to the left of the chart; what is lower stands in the middle."""
-    figure, narrow = slide.figure, style.words_width
-    words = stack(
+    figure, narrow = slide.figure, style.text_width
+    texts = stack(
         [
             write_paragraph(figure.title, narrow, _TITLE),
             write_paragraph(figure.subtitle, narrow, _SUBTITLE),
@@ -129,8 +129,8 @@ def _lay_beside(slide: Slide, style: SheetStyle, width: float) -> Block:
     )
     size = style.chart_size
     chart = lay_chart(figure.draw(size), width - narrow - _MARGIN, size.height)
-    height = max(words.height, chart.height, size.height)
-    places = ((words, 0), (chart, narrow + _MARGIN))
+    height = max(texts.height, chart.height, size.height)
+    places = ((texts, 0), (chart, narrow + _MARGIN))
     drawn = [
         write_element(
             "g", block.drawn, transform=f"translate({x} {(height - block.height) / 2:.1f})"

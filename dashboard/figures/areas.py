@@ -49,17 +49,15 @@ def make_area(saved: SavedView, repository: Repository) -> Figure:
     facts = "; ".join(f"{fact.label} {fact.shown}" for fact in profile.headline)
     shown = [figure for figure in profile.figures if figure.is_in_print] or list(profile.figures)
     rows = [_describe(figure) for figure in shown]
-    words = f"{area.area_name}, {kind}: {len(rows)} figures, each at its newest date."
+    alt = f"{area.area_name}, {kind}: {len(rows)} figures, each at its newest date."
     head = ("Figure, date", "Value (95 % interval)", "Compared with London")
-    figures = TextTable(
-        head, rows, words, "on the profile's page", beside=_draw_range_strips(shown)
-    )
+    figures = TextTable(head, rows, alt, "on the profile's page", beside=_draw_range_strips(shown))
     return Figure(
         view=saved,
         kind=FigureKind.CARD,
         title=f"{area.area_name}, {kind}: profile",
         subtitle=end_sentence(facts) if facts else "",
-        words=words,
+        alt=alt,
         draw=partial(draw_table, figures),
         texts=figures,
         is_fluid=True,
@@ -110,18 +108,18 @@ def _say_reached(profile: AreaProfile) -> tuple[str, ...]:
 def _say_none(
     saved: SavedView, code: str, notices: tuple[str, ...], repository: Repository
 ) -> Figure:
-    words = (
+    sentence = (
         f"The atlas has no profile of an area with the code '{code[:20]}'."
         if code
         else "A profile is of an area: choose one at /area."
     )
-    nothing = TextTable(("What is held",), ((words,),), words)
+    nothing = TextTable(("What is held",), ((sentence,),), sentence)
     return Figure(
         view=saved,
         kind=FigureKind.CARD,
         title=_NONE,
-        subtitle=words,
-        words=words,
+        subtitle=sentence,
+        alt=sentence,
         draw=partial(draw_table, nothing),
         texts=nothing,
         is_fluid=True,
@@ -149,16 +147,18 @@ def make_comparison(saved: SavedView, repository: Repository) -> Figure:
         for row in comparison.rows
         if row.figures
     ]
-    words = describe_comparison(comparison) if areas else say_how_to_choose(comparison.geography)
+    sentence = describe_comparison(comparison) if areas else say_how_to_choose(comparison.geography)
     head = ("Figure, date", *names) if areas else ("What to do",)
-    table = TextTable(head, rows if areas else ((words,),), words, "on the page of the comparison")
+    table = TextTable(
+        head, rows if areas else ((sentence,),), sentence, "on the page of the comparison"
+    )
     sources = [name for row in comparison.rows for name in row.indicator.sources]
     return Figure(
         view=saved,
         kind=FigureKind.TABLE,
         title=title_comparison(comparison),
-        subtitle=words,
-        words=words,
+        subtitle=sentence,
+        alt=sentence,
         draw=partial(draw_table, table),
         texts=table,
         is_fluid=True,

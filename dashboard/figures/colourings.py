@@ -46,7 +46,7 @@ def colour_bivariate(view: View, _: ViewResults, repository: Repository) -> Colo
         palette=BIVARIATE,
         places=results.table["cell"],
         entries=tuple(LegendEntry(name) for name in names),
-        words=_say_second(results, labels[1]),
+        tips=_say_second(results, labels[1]),
         title=f"{labels[0]} ({results.first.date}) and {labels[1]} ({results.second.date}), each by"
         " thirds of the areas with both values",
         sentences=tuple(

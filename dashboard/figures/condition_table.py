@@ -49,8 +49,8 @@ def write_matches(view: View, repository: Repository) -> TableFile:
 def _say(met: pd.Series | None, index: pd.Index) -> pd.Series:
     if met is None:
         return pd.Series(_NOT_TESTED, index=index)
-    words = ["cannot tell" if pd.isna(one) else "yes" if one else "no" for one in met]
-    return pd.Series(words, index=met.index)
+    answers = ["cannot tell" if pd.isna(one) else "yes" if one else "no" for one in met]
+    return pd.Series(answers, index=met.index)
 
 
 def _name_boroughs(areas: pd.DataFrame, repository: Repository) -> pd.Series:
@@ -76,7 +76,7 @@ def _describe_shared(matches: Matches, view: View, repository: Repository) -> di
     sources = [registry.sources[identifier] for identifier in named]
     licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
     return {
-        "conditions": "; ".join(one.words for one in matches.tested),
+        "conditions": "; ".join(one.text for one in matches.tested),
         "where": write_conditions(view.conditions),
         "level": view.geography.level.value,
         "vintage": str(view.geography.vintage or ""),

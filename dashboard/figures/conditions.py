@@ -54,7 +54,7 @@ class Tested:
 
     condition: Condition
     label: str
-    words: str
+    text: str
     met: pd.Series | None
     aside: str = ""
     notes: tuple[str, ...] = ()
@@ -91,7 +91,7 @@ def describe_matches(view: View, repository: Repository) -> dict[str, Any]:
         "geography": view.geography.key,
         "verdicts": _write_verdicts(matches.met),
         "sentence": _describe_count(matches, view),
-        "asked": "; ".join(one.words for one in matches.tested if one.met is not None),
+        "asked": "; ".join(one.text for one in matches.tested if one.met is not None),
         "aside": _describe_asides(matches),
         "conditions": [_describe_tested(one, view) for one in matches.tested],
     }
@@ -108,14 +108,14 @@ def _test(condition: Condition, shown: Selection, repository: Repository) -> Tes
     if figures is None:
         aside = describe_no_figures(indicator, view.geography)
         return Tested(condition, indicator.label, f"{indicator.label}: not tested", None, aside)
-    words = describe_value_condition(condition, figures, when)
+    text = describe_value_condition(condition, figures, when)
     aside = _explain_aside(condition, figures)
     if aside:
-        return Tested(condition, indicator.label, words, None, aside)
+        return Tested(condition, indicator.label, text, None, aside)
     met = check_values(condition, figures.table, decimal_places=indicator.decimal_places)
     notes = _note_values(condition, figures, met)
     return Tested(
-        condition, indicator.label, words, met, notes=notes, numbers=figures.table["value"]
+        condition, indicator.label, text, met, notes=notes, numbers=figures.table["value"]
     )
 
 
@@ -213,7 +213,7 @@ def _describe_tested(one: Tested, view: View) -> dict[str, Any]:
     return {
         "text": write_condition(one.condition),
         "label": one.label,
-        "words": one.words,
+        "words": one.text,
         "counted": counted or f"Set aside. {one.aside}",
         "notes": list(one.notes),
         "is_aside": one.met is None,

@@ -54,9 +54,9 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
         )
         for date in description["dates"]
     )
-    words = f"{description['title']}. " + " ".join(one_map.said for one_map in maps)
+    alt = f"{description['title']}. " + " ".join(one_map.said for one_map in maps)
     legend = one.legend
-    dates = MapDates(maps, tuple(description["areas"]), legend.classes if legend else 0, words)
+    dates = MapDates(maps, tuple(description["areas"]), legend.classes if legend else 0, alt)
     outlines = read_outlines(view.geography, None, repository)
 
     # The number of areas of each class is one date's, and says nothing of the others.
@@ -68,7 +68,7 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
         one,
         # Many maps in one: no single area of it is pointed at or gone to.
         kind=FigureKind.CHART,
-        words=words,
+        alt=alt,
         draw=partial(draw_small_maps, dates, outlines),
         is_fluid=True,
         legend=legend._replace(title=description["title"], items=items) if legend else None,
@@ -88,8 +88,8 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
     legend = make_legend(view, figures, colouring, repository, marks=kinds)
     title, subtitle = head_view(view, figures, repository)
     shades = _list_shades(figures, colouring)
-    words = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
-    style = _make_style(view, words, colouring, repository)
+    alt = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
+    style = _make_style(view, alt, colouring, repository)
     if view.mode is Mode.TILES:
         draw = partial(_draw_tiles, shades, style, repository)
     else:
@@ -99,7 +99,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
         kind=FigureKind.MAP,
         title=title,
         subtitle=subtitle,
-        words=words,
+        alt=alt,
         draw=draw,
         legend=legend,
         reading=(*list_filters(view, repository), *_list_reading(view, figures, repository)),
@@ -125,11 +125,11 @@ def _list_marks(view: View, repository: Repository) -> tuple[PlacedMark, ...]:
 def _list_shades(figures: ViewResults, colouring: Colouring) -> tuple[Shade, ...]:
     """Give each area its fill and the sentence that is said of it, as the page's tips do."""
     table = figures.table
-    own_words = table["outcome_words"] if colouring.words is None else colouring.words
+    tips = table["outcome_words"] if colouring.tips is None else colouring.tips
     fills = list_fills(figures, colouring)
     rows = zip(
         *(table[name] for name in ("area_name", "shown", "interval", "note")),
-        own_words,
+        tips,
         strict=True,
     )
     return tuple(

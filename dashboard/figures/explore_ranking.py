@@ -130,13 +130,13 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure
     )
     ranking = describe_ranking(view, figures, repository)
     rows = [_make_row(row, view, figures) for row in listed.itertuples()]
-    words = _say(listed, view, figures)
+    alt = _say(listed, view, figures)
     figure = _start(saved, view, figures, repository)
     reading = (ranking["key"], ranking["places"], ranking["missing"])
-    draw = partial(_draw_rows, tuple(rows), _make_axis(figures), words)
+    draw = partial(_draw_rows, tuple(rows), _make_axis(figures), alt)
     return figure(
         kind=FigureKind.CHART,
-        words=words,
+        alt=alt,
         draw=draw,
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
@@ -152,12 +152,12 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
     columns = _list_columns(listed, view, figures, repository)
     own = view.area.area_code if view.area else ""
     chosen = next((place for place, code in enumerate(listed.index) if code == own), None)
-    words = _say(listed, view, figures)
+    alt = _say(listed, view, figures)
     cells = list(zip(*columns.values(), strict=True))
-    table = TextTable(list(columns), cells, words, "in the CSV of this view", chosen)
+    table = TextTable(list(columns), cells, alt, "in the CSV of this view", chosen)
     return _start(saved, view, figures, repository)(
         kind=FigureKind.TABLE,
-        words=words,
+        alt=alt,
         draw=partial(draw_table, table),
         texts=table,
         is_fluid=True,
@@ -255,8 +255,8 @@ def _make_axis(figures: ViewResults) -> RowAxis:
     return RowAxis(low, high, ticks, indicator.unit, estimate.value, text, band)
 
 
-def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Chart:
-    return draw_rows(rows, axis, size, words, listed=_LISTED)
+def _draw_rows(rows: tuple[ChartRow, ...], axis: RowAxis, alt: str, size: Size) -> Chart:
+    return draw_rows(rows, axis, size, alt, listed=_LISTED)
 
 
 def _say(listed: pd.DataFrame, view: View, figures: ViewResults) -> str:

@@ -44,14 +44,14 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
     title, subtitle = head_view(view, figures, repository)
     left_out = describe_left_out(results)
     correlation = describe_correlation(results)
-    words = (
+    alt = (
         f"{description['first']['title']} against {description['second']['title']}. {correlation}"
     )
     draw = partial(
         draw_scatter,
         _list_dots(view, results),
         (_read_axis(description["first"]), _read_axis(description["second"])),
-        alt=words,
+        alt=alt,
     )
     reading = (correlation, *list_cautions(results), describe_dates(results), left_out)
     return Figure(
@@ -59,7 +59,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         kind=FigureKind.CHART,
         title=title,
         subtitle=subtitle,
-        words=words,
+        alt=alt,
         draw=draw,
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),

@@ -50,7 +50,7 @@ Series = dict[str, pd.DataFrame]
 
 
 class _Drawn(NamedTuple):
-    words: str
+    alt: str
     draw: partial[Chart]
     numbers: ChartNumbers | None
 
@@ -68,7 +68,7 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Figure:
         kind=FigureKind.CHART,
         title=title,
         subtitle=subtitle,
-        words=drawn.words,
+        alt=drawn.alt,
         draw=drawn.draw,
         is_fluid=True,
         numbers=drawn.numbers,
@@ -84,29 +84,29 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Figure:
 
 def _choose(series: Series, indicator: Indicator) -> _Drawn:
     if not series:
-        words = f"No figures over time are held for “{indicator.label}” in this population."
-        table = TextTable(["What is held"], [[words]], words)
-        return _Drawn(words, partial(draw_table, table), None)
+        alt = f"No figures over time are held for “{indicator.label}” in this population."
+        table = TextTable(["What is held"], [[alt]], alt)
+        return _Drawn(alt, partial(draw_table, table), None)
     date = find_single_date(series)
     if date:
         dots = make_place_dots(series, indicator)
-        words = f"{indicator.label}: " + "; ".join(f"{dot.name} {dot.shown}" for dot in dots) + "."
+        alt = f"{indicator.label}: " + "; ".join(f"{dot.name} {dot.shown}" for dot in dots) + "."
         rows, axis = describe_dots(dots, indicator)
-        return _Drawn(words, partial(_draw_dots, rows, axis, words), None)
+        return _Drawn(alt, partial(_draw_dots, rows, axis, alt), None)
     lines, axes = describe_trend(series, indicator)
-    words = _say(series, indicator)
-    draw = partial(_draw, lines, axes, words)
-    return _Drawn(words, draw, _list_numbers(series, indicator, axes))
+    alt = _say(series, indicator)
+    draw = partial(_draw, lines, axes, alt)
+    return _Drawn(alt, draw, _list_numbers(series, indicator, axes))
 
 
-def _draw(lines: tuple[Line, ...], axes: LineAxes, words: str, size: Size) -> Chart:
+def _draw(lines: tuple[Line, ...], axes: LineAxes, alt: str, size: Size) -> Chart:
     is_narrow = size.width <= NARROW.width
     height = min(size.height, _NARROW_HEIGHT if is_narrow else _WIDE_HEIGHT)
-    return draw_lines(lines, axes, (size.width, height), words)
+    return draw_lines(lines, axes, (size.width, height), alt)
 
 
-def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, words: str, size: Size) -> Chart:
-    return draw_rows(rows, axis, size, words)
+def _draw_dots(rows: tuple[ChartRow, ...], axis: RowAxis, alt: str, size: Size) -> Chart:
+    return draw_rows(rows, axis, size, alt)
 
 
 def describe_dots(

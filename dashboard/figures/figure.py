@@ -91,7 +91,7 @@ class Figure:
     """One view, drawn and worded whole; no output adds a figure or a finding to it.
 
     ``draw(size)`` gives the chart, no larger than that size. ``is_fluid`` says that the
-    chart is drawn anew for a narrow page, and not only scaled. ``words`` is the
+    chart is drawn anew for a narrow page, and not only scaled. ``alt`` is the
     chart in words. ``reading`` is what must be known to read the colours, ``notes``
     method and cautions, ``unlocated`` what no map can show; each is whole sentences.
     ``table`` has what the chart shows, a row an area, date or record, with the
@@ -105,7 +105,7 @@ class Figure:
     kind: FigureKind
     title: str
     subtitle: str
-    words: str
+    alt: str
     draw: Callable[[Size], Chart]
     table: pd.DataFrame
     sources: tuple[FigureSource, ...]

@@ -37,8 +37,8 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
     figures = build_results(view, repository)
     colouring = colour_view(view, figures, repository)
     table = figures.table
-    words = table["outcome_words"] if colouring.words is None else colouring.words
-    outcome_words, outcomes = _list_once(words)
+    tips = table["outcome_words"] if colouring.tips is None else colouring.tips
+    outcome_words, outcomes = _list_once(tips)
     notes, note_of = _list_once(table["note"])
     places = figures.indicator.decimal_places
     return {

@@ -74,7 +74,7 @@ def build_need(
     if shading is None:
         table = TextTable(("What is held",), ((NOT_DRAWN,),), NOT_DRAWN)
         return start(
-            kind=FigureKind.TABLE, words=NOT_DRAWN, draw=partial(draw_table, table), texts=table
+            kind=FigureKind.TABLE, alt=NOT_DRAWN, draw=partial(draw_table, table), texts=table
         )
     style = MapStyle(
         geography=answer.ask.geography,
@@ -89,7 +89,7 @@ def build_need(
         return draw_choropleth(shading.shades, (), style, outlines)
 
     legend = _make_legend(shading, answer)
-    return start(kind=FigureKind.MAP, words=style.alt, draw=draw, legend=legend)
+    return start(kind=FigureKind.MAP, alt=style.alt, draw=draw, legend=legend)
 
 
 def tabulate_with_caution(answer: NeedAnswer, repository: Repository) -> pd.DataFrame:

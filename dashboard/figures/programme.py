@@ -63,13 +63,13 @@ def build_programme(saved: SavedView, facts: ProgrammeFacts, repository: Reposit
     )
     if not facts.placement.named:
         # An empty map would look like no activity.
-        words = describe_undrawn(facts)
-        rows = [*_count(facts), ("Map", words)]
-        table = TextTable(("What is counted", "Placed by the sources read"), rows, words)
+        sentence = describe_undrawn(facts)
+        rows = [*_count(facts), ("Map", sentence)]
+        table = TextTable(("What is counted", "Placed by the sources read"), rows, sentence)
         return start(
             kind=FigureKind.TABLE,
-            words=words,
-            reading=(words,),
+            alt=sentence,
+            reading=(sentence,),
             draw=partial(draw_table, table),
             texts=table,
             is_fluid=True,
@@ -84,7 +84,7 @@ def build_programme(saved: SavedView, facts: ProgrammeFacts, repository: Reposit
     def draw(_size: Size) -> Chart:
         return draw_choropleth(shades, marks, style, outlines)
 
-    return start(kind=FigureKind.MAP, words=style.alt, draw=draw, legend=_make_legend(facts, marks))
+    return start(kind=FigureKind.MAP, alt=style.alt, draw=draw, legend=_make_legend(facts, marks))
 
 
 def _count(facts: ProgrammeFacts) -> list[tuple[str, str]]:

@@ -58,7 +58,7 @@ def build_reach(saved: SavedView, answer: ReachAnswer, repository: Repository) -
         table = _list_people(rows, repository)
         return start(
             kind=FigureKind.TABLE,
-            words=table.words,
+            alt=table.alt,
             draw=partial(draw_table, table),
             texts=table,
             is_fluid=True,
@@ -79,7 +79,7 @@ def build_reach(saved: SavedView, answer: ReachAnswer, repository: Repository) -
         return draw_choropleth(shading.shades, marks, style, outlines)
 
     legend = _make_legend(shading, choice)._replace(marks=list_legend_marks(marks))
-    return start(kind=FigureKind.MAP, words=style.alt, draw=draw, legend=legend)
+    return start(kind=FigureKind.MAP, alt=style.alt, draw=draw, legend=legend)
 
 
 def _make_legend(shading: ReachShading, choice: ReachChoice) -> Legend:
@@ -102,10 +102,10 @@ def _list_people(rows: ReachRows, repository: Repository) -> TextTable:
     """List what sources say of people; of nothing that matches, that there is nothing."""
     if not len(rows.matching):
         # As on the page: a map of no record at all would look like no activity.
-        words = "Nothing is drawn, because no record of reach matches."
-        return TextTable(("What is held",), ((words,),), words)
+        sentence = "Nothing is drawn, because no record of reach matches."
+        return TextTable(("What is held",), ((sentence,),), sentence)
     programmes = repository.registry.programmes
     people = list_people_of_records(rows.matching.to_dict("records"), programmes)
-    cells = tuple((programme, activity, f"“{words}”") for programme, activity, words in people)
-    words = "People, in the words of the sources."
-    return TextTable(("Programme", "What", "In the words of its source"), cells, words, _LISTED)
+    cells = tuple((programme, activity, f"“{quote}”") for programme, activity, quote in people)
+    alt = "People, in the words of the sources."
+    return TextTable(("Programme", "What", "In the words of its source"), cells, alt, _LISTED)

@@ -36,7 +36,7 @@ class Colouring:
     ``places`` gives each area's class from 0 in the order of ``entries``,
     `NO_VALUE` for the hatch and `PLAIN` for no colour; ``classification``
     places the bars of the distribution, and is None where colours are not
-    classes of the value. ``words`` are what a tip says of each area beside
+    classes of the value. ``tips`` are what a tip says of each area beside
     its value, in place of the comparison with London; None keeps that.
     ``title`` replaces the legend's where it is not empty, ``plain`` is what
     the legend calls the areas without a colour, and ``sentences`` are what a
@@ -47,7 +47,7 @@ class Colouring:
     places: pd.Series
     entries: tuple[LegendEntry, ...]
     classification: Classification | None = None
-    words: pd.Series | None = None
+    tips: pd.Series | None = None
     title: str = ""
     plain: str = ""
     sentences: tuple[str, ...] = ()

@@ -73,7 +73,7 @@ class ProfileFigure:
     comparison: str
     spread: Spread | None
     places: tuple[int, int] | None
-    place_words: str
+    place_text: str
     trend: tuple[Point, ...]
     london_trend: tuple[Point, ...]
     changes: tuple[Change, ...]
@@ -103,13 +103,13 @@ class StandOut(NamedTuple):
 class EditionLink(NamedTuple):
     """A ward of another edition that shares ground with this one.
 
-    ``share`` is the share of this area, from 0 to 1, that lies in it; ``words``
-    say so in a sentence.
+    ``share`` is the share of this area, from 0 to 1, that lies in it; ``text``
+    says so in a sentence.
     """
 
     area: Area
     share: float
-    words: str
+    text: str
 
 
 class PartRow(NamedTuple):

@@ -133,7 +133,7 @@ def _build(
     return ViewResults(
         indicator=indicator,
         geography=geography,
-        table=_put_into_words(table, indicator, has_period=period is not None),
+        table=_add_texts(table, indicator, has_period=period is not None),
         history=history[["period", "value", "lci_95", "uci_95"]],
         london=london,
         classification=classification,
@@ -160,12 +160,12 @@ def _join_areas(
     return named.join(observed, how="left")
 
 
-def _put_into_words(table: pd.DataFrame, indicator: Indicator, *, has_period: bool) -> pd.DataFrame:
+def _add_texts(table: pd.DataFrame, indicator: Indicator, *, has_period: bool) -> pd.DataFrame:
     rows = [describe_row(row, indicator, has_period=has_period) for row in table.itertuples()]
-    words = pd.DataFrame(
+    texts = pd.DataFrame(
         rows, index=table.index, columns=["shown", "interval", "outcome_words", "note"]
     )
-    return table.drop(columns="note").join(words)
+    return table.drop(columns="note").join(texts)
 
 
 def describe_row(row, indicator: Indicator, *, has_period: bool) -> tuple[str, str, str, str]:  # noqa: ANN001 - a row of itertuples has no name to give

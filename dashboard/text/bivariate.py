@@ -143,11 +143,11 @@ def describe_left_out(results: BivariateResults) -> str:
 def name_cell(results: BivariateResults, cell: int) -> str:
     """Name a cell of the grid of thirds in the words of the two indicators."""
     second, first = divmod(cell, THIRDS)
-    words = [
+    phrases = [
         f"{THIRD_WORDS[third]} “{_label(side)}”"
         for third, side in zip((first, second), results.sides, strict=True)
     ]
-    return f"{words[0][0].upper()}{words[0][1:]}, {words[1]}"
+    return f"{phrases[0][0].upper()}{phrases[0][1:]}, {phrases[1]}"
 
 
 def count_cell(results: BivariateResults, cell: int) -> int:
@@ -173,12 +173,12 @@ def name_thirds(results: BivariateResults, which: int) -> tuple[str, ...]:
 def name_quadrant(results: BivariateResults, quadrant: int) -> str:
     """Name a quadrant: above or below London, or the middle, for each of the two."""
     is_above = (quadrant % 2 == 1, quadrant >= QUADRANTS // 2)
-    words = [
+    phrases = [
         f"{'above' if above else 'below'} {'London' if line.is_london else 'the median'}"
         f" for “{_label(side)}”"
         for above, line, side in zip(is_above, results.lines, results.sides, strict=True)
     ]
-    return ", ".join(words)
+    return ", ".join(phrases)
 
 
 def count_quadrant(results: BivariateResults, quadrant: int) -> int:

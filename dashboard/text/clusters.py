@@ -106,7 +106,7 @@ def colour_clusters(view: View, figures: ViewResults, repository: Repository) ->
         palette=CLUSTERS,
         places=places,
         entries=tuple(LegendEntry(_NAMES[kind], _DETAILS[kind]) for kind in COLOURED),
-        words=kinds.map(_say_kind),
+        tips=kinds.map(_say_kind),
         title=f"Where it clusters: {view.indicator.label}, {name_geography(view.geography)},"
         f" {view.period.label}",
         plain="no neighbour with a value",
@@ -141,7 +141,7 @@ def _describe(
     boroughs = dict(
         repository.areas(BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
     )
-    words = tuple(
+    texts = tuple(
         KindWords(
             place,
             _NAMES[kind],
@@ -153,7 +153,7 @@ def _describe(
     )
     return ClusterWords(
         _summarise(kinds, figures.geography),
-        words,
+        texts,
         tuple(_list_cautions(figures)),
         _tell_making(kinds),
     )
@@ -185,8 +185,8 @@ def _summarise(kinds: pd.Series, geography: Geography) -> str:
             " neighbours lie together further than chance would often bring about."
         )
     parts = [
-        f"{counts[kind]:,} {words}" if counts[kind] else f"none {words}"
-        for kind, words in _IN_SUMMARY.items()
+        f"{counts[kind]:,} {phrase}" if counts[kind] else f"none {phrase}"
+        for kind, phrase in _IN_SUMMARY.items()
     ]
     lies = agree(found, "lies", "lie")
     return (

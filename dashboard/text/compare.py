@@ -80,7 +80,7 @@ class Mark(NamedTuple):
 
     kind: str
     symbol: str
-    words: str
+    text: str
 
 
 ABOVE, BELOW, SIMILAR = ("above", "▲"), ("below", "▼"), ("similar", "○")
@@ -94,14 +94,14 @@ LEGEND = (
 
 def mark_figure(figure: ProfileFigure) -> Mark:
     """Give a figure's mark; only the one test gives a symbol."""
-    words = say_against_london(figure)
+    text = say_against_london(figure)
     if figure.value is None:
-        return Mark("missing", "", words)
+        return Mark("missing", "", text)
     if figure.outcome is Outcome.SIMILAR:
-        return Mark(*SIMILAR, words)
+        return Mark(*SIMILAR, text)
     if figure.outcome is Outcome.NOT_COMPARED or figure.difference is None:
-        return Mark("untested", "", words)
-    return Mark(*(ABOVE if figure.difference > 0 else BELOW), words)
+        return Mark("untested", "", text)
+    return Mark(*(ABOVE if figure.difference > 0 else BELOW), text)
 
 
 def title_comparison(comparison: Comparison) -> str:

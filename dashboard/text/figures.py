@@ -77,7 +77,7 @@ def write_title(
     of: int,
     extremes: tuple[float, float] | None,
     indicator: Indicator,
-    area_words: tuple[str, str],
+    area_names: tuple[str, str],
 ) -> str:
     """Write the finding that stands over the map.
 
@@ -90,7 +90,7 @@ def write_title(
     extremes : (float, float) or None
         The lowest and the highest value; None where there is none.
     indicator : Indicator
-    area_words : (str, str)
+    area_names : (str, str)
         What one area, and several, are called.
 
     Returns
@@ -101,20 +101,20 @@ def write_title(
     """
     tested = [(o, d) for o, d in outcomes if o is not Outcome.NOT_COMPARED]
     if extremes is None:
-        return f"{indicator.label}: no figures for {area_words[1]}"
+        return f"{indicator.label}: no figures for {area_names[1]}"
     if not tested:
         low, high = (show_value(value, indicator) for value in extremes)
         number = len(outcomes)
         counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
-        where = f"{counted} {agree(of, *area_words)}"
+        where = f"{counted} {agree(of, *area_names)}"
         if low == high:
             return f"{indicator.label}: {low} in {where}"
         return f"{indicator.label}: from {low} to {high} across {where}"
     clear = [difference for outcome, difference in tested if outcome is not Outcome.SIMILAR]
     above = sum(difference > 0 for difference in clear)
     if not clear:
-        return f"{indicator.label}: no {area_words[0]} is clearly different from London"
-    return f"{indicator.label}: {_count_sides(above, len(clear) - above, area_words)}"
+        return f"{indicator.label}: no {area_names[0]} is clearly different from London"
+    return f"{indicator.label}: {_count_sides(above, len(clear) - above, area_names)}"
 
 
 def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
@@ -124,9 +124,9 @@ def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
     return f"London {show_london(london, indicator)}"
 
 
-def _count_sides(above: int, below: int, area_words: tuple[str, str]) -> str:
+def _count_sides(above: int, below: int, area_names: tuple[str, str]) -> str:
     def count(number: int) -> str:
-        return f"{count_in_words(number)} {agree(number, *area_words)}"
+        return f"{count_in_words(number)} {agree(number, *area_names)}"
 
     is_are = agree(above or below, "is", "are")
     if above and below:

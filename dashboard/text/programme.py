@@ -142,8 +142,8 @@ def _describe_gaps(facts: ProgrammeFacts) -> str:
     """Say how many of the records of reach say each thing that a reader would ask for."""
     reached = facts.reached
     counts = "; ".join(
-        f"{words}: {int(reached[column].notna().sum()):,} of {len(reached):,}"
-        for column, words in _ASKED_FOR.items()
+        f"{phrase}: {int(reached[column].notna().sum()):,} of {len(reached):,}"
+        for column, phrase in _ASKED_FOR.items()
     )
     return f"Records of reach {counts}."
 
@@ -247,7 +247,7 @@ def show_total(total: ProgrammeTotal) -> str:
     """Show a figure with its unit and its source's own reserve: "at least 5,200 people"."""
     number = f"{total.value:,.0f}" if total.value == int(total.value) else f"{total.value:,}"
     reserves = (("at least ", total.at_least), ("up to ", total.at_most))
-    reserve = "".join(words for words, is_meant in reserves if is_meant)
+    reserve = "".join(phrase for phrase, is_meant in reserves if is_meant)
     about = "about " if total.approximate else ""
     return f"{reserve}{about}{_add_unit(number, total.unit)}"
 

@@ -50,8 +50,9 @@ def say_how_sure(confidences: Sequence[tuple[Confidence, int]]) -> str:
     """Say how sure records are: "2 from an official page, 1 in part inferred"."""
     parts = []
     for one, count in confidences:
-        words = CONFIDENCE_WORDS[one]
-        parts.append(f"{count:,} {words}" if words.startswith("in ") else f"{count:,} from {words}")
+        phrase = CONFIDENCE_WORDS[one]
+        joined = phrase if phrase.startswith("in ") else f"from {phrase}"
+        parts.append(f"{count:,} {joined}")
     return list_words(parts)
 
 
@@ -91,7 +92,7 @@ def show_shared(sums: Sequence[Sum]) -> str:
 
 def show_people(people: Sequence[tuple[str, str]]) -> str:
     """Show what sources say of people, in their words."""
-    return "; ".join(f"“{words}” ({programme})" for programme, words in people)
+    return "; ".join(f"“{quote}” ({programme})" for programme, quote in people)
 
 
 def describe_mark(

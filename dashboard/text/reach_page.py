@@ -174,9 +174,9 @@ def _describe_unlocated(row: dict) -> str:
     place = row["place"] if isinstance(row["place"], str) else ""
     units = "" if pd.isna(row["units"]) else f"{int(row['units']):,}"
     parts = [str(row["activity"]), place and f"“{place.strip('“”')}”"]
-    words = ", ".join(part for part in parts if part)
+    text = ", ".join(part for part in parts if part)
     kind = str(row["unit_kind"]).replace("_", " ") if units else ""
-    return f"{words} (stands for {units}: {kind})" if units and units != "1" else words
+    return f"{text} (stands for {units}: {kind})" if units and units != "1" else text
 
 
 def describe_loosened(rows: ReachRows) -> tuple[tuple[str, str], ...]:

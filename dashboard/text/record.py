@@ -37,7 +37,7 @@ class RecordPlace(NamedTuple):
     records: tuple[str, ...]
     mark: str
     areas: tuple[PlaceLink, ...]
-    words: str
+    text: str
     drawn: str
 
 
@@ -173,7 +173,7 @@ def _list_places(
             records=(str(row["record"]),),
             mark=str(row["precision"]) if is_place else "",
             areas=_link_areas(row, names),
-            words=end_sentence(where) if drawn else where,
+            text=end_sentence(where) if drawn else where,
             drawn=f"Position: {drawn[:1].lower()}{drawn[1:]}" if drawn else "",
         )
         known = places.get(place[1:])

@@ -94,7 +94,7 @@ def describe_tested(indicator: Indicator, figure: PeerFigure, peers: Sequence[Pe
         (Outcome.LOWER, "clearly below"),
         (Outcome.SIMILAR, "no clear difference from"),
     )
-    parts = [_name_side(words, outcome, peers) for outcome, words in sides]
+    parts = [_name_side(phrase, outcome, peers) for outcome, phrase in sides]
     untested = [peer for peer in peers if peer.outcome is Outcome.NOT_COMPARED]
     if untested:
         names = list_words(name_in_sentence(peer.name) for peer in untested)
@@ -133,14 +133,14 @@ def _introduce(indicator: Indicator, figure: PeerFigure) -> str:
     return f"{indicator.label}{date}: {shown}{interval}"
 
 
-def _name_side(words: str, outcome: Outcome, peers: Sequence[Peer]) -> str:
+def _name_side(phrase: str, outcome: Outcome, peers: Sequence[Peer]) -> str:
     on_side = [peer for peer in peers if peer.outcome is outcome]
     if not on_side:
         return ""
     if len(on_side) == len(peers) > 1:
         every = "any of the" if outcome is Outcome.SIMILAR else "all"
-        return f"{words} {every} {count_in_words(len(peers))}"
-    return f"{words} {list_words(name_in_sentence(peer.name) for peer in on_side)}"
+        return f"{phrase} {every} {count_in_words(len(peers))}"
+    return f"{phrase} {list_words(name_in_sentence(peer.name) for peer in on_side)}"
 
 
 def _name_place(places: Places) -> str:

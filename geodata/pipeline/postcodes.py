@@ -143,20 +143,20 @@ def place_postcodes(
     sector = table["postcode"].str[:_SECTOR]
     reaches_london = sector.isin(sector[london.index].unique())
     postcodes = table.loc[reaches_london, list(POSTCODES)].reset_index(drop=True)
-    few_words = dict.fromkeys(POSTCODES[1:], "category")
+    categories = dict.fromkeys(POSTCODES[1:], "category")
     return PlacedPostcodes(
-        postcodes.astype(few_words), _count_sectors(table.loc[~reaches_london]), tuple(notes)
+        postcodes.astype(categories), _count_sectors(table.loc[~reaches_london]), tuple(notes)
     )
 
 
 def _find_standing(listed: pd.DataFrame) -> pd.Series:
     is_london = listed["borough"].astype("str").str.startswith(_LONDON_BOROUGH).fillna(value=False)
-    words = np.select(
+    standings = np.select(
         [is_london.to_numpy(dtype=bool), listed["borough"].notna()],
         [Standing.LONDON.value, Standing.OUTSIDE.value],
         Standing.UNPLACED.value,
     )
-    return pd.Series(words, index=listed.index)
+    return pd.Series(standings, index=listed.index)
 
 
 def _place_in_boroughs(

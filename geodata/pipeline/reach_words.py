@@ -62,10 +62,10 @@ def describe_basis(name: str, text: str) -> str | None:
     """
     if not text:
         return None
-    for pattern, words in _BASES:
+    for pattern, template in _BASES:
         found = re.fullmatch(pattern, text)
         if found:
-            return found.expand(words)
+            return found.expand(template)
     raise fail(name, f"coordinate basis '{text}' is not known", "a known form")
 
 

@@ -89,23 +89,23 @@ def guard_sensitive(
     guarded = records.copy()
     for column in guarded.columns.difference(list(_KEPT)):
         guarded[column] = guarded[column].where(~is_sensitive)
-    for column, values in _guard_words(pd.DataFrame(records[is_sensitive])).items():
-        guarded[column] = _put_words(pd.Series(guarded[column]), is_sensitive, values)
+    for column, values in _guard_values(pd.DataFrame(records[is_sensitive])).items():
+        guarded[column] = _put_values(pd.Series(guarded[column]), is_sensitive, values)
     return guarded
 
 
-def _put_words(column: pd.Series, is_sensitive: pd.Series, values: list[Any]) -> pd.Series:
+def _put_values(column: pd.Series, is_sensitive: pd.Series, values: list[Any]) -> pd.Series:
     """Put words in the sensitive rows of a column, whatever type it had."""
-    words = iter(values)
+    replacements = iter(values)
     mixed = [
-        next(words) if guarded else value
+        next(replacements) if guarded else value
         for value, guarded in zip(column, is_sensitive, strict=True)
     ]
     replaced = pd.Series(mixed, index=column.index)
     return replaced.astype(column.dtype) if replaced.isna().all() else replaced
 
 
-def _guard_words(rows: pd.DataFrame) -> dict[str, list[Any]]:
+def _guard_values(rows: pd.DataFrame) -> dict[str, list[Any]]:
     """Give what the sensitive rows may say, by column."""
     codes = [_keep_boroughs(listed) for listed in rows["area_codes"]]
     years = [_keep_year(text) for text in rows["date"]]

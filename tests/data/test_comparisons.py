@@ -92,7 +92,7 @@ def test_areas_side_by_side_read_well(repository, geography):
         for row in comparison.rows:
             for figure in row.figures:
                 mark = mark_figure(figure)
-                texts += [figure.shown, mark.words, describe_method(figure)]
+                texts += [figure.shown, mark.text, describe_method(figure)]
                 is_clear = figure.outcome not in (Outcome.SIMILAR, Outcome.NOT_COMPARED)
                 assert (mark.kind in ("above", "below")) == is_clear
         assert find_faults(texts) == []

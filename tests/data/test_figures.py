@@ -83,7 +83,7 @@ def test_every_page_and_every_way_of_showing_has_a_maker():
 def test_a_figure_has_the_words_of_the_page(query):
     figure, words = figure_of(query), present_words(Selection.from_query(query), pack())
     assert (figure.title, figure.subtitle) == (words["title"], words["subtitle"])
-    assert figure.words
+    assert figure.alt
     assert figure.sources
     assert figure.data_version == pack().data_version
 
@@ -145,7 +145,7 @@ def test_a_picture_as_a_file_has_every_colour_written_out(query, appearance):
 def test_figures_of_pages_say_whose_they_are_and_what_is_not_located(query):
     figure = figure_of(query)
     assert figure.title
-    assert figure.words
+    assert figure.alt
     if query.startswith(("page=reach", "page=need", "page=programme")) and "nothing" not in query:
         assert figure.unlocated
         assert figure.sources
@@ -219,8 +219,8 @@ def test_a_profile_s_card_shows_each_figure_among_all_areas_where_there_is_room(
     assert all(drawn in wide for drawn in figure.texts.beside.drawn[:5])
     assert "pic-dot" in wide
     assert "pic-dot" not in narrow
-    for row, drawn, words in zip(
-        figure.texts.rows, figure.texts.beside.drawn, figure.texts.beside.words, strict=True
+    for row, drawn, alt in zip(
+        figure.texts.rows, figure.texts.beside.drawn, figure.texts.beside.alts, strict=True
     ):
-        assert bool(drawn) == bool(words), row
+        assert bool(drawn) == bool(alt), row
     assert any("the upright line is London" in text for text in figure.reading)

@@ -100,7 +100,7 @@ def test_only_the_test_gives_a_symbol():
     ]
     counts = [mark_figure(figure) for figure in figures_of(FULL_COUNT)]
     assert {(mark.kind, mark.symbol) for mark in counts} == {("untested", "")}
-    assert counts[0].words == "16.6 points above London"
+    assert counts[0].text == "16.6 points above London"
 
 
 @given(st.sampled_from(Outcome), st.floats(-50, 50))

@@ -94,7 +94,7 @@ def test_an_old_ward_points_to_what_replaced_it_with_the_share(repository):
         (WARD_IN_BOTH_EDITIONS, pytest.approx(0.5)),
         ("E05999003", pytest.approx(0.5)),
     ]
-    assert [link.words for link in profile.replaced_by] == [
+    assert [link.text for link in profile.replaced_by] == [
         "50\u202f% of its area is now in St Made-up's (made up), ward of 2022 (E05999001):"
         " the same code, but another place.",
         "50\u202f% of its area is now in North Half (made up), ward of 2022 (E05999003).",
@@ -110,7 +110,7 @@ def test_a_new_ward_says_what_it_was_drawn_over(repository):
         WARD_IN_BOTH_EDITIONS,
         SECOND_WARD,
     }
-    assert all("of its area was in" in link.words for link in profile.replaces)
+    assert all("of its area was in" in link.text for link in profile.replaces)
 
 
 def test_slivers_are_no_places_and_nearly_all_is_not_all(repository):
@@ -120,7 +120,7 @@ def test_slivers_are_no_places_and_nearly_all_is_not_all(repository):
     first = links.iloc[0]
     told = tell(changed, str(first["from_code"]), WARD_2018).replaced_by
     assert len(told) == 1
-    assert told[0].words.startswith("Nearly all of its area is now in")
+    assert told[0].text.startswith("Nearly all of its area is now in")
 
 
 def test_wards_that_overlap_nearly_whole_both_ways_are_the_same_place(repository):
@@ -128,7 +128,7 @@ def test_wards_that_overlap_nearly_whole_both_ways_are_the_same_place(repository
     (told,) = tell(
         make_repository(ward_links=links), str(links["from_code"].iloc[0]), WARD_2018
     ).replaced_by
-    assert "is nearly the same place" in told.words
+    assert "is nearly the same place" in told.text
 
 
 def test_a_borough_tells_its_records_and_what_no_source_names(repository):

@@ -130,7 +130,7 @@ def test_no_sentence_claims_more_than_the_intervals_say(drawn, basis, polarity):
 
 def check_comparison(figure):
     if figure.value is None:
-        assert figure.comparison == figure.place_words == figure.outcome_words == ""
+        assert figure.comparison == figure.place_text == figure.outcome_words == ""
         assert not DIRECTION.search(f"{figure.shown} {figure.note}")
         return
     is_up = figure.difference is not None and figure.difference > 0

@@ -37,12 +37,12 @@ def write_frame(query: str, host: str, title: str, size: FrameSize, lock: str = 
     )
 
 
-def write_picture_code(query: str, host: str, words: str, address: str) -> str:
+def write_picture_code(query: str, host: str, alt: str, address: str) -> str:
     """Write the picture of a view, which needs no script, with the link to its page."""
     picture = urljoin(host, f"/embed/view.png?{query}" if query else "/embed/view.png")
     page = urljoin(host, address)
     return (
-        f'<a href="{escape(page)}"><img src="{escape(picture)}" alt="{escape(words)}"'
+        f'<a href="{escape(page)}"><img src="{escape(picture)}" alt="{escape(alt)}"'
         ' loading="lazy" style="width:100%;max-width:600px;height:auto"></a>\n'
         f'<p><a href="{escape(page)}">{SITE_NAME}</a></p>'
     )

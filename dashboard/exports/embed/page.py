@@ -90,12 +90,12 @@ def read_locks(query: str) -> Locks:
     >>> sorted(read_locks("lock=area,level").locked)
     ['area', 'level']
     """
-    words = [word.strip() for text in parse_qs(query).get("lock", []) for word in text.split(",")]
-    unknown = [word for word in words if word and word not in LOCKS]
+    names = [word.strip() for text in parse_qs(query).get("lock", []) for word in text.split(",")]
+    unknown = [word for word in names if word and word not in LOCKS]
     problem = ""
     if unknown:
         problem = f"'{unknown[0][:20]}' cannot be locked. It can be {', '.join(LOCKS)}."
-    return Locks(frozenset(words).intersection(LOCKS), problem)
+    return Locks(frozenset(names).intersection(LOCKS), problem)
 
 
 def list_frame_choices(

@@ -39,7 +39,7 @@ def add_view_slide(deck: Part, layout: Part, slide: Slide, options: ExportOption
         shape = add_chart(page, figure.numbers, box, options)
     else:
         shape = _add_chart_image(page, figure, box, options)
-    describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.words)
+    describe_shape(shape, "Chart" if figure.numbers else "Picture", figure.alt)
     if figure.legend:
         gap = int(deck.slide_width * 0.012)
         place = Box(box.left + box.width + gap, box.top, beside - gap, box.height)
@@ -61,7 +61,7 @@ def list_told(slide: Slide, options: ExportOptions) -> list[str]:
     figure = slide.figure
     texts = [
         slide.note,
-        figure.words,
+        figure.alt,
         *figure.notices,
         *figure.reading,
         *figure.notes,

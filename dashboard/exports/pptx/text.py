@@ -71,8 +71,8 @@ def write_text(shape: Part, text: str, box: Box, style: TextStyle) -> None:
         run._r.get_or_add_rPr().set("lang", _LANGUAGE)  # noqa: SLF001 - python-pptx has no other way to say the language
 
 
-def describe_shape(shape: Part, name: str, words: str) -> None:
+def describe_shape(shape: Part, name: str, alt: str) -> None:
     """Give a picture or a chart its words for those who do not see it."""
     properties = shape._element.xpath(".//p:cNvPr")[0]  # noqa: SLF001 - python-pptx has no other way to write alternative text
     properties.set("name", name)
-    properties.set("descr", keep_writable(words))
+    properties.set("descr", keep_writable(alt))

@@ -106,7 +106,7 @@ def _build(
         comparison=describe_comparison(compared, figures.london, indicator) if is_valued else "",
         spread=figures.spread,
         places=found.places,
-        place_words=_describe_places(figures, found) if is_valued else "",
+        place_text=_describe_places(figures, found) if is_valued else "",
         trend=trend,
         london_trend=figures.london_trend,
         changes=_find_changes(trend, indicator.basis),

@@ -93,9 +93,9 @@ def _tabulate_sentences(profile: AreaProfile) -> pd.DataFrame:
         ("headline", f"{fact.label}: {fact.shown}. {fact.detail}") for fact in profile.headline
     ]
     sentences += [("stands out", one.sentence) for one in profile.stand_outs]
-    sentences += [("edition", link.words) for link in (*profile.replaced_by, *profile.replaces)]
+    sentences += [("edition", link.text) for link in (*profile.replaced_by, *profile.replaces)]
     if profile.similar:
-        sentences += [("similar areas", words) for words in profile.similar.comparisons]
+        sentences += [("similar areas", sentence) for sentence in profile.similar.comparisons]
         sentences.append(("similar areas, method", profile.similar.method))
     sentences.append(("programmes", profile.reached_note))
     return _tabulate(

@@ -149,7 +149,7 @@ def _build_editions(profile: AreaProfile) -> list[Component]:
 
 def _build_edition(link: EditionLink) -> Component:
     name = f"{link.area.area_name}, {name_one(link.area.geography)}"
-    return html.Li([link.words, " ", html.A(f"Profile of {name}", href=profile_address(link.area))])
+    return html.Li([link.text, " ", html.A(f"Profile of {name}", href=profile_address(link.area))])
 
 
 def _build_fact(fact: HeadlineFact) -> Component:

@@ -260,7 +260,7 @@ def build_explanation(
     figure: ProfileFigure, lines: Sequence[ProvenanceLine], citation: str
 ) -> Component:
     """Build how a figure compares, where it comes from line by line, and its citation."""
-    comparison = " ".join(part for part in (figure.comparison, figure.place_words) if part)
+    comparison = " ".join(part for part in (figure.comparison, figure.place_text) if part)
     cited = f"cited-{figure.indicator.id}"
     name = html.Span(f" of {figure.indicator.label}", className="aside")
     return html.Div(

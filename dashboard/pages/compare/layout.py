@@ -63,7 +63,7 @@ class CompareParts(NamedTuple):
     ``similar`` is the recipe by which the others were found, where they were.
     """
 
-    words: CompareWords
+    texts: CompareWords
     actions: tuple[AreaActions, ...]
     places: tuple[str, ...]
     sources: Sequence[Source]
@@ -81,8 +81,8 @@ def build_compare_page(
     has_rows = bool(comparison.rows)
     return html.Main(
         [
-            html.H1(parts.words.title),
-            html.P(parts.words.subtitle, className="compare-subtitle"),
+            html.H1(parts.texts.title),
+            html.P(parts.texts.subtitle, className="compare-subtitle"),
             *notices,
             _build_actions(parts.file_address) if has_rows else None,
             _build_areas(comparison, parts),
@@ -110,7 +110,7 @@ def _build_actions(file_address: str) -> Component:
 
 
 def _build_areas(comparison: Comparison, parts: CompareParts) -> Component:
-    cards = zip(comparison.areas, parts.words.standings, parts.actions, parts.places, strict=True)
+    cards = zip(comparison.areas, parts.texts.standings, parts.actions, parts.places, strict=True)
     distances = comparison.compared.distances
     return html.Ol(
         [
@@ -234,7 +234,7 @@ def _build_legend(legend: Sequence[Mark]) -> Component:
     return html.Ul(
         [
             *[
-                html.Li([*_build_symbol(mark), mark.words], className=f"is-{mark.kind}")
+                html.Li([*_build_symbol(mark), mark.text], className=f"is-{mark.kind}")
                 for mark in legend
             ],
             html.Li(
@@ -293,7 +293,7 @@ def _build_cell(figure: ProfileFigure, mark: Mark, notes: Sequence[str]) -> Cell
     lines = [line for note in notes for line in _build_line(note, "cell-note")]
     if figure.value is None:
         return Cell([figure.shown, *lines], class_name="is-missing")
-    outcome = [*_build_symbol(mark), mark.words] if mark.words else ""
+    outcome = [*_build_symbol(mark), mark.text] if mark.text else ""
     content = [
         html.B(figure.shown),
         *_build_line(figure.interval, "cell-interval"),

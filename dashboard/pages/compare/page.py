@@ -42,7 +42,7 @@ def present_comparison(selection: Selection, repository: Repository) -> StaticPa
     comparison = build_comparison(selection, repository)
     title = title_comparison(comparison)
     parts = CompareParts(
-        words=CompareWords(
+        texts=CompareWords(
             title=title,
             subtitle=describe_comparison(comparison)
             if comparison.areas

@@ -27,21 +27,21 @@ from dashboard.theme.palettes import CLUSTERS
 _LONG = 160
 
 
-def build_cluster_panel(words: ClusterWords) -> list[Component]:
+def build_cluster_panel(texts: ClusterWords) -> list[Component]:
     """Build the words under a map of clusters."""
-    parts: list[Component] = [html.H2("Where it clusters"), html.P(words.summary)]
-    if not words.kinds:
+    parts: list[Component] = [html.H2("Where it clusters"), html.P(texts.summary)]
+    if not texts.kinds:
         return [html.Div(parts, className="clusters-panel")]
     parts.append(html.P(MEANING))
-    parts += [html.P(caution, className="notice") for caution in words.cautions]
+    parts += [html.P(caution, className="notice") for caution in texts.cautions]
     parts.append(
         html.Ul(
-            [_build_kind(kind) for kind in words.kinds],
+            [_build_kind(kind) for kind in texts.kinds],
             className="cluster-kinds",
-            **attributes({"data-palette": CLUSTERS, "data-classes": str(len(words.kinds))}),
+            **attributes({"data-palette": CLUSTERS, "data-classes": str(len(texts.kinds))}),
         )
     )
-    parts.append(html.Details([html.Summary("How this was computed"), html.P(words.making)]))
+    parts.append(html.Details([html.Summary("How this was computed"), html.P(texts.making)]))
     return [html.Div(parts, className="clusters-panel")]
 
 
@@ -64,20 +64,20 @@ def _build_kind(kind: KindWords) -> Component:
     return html.Li([html.P(head, className="cluster-head"), listed])
 
 
-def build_edition_panel(words: EditionWords) -> list[Component]:
+def build_edition_panel(texts: EditionWords) -> list[Component]:
     """Build what is said under a map of moved values."""
-    parts: list[Component] = [html.H2(words.title), *[html.P(text) for text in words.sentences]]
-    if len(words.editions) > 1:
-        parts.append(_build_editions(words.editions))
-    if words.cautions:
-        listed = html.Ul([html.Li(caution) for caution in words.cautions])
+    parts: list[Component] = [html.H2(texts.title), *[html.P(text) for text in texts.sentences]]
+    if len(texts.editions) > 1:
+        parts.append(_build_editions(texts.editions))
+    if texts.cautions:
+        listed = html.Ul([html.Li(caution) for caution in texts.cautions])
         parts.append(html.Details([html.Summary("Read these figures with care"), listed]))
-    selects = [_build_select("within", "Wards of", words.wards.choices)]
-    if words.seconds:
-        selects.append(_build_select("with", "Beside", words.seconds))
+    selects = [_build_select("within", "Wards of", texts.wards.choices)]
+    if texts.seconds:
+        selects.append(_build_select("with", "Beside", texts.seconds))
     parts.append(html.Div(selects, className="editions-choice"))
-    if words.wards.rows:
-        parts.append(_build_table(words.wards))
+    if texts.wards.rows:
+        parts.append(_build_table(texts.wards))
     return [html.Div(parts, className="editions-panel")]
 
 

@@ -35,7 +35,7 @@ class Beside(NamedTuple):
 
 
 def build_programme_page(
-    words: ProgrammeWords,
+    texts: ProgrammeWords,
     identifier: str,
     notices: Sequence[Component],
     parts: Sequence[Component | None],
@@ -43,16 +43,16 @@ def build_programme_page(
     """Build the page from its parts, in the order in which they are read."""
     return html.Main(
         [
-            html.H1(words.title),
+            html.H1(texts.title),
             build_reach_links(programme_address(identifier)),
-            html.P(words.description, className="programme-description"),
-            html.P(words.lead, className="programme-lead"),
+            html.P(texts.description, className="programme-description"),
+            html.P(texts.lead, className="programme-lead"),
             *notices,
             html.Dl(
-                [html.Div([html.Dt(term), html.Dd(text)]) for term, text in words.facts],
+                [html.Div([html.Dt(term), html.Dd(text)]) for term, text in texts.facts],
                 className="programme-facts",
             ),
-            html.P(words.withheld, className="notice") if words.withheld else None,
+            html.P(texts.withheld, className="notice") if texts.withheld else None,
             _build_actions(identifier),
             *parts,
         ],
@@ -167,7 +167,7 @@ def build_coverage(lines: Sequence[CoverageWords], legend: Component) -> Compone
         html.Li(
             [
                 html.Div(
-                    [show_chart(one.line.chart), html.P(one.line.words)], className="cover-line"
+                    [show_chart(one.line.chart), html.P(one.line.text)], className="cover-line"
                 ),
                 html.P(
                     [
@@ -235,7 +235,7 @@ def build_places(figure: Figure, remark: str) -> Component:
     """Build the map with its legend and a remark; where none can be drawn, why there is none."""
     heading = html.H2("Where its records are", id="map")
     if figure.legend is None:
-        return html.Section([heading, html.P(figure.words)], className="reach-section")
+        return html.Section([heading, html.P(figure.alt)], className="reach-section")
     legend = html.Div(build_legend(figure.legend), className="programme-legend")
     return html.Section(
         [

@@ -42,7 +42,7 @@ class ReachAddresses(NamedTuple):
 
 
 def build_reach_page(
-    words: ReachWords,
+    texts: ReachWords,
     addresses: ReachAddresses,
     notices: Sequence[Component],
     form: Component,
@@ -55,9 +55,9 @@ def build_reach_page(
     """
     return html.Main(
         [
-            html.H1(words.title),
+            html.H1(texts.title),
             build_reach_links(REACH_ROUTE),
-            html.P(words.subtitle, className="reach-subtitle") if words.subtitle else None,
+            html.P(texts.subtitle, className="reach-subtitle") if texts.subtitle else None,
             *notices,
             _build_actions(addresses),
             form,
@@ -96,7 +96,7 @@ def _build_actions(addresses: ReachAddresses) -> Component:
 
 def build_empty(looser: Sequence[tuple[str, str]]) -> Component:
     """Build what is said where nothing matches: which choice to give up, as links."""
-    links = [html.Li(html.A(words, href=address)) for address, words in looser]
+    links = [html.Li(html.A(label, href=address)) for address, label in looser]
     return html.Section(
         [
             html.H2("Nothing to show", id="nothing"),
@@ -282,7 +282,7 @@ class TimelineLine(NamedTuple):
     identifier: str
     label: str
     chart: Chart
-    words: str
+    text: str
 
 
 _TIME_LEGEND = (
@@ -341,7 +341,7 @@ def _build_lines(lines: Sequence[TimelineLine]) -> Component:
                 [
                     html.A(line.label, href=programme_address(line.identifier)),
                     show_chart(line.chart),
-                    html.P(line.words, className="soft"),
+                    html.P(line.text, className="soft"),
                 ]
             )
             for line in lines

@@ -110,8 +110,8 @@ def _list_looser(selection: Selection, rows: ReachRows) -> list[tuple[str, str]]
         "money": replace(selection, money=None),
     }
     return [
-        (_join(REACH_ROUTE, without[name].to_query()), words)
-        for name, words in describe_loosened(rows)
+        (_join(REACH_ROUTE, without[name].to_query()), label)
+        for name, label in describe_loosened(rows)
     ]
 
 

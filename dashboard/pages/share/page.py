@@ -124,7 +124,7 @@ def _choose_embed(query: str, view: SavedView, figure: Figure, host: str) -> Emb
     locked = ",".join(sorted(locks))
     frame = f"/embed?{_join(embed_query, f'lock={locked}' if locked else '')}"
     if form:
-        code = write_picture_code(embed_query, host, figure.words or figure.title, view.address)
+        code = write_picture_code(embed_query, host, figure.alt or figure.title, view.address)
     else:
         code = write_frame(embed_query, host, figure.title, size, locked)
     hidden_fields = {name: value for name, value in given.items() if name not in _OWN_NAMES}

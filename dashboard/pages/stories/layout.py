@@ -265,13 +265,13 @@ def build_present_start(ready: Sequence[ReadyStory], problems: Sequence[str]) ->
 def _build_card(story: ReadyStory) -> Component:
     files = [
         html.A(
-            words,
+            label,
             href=address,
             rel="nofollow",
             className="story-file",
-            **attributes({"data-export": "1", "aria-label": f"{words}: {story.title}"}),
+            **attributes({"data-export": "1", "aria-label": f"{label}: {story.title}"}),
         )
-        for words, address in story.files
+        for label, address in story.files
     ]
     change = html.A(
         "Change it",

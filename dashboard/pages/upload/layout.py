@@ -261,5 +261,5 @@ def _build_rows(texts: TextTable | None) -> list[Component]:
     if texts is None or not texts.rows:
         return []
     rows = [Row(cells) for cells in texts.rows]
-    table = build_table(Table(name=texts.words, columns=texts.head, rows=rows))
-    return [html.Details([html.Summary(texts.words), table])]
+    table = build_table(Table(name=texts.alt, columns=texts.head, rows=rows))
+    return [html.Details([html.Summary(texts.alt), table])]

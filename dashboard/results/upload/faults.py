@@ -91,7 +91,7 @@ def check_given(column: str, text: str, needed: Collection[str]) -> None:
         raise CellFaultError(column, "something in this cell", "Fill it in, or take the row out.")
 
 
-def read_word(column: str, text: str, words: type[_Word]) -> _Word | None:
+def read_word(column: str, text: str, terms: type[_Word]) -> _Word | None:
     """Read a word of a closed list; None where the cell is empty.
 
     Raises
@@ -102,11 +102,11 @@ def read_word(column: str, text: str, words: type[_Word]) -> _Word | None:
     folded = _APART.sub("_", text.strip().casefold())
     if not folded:
         return None
-    if folded in set(words):
-        return words(folded)
-    near = get_close_matches(folded[:40], [word.value for word in words], n=1, cutoff=_NEAR_WORD)
+    if folded in set(terms):
+        return terms(folded)
+    near = get_close_matches(folded[:40], [word.value for word in terms], n=1, cutoff=_NEAR_WORD)
     mend = f"Write {near[0]}, if that is meant." if near else "Write one of these words."
-    raise CellFaultError(column, f"{list_words(words, joiner='or')}, or nothing", mend)
+    raise CellFaultError(column, f"{list_words(terms, joiner='or')}, or nothing", mend)
 
 
 _GROUPED = re.compile(r"\d{1,3}(,\d{3})+(\.\d+)?")

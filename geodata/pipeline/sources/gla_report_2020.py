@@ -62,7 +62,7 @@ def _flatten(text: str) -> str:
 
 
 def _to_row(figure: Figure) -> dict[str, object]:
-    words = "" if figure.value is not None else "In words only. "
+    remark = "" if figure.value is not None else "In words only. "
     # The survey's label stays as published; the report's own months are named for people.
     label = figure.period_label or figure.period
     period = read_period(figure.period, label=label)
@@ -75,5 +75,5 @@ def _to_row(figure: Figure) -> dict[str, object]:
         "value": figure.value,
         "status": figure.status or (Status.NOT_AVAILABLE if figure.value is None else None),
         "source": SOURCE,
-        "note": f"{words}Section “{figure.section}”: “{figure.quote}”",
+        "note": f"{remark}Section “{figure.section}”: “{figure.quote}”",
     }

@@ -160,8 +160,8 @@ def read_quote(text: str) -> Quote:
     >>> read_quote("paraphrase (Italian): doors open")
     Quote(text='doors open', is_paraphrase=True)
     """
-    words = re.sub(r"^paraphrase(?: \(\w+\))?:\s*", "", text)
-    return Quote(words or None, is_paraphrase=words != text)
+    quote = re.sub(r"^paraphrase(?: \(\w+\))?:\s*", "", text)
+    return Quote(quote or None, is_paraphrase=quote != text)
 
 
 def read_dates(text: str) -> Dates:
