@@ -188,6 +188,6 @@ def write_patterns() -> Markup:
 def _write_pattern(name: str, *parts: Markup) -> Iterator[Markup]:
     """Write a pattern twice: as it is, and coarse for a map on a phone or on paper."""
     for kind, scale in (("", 1), ("-coarse", _COARSE)):
-        own: dict[str, float | str] = {"width": _SIDE, "height": _SIDE, "id": f"{name}{kind}"}
-        own["patternTransform"] = f"scale({scale:g})"
-        yield write_element("pattern", *parts, patternUnits="userSpaceOnUse", **own)
+        settings: dict[str, float | str] = {"width": _SIDE, "height": _SIDE, "id": f"{name}{kind}"}
+        settings["patternTransform"] = f"scale({scale:g})"
+        yield write_element("pattern", *parts, patternUnits="userSpaceOnUse", **settings)

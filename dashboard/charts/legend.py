@@ -63,7 +63,7 @@ class LegendMark(NamedTuple):
 
     kind: str
     label: str
-    is_own: bool = False
+    is_uploaded: bool = False
 
 
 class LegendAxis(NamedTuple):
@@ -162,14 +162,14 @@ def _write_item(item: LegendItem, width: float) -> Item:
 def _draw_swatch(fill: str, wide: float, high: float, *, top: float = 0) -> Markup:
     """Draw a fill as the map has it: a class, the hatch, the dots, or a class under the hatch."""
     parts = fill.split()
-    own: dict[str, str] = {}
+    pattern: dict[str, str] = {}
     if parts[0] == "unknown":
-        own = {"fill": "url(#map-hatch)"}
+        pattern = {"fill": "url(#map-hatch)"}
     elif parts[0] == "low":
-        own = {"fill": "url(#map-dots)"}
+        pattern = {"fill": "url(#map-dots)"}
     box = {"x": 0, "y": top, "width": wide, "height": high}
-    class_name = "" if own else parts[0]
-    drawn = write_element("rect", **box, **own, class_name=f"sheet-swatch {class_name}".strip())
+    class_name = "" if pattern else parts[0]
+    drawn = write_element("rect", **box, **pattern, class_name=f"sheet-swatch {class_name}".strip())
     if "unknown-over" in parts:
         over = {"fill": "url(#map-hatch-over)"}
         drawn += write_element("rect", **box, **over, class_name="sheet-swatch")
@@ -177,8 +177,8 @@ def _draw_swatch(fill: str, wide: float, high: float, *, top: float = 0) -> Mark
 
 
 def _write_mark(mark: LegendMark) -> Item:
-    drawn_mark = draw_mark(mark.kind, 2 if mark.kind == MIXED else 1, is_own=mark.is_own)
-    class_name = "map-mark is-own" if mark.is_own else "map-mark"
+    drawn_mark = draw_mark(mark.kind, 2 if mark.kind == MIXED else 1, is_uploaded=mark.is_uploaded)
+    class_name = "map-mark is-own" if mark.is_uploaded else "map-mark"
     drawn = [
         move(write_element("g", drawn_mark, class_name=class_name), 12, 10),
         move(write_paragraph(mark.label, 400, _LABEL).drawn, 32, 0),

@@ -221,7 +221,7 @@ def _place_points(points: Sequence[LinePoint], frame: Frame) -> list[tuple[float
 
 def _draw_marker(x: float, y: float, style: str) -> Markup:
     """Draw a circle, a diamond for London, a square or a triangle: no line is told by colour."""
-    own = f"fill-{style}"
+    fill_class = f"fill-{style}"
     if style == LONDON:
         data = f"M{x:.1f} {y - 5:.1f}l5 5l-5 5l-5 -5z"
     elif style in ("1", "4"):
@@ -229,8 +229,8 @@ def _draw_marker(x: float, y: float, style: str) -> Markup:
     elif style in ("2", "5"):
         data = f"M{x:.1f} {y - 5:.1f}l5 9h-10z"
     else:
-        return write_element("circle", cx=x, cy=y, r=_DOT, class_name=own)
-    return write_element("path", d=data, class_name=own)
+        return write_element("circle", cx=x, cy=y, r=_DOT, class_name=fill_class)
+    return write_element("path", d=data, class_name=fill_class)
 
 
 def _name_lines(

@@ -24,7 +24,7 @@ _BASELINE = 5
 
 
 class _Shape(Protocol):
-    def __call__(self, half: float, *, is_own: bool) -> Markup: ...
+    def __call__(self, half: float, *, is_uploaded: bool) -> Markup: ...
 
 
 def measure_mark(count: int) -> float:
@@ -32,7 +32,7 @@ def measure_mark(count: int) -> float:
     return _SINGLE if count == 1 else _BY_DIGITS[min(len(f"{count}"), len(_BY_DIGITS)) - 1]
 
 
-def draw_mark(kind: str, count: int = 1, *, is_own: bool = False) -> Markup:
+def draw_mark(kind: str, count: int = 1, *, is_uploaded: bool = False) -> Markup:
     """Draw a mark around the origin; the reader's own stand on a corner, and are doubled squares.
 
     Parameters
@@ -41,11 +41,11 @@ def draw_mark(kind: str, count: int = 1, *, is_own: bool = False) -> Markup:
         A word of Precision, or `MIXED`.
     count : int
         How many records it stands for; written inside from two on.
-    is_own : bool
+    is_uploaded : bool
         Whether a reader loaded what it marks.
     """
     half = measure_mark(count)
-    shape = _SHAPES.get(kind, _SHAPES[Precision.APPROXIMATE.value])(half, is_own=is_own)
+    shape = _SHAPES.get(kind, _SHAPES[Precision.APPROXIMATE.value])(half, is_uploaded=is_uploaded)
     number = Markup()
     if count > 1:
         is_full = kind in {Precision.POINT.value, MIXED}
@@ -54,8 +54,8 @@ def draw_mark(kind: str, count: int = 1, *, is_own: bool = False) -> Markup:
     return write_element("g", shape, number, class_name="mark-shape")
 
 
-def _draw_round(class_name: str, half: float, *, is_own: bool) -> Markup:
-    if not is_own:
+def _draw_round(class_name: str, half: float, *, is_uploaded: bool) -> Markup:
+    if not is_uploaded:
         return write_element("circle", r=half, class_name=class_name)
     # A square on its corner, which no mark of the atlas is.
     reach = half * 1.25
@@ -63,31 +63,31 @@ def _draw_round(class_name: str, half: float, *, is_own: bool) -> Markup:
     return write_element("path", d=corners, class_name=class_name)
 
 
-def _draw_point(half: float, *, is_own: bool) -> Markup:
-    return _draw_round("mark-full", half, is_own=is_own)
+def _draw_point(half: float, *, is_uploaded: bool) -> Markup:
+    return _draw_round("mark-full", half, is_uploaded=is_uploaded)
 
 
-def _draw_approximate(half: float, *, is_own: bool) -> Markup:
-    return _draw_round("mark-dotted", half, is_own=is_own)
+def _draw_approximate(half: float, *, is_uploaded: bool) -> Markup:
+    return _draw_round("mark-dotted", half, is_uploaded=is_uploaded)
 
 
-def _draw_ward(half: float, *, is_own: bool) -> Markup:
-    return _draw_round("mark-ringed", half, is_own=is_own)
+def _draw_ward(half: float, *, is_uploaded: bool) -> Markup:
+    return _draw_round("mark-ringed", half, is_uploaded=is_uploaded)
 
 
-def _draw_mixed(half: float, *, is_own: bool) -> Markup:
-    inner = _draw_round("mark-inner", half - 3, is_own=is_own)
-    return _draw_round("mark-outer", half, is_own=is_own) + inner
+def _draw_mixed(half: float, *, is_uploaded: bool) -> Markup:
+    inner = _draw_round("mark-inner", half - 3, is_uploaded=is_uploaded)
+    return _draw_round("mark-outer", half, is_uploaded=is_uploaded) + inner
 
 
-def _draw_square(half: float, *, is_own: bool) -> Markup:
+def _draw_square(half: float, *, is_uploaded: bool) -> Markup:
     squares = _draw_box("mark-squared", half)
-    return squares + _draw_box("mark-inner-line", half - 3.5) if is_own else squares
+    return squares + _draw_box("mark-inner-line", half - 3.5) if is_uploaded else squares
 
 
-def _draw_linked(half: float, *, is_own: bool) -> Markup:
+def _draw_linked(half: float, *, is_uploaded: bool) -> Markup:
     behind = _draw_box("mark-squared", half, aside=LINKED)
-    return behind + _draw_square(half, is_own=is_own)
+    return behind + _draw_square(half, is_uploaded=is_uploaded)
 
 
 def _draw_box(class_name: str, half: float, *, aside: float = 0) -> Markup:
@@ -118,7 +118,7 @@ _STEP, _APART = 0.7, 0.85
 class PlacedMark(NamedTuple):
     """A mark of one or more records; ``kind`` is a word of Precision, the place EPSG:4326.
 
-    ``title`` is a whole sentence, ``is_own`` says that a reader loaded it.
+    ``title`` is a whole sentence, ``is_uploaded`` says that a reader loaded it.
     """
 
     kind: str
@@ -127,7 +127,7 @@ class PlacedMark(NamedTuple):
     title: str
     href: str = ""
     count: int = 1
-    is_own: bool = False
+    is_uploaded: bool = False
 
 
 class DrawnMark(NamedTuple):
@@ -141,7 +141,7 @@ class DrawnMark(NamedTuple):
     x: float
     y: float
     count: int
-    is_own: bool
+    is_uploaded: bool
     members: tuple[int, ...]
     spot: tuple[float, float]
 
@@ -196,19 +196,21 @@ _LAYERS = _PLACES + 1
 
 def _find_layer(mark: PlacedMark) -> int:
     layer = _OF_AREAS.index(mark.kind) if mark.kind in _OF_AREAS else _PLACES
-    return layer + _LAYERS * mark.is_own
+    return layer + _LAYERS * mark.is_uploaded
 
 
 def _merge(
     marks: Sequence[PlacedMark], points: np.ndarray, chosen: np.ndarray, near: float
 ) -> Iterator[DrawnMark]:
     counts = np.array([marks[place].count for place in chosen.tolist()], dtype=float)
-    own = points[chosen]
+    chosen_points = points[chosen]
     # A grid of half the distance first: ten thousand records lie in far fewer of its cells.
-    cells, cell = np.unique(np.floor(own / (near / 2)), axis=0, return_inverse=True)
+    cells, cell = np.unique(np.floor(chosen_points / (near / 2)), axis=0, return_inverse=True)
     cell = cell.reshape(-1)
     weight = np.bincount(cell, counts, len(cells))
-    across, down = (np.bincount(cell, own[:, axis] * counts, len(cells)) for axis in (0, 1))
+    across, down = (
+        np.bincount(cell, chosen_points[:, axis] * counts, len(cells)) for axis in (0, 1)
+    )
     middle = np.rint(np.column_stack([across / weight, down / weight]))
     owner = _gather(middle, weight, near)
     groups: dict[int, list[int]] = {}
@@ -222,7 +224,7 @@ def _merge(
             x=x,
             y=y,
             count=sum(marks[place].count for place in members),
-            is_own=marks[members[0]].is_own,
+            is_uploaded=marks[members[0]].is_uploaded,
             members=tuple(members),
             spot=(x, y),
         )
@@ -244,7 +246,7 @@ def _give_way(
     """Move squares and own marks to the nearest spot that is free; without one they stay."""
     sides = np.array([(across, down) for across in _SIDES for down in _SIDES]) * near * _STEP
     sides = sides[np.argsort((sides**2).sum(axis=1), kind="stable")]
-    stays = [one.kind not in _OF_AREAS and not one.is_own for one in merged]
+    stays = [one.kind not in _OF_AREAS and not one.is_uploaded for one in merged]
     held = np.empty((len(merged), 2))
     taken = sum(stays)
     held[:taken] = [one.spot for one, stay in zip(merged, stays, strict=True) if stay] or 0
@@ -342,8 +344,8 @@ def _draw(one: DrawnMark, marks: Sequence[PlacedMark]) -> Markup:
         "g",
         write_element("title", _tell(one, members)),
         _draw_leader(one),
-        draw_mark(one.kind, one.count, is_own=one.is_own),
-        class_name="map-mark is-own" if one.is_own else "map-mark",
+        draw_mark(one.kind, one.count, is_uploaded=one.is_uploaded),
+        class_name="map-mark is-own" if one.is_uploaded else "map-mark",
         transform=f"translate({one.x:g} {one.y:g})",
     )
     links = {member.href for member in members}
@@ -354,13 +356,13 @@ def _draw(one: DrawnMark, marks: Sequence[PlacedMark]) -> Markup:
 def _draw_leader(one: DrawnMark) -> Markup:
     """Lead from an own mark that was set aside to where it is."""
     across, down = one.spot[0] - one.x, one.spot[1] - one.y
-    if not one.is_own or not (across or down):
+    if not one.is_uploaded or not (across or down):
         return Markup()
     return write_element("path", d=f"M0 0L{across:g} {down:g}", class_name="mark-leader")
 
 
 def _tell(one: DrawnMark, members: Sequence[PlacedMark]) -> str:
-    whose = ("Your record. " if one.count == 1 else "Your records. ") if one.is_own else ""
+    whose = ("Your record. " if one.count == 1 else "Your records. ") if one.is_uploaded else ""
     if len(members) == 1:
         return whose + members[0].title
     told = list(dict.fromkeys(member.title for member in members))

@@ -115,9 +115,9 @@ def _choose(
     laid: Sequence[tuple[int, Markup, float]], size: float, chosen: int | None
 ) -> list[tuple[int, Markup, float]]:
     kept, taken = [], 0.0
-    own = next((height for place, _, height in laid if place == chosen), 0.0)
+    chosen_height = next((height for place, _, height in laid if place == chosen), 0.0)
     for place, block, height in laid:
-        held_back = own if chosen is not None and place < chosen else 0.0
+        held_back = chosen_height if chosen is not None and place < chosen else 0.0
         if taken + height + held_back <= size or place == chosen:
             kept.append((place, block, height))
             taken += height
@@ -136,9 +136,9 @@ def _draw_row(
             for line in wrap(part, (width - _GUTTER / 2) * AT_EDGE, _SIZE, is_bold=True)
         ]
         for number, (line, is_name) in enumerate(lines):
-            own = "table-name" if is_name and class_name == "table-cell" else class_name
+            line_class = "table-name" if is_name and class_name == "table-cell" else class_name
             y = _PAD + 12 + number * _LINE
-            drawn.append(write_element("text", line, x=x, y=y, class_name=own))
+            drawn.append(write_element("text", line, x=x, y=y, class_name=line_class))
         most = max(most, len(lines))
         x += width
     return Markup("").join(drawn), most * _LINE + 2 * _PAD

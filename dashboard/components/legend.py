@@ -61,7 +61,7 @@ def _build_item(item: LegendItem) -> Component:
 def _build_marks(marks: tuple[LegendMark, ...]) -> Component:
     return html.Ul(
         [
-            html.Li([build_mark(mark.kind, is_own=mark.is_own), html.Span(mark.label)])
+            html.Li([build_mark(mark.kind, is_uploaded=mark.is_uploaded), html.Span(mark.label)])
             for mark in marks
         ],
         className="figure-legend-marks",
@@ -69,13 +69,13 @@ def _build_marks(marks: tuple[LegendMark, ...]) -> Component:
     )
 
 
-def build_mark(kind: str, *, is_own: bool = False) -> Component:
+def build_mark(kind: str, *, is_uploaded: bool = False) -> Component:
     """Build one mark by itself, as the map draws it, for legends and lists; it is not read out."""
     count = 2 if kind == MIXED else 1
     mark = write_element(
         "g",
-        draw_mark(kind, count, is_own=is_own),
-        class_name="map-mark is-own" if is_own else "map-mark",
+        draw_mark(kind, count, is_uploaded=is_uploaded),
+        class_name="map-mark is-own" if is_uploaded else "map-mark",
     )
     drawn = write_element(
         "svg", mark, viewBox="-15 -15 33 33", class_name="pic figure-mark-sign", aria_hidden="true"

@@ -81,13 +81,13 @@ def write_meta(address: str, title: str, description: str) -> str:
     return write_link_meta(saved, request.host_url, title, description) if saved else ""
 
 
-def send_page(page: StaticPage, data_version: str, *, is_own: bool = False) -> Response:
-    """Send a page of the site; one that holds what a reader sent (``is_own``) is kept nowhere."""
+def send_page(page: StaticPage, data_version: str, *, is_private: bool = False) -> Response:
+    """Send a page of the site; one of what a reader sent (``is_private``) is kept nowhere."""
     start = start_page(page.title, page.description, data_version)
     links = build_page_links(page.route)
     body = furnish_page(page.main, links, attribution=ATTRIBUTION, data_version=data_version)
     text = write_static_index(start, write_html(body))
-    return send_html(text, page.status, is_private=is_own)
+    return send_html(text, page.status, is_private=is_private)
 
 
 def _send(build: StaticPageBuilder, data_version: str, **parts: str) -> Response:

@@ -89,10 +89,10 @@ def name_sheets(named: Iterable[Sequence[str]]) -> list[str]:
 
 
 def _list_lines(slide: Slide, options: ExportOptions, name: str) -> list[tuple[str, str]]:
-    own = [("Own headline", slide.headline), ("Own note", slide.note)]
+    slide_texts = [("Own headline", slide.headline), ("Own note", slide.note)]
     return [
         ("Sheet", name),
-        *((term, text) for term, text in own if text),
+        *((term, text) for term, text in slide_texts if text),
         *list_notes(slide.figure, options),
         ("", ""),
     ]

@@ -92,10 +92,10 @@ COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType(
 def colour_view(view: View, figures: ViewResults, repository: Repository) -> Colouring:
     """Decide the colours of a view's map: its way of showing's own, or classes of its values."""
     if view.mode in COLOURINGS:
-        own = COLOURINGS[view.mode](view, figures, repository)
+        mode_colouring = COLOURINGS[view.mode](view, figures, repository)
         # Where a way has nothing to show yet, the map keeps the classes of the values.
-        if own is not None:
-            return own
+        if mode_colouring is not None:
+            return mode_colouring
     selection = view.selection
     if selection.layer is Layer.WIDTH and figures.has_intervals:
         colouring = _colour_widths(figures, selection)

@@ -127,7 +127,7 @@ def find_figures(
     They are of the view's date and population where the indicator has them,
     else of its newest date and of everyone.
     """
-    own = resolve_view(
+    indicator_view = resolve_view(
         Selection(
             indicator=indicator_id,
             level=view.geography.level,
@@ -137,10 +137,14 @@ def find_figures(
         ),
         repository,
     )
-    if own.coverage is None or own.period is None or own.geography != view.geography:
+    if (
+        indicator_view.coverage is None
+        or indicator_view.period is None
+        or indicator_view.geography != view.geography
+    ):
         return None, ""
-    who = "" if own.group == ALL_PEOPLE else f", {own.group}"
-    return build_results(own, repository), f"{own.period.label}{who}"
+    who = "" if indicator_view.group == ALL_PEOPLE else f", {indicator_view.group}"
+    return build_results(indicator_view, repository), f"{indicator_view.period.label}{who}"
 
 
 def _explain_aside(condition: Condition, figures: ViewResults) -> str:

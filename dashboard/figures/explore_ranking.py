@@ -150,8 +150,8 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
     figures = build_results(view, repository)
     listed = _list_areas(view, figures, repository).sort_values("area_name", kind="stable")
     columns = _list_columns(listed, view, figures, repository)
-    own = view.area.area_code if view.area else ""
-    chosen = next((place for place, code in enumerate(listed.index) if code == own), None)
+    area_code = view.area.area_code if view.area else ""
+    chosen = next((place for place, code in enumerate(listed.index) if code == area_code), None)
     alt = _say(listed, view, figures)
     cells = list(zip(*columns.values(), strict=True))
     table = TextTable(list(columns), cells, alt, "in the CSV of this view", chosen)

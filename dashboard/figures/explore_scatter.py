@@ -44,9 +44,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
     title, subtitle = head_view(view, figures, repository)
     left_out = describe_left_out(results)
     correlation = describe_correlation(results)
-    alt = (
-        f"{description['first']['title']} against {description['second']['title']}. {correlation}"
-    )
+    alt = f"{description['first']['title']} against {description['second']['title']}. {correlation}"
     draw = partial(
         draw_scatter,
         _list_dots(view, results),

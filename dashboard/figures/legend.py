@@ -77,9 +77,9 @@ def _find_grid(view: View, colouring: Colouring, repository: Repository) -> Lege
 def list_legend_marks(marks: Sequence[PlacedMark]) -> tuple[LegendMark, ...]:
     """List what the marks of a map mean, the reader's own last, each kind once."""
     return tuple(
-        LegendMark(kind, name_mark(kind, is_own=is_own), is_own)
-        for is_own in (False, True)
-        for kind in _order_kinds({mark.kind for mark in marks if mark.is_own == is_own})
+        LegendMark(kind, name_mark(kind, is_uploaded=is_uploaded), is_uploaded)
+        for is_uploaded in (False, True)
+        for kind in _order_kinds({mark.kind for mark in marks if mark.is_uploaded == is_uploaded})
     )
 
 

@@ -112,12 +112,12 @@ def _find_closer(facts: ProgrammeFacts, repository: Repository) -> Area | None:
 def _shade(area: AreaFacts, facts: ProgrammeFacts) -> Shade:
     if not area.records:
         return Shade(area.area_code, UNKNOWN, name_missing(area, ReachMeasure.RECORDS))
-    own = [
+    area_records = [
         str(row["record"])
         for row in facts.placed.to_dict("records")
         if area.area_code in row["area_codes"]
     ]
-    link = f"#{record_anchor(own[0])}" if own else "#records"
+    link = f"#{record_anchor(area_records[0])}" if area_records else "#records"
     return Shade(area.area_code, "k0", describe_area(area, ReachMeasure.RECORDS), link)
 
 

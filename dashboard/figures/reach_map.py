@@ -36,7 +36,7 @@ _MEASURES: Mapping[ReachMeasure, Callable[[AreaFacts], float]] = MappingProxyTyp
     {
         ReachMeasure.RECORDS: lambda area: area.records,
         ReachMeasure.UNITS: lambda area: sum(count for _, count in area.units),
-        ReachMeasure.MONEY: lambda area: sum(one.amount for one in area.own),
+        ReachMeasure.MONEY: lambda area: sum(one.amount for one in area.unshared),
         # What sources say of people is words, which no colour can show.
         ReachMeasure.PEOPLE: lambda _area: 0,
     }
@@ -143,10 +143,10 @@ def _mark_boroughs(
         of_kind = [row for row in wide if (row["precision"] == Precision.MULTI.value) == shares]
         for code in sorted({code for row in of_kind for code in row["area_codes"]}):
             area = boroughs.get(code)
-            own = [row for row in of_kind if code in row["area_codes"]]
+            borough_rows = [row for row in of_kind if code in row["area_codes"]]
             if area:
                 spot = (kind.value, area["longitude"] + aside, area["latitude"])
-                yield _mark(own, spot, programmes, str(area["area_name"]))
+                yield _mark(borough_rows, spot, programmes, str(area["area_name"]))
 
 
 def _mark(

@@ -79,8 +79,8 @@ def describe_areas(areas: Iterable[AreaFacts]) -> Iterable[dict[str, object]]:
             "how_sure": say_how_sure(area.confidences) if area.records else "",
             "units": show_units(area),
             "programmes": "; ".join(area.programmes),
-            "amount_gbp_of_its_own": f"{sum(one.amount for one in area.own):.0f}"
-            if area.own
+            "amount_gbp_of_its_own": f"{sum(one.amount for one in area.unshared):.0f}"
+            if area.unshared
             else "",
             "amounts_shared_not_split": show_shared(area.shared),
             "people_as_worded": show_people(area.people),

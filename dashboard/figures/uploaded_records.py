@@ -121,11 +121,11 @@ def _list_upload_marks(
         kind = Precision(record["precision"])
         if kind in _EXACT and record["lat"] is not None:
             yield PlacedMark(
-                kind.value, record["lon"], record["lat"], describe_record(record), is_own=True
+                kind.value, record["lon"], record["lat"], describe_record(record), is_uploaded=True
             )
         elif kind is Precision.WARD and (record["ward_code"], "ward") in middles:
             spot = middles[record["ward_code"], "ward"]
-            yield PlacedMark(kind.value, *spot, describe_record(record), is_own=True)
+            yield PlacedMark(kind.value, *spot, describe_record(record), is_uploaded=True)
         else:
             shape = Precision.MULTI if kind is Precision.MULTI else Precision.BOROUGH
             wide.update((code, shape) for code in record["area_codes"])
@@ -134,5 +134,5 @@ def _list_upload_marks(
         how = "shared by several boroughs" if shape is Precision.MULTI else "somewhere in it"
         text = f"{names[code]}: {count_things(count, 'record')}, {how}."
         yield PlacedMark(
-            shape.value, longitude + _ASIDE[shape], latitude, text, count=count, is_own=True
+            shape.value, longitude + _ASIDE[shape], latitude, text, count=count, is_uploaded=True
         )

@@ -160,13 +160,13 @@ def suggest_seconds(
     with intervals first; no figure decides.
     """
     indicators = repository.registry.indicators
-    own_theme = indicators[first_id].theme
+    first_theme = indicators[first_id].theme
     offered = []
     for indicator in indicators.values():
         parts = drawn_coverage(indicator.id, repository)
         part = next((one for one in parts if one.geography.key == geography_key), None)
         if part is not None and indicator.id != first_id:
-            order = (indicator.theme is own_theme, not part.has_intervals, indicator.label)
+            order = (indicator.theme is first_theme, not part.has_intervals, indicator.label)
             offered.append((order, indicator))
     ordered = [indicator for _, indicator in sorted(offered, key=lambda row: row[0])]
     of_each_theme = {indicator.theme: indicator for indicator in reversed(ordered)}

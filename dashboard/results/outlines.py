@@ -80,9 +80,9 @@ def read_outlines(geography: Geography, closer: Area | None, repository: Reposit
 def read_area_outlines(area: Area, repository: Repository) -> AreaOutlines:
     """Read where an area lies, and what is around it and in it."""
     boroughs = _read_shapes(BOROUGHS, repository)
-    own = _read_shapes(area.geography, repository)[area.area_code]
+    area_shape = _read_shapes(area.geography, repository)[area.area_code]
     level, codes = area.geography.level, find_boroughs(area, repository.areas())
-    closer, closer_name = own, ""
+    closer, closer_name = area_shape, ""
     if level is Level.WARD:
         closer, divided_by = boroughs[codes[0]], area.geography
         closer_name = repository.area(codes[0], BOROUGHS).area_name
@@ -95,7 +95,7 @@ def read_area_outlines(area: Area, repository: Repository) -> AreaOutlines:
     )
     return AreaOutlines(
         area=area,
-        shape=own,
+        shape=area_shape,
         boroughs=tuple(boroughs.values()),
         river=repository.river(),
         closer=closer,

@@ -141,8 +141,8 @@ def read_stretch(text: str | None) -> Stretch | None:
     return Stretch(date(year, first_month, day or 1), date(year, last_month, day or last_day))
 
 
-def _describe(programme: Programme, own: Sequence[Mapping[Hashable, Any]]) -> TimelineRow:
-    stretches = _read_records(own)
+def _describe(programme: Programme, records: Sequence[Mapping[Hashable, Any]]) -> TimelineRow:
+    stretches = _read_records(records)
     within = [one for one in stretches if one.last >= FIRST_DAY and one.first <= LAST_DAY]
     return TimelineRow(
         programme,
@@ -151,12 +151,12 @@ def _describe(programme: Programme, own: Sequence[Mapping[Hashable, Any]]) -> Ti
         dated=tuple(RecordStretch(one, within.count(one)) for one in sorted(set(within))),
         before=sum(one.last < FIRST_DAY for one in stretches),
         after=sum(one.first > LAST_DAY for one in stretches),
-        undated=len(own) - len(stretches),
+        undated=len(records) - len(stretches),
     )
 
 
-def _read_records(own: Sequence[Mapping[Hashable, Any]]) -> list[Stretch]:
-    dates = [(row["date_start"], row["date_end"]) for row in own]
+def _read_records(records: Sequence[Mapping[Hashable, Any]]) -> list[Stretch]:
+    dates = [(row["date_start"], row["date_end"]) for row in records]
     return [
         # Of a record that only begins, the beginning is all that is known.
         Stretch(date.fromisoformat(first), date.fromisoformat(first if pd.isna(last) else last))
@@ -298,11 +298,11 @@ def _find_beside(
 def _keep_totals(programme: Programme, repository: Repository) -> tuple[KindOfTotals, ...]:
     """Keep a programme's own figures, each knowing which others have the very same."""
     everything = list_totals(tuple(repository.registry.programmes.values()), repository)
-    own = [
+    programme_kinds = [
         KindOfTotals(kind.kind, tuple(row for row in kind.rows if row.programme is programme))
         for kind in everything
     ]
-    return tuple(kind for kind in own if kind.rows)
+    return tuple(kind for kind in programme_kinds if kind.rows)
 
 
 def _group_records(records: pd.DataFrame) -> tuple[RecordGroup, ...]:

@@ -52,7 +52,7 @@ class AreaFacts(NamedTuple):
     """What the records that are asked for say of one area; all empty where none names it.
 
     ``units`` are by the label of their kind; a unit that areas share counts
-    in each of them. ``own`` are sums for this area alone, ``shared`` whole
+    in each of them. ``unshared`` are sums for this area alone, ``shared`` whole
     sums that several areas share: they are never split, and never added.
     ``people`` are the words of the sources, each with its programme.
     """
@@ -64,7 +64,7 @@ class AreaFacts(NamedTuple):
     confidences: tuple[tuple[Confidence, int], ...]
     units: tuple[tuple[str, int], ...]
     programmes: tuple[str, ...]
-    own: tuple[Sum, ...]
+    unshared: tuple[Sum, ...]
     shared: tuple[Sum, ...]
     people: tuple[tuple[str, str], ...]
 
@@ -127,18 +127,18 @@ def _make_describer(
     rows: Mapping[Hashable, Mapping[Hashable, Any]], programmes: Mapping[str, Programme]
 ) -> Callable[[tuple[str, str, str], Sequence[tuple[str, int]]], AreaFacts]:
     def describe(names: tuple[str, str, str], placements: Sequence[tuple[str, int]]) -> AreaFacts:
-        own = [rows[record] for record, _ in placements]
+        records = [rows[record] for record, _ in placements]
         # What an organisation had and whom it met says nothing of where it is based.
-        here = [r for r in own if not programmes[r["programme"]].is_at_base(r["unit_kind"])]
+        here = [r for r in records if not programmes[r["programme"]].is_at_base(r["unit_kind"])]
         alone = [rows[record] for record, many in placements if many == 1 and rows[record] in here]
         shared = [rows[record] for record, many in placements if many > 1]
         return AreaFacts(
             *names,
-            records=len(own),
-            confidences=count_confidences(own),
-            units=_count_units(own, programmes),
-            programmes=tuple(sorted({programmes[row["programme"]].label for row in own})),
-            own=_list_sums(alone, programmes),
+            records=len(records),
+            confidences=count_confidences(records),
+            units=_count_units(records, programmes),
+            programmes=tuple(sorted({programmes[row["programme"]].label for row in records})),
+            unshared=_list_sums(alone, programmes),
             shared=_list_sums(shared, programmes),
             people=_list_people(here, programmes),
         )

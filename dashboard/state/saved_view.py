@@ -79,8 +79,8 @@ class SavedView:
             return None
         path = "/" + parts.path.strip("/")
         selection = Selection.from_query(parts.query)
-        for page, own in _PATHS.items():
-            if path == own:
+        for page, page_path in _PATHS.items():
+            if path == page_path:
                 return cls(page, selection)
         start, _, last = path.rpartition("/")
         if start == _PATHS[Page.AREA]:

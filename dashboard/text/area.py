@@ -86,9 +86,11 @@ def _describe_reached(area: Area, repository: Repository) -> tuple[tuple[Reached
     records = programmes_reaching(repository.reach(), area, boroughs)
     if records.empty:
         return (), f"{NO_RECORD} That is not evidence that nothing happened here."
-    own = records[records["known_at"] == "ward"] if area.geography.level is Level.WARD else records
-    lines = describe_records(own, dict(repository.registry.programmes))
-    return lines, _note_rest(area, len(records) - len(own))
+    area_records = (
+        records[records["known_at"] == "ward"] if area.geography.level is Level.WARD else records
+    )
+    lines = describe_records(area_records, dict(repository.registry.programmes))
+    return lines, _note_rest(area, len(records) - len(area_records))
 
 
 def _note_rest(area: Area, known_by_borough: int) -> str:

@@ -46,20 +46,20 @@ CONFIDENCE_WORDS = {
 }
 
 
-def name_mark(kind: str, *, is_own: bool = False) -> str:
+def name_mark(kind: str, *, is_uploaded: bool = False) -> str:
     """Say what a mark means, in the same words in every legend.
 
     ``kind`` is a word of `Precision`, or another for marks that stand for several of them.
 
     Examples
     --------
-    >>> name_mark("ward"), name_mark("point", is_own=True)
+    >>> name_mark("ward"), name_mark("point", is_uploaded=True)
     ('somewhere in a ward or locality', 'your record, exact place')
     """
     if kind not in set(_MARK_NAMES):
-        return f"several of {'your records' if is_own else 'these'} close together"
+        return f"several of {'your records' if is_uploaded else 'these'} close together"
     name = _MARK_NAMES[Precision(kind)]
-    return f"your record, {name}" if is_own else name
+    return f"your record, {name}" if is_uploaded else name
 
 
 def describe_records(

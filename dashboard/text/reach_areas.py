@@ -26,7 +26,7 @@ def name_area(area: AreaFacts) -> str:
 def describe_area(area: AreaFacts, measure: ReachMeasure) -> str:
     """Say what the map's shade of an area means, and how sure it is."""
     if measure is ReachMeasure.MONEY:
-        value = f"{show_sums(area.own)} for {name_in_sentence(area.area_name)} alone"
+        value = f"{show_sums(area.unshared)} for {name_in_sentence(area.area_name)} alone"
     elif measure is ReachMeasure.UNITS:
         value = show_units(area)
     else:

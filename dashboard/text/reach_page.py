@@ -70,7 +70,10 @@ def title_reach(
     if measure is ReachMeasure.RECORDS:
         return _title_records(rows, layout, geography)
     if measure is ReachMeasure.MONEY:
-        what, found = "Sources give sums for one area alone", [area.own for area in layout.areas]
+        what, found = (
+            "Sources give sums for one area alone",
+            [area.unshared for area in layout.areas],
+        )
     else:
         what, found = "Sources place units of work", [area.units for area in layout.areas]
     areas = sum(bool(one) for one in found)

@@ -173,12 +173,12 @@ def _keep_file(response: Response) -> Response:
     """Say how long an answer may be kept, by the reader and, compressed, by this process."""
     is_asset = request.path.startswith(ASSETS_PREFIX)
     is_bundle = request.path.startswith(BUNDLES_PREFIX)
-    is_own = request.path.startswith(SITE_FILES_PREFIX)
-    if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_own):
+    is_site_file = request.path.startswith(SITE_FILES_PREFIX)
+    if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_site_file):
         response.headers.setdefault("Cache-Control", NO_CACHE)
         return response
     is_numbered = is_asset and "m" in request.args
-    if is_own or is_numbered or (is_bundle and _FINGERPRINT.search(request.path)):
+    if is_site_file or is_numbered or (is_bundle and _FINGERPRINT.search(request.path)):
         response.headers["Cache-Control"] = FOREVER
     else:
         response.headers.setdefault("Cache-Control", NO_CACHE)

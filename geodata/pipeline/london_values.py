@@ -48,13 +48,13 @@ def derive_london(raw: pd.DataFrame, registry: Registry, gaps: Iterable[Gap]) ->
     ]
     rows = []
     for (indicator, period), parts in boroughs.groupby(["indicator", "period"]):
-        own = weights.rename(
+        summed = weights.rename(
             {part: other for (name, part), other in combined.items() if name == indicator}
         )
-        own = own.groupby(level=0).sum()
-        rates = parts.set_index("area_code")[["value", "lci_95", "uci_95"]].reindex(own.index)
+        summed = summed.groupby(level=0).sum()
+        rates = parts.set_index("area_code")[["value", "lci_95", "uci_95"]].reindex(summed.index)
         if (indicator, period) not in known and rates["value"].notna().all():
-            rows.append(_weigh(parts.iloc[0], rates, own))
+            rows.append(_weigh(parts.iloc[0], rates, summed))
     if not rows:
         return raw
     derived = fill_raw(pd.DataFrame(rows), file="derived").assign(is_used=True)

@@ -107,14 +107,14 @@ def count_located(records: pd.DataFrame, programme: Programme) -> tuple[LocatedC
     programme : Programme
         Its ``units`` say which kinds it counts and what sources give as the whole.
     """
-    own = _keep_rows(records, _is_any(records, "programme", {programme.id}))
-    own = _keep_rows(own, _is_any(own, "role", COUNTED_ROLES))
-    is_located = _is_any(own, "role", {Role.REACH}) & ~_is_any(own, "precision", _NOWHERE)
+    counted = _keep_rows(records, _is_any(records, "programme", {programme.id}))
+    counted = _keep_rows(counted, _is_any(counted, "role", COUNTED_ROLES))
+    is_located = _is_any(counted, "role", {Role.REACH}) & ~_is_any(counted, "precision", _NOWHERE)
     counts = []
     for unit in programme.units:
-        of_kind = _is_any(own, "unit_kind", {unit.kind})
-        recorded = int(own.loc[of_kind, "units"].sum())
-        located = int(own.loc[of_kind & is_located, "units"].sum())
+        of_kind = _is_any(counted, "unit_kind", {unit.kind})
+        recorded = int(counted.loc[of_kind, "units"].sum())
+        located = int(counted.loc[of_kind & is_located, "units"].sum())
         # A source's total can be older than the records: never say 5 of 4.
         total = None if unit.total is None else max(unit.total, recorded)
         counts.append(LocatedCount(unit.kind, unit.label, located, total, unit.at_least))

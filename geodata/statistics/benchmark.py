@@ -93,9 +93,9 @@ def compare_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
         As `compare_with_london` gives it: ``outcome`` is ``HIGHER``,
         ``LOWER``, ``SIMILAR``, or ``NOT_COMPARED`` where either has no interval.
     """
-    own = (pairs["uci_95"] - pairs["lci_95"]).astype(float) / (2 * Z_95)
+    area_error = (pairs["uci_95"] - pairs["lci_95"]).astype(float) / (2 * Z_95)
     other = (pairs["other_uci_95"] - pairs["other_lci_95"]).astype(float) / (2 * Z_95)
-    spread = pd.Series(np.hypot(own, other), index=pairs.index)
+    spread = pd.Series(np.hypot(area_error, other), index=pairs.index)
     difference = (pairs["value"] - pairs["other"]).astype(float)
     z = difference / spread.where(spread > 0)
     return _assemble(difference, z, Polarity.NO_JUDGEMENT)

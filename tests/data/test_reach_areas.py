@@ -38,14 +38,16 @@ def test_the_four_boroughs_of_no_record_are_unknown():
 
 
 def test_the_three_areas_of_model_city_have_their_own_money_and_the_total_counts_no_more():
-    sums = [one.amount for area in lay("programme=model_city_london").areas for one in area.own]
+    sums = [
+        one.amount for area in lay("programme=model_city_london").areas for one in area.unshared
+    ]
     assert sorted(sums) == [141_085, 142_623, 143_988]
     assert sum(sums) == 427_696
 
 
 def test_a_grant_that_boroughs_share_is_in_none_of_their_own_sums():
     areas = lay("programme=eu_londoners_grants").named
-    assert [area.area_name for area in areas if area.own] == ["Enfield"]
+    assert [area.area_name for area in areas if area.unshared] == ["Enfield"]
     assert sum(bool(area.shared) for area in areas) > len(areas) / 2
 
 
@@ -67,7 +69,7 @@ def test_what_a_project_had_is_not_told_of_the_borough_of_its_base(repository):
     laid = lay_records(placed, BOROUGHS, repository)
     (southwark,) = laid.named
     assert southwark.area_name == "Southwark"
-    assert southwark.own == southwark.people == ()
+    assert southwark.unshared == southwark.people == ()
     programmes = repository.registry.programmes
     (line,) = describe_records(placed, programmes)
     assert "where its work reached is not known" in line.detail

@@ -189,4 +189,4 @@ def test_marks_on_the_explore_map_mean_what_they_mean_in_files():
     for kind in ("approximate", "ward", "borough", "multi"):
         assert name_mark(kind) in box
         assert f'{kind}: "{name_mark(kind)}"' in script
-    assert f'point: "{name_mark("point", is_own=True)}"' in script
+    assert f'point: "{name_mark("point", is_uploaded=True)}"' in script

@@ -261,9 +261,9 @@ def test_hexagons_have_the_hatch_the_dots_and_the_outlines_of_the_true_shapes():
 
 
 def test_a_legend_names_the_marks_that_are_drawn_and_the_readers_own_last():
-    own = PlacedMark("point", 0, 51, "Mine.", is_own=True)
+    own = PlacedMark("point", 0, 51, "Mine.", is_uploaded=True)
     marks = [PlacedMark("multi", 0, 51, "Theirs."), own, PlacedMark("ward", 0, 51, "Theirs.")]
-    assert [(one.kind, one.label, one.is_own) for one in list_legend_marks(marks)] == [
+    assert [(one.kind, one.label, one.is_uploaded) for one in list_legend_marks(marks)] == [
         ("ward", "somewhere in a ward or locality", False),
         ("multi", "shared by several boroughs", False),
         ("point", "your record, exact place", True),

@@ -43,7 +43,7 @@ def mark(kind="point", where=(0.0, 0.0), title="A.", **changes):
 
 
 def apart(spots, near=NEAR, boroughs=ONE_BOROUGH):
-    marks = [mark(kind, is_own=is_own) for _, _, kind, is_own in spots]
+    marks = [mark(kind, is_uploaded=is_uploaded) for _, _, kind, is_uploaded in spots]
     points = np.array([spot[:2] for spot in spots], dtype=float).reshape(-1, 2)
     return keep_apart(marks, points, near, boroughs)
 
@@ -63,9 +63,11 @@ def test_each_mark_is_in_one_and_places_of_one_kind_of_owner_never_lie_on_one_an
     drawn = apart(spots)
     assert sorted(place for one in drawn for place in one.members) == list(range(len(spots)))
     assert sum(one.count for one in drawn) == len(spots)
-    for is_own in (False, True):
+    for is_uploaded in (False, True):
         middles = [
-            one.spot for one in drawn if one.is_own == is_own and one.kind in (*PLACES, MIXED)
+            one.spot
+            for one in drawn
+            if one.is_uploaded == is_uploaded and one.kind in (*PLACES, MIXED)
         ]
         for at, (x, y) in enumerate(middles):
             # A spot is rounded to whole units.
@@ -76,7 +78,7 @@ def test_each_mark_is_in_one_and_places_of_one_kind_of_owner_never_lie_on_one_an
 def test_own_and_others_squares_and_places_are_never_merged(spots):
     for one in apart(spots):
         members = [spots[place] for place in one.members]
-        assert {is_own for _, _, _, is_own in members} == {one.is_own}
+        assert {is_uploaded for _, _, _, is_uploaded in members} == {one.is_uploaded}
         kinds = {kind for _, _, kind, _ in members}
         assert kinds == {one.kind} or (one.kind == MIXED and kinds <= set(PLACES))
 
@@ -120,7 +122,7 @@ def test_an_own_mark_on_another_stands_beside_it_and_leads_to_its_place():
     where = degrees(531_500, 180_500)
     marks = [
         mark("point", where, "Ours."),
-        mark("point", where, "Yours.", is_own=True),
+        mark("point", where, "Yours.", is_uploaded=True),
     ]
     drawn = str(draw_marks(marks, GROUND).drawn)
     assert drawn.count('class="mark-leader"') == 2
@@ -150,7 +152,7 @@ def test_a_mark_is_a_link_off_the_tab_key_where_all_of_it_leads_to_one_address()
 
 def test_each_precision_has_a_shape_and_the_readers_own_another():
     shapes = [draw_mark(one.value) for one in Precision if one is not Precision.UNLOCATED]
-    own = [draw_mark(one.value, is_own=True) for one in Precision if one.value != "unlocated"]
+    own = [draw_mark(one.value, is_uploaded=True) for one in Precision if one.value != "unlocated"]
     assert len({*shapes, *own, draw_mark(MIXED, 2)}) == 11
     # What nobody knows the word of is never drawn as exact.
     assert draw_mark("made-up") == draw_mark("approximate")
@@ -161,7 +163,7 @@ def test_each_precision_has_a_shape_and_the_readers_own_another():
 def test_ten_thousand_marks_become_as_few_as_fit():
     rng = np.random.default_rng(1)
     marks = [
-        mark("point", degrees(*spot), "A.", is_own=True)
+        mark("point", degrees(*spot), "A.", is_uploaded=True)
         for spot in rng.uniform((530_000, 180_000), (533_000, 181_000), (10_000, 2)).tolist()
     ]
     style = MapStyle(BOROUGH, "Words.", SEQUENTIAL, 1)

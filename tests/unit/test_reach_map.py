@@ -15,7 +15,7 @@ from geodata.closed_lists import Confidence, ReachMeasure
 from tests.places import BOROUGH, make_reach, make_repository
 
 
-def make_area(place, *, records=0, units=0, own=()):
+def make_area(place, *, records=0, units=0, unshared=()):
     return AreaFacts(
         area_code=f"E0{place}",
         area_name=f"Place {place}",
@@ -24,7 +24,7 @@ def make_area(place, *, records=0, units=0, own=()):
         confidences=((Confidence.PRESS, records),) if records else (),
         units=(("gardens", units),) if units else (),
         programmes=("Gardens",) if records else (),
-        own=tuple(Sum("Gardens", amount, 1) for amount in own),
+        unshared=tuple(Sum("Gardens", amount, 1) for amount in unshared),
         shared=(),
         people=(),
     )
@@ -65,8 +65,8 @@ def test_an_area_without_a_record_is_no_class_and_says_so():
 
 def test_money_is_shaded_where_an_area_has_it_alone_and_its_ranges_are_sums():
     areas = [
-        make_area(1, records=1, own=(2000.0, 5000.0)),
-        make_area(2, records=1, own=(20000.0,)),
+        make_area(1, records=1, unshared=(2000.0, 5000.0)),
+        make_area(2, records=1, unshared=(20000.0,)),
         make_area(3, records=4),
     ]
     shading = shade(ReachMeasure.MONEY, areas)

@@ -192,11 +192,11 @@ def test_a_record_known_by_borough_lies_on_no_ward():
 
 def test_money_that_areas_share_is_told_whole_and_is_nobodys_own():
     areas = lay(repository=with_money({0: 100.0, 2: 50.0, 4: 5000.0}))
-    assert show_sums(areas[SQUARE_A].own) == (
+    assert show_sums(areas[SQUARE_A].unshared) == (
         "£150 (£100 Square Gardens (made up); £50 Square Gardens (made up))"
     )
     for code in (SQUARE_B, SQUARE_C):
-        assert areas[code].own == ()
+        assert areas[code].unshared == ()
         assert show_shared(areas[code].shared) == (
             "£5,000 shared by 2 boroughs, not split (Square Gardens (made up))"
         )
@@ -204,8 +204,8 @@ def test_money_that_areas_share_is_told_whole_and_is_nobodys_own():
 
 def test_a_total_that_repeats_its_parts_is_nobodys_money():
     areas = lay(repository=with_money({0: 100.0, 3: 100.0}, row3="total"))
-    assert areas[SQUARE_B].own == ()
-    assert areas[SQUARE_A].own[0].amount == 100
+    assert areas[SQUARE_B].unshared == ()
+    assert areas[SQUARE_A].unshared[0].amount == 100
 
 
 def test_an_area_without_a_record_is_unknown_and_never_none():

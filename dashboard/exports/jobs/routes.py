@@ -153,7 +153,7 @@ class JobRoutes(NamedTuple):
         sentence = "Nothing of it is kept."
         main = build_notice("The export was cancelled", [sentence])
         page = StaticPage("Cancelled", sentence, "", main)
-        return send_page(page, self.data_version, is_own=True)
+        return send_page(page, self.data_version, is_private=True)
 
     def _send_gone(self) -> Response:
         return present_fault(describe_gone(), self.data_version)
@@ -236,6 +236,6 @@ def _send_page(standing: Standing, data_version: str) -> Response:
         cancel = _link(job_id, "/cancel", data_version)
         main = build_waiting(sentence, (standing.done, standing.of), cancel)
         page = StaticPage("Your file is being made", sentence, "", main)
-    response = send_page(page, data_version, is_own=True)
+    response = send_page(page, data_version, is_private=True)
     response.headers["Refresh"] = refresh
     return response

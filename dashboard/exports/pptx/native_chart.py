@@ -88,12 +88,12 @@ def add_chart(slide: Part, numbers: ChartNumbers, box: Box, options: ExportOptio
             _style_bars(series, numbers, options.appearance)
         else:
             _style_line(series, line, place, options.appearance)
-        own = (
+        colour = (
             _colour("ink", options.appearance)
             if is_bar
             else _pick(series, place, options.appearance)
         )
-        add_error_bars(series, line, own, is_bar=is_bar)
+        add_error_bars(series, line, colour, is_bar=is_bar)
     return frame
 
 
@@ -146,8 +146,8 @@ def _pick(series: Part, place: int, appearance: Appearance) -> RGBColor:
 
 def _style_bars(series: Part, numbers: ChartNumbers, appearance: Appearance) -> None:
     """Fill the bars: London's and the chosen area's each otherwise than the rest."""
-    own = RGBColor.from_string(CHART_LINES[0].lstrip("#").upper())
-    parts = [(series, own)]
+    bar_colour = RGBColor.from_string(CHART_LINES[0].lstrip("#").upper())
+    parts = [(series, bar_colour)]
     for place, name in ((numbers.chosen, "ink"), (numbers.london, "london")):
         if place is not None:
             parts.append((series.points[place], _colour(name, appearance)))

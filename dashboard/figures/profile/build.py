@@ -243,19 +243,23 @@ def tell_reached(area: Area, borough: Area | None, repository: Repository) -> Re
     codes = (borough.area_code,) if borough else find_boroughs(area, boroughs)
     records = programmes_reaching(_read_records(repository), area, codes)
     is_ward = area.geography.level is Level.WARD
-    own = records[records["known_at"] == "ward"] if is_ward else records
+    area_records = records[records["known_at"] == "ward"] if is_ward else records
     programmes = repository.registry.programmes
-    lines = describe_records(_keep_own_money(own), dict(programmes)) if len(own) else ()
+    lines = (
+        describe_records(_keep_unshared_money(area_records), dict(programmes))
+        if len(area_records)
+        else ()
+    )
     if area.geography.level is Level.ASSEMBLY_CONSTITUENCY:
         names = dict(zip(boroughs["area_code"], boroughs["area_name"], strict=True))
         lines = tuple(
             _name_boroughs(line, [names[code] for code in named if code in codes])
-            for line, named in zip(lines, own["area_codes"], strict=True)
+            for line, named in zip(lines, area_records["area_codes"], strict=True)
         )
     named = set(records["programme"])
     return Reached(
         lines=lines,
-        note=_note(len(own), len(records) - len(own)),
+        note=_note(len(area_records), len(records) - len(area_records)),
         unrecorded=tuple(
             programme for identifier, programme in programmes.items() if identifier not in named
         ),
@@ -268,14 +272,14 @@ def _read_records(repository: Repository) -> pd.DataFrame:
     return repository.reach()[[*_LISTED, *WARD_COLUMNS.values()]]
 
 
-def _keep_own_money(records: pd.DataFrame) -> pd.DataFrame:
+def _keep_unshared_money(records: pd.DataFrame) -> pd.DataFrame:
     """Leave out what boroughs share: how much of it each had is not known."""
-    is_own = [
+    is_unshared = [
         precision != Precision.MULTI and len(codes) == 1
         for precision, codes in zip(records["precision"], records["area_codes"], strict=True)
     ]
-    own = pd.Series(is_own, index=records.index, dtype=bool)
-    return records.assign(amount_gbp=records["amount_gbp"].where(own))
+    unshared = pd.Series(is_unshared, index=records.index, dtype=bool)
+    return records.assign(amount_gbp=records["amount_gbp"].where(unshared))
 
 
 def _name_boroughs(line: ReachedLine, names: list[str]) -> ReachedLine:
@@ -284,16 +288,16 @@ def _name_boroughs(line: ReachedLine, names: list[str]) -> ReachedLine:
     return line._replace(detail=f"{named}: {line.detail}")
 
 
-def _note(own: int, known_by_borough: int) -> str:
+def _note(listed_records: int, known_by_borough: int) -> str:
     """Say what is not in the list; ``known_by_borough`` counts a ward's records known no closer."""
-    first = "" if own else NO_RECORD
+    first = "" if listed_records else NO_RECORD
     closer = ""
     if known_by_borough:
-        first = "" if own else "No record in the sources read is placed in this ward."
+        first = "" if listed_records else "No record in the sources read is placed in this ward."
         records = agree(known_by_borough, "record is", "records are")
-        more = " more" if own else ""
+        more = " more" if listed_records else ""
         closer = (
             f"{known_by_borough}{more} {records} known for the borough only, not for its wards."
         )
-    last = _OTHERS if own else _NOT_NONE
+    last = _OTHERS if listed_records else _NOT_NONE
     return " ".join(part for part in (first, closer, last) if part)

@@ -45,8 +45,8 @@ def list_figures(
     area: Area, borough: Area | None, repository: Repository
 ) -> tuple[ProfileFigure, ...]:
     """List an area's own figures, then those that only its borough has, by theme and name."""
-    own = read_edition(area.geography, repository).values()
-    figures = tuple(_build(one, area, repository) for one in own)
+    area_figures = read_edition(area.geography, repository).values()
+    figures = tuple(_build(one, area, repository) for one in area_figures)
     if borough is None or borough == area:
         return figures
     return figures + _list_borrowed(borough, area.geography, repository)
@@ -57,11 +57,11 @@ def list_figures(
 def _list_borrowed(
     borough: Area, geography: Geography, repository: Repository
 ) -> tuple[ProfileFigure, ...]:
-    own = read_edition(geography, repository)
+    area_figures = read_edition(geography, repository)
     return tuple(
         _build(one, borough, repository, is_borrowed=True)
         for identifier, one in read_edition(borough.geography, repository).items()
-        if identifier not in own
+        if identifier not in area_figures
     )
 
 

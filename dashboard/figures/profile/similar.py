@@ -102,17 +102,17 @@ def _test_pairs(rows: list[list[ProfileFigure]]) -> dict[tuple[str, str], Outcom
     """
     pairs = [
         {
-            "indicator": own.indicator.id,
+            "indicator": area_figure.indicator.id,
             "area_code": other.area.area_code,
-            "value": own.value,
-            "lci_95": own.lci_95,
-            "uci_95": own.uci_95,
+            "value": area_figure.value,
+            "lci_95": area_figure.lci_95,
+            "uci_95": area_figure.uci_95,
             "other": other.value,
             "other_lci_95": other.lci_95,
             "other_uci_95": other.uci_95,
         }
-        for own, *others in rows
-        if own.indicator.basis in TESTED_BASES
+        for area_figure, *others in rows
+        if area_figure.indicator.basis in TESTED_BASES
         for other in others
     ]
     if not pairs:
@@ -124,26 +124,34 @@ def _test_pairs(rows: list[list[ProfileFigure]]) -> dict[tuple[str, str], Outcom
 
 
 def _describe(row: list[ProfileFigure], outcomes: dict[tuple[str, str], Outcome]) -> str:
-    own, *others = row
-    figure = PeerFigure(own.shown, own.interval, own.period.label, own.value is not None)
-    if own.indicator.basis not in TESTED_BASES:
-        return describe_counted(own.indicator, figure, _find_places(row), len(row))
+    area_figure, *others = row
+    figure = PeerFigure(
+        area_figure.shown,
+        area_figure.interval,
+        area_figure.period.label,
+        area_figure.value is not None,
+    )
+    if area_figure.indicator.basis not in TESTED_BASES:
+        return describe_counted(area_figure.indicator, figure, _find_places(row), len(row))
     peers = [
         Peer(
             other.area.area_name,
-            outcomes[own.indicator.id, other.area.area_code],
+            outcomes[area_figure.indicator.id, other.area.area_code],
             other.value is not None,
         )
         for other in others
     ]
-    return describe_tested(own.indicator, figure, peers)
+    return describe_tested(area_figure.indicator, figure, peers)
 
 
 def _find_places(row: list[ProfileFigure]) -> Places | None:
     """Give the places from the highest that the first of some counts may hold."""
-    own = row[0].value
-    if own is None:
+    area_value = row[0].value
+    if area_value is None:
         return None
     values = [figure.value for figure in row if figure.value is not None]
-    above, below = sum(value > own for value in values), sum(value < own for value in values)
+    above, below = (
+        sum(value > area_value for value in values),
+        sum(value < area_value for value in values),
+    )
     return Places(above + 1, len(values) - below, len(values))

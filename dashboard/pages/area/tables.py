@@ -54,15 +54,17 @@ def build_figures_part(profile: AreaProfile, draw: Draw, explain: Explain) -> Co
         Builds where a figure comes from, for those who open its row.
     """
     name = name_in_sentence(profile.area.area_name)
-    own = [figure for figure in profile.figures if not figure.is_borrowed]
+    area_figures = [figure for figure in profile.figures if not figure.is_borrowed]
     borrowed = [figure for figure in profile.figures if figure.is_borrowed]
     return html.Section(
         [
             html.H2("All figures, against London", id="figures"),
-            html.P(_say_count(name, own), className="soft not-printed"),
+            html.P(_say_count(name, area_figures), className="soft not-printed"),
             *_build_paper_notes(profile.figures),
             html.P(RANGE_STRIP_LEGEND, className="range-strip-key"),
-            _build_table(f"Figures for {name}", own, draw, explain) if own else None,
+            _build_table(f"Figures for {name}", area_figures, draw, explain)
+            if area_figures
+            else None,
             *(_build_borrowed(profile.area, borrowed, draw, explain) if borrowed else []),
         ],
         className="profile-part figures-part",
@@ -105,10 +107,10 @@ def _build_paper_notes(figures: Sequence[ProfileFigure]) -> list[Component]:
     ]
 
 
-def _say_count(name: str, own: Sequence[ProfileFigure]) -> str:
-    if not own:
+def _say_count(name: str, area_figures: Sequence[ProfileFigure]) -> str:
+    if not area_figures:
         return f"No figure in the atlas is published for {name} itself."
-    figures = count_things(len(own), "figure")
+    figures = count_things(len(area_figures), "figure")
     return f"{figures} for {name}, each at its newest date. Open a row's source for the rest."
 
 
@@ -230,15 +232,15 @@ def _find_largest(parts: Parts, place: int) -> float:
 
 
 def _build_part_row(row: PartRow, profile: AreaProfile, largest: list[float]) -> Row:
-    is_own = row.area == profile.area
+    is_profiled = row.area == profile.area
     name: Component | str = row.area.area_name
-    if not is_own:
+    if not is_profiled:
         name = html.A(name, href=profile_address(row.area))
     cells = [
         _build_part_cell(figure, most) for figure, most in zip(row.figures, largest, strict=True)
     ]
-    header = [name, " (this one)" if is_own else ""]
-    return Row((header, *cells, _count_records(row)), is_current=is_own)
+    header = [name, " (this one)" if is_profiled else ""]
+    return Row((header, *cells, _count_records(row)), is_current=is_profiled)
 
 
 def _build_part_cell(figure: ProfileFigure, largest: float) -> Cell:

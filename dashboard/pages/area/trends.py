@@ -24,11 +24,11 @@ def build_trends(profile: AreaProfile, draw: Draw) -> list[Component]:
     dated = [figure for figure in profile.figures if len(figure.trend) > 1]
     if not dated:
         return []
-    own = [figure for figure in dated if not figure.is_borrowed]
+    area_figures = [figure for figure in dated if not figure.is_borrowed]
     borrowed = [figure for figure in dated if figure.is_borrowed]
-    most = _PRINTED if own else _PRINTED_BORROWED
-    printed = [figure for figure in (*own, *borrowed) if figure.is_in_print][:most]
-    groups = [_build_group(own, draw, printed)] if own else []
+    most = _PRINTED if area_figures else _PRINTED_BORROWED
+    printed = [figure for figure in (*area_figures, *borrowed) if figure.is_in_print][:most]
+    groups = [_build_group(area_figures, draw, printed)] if area_figures else []
     if borrowed:
         name = borrowed[0].area.area_name
         hidden = "" if any(figure in printed for figure in borrowed) else " not-printed"

@@ -26,8 +26,8 @@ def build_choices(comparison: Comparison, repository: Repository) -> list[Compon
     choices: list[Component] = []
     form = _make_add_form(comparison, repository)
     if comparison.compared.distances:
-        own = comparison.select(comparison.areas[:MOST_AREAS], is_similar=False)
-        choices.append(build_own_choice(write_address(own)))
+        named_areas = comparison.select(comparison.areas[:MOST_AREAS], is_similar=False)
+        choices.append(build_choice_link(write_address(named_areas)))
     elif form is not None:
         choices.append(build_add_form(form))
     if comparison.rows:
@@ -160,7 +160,7 @@ def build_kinds(kinds: Sequence[KindLink]) -> Component:
     )
 
 
-def build_own_choice(address: str) -> Component:
+def build_choice_link(address: str) -> Component:
     """Build the link from similar areas to a choice of the reader's own."""
     return html.P(
         html.A("Choose the areas yourself, starting from these", href=address),

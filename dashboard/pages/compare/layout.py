@@ -266,8 +266,10 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Ro
         *[line for note in shared for line in _build_line(note, "row-facts")],
     ]
     cells = [
-        _build_cell(figure, marking.mark(figure), [note for note in own if note not in shared])
-        for figure, own in zip(figures, notes, strict=True)
+        _build_cell(
+            figure, marking.mark(figure), [note for note in figure_notes if note not in shared]
+        )
+        for figure, figure_notes in zip(figures, notes, strict=True)
     ]
     value, *marks = show_london(figures[0])
     london = [
@@ -280,8 +282,16 @@ def _build_row(row: ComparedRow, comparison: Comparison, marking: Marking) -> Ro
 
 def _find_shared(figures: Sequence[ProfileFigure], notes: Sequence[Sequence[str]]) -> list[str]:
     """Find what must be known of every figure that is there, and so is said once."""
-    valued = [own for figure, own in zip(figures, notes, strict=True) if figure.value is not None]
-    return [note for note in valued[0] if all(note in own for own in valued)] if valued else []
+    valued = [
+        figure_notes
+        for figure, figure_notes in zip(figures, notes, strict=True)
+        if figure.value is not None
+    ]
+    return (
+        [note for note in valued[0] if all(note in figure_notes for figure_notes in valued)]
+        if valued
+        else []
+    )
 
 
 def _list_notes(figure: ProfileFigure) -> list[str]:

@@ -193,7 +193,9 @@ def build_coverage(lines: Sequence[CoverageWords], legend: Component) -> Compone
     )
 
 
-def build_own_totals(heading: str, remark: str, kinds: Sequence[TotalsOfKind]) -> Component | None:
+def build_whole_totals(
+    heading: str, remark: str, kinds: Sequence[TotalsOfKind]
+) -> Component | None:
     """Build what sources say of the whole, in one table; each row says of which kind it is."""
     if not kinds:
         return None

@@ -28,10 +28,10 @@ from dashboard.pages.programme.layout import (
     build_conflicts,
     build_coverage,
     build_missing,
-    build_own_totals,
     build_places,
     build_programme_page,
     build_unknown_programme,
+    build_whole_totals,
 )
 from dashboard.results.choices import THEME_NAMES
 from dashboard.results.programmes import ProgrammeFacts, collect_programme, order_programmes
@@ -122,8 +122,8 @@ def _build_data_parts(programme_id: str, repository: Repository) -> tuple[Compon
     found = [describe_totals(kind) for kind in facts.totals if kind.kind == OUTCOMES]
     return (
         build_coverage(_list_coverage(facts, repository), build_bars_legend()),
-        build_own_totals("What sources say of the whole", NOT_ADDED, whole),
-        build_own_totals("Outcomes that sources give", OF_WHOM, found),
+        build_whole_totals("What sources say of the whole", NOT_ADDED, whole),
+        build_whole_totals("Outcomes that sources give", OF_WHOM, found),
         build_places(_make_figure(facts, repository), say_drawn(facts)),
         build_records(
             [describe_group(group, facts.programme, repository) for group in facts.groups],

@@ -39,7 +39,7 @@ def list_area_lines(layout: LaidRecords) -> tuple[AreaLine, ...]:
             records=f"{area.records:,}",
             units=show_units(area),
             programmes=", ".join(area.programmes),
-            own=show_sums(area.own),
+            unshared=show_sums(area.unshared),
             shared=show_shared(area.shared),
             people=show_people(area.people),
         )

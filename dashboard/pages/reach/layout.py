@@ -137,7 +137,7 @@ class AreaLine(NamedTuple):
     records: str
     units: str
     programmes: str
-    own: str
+    unshared: str
     shared: str
     people: str
 
@@ -256,7 +256,7 @@ def build_area_table(
 
 
 def _build_row(line: AreaLine) -> Row:
-    cells = (line.records, line.units, line.programmes, line.own, line.shared, line.people)
+    cells = (line.records, line.units, line.programmes, line.unshared, line.shared, line.people)
     return Row(
         (
             html.A(line.name, href=line.address),

@@ -51,13 +51,13 @@ def register_story_editor(server: Flask, repository: Repository) -> None:
         try:
             sent = _read_form()
         except HTTPException:
-            return _show(Story(problems=(TOO_LARGE,)), repository, is_own=True)
+            return _show(Story(problems=(TOO_LARGE,)), repository, is_private=True)
         story = _change(sent)
         if sent.first("do") == "file":
             return _keep(story)
         query = story.to_query()
         if story.problems or len(query) > LONGEST_ADDRESS:
-            return _show(story, repository, is_own=True)
+            return _show(story, repository, is_private=True)
         # With an address of its own each change can be undone by the browser's Back.
         place = _find_place(sent.first("do"), len(story.slides))
         return lead_to(f"{ROUTE}?{query}{place}")
@@ -122,7 +122,7 @@ def _find_added(sent: Sent) -> SavedView | str:
     return SavedView(selection=Selection.from_query(urlencode(names)))
 
 
-def _show(story: Story, repository: Repository, *, is_own: bool = False) -> Response:
+def _show(story: Story, repository: Repository, *, is_private: bool = False) -> Response:
     page = StaticPage(
         title="Make a story or a briefing",
         description="Put views of the atlas in an order, with your own words, and show them on a"
@@ -130,7 +130,7 @@ def _show(story: Story, repository: Repository, *, is_own: bool = False) -> Resp
         route="/present",
         main=build_editor(collect_editor(story, repository)),
     )
-    return send_page(page, repository.data_version, is_own=is_own)
+    return send_page(page, repository.data_version, is_private=is_private)
 
 
 def _keep(story: Story) -> Response:

@@ -40,11 +40,11 @@ def register_present(server: Flask, repository: Repository) -> None:
 
     @server.get(ROUTE, endpoint="present")
     def show() -> Response:
-        return _send(read_story(read_query(), repository), repository, is_own=False)
+        return _send(read_story(read_query(), repository), repository, is_private=False)
 
     @server.post(ROUTE, endpoint="present_sent")
     def show_sent() -> Response:
-        return _send(read_sent_story(), repository, is_own=True)
+        return _send(read_sent_story(), repository, is_private=True)
 
 
 def read_story(query: str, repository: Repository) -> Story:
@@ -58,7 +58,7 @@ def read_story(query: str, repository: Repository) -> Story:
     return Story(problems=(f"There is no ready story '{names[-1][:40]}'.",))
 
 
-def _send(story: Story, repository: Repository, *, is_own: bool) -> Response:
+def _send(story: Story, repository: Repository, *, is_private: bool) -> Response:
     if not story.slides:
         page = StaticPage(
             title=_TITLE,
@@ -66,9 +66,9 @@ def _send(story: Story, repository: Repository, *, is_own: bool) -> Response:
             route=ROUTE,
             main=build_present_start(_list_ready(repository), story.problems),
         )
-        return send_page(page, repository.data_version, is_own=is_own)
+        return send_page(page, repository.data_version, is_private=is_private)
     text = write_presentation(story, request.host_url, repository)
-    return send(text, HTML_TYPE, NO_STORE if is_own else NO_CACHE)
+    return send(text, HTML_TYPE, NO_STORE if is_private else NO_CACHE)
 
 
 def write_presentation(story: Story, host: str, repository: Repository) -> str:
