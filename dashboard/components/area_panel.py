@@ -8,10 +8,10 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.attributes import attributes
-from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
+from dashboard.results.area_lines import AreaLink, AreaText, ReachedLine
 
 
-def build_area_panel(texts: AreaWords) -> list[Component]:
+def build_area_panel(texts: AreaText) -> list[Component]:
     """Build the panel of a chosen area."""
     return [
         html.Nav(
@@ -86,7 +86,7 @@ def build_reached_line(line: ReachedLine, *, is_printed: bool = True) -> Compone
     )
 
 
-def _build_children(texts: AreaWords) -> list[Component]:
+def _build_children(texts: AreaText) -> list[Component]:
     if not texts.children:
         return []
     return [

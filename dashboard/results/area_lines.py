@@ -26,7 +26,7 @@ class ReachedLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class AreaWords:
+class AreaText:
     """Everything the panel says; every sentence was made from data and tests."""
 
     name: str

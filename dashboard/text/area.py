@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 from dashboard.format.names import LEVEL_NAMES, count_areas
 from dashboard.format.numbers import agree, end_sentence, name_in_sentence
 from dashboard.format.outcomes import Compared
-from dashboard.results.area_lines import AreaLink, AreaWords, ReachedLine
+from dashboard.results.area_lines import AreaLink, AreaText, ReachedLine
 from dashboard.results.outlines import AreaOutlines
 from dashboard.results.ranks import rank_areas
 from dashboard.results.view_results import PUBLISHED, ViewResults
@@ -21,7 +21,7 @@ from geodata.repository import Repository
 _NO_FIGURE = "No figures for this kind of area in this indicator."
 
 
-def describe_chosen_area(view: View, figures: ViewResults, repository: Repository) -> AreaWords:
+def describe_chosen_area(view: View, figures: ViewResults, repository: Repository) -> AreaText:
     """Put the chosen area into words; `view.area` must be there."""
     area = view.area
     if area is None:
@@ -29,7 +29,7 @@ def describe_chosen_area(view: View, figures: ViewResults, repository: Repositor
     reached, note = _describe_reached(area, repository)
     children, children_title = _find_children(area, view.geography, repository)
     figure, interval, sentences = describe_figure(area, figures)
-    return AreaWords(
+    return AreaText(
         name=area.area_name,
         parents=_find_parents(area, repository),
         children=children,

@@ -17,7 +17,7 @@ from geodata.model import BOROUGHS, Geography, list_words
 from geodata.repository import Repository
 from geodata.statistics.clusters import FEW_AREAS, FEWEST_AREAS, PERMUTATIONS, SEED, find_obstacle
 
-_KEPT_WORDS = 128
+_KEPT_TEXTS = 128
 # The kinds that have a colour, in the order of the palette.
 COLOURED = (
     ClusterKind.HIGH_HIGH,
@@ -56,7 +56,7 @@ MEANING = (
 )
 
 
-class KindWords(NamedTuple):
+class KindText(NamedTuple):
     """One kind: its place among the colours, its name, how many areas, and which, by borough."""
 
     place: int
@@ -66,11 +66,11 @@ class KindWords(NamedTuple):
     areas: tuple[tuple[str, str], ...]
 
 
-class ClusterWords(NamedTuple):
+class ClusterText(NamedTuple):
     """What the panel under a map of clusters says; ``kinds`` is empty where none were sought."""
 
     summary: str
-    kinds: tuple[KindWords, ...]
+    kinds: tuple[KindText, ...]
     cautions: tuple[str, ...]
     making: str
 
@@ -124,25 +124,23 @@ def name_kind(kind: str) -> str:
     return _NAMES[ClusterKind(kind)]
 
 
-def describe_clusters(view: View, figures: ViewResults, repository: Repository) -> ClusterWords:
+def describe_clusters(view: View, figures: ViewResults, repository: Repository) -> ClusterText:
     """Put the clusters of a view into words, each kind with its areas."""
     why_not = explain_no_clusters(view, figures)
     if why_not or view.period is None:
-        return ClusterWords(f"No clusters can be looked for here. {why_not}.", (), (), "")
+        return ClusterText(f"No clusters can be looked for here. {why_not}.", (), (), "")
     return _describe(figures, view.period.id, view.group, repository)
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
-def _describe(
-    figures: ViewResults, period: str, group: str, repository: Repository
-) -> ClusterWords:
+@lru_cache(maxsize=_KEPT_TEXTS)
+def _describe(figures: ViewResults, period: str, group: str, repository: Repository) -> ClusterText:
     kinds = _list_kinds(figures, period, group, repository)
     table = figures.table.assign(kind=kinds)
     boroughs = dict(
         repository.areas(BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
     )
     texts = tuple(
-        KindWords(
+        KindText(
             place,
             _NAMES[kind],
             _DETAILS[kind],
@@ -151,7 +149,7 @@ def _describe(
         )
         for place, kind in enumerate(COLOURED)
     )
-    return ClusterWords(
+    return ClusterText(
         _summarise(kinds, figures.geography),
         texts,
         tuple(_list_cautions(figures)),

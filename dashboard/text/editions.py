@@ -42,7 +42,7 @@ class WardTable(NamedTuple):
     rows: tuple[MovedRow, ...]
 
 
-class EditionWords(NamedTuple):
+class EditionText(NamedTuple):
     """What the panel under a map of moved values says, and what it offers.
 
     ``editions`` and ``seconds`` are choices.
@@ -83,13 +83,13 @@ def explain_changes(repository: Repository) -> str:
     )
 
 
-def describe_editions(view: View, figures: ViewResults, repository: Repository) -> EditionWords:
+def describe_editions(view: View, figures: ViewResults, repository: Repository) -> EditionText:
     """Put a view of moved values into words; `view.moved_from` must be there."""
     if view.moved_from is None:
         raise ValueError("describe_editions needs a view whose figures are moved")
     old, new = name_geography(view.moved_from), name_geography(view.geography)
     offered = drawn_coverage(view.indicator.id, repository)
-    return EditionWords(
+    return EditionText(
         title=f"Figures for {old}, moved to {new}: derived values",
         sentences=(
             explain_changes(repository),

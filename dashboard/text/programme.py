@@ -69,7 +69,7 @@ _ASKED_FOR = {
 }
 
 
-class WholeWords(NamedTuple):
+class WholeText(NamedTuple):
     """Where the whole of one kind of unit comes from: a sentence, and its source's address."""
 
     text: str
@@ -93,7 +93,7 @@ def describe_page(programme: Programme) -> str:
     )
 
 
-def describe_whole(coverage: UnitCoverage, source: Source, note: str | None) -> WholeWords:
+def describe_whole(coverage: UnitCoverage, source: Source, note: str | None) -> WholeText:
     """Say which source counts the whole of a kind of unit, or speaks of it and counts none."""
     count = coverage.count
     if count.total is None:
@@ -102,7 +102,7 @@ def describe_whole(coverage: UnitCoverage, source: Source, note: str | None) -> 
         least = "At least " if count.at_least else ""
         text = f"{least}{count.total:,} {count.label}, as counted by"
     remark = end_sentence(note) if note else ""
-    return WholeWords(text, f"{source.producer}, {source.title}", source.url, remark)
+    return WholeText(text, f"{source.producer}, {source.title}", source.url, remark)
 
 
 def list_missing(facts: ProgrammeFacts) -> tuple[str, ...]:

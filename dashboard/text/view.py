@@ -34,7 +34,7 @@ _BASES = {
 }
 
 
-class SourceWords(NamedTuple):
+class SourceText(NamedTuple):
     """One source of the shown figures: its name, and where on the About page it stands."""
 
     name: str
@@ -106,14 +106,14 @@ def _explain_intervals(view: View) -> str:
     return explain_no_interval(view.indicator)
 
 
-def list_sources(view: View, repository: Repository) -> list[SourceWords]:
+def list_sources(view: View, repository: Repository) -> list[SourceText]:
     """Name the sources of what is shown, each with its place on the About page."""
     identifiers = view.indicator.sources
     if view.second is not None and view.mode in TWO_INDICATOR_MODES:
         identifiers = tuple(dict.fromkeys((*identifiers, *view.second.sources)))
     sources = [repository.registry.sources[identifier] for identifier in identifiers]
     return [
-        SourceWords(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
+        SourceText(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
         for source in sources
     ]
 

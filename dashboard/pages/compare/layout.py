@@ -29,7 +29,7 @@ from dashboard.text.compare import BASIS_NAMES, Mark, describe_method, show_lond
 from geodata.model import Area, Source
 
 
-class CompareWords(NamedTuple):
+class CompareText(NamedTuple):
     """What the page says over the table, and of each area in their order."""
 
     title: str
@@ -63,7 +63,7 @@ class CompareParts(NamedTuple):
     ``similar`` is the recipe by which the others were found, where they were.
     """
 
-    texts: CompareWords
+    texts: CompareText
     actions: tuple[AreaActions, ...]
     places: tuple[str, ...]
     sources: Sequence[Source]

@@ -16,7 +16,7 @@ from dashboard.pages.compare.choices import build_choices, build_kind_links
 from dashboard.pages.compare.layout import (
     AreaActions,
     CompareParts,
-    CompareWords,
+    CompareText,
     Marking,
     build_compare_page,
 )
@@ -42,7 +42,7 @@ def present_comparison(selection: Selection, repository: Repository) -> StaticPa
     comparison = build_comparison(selection, repository)
     title = title_comparison(comparison)
     parts = CompareParts(
-        texts=CompareWords(
+        texts=CompareText(
             title=title,
             subtitle=describe_comparison(comparison)
             if comparison.areas

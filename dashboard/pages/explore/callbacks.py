@@ -37,7 +37,7 @@ from geodata.statistics.classification import Scheme
 _CHOOSE = "Choose an area on the map, in the list or by name to read its figures and records."
 
 
-class Words(TypedDict):
+class ViewText(TypedDict):
     """What the view is called and what is said about it."""
 
     title: str
@@ -91,12 +91,12 @@ class Meaning(TypedDict):
     reach: list[Component]
 
 
-def present_words(selection: Selection, repository: Repository) -> Words:
+def present_words(selection: Selection, repository: Repository) -> ViewText:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
     figures = build_results(view, repository)
     heading = head_view(view, figures, repository)
-    return Words(
+    return ViewText(
         title=heading.title,
         subtitle=heading.subtitle,
         notices=build_notices(view.notices),
@@ -164,7 +164,7 @@ def register(app: Dash, repository: Repository) -> None:
         },
         inputs=address,
     )
-    def update_words(query: str | None) -> Words:
+    def update_words(query: str | None) -> ViewText:
         return present_words(Selection.from_query(query or ""), repository)
 
     @app.callback(

@@ -19,15 +19,15 @@ from dashboard.components.table import (
     Table,
     build_table,
 )
-from dashboard.text.clusters import MEANING, ClusterWords, KindWords
-from dashboard.text.editions import Choice, EditionWords, WardTable
+from dashboard.text.clusters import MEANING, ClusterText, KindText
+from dashboard.text.editions import Choice, EditionText, WardTable
 from dashboard.theme.palettes import CLUSTERS
 
 # A list of more names than fit in about two lines is folded.
 _LONG = 160
 
 
-def build_cluster_panel(texts: ClusterWords) -> list[Component]:
+def build_cluster_panel(texts: ClusterText) -> list[Component]:
     """Build the words under a map of clusters."""
     parts: list[Component] = [html.H2("Where it clusters"), html.P(texts.summary)]
     if not texts.kinds:
@@ -45,7 +45,7 @@ def build_cluster_panel(texts: ClusterWords) -> list[Component]:
     return [html.Div(parts, className="clusters-panel")]
 
 
-def _build_kind(kind: KindWords) -> Component:
+def _build_kind(kind: KindText) -> Component:
     head = [
         html.Span(className=f"swatch k{kind.place}"),
         html.Strong(kind.name),
@@ -64,7 +64,7 @@ def _build_kind(kind: KindWords) -> Component:
     return html.Li([html.P(head, className="cluster-head"), listed])
 
 
-def build_edition_panel(texts: EditionWords) -> list[Component]:
+def build_edition_panel(texts: EditionText) -> list[Component]:
     """Build what is said under a map of moved values."""
     parts: list[Component] = [html.H2(texts.title), *[html.P(text) for text in texts.sentences]]
     if len(texts.editions) > 1:

@@ -17,7 +17,7 @@ from dashboard.state.addresses import programme_address
 from dashboard.text.programme import TotalLine, TotalsOfKind
 
 
-class ProgrammeWords(NamedTuple):
+class ProgrammeText(NamedTuple):
     """What stands over the page; ``facts`` are pairs of a term and what is said."""
 
     title: str
@@ -35,7 +35,7 @@ class Beside(NamedTuple):
 
 
 def build_programme_page(
-    texts: ProgrammeWords,
+    texts: ProgrammeText,
     identifier: str,
     notices: Sequence[Component],
     parts: Sequence[Component | None],
@@ -134,7 +134,7 @@ def build_unknown_programme(text: str, offered: Sequence[Beside], *, is_near: bo
     )
 
 
-class CoverageWords(NamedTuple):
+class CoverageText(NamedTuple):
     """One kind of unit: its bar and words, and which source counts the whole of it."""
 
     line: CoverageLine
@@ -144,7 +144,7 @@ class CoverageWords(NamedTuple):
     note: str
 
 
-class ConflictWords(NamedTuple):
+class ConflictText(NamedTuple):
     """Two sources that disagree: both values, each with its source and address."""
 
     identifier: str
@@ -161,7 +161,7 @@ class ConflictWords(NamedTuple):
 _TOTAL_HEADS = ("What is counted", "Figure", "Source and its words")
 
 
-def build_coverage(lines: Sequence[CoverageWords], legend: Component) -> Component:
+def build_coverage(lines: Sequence[CoverageText], legend: Component) -> Component:
     """Build what is located of each kind of unit, and who counts the whole of it."""
     items = [
         html.Li(
@@ -249,7 +249,7 @@ def build_places(figure: Figure, remark: str) -> Component:
     )
 
 
-def build_conflicts(conflicts: Sequence[ConflictWords]) -> Component | None:
+def build_conflicts(conflicts: Sequence[ConflictText]) -> Component | None:
     """Build where sources disagree: both values, the one used, and why."""
     if not conflicts:
         return None
@@ -262,7 +262,7 @@ def build_conflicts(conflicts: Sequence[ConflictWords]) -> Component | None:
     )
 
 
-def _build_conflict(one: ConflictWords) -> Component:
+def _build_conflict(one: ConflictText) -> Component:
     values = (
         ("Used here", one.used, one.used_source, one.used_url),
         ("Also given", one.other, one.other_source, one.other_url),

@@ -20,9 +20,9 @@ from dashboard.figures.figure import Figure
 from dashboard.figures.programme import build_programme
 from dashboard.pages.programme.layout import (
     Beside,
-    ConflictWords,
-    CoverageWords,
-    ProgrammeWords,
+    ConflictText,
+    CoverageText,
+    ProgrammeText,
     build_beside,
     build_closing,
     build_conflicts,
@@ -89,9 +89,9 @@ def present_programme(
     )
 
 
-def _describe(facts: ProgrammeFacts) -> ProgrammeWords:
+def _describe(facts: ProgrammeFacts) -> ProgrammeText:
     programme = facts.programme
-    return ProgrammeWords(
+    return ProgrammeText(
         title=programme.label,
         lead=describe_lead(facts),
         description=programme.description,
@@ -133,11 +133,11 @@ def _build_data_parts(programme_id: str, repository: Repository) -> tuple[Compon
     )
 
 
-def _list_coverage(facts: ProgrammeFacts, repository: Repository) -> Sequence[CoverageWords]:
+def _list_coverage(facts: ProgrammeFacts, repository: Repository) -> Sequence[CoverageText]:
     pairs = zip(facts.coverage, facts.programme.units, strict=True)
     sources = repository.registry.sources
     return [
-        CoverageWords(
+        CoverageText(
             CoverageLine(draw_coverage(one, f"cover-{place}"), describe_coverage(one)),
             *describe_whole(one, sources[unit.source], unit.note),
         )
@@ -150,13 +150,13 @@ def _make_figure(facts: ProgrammeFacts, repository: Repository) -> Figure:
     return build_programme(SavedView(Page.PROGRAMME, selection), facts, repository)
 
 
-def _list_conflicts(facts: ProgrammeFacts, repository: Repository) -> Sequence[ConflictWords]:
+def _list_conflicts(facts: ProgrammeFacts, repository: Repository) -> Sequence[ConflictText]:
     sources = repository.registry.sources
     conflicts = []
     for one in facts.conflicts:
         used, other = sources[one.used_source], sources[one.other_source]
         conflicts.append(
-            ConflictWords(
+            ConflictText(
                 identifier=one.id,
                 about=one.about,
                 used=one.used,

@@ -27,7 +27,7 @@ _PART_NAMES = {
 }
 
 
-class ReachWords(NamedTuple):
+class ReachText(NamedTuple):
     """What stands over the page: a finding, and what it is of."""
 
     title: str
@@ -42,7 +42,7 @@ class ReachAddresses(NamedTuple):
 
 
 def build_reach_page(
-    texts: ReachWords,
+    texts: ReachText,
     addresses: ReachAddresses,
     notices: Sequence[Component],
     form: Component,

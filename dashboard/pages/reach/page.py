@@ -24,7 +24,7 @@ from dashboard.format.names import name_geography
 from dashboard.pages.reach.areas import count_unnamed, list_area_lines, list_unnamed, tell_beside
 from dashboard.pages.reach.layout import (
     ReachAddresses,
-    ReachWords,
+    ReachText,
     TimelineLine,
     build_area_table,
     build_empty,
@@ -61,7 +61,7 @@ def present_reach(selection: Selection, repository: Repository) -> StaticPage:
     figure = build_reach(SavedView(Page.REACH, selection), answer, repository)
     choice, rows, layout = answer.choice, answer.rows, answer.placement
     main = build_reach_page(
-        ReachWords(figure.title, figure.subtitle),
+        ReachText(figure.title, figure.subtitle),
         _list_addresses(selection),
         build_notices(figure.notices),
         build_filters(list_choices(choice, answer.closer, repository), REACH_ROUTE),
