@@ -19,7 +19,11 @@ _PATIENCE_MS = 60_000
 _STAY_MS, _PAUSE_MS, _MOST_SECONDS = 1_500, 400, 60
 # What a page says while something is still on the way.
 _ON_THE_WAY = re.compile(r"(Drawing|Opening|Fetching|Checking) [^·]*…$")
-_IDLE = "() => new Promise((resolve) => requestIdleCallback(() => requestIdleCallback(resolve)))"
+# A browser without a window may never call a page idle that draws nothing more.
+_IDLE = """() => new Promise((resolve) => {
+  const wait = (next) => requestIdleCallback(next, { timeout: 1000 });
+  wait(() => wait(resolve));
+})"""
 _EXPLORE_READY = "main[data-ready]"
 
 
