@@ -13,6 +13,7 @@ from dashboard.figures.profile.build import build_profile
 from dashboard.format.names import name_one
 from dashboard.results.outlines import read_area_outlines
 from dashboard.state.addresses import profile_address
+from dashboard.text.profile import describe_dates
 from geodata.closed_lists import Level
 from geodata.model import Geography
 
@@ -20,6 +21,7 @@ BOROUGH = Geography(Level.BOROUGH)
 CONSTITUENCY = Geography(Level.ASSEMBLY_CONSTITUENCY)
 WARDS = tuple(Geography(Level.WARD, vintage) for vintage in (2012, 2018, 2022))
 WARDS_READ = 8
+SHOWN_TRENDS = 6
 
 
 def sheets_of(area, repository):
@@ -59,6 +61,9 @@ def check_sheets(area, repository):
                 assert spell(figure.source.title) in text
     for one in profile.stand_outs:
         assert spell(one.sentence) in text
+    dated = [figure for figure in profile.figures if figure.is_in_print and len(figure.trend) > 1]
+    for figure in dated[:SHOWN_TRENDS]:
+        assert spell(describe_dates(figure)[0]) in text
     assert profile.data_version in text
     assert "Crown copyright" in pages[0]
     assert "Not recorded here" in pages[1] or not profile.unrecorded

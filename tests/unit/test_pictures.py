@@ -14,10 +14,12 @@ from dashboard.charts.style import style_chart
 from dashboard.charts.svg import write_element
 from dashboard.charts.trend_line import draw_trend
 from dashboard.figures.profile.build import build_profile
+from dashboard.format.numbers import show_value
 from dashboard.results.benchmark import Benchmark
 from dashboard.results.outlines import read_area_outlines
 from dashboard.results.profile import Point, Spread
 from dashboard.text.area import describe_area_map
+from dashboard.text.profile import describe_dates
 from geodata.model import Period
 from geodata.statistics.aggregation import Estimate
 from tests.drawn_pictures import classes_of, list_outside, read_picture, texts_of
@@ -137,6 +139,16 @@ def test_a_break_in_a_series_is_not_bridged():
         drawn = classes_of(read_chart(draw_trend(replace(FIGURE, trend=series))))
         assert drawn.count("pic-trend-area") == parts
         assert drawn.count("pic-band") == parts
+
+
+def test_dates_that_cannot_be_tested_are_said_by_their_first_and_last_value():
+    figure = replace(FIGURE, changes=())
+    first, last = (read_value(point) for point in (FIGURE.trend[0], FIGURE.trend[-1]))
+    assert describe_dates(figure) == [f"{first}, {last}."]
+
+
+def read_value(point):
+    return f"{show_value(point.value, FIGURE.indicator)} in {point.period.label}"
 
 
 def test_one_date_is_no_trend():

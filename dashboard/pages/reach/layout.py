@@ -201,8 +201,8 @@ def build_map_part(figure: Figure, heading: str, beside: BesideMap, open_address
 
 def _build_figure(figure: Figure) -> list[Component | Markup]:
     if figure.texts is None:
-        drawn = show_map(figure.draw(WIDE))
-        return [drawn, build_legend(figure.legend)] if figure.legend else [drawn]
+        drawn = [show_map(figure.draw(WIDE)), html.P(_NAMED_BELOW, className="aside")]
+        return [*drawn, build_legend(figure.legend)] if figure.legend else [*drawn]
     people = Table(
         name="People, as the sources word it",
         columns=figure.texts.head,
@@ -285,6 +285,8 @@ class TimelineLine(NamedTuple):
     text: str
 
 
+# Said to listeners, who have no map to point at.
+_NAMED_BELOW = "The table below names each area."
 _TIME_LEGEND = (
     ("time-sure", "the programme, by its own dates"),
     ("time-about", "only the month or year is known"),
