@@ -112,7 +112,7 @@ def register_bivariate_routes(server: Flask, repository: Repository) -> None:
     write_answer = keep_answers(describe_bivariate, choose_bivariate, repository)
 
     @server.get("/view/pair")
-    def get_bivariate() -> Response:
+    def get_pair() -> Response:
         return send_view_json(write_answer(read_view(repository)), repository.data_version)
 
     @server.get("/view/quadrants.csv")

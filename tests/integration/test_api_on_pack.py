@@ -105,3 +105,43 @@ def test_a_profile_of_the_pack_has_the_fields_that_it_promises(client, area):
     told = client.get(f"/api/v1/profile/{area}").get_json()["data"]
     assert ProfileAnswer.model_validate(told).model_dump(mode="json") == told
     assert told["figures"]
+
+
+# What programs that are made from the description call its operations.
+OPERATIONS = {
+    "answer_oembed_get",
+    "api_list_areas_v1_areas_get",
+    "api_list_indicators_v1_indicators_get",
+    "api_list_needs_v1_needs_get",
+    "api_list_observations_v1_observations_get",
+    "api_list_programmes_v1_programmes_get",
+    "api_list_reach_v1_reach_get",
+    "api_look_up_v1_lookup_get",
+    "api_show_area_v1_areas__area_code__get",
+    "api_show_boundaries_v1_boundaries__level__get",
+    "api_show_indicator_v1_indicators__indicator__get",
+    "api_show_profile_v1_profile__area_code__get",
+    "api_show_programme_v1_programmes__programme__get",
+    "api_show_reach_need_v1_reach_need_get",
+    "change_present_edit_post",
+    "check_own_check_post",
+    "get_compare_file_compare_csv_get",
+    "get_matches_view_matches_csv_get",
+    "get_pair_view_pair_get",
+    "get_quadrants_view_quadrants_csv_get",
+    "get_table_view_table_csv_get",
+    "picture_own_picture_post",
+    "show_alive_healthz_get",
+    "show_embed_get",
+    "show_present_edit_get",
+    "show_present_get",
+    "show_ready_readyz_get",
+    "show_sent_present_post",
+    "show_share_get",
+}
+
+
+def test_operations_keep_the_names_that_programs_call_them_by(application):
+    client = application.server.test_client()
+    paths = client.get("/api/v1/openapi.json").get_json()["paths"].values()
+    assert {one["operationId"] for path in paths for one in path.values()} == OPERATIONS

@@ -127,7 +127,7 @@ def register_upload_routes(server: Flask, repository: Repository) -> None:
 
     @server.post("/own/picture", endpoint="upload_picture")
     @_tell_faults
-    def draw() -> Response:
+    def picture() -> Response:
         return _send(draw_sent_rows(receive_bytes(_MOST_SENT), places, repository))
 
 
