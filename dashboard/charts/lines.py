@@ -17,6 +17,7 @@ from dashboard.charts.svg import Place, draw_path, write_element
 from dashboard.theme.colours import CHART_LINES
 
 LONDON = "london"
+BREAK = "Break in the series"
 _TOP, _FOOT, _LEFT, _PAD = 26, 30, 52, 10
 _LINE_OF_TEXT, _DOT = 16, 4
 _NAMES_SHARE, _MOST_NAMES = 0.24, 190
@@ -156,7 +157,7 @@ def _draw_axes(axes: LineAxes, frame: Frame) -> list[Markup]:
         parts.append(
             write_element(
                 "text",
-                "break in the series",
+                BREAK,
                 x=x,
                 y=frame.top - 6,
                 class_name="rows-end rows-middle",

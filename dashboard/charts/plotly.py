@@ -9,6 +9,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.dot_rows import ChartRow, RowAxis
 from dashboard.charts.lines import (
+    BREAK,
     LONDON,
     Line,
     LineAxes,
@@ -248,7 +249,7 @@ def _mark_breaks(figure: go.Figure, axes: LineAxes) -> None:
             type="line", x0=at, x1=at, y0=0, y1=1, yref="paper", line={"color": SOFT, "dash": "dot"}
         )
         figure.add_annotation(
-            x=at, y=1, yref="paper", yanchor="bottom", text="Break in the series", showarrow=False
+            x=at, y=1, yref="paper", yanchor="bottom", text=BREAK, showarrow=False
         )
 
 

@@ -11,7 +11,7 @@ from dash import dcc
 from dash.development.base_component import Component
 from pptx import Presentation
 
-from dashboard.charts.lines import Line, draw_lines
+from dashboard.charts.lines import BREAK, Line, draw_lines
 from dashboard.charts.plotly import USUAL_WIDTH
 from dashboard.charts.style import write_style
 from dashboard.exports.embed.page import write_embed
@@ -95,7 +95,7 @@ def test_dates_are_named_as_they_were_published_wherever_the_trend_is_shown(quer
     # How many have room hangs on the width; the first always has.
     for labels in (in_file, in_frame):
         assert next(iter(named.values())) == labels[0]
-        assert {*labels} - {"break in the series"} <= {*published.values()}
+        assert {*labels} - {BREAK} <= {*published.values()}
 
 
 def test_a_financial_year_is_named_whole_on_the_page(repository):
