@@ -21,7 +21,8 @@ def build_server() -> Flask:
     """Give the page as a WSGI application; `?edition=` and `&indicator=` say what it shows."""
     subjects = read_subjects()
     shapes = {key: write_geojson(subject) for key, subject in subjects.items()}
-    app = Dash("plotly_page", compress=True)
+    # Named by no folder, it would send the assets of the one that it is started in: ours.
+    app = Dash("plotly_page", compress=True, include_assets_files=False)
     everything = sorted({name for subject in subjects.values() for name in subject.indicators})
     app.layout = html.Div(
         [
