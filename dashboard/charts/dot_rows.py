@@ -93,7 +93,7 @@ class _Column(NamedTuple):
 def draw_rows(
     rows: Sequence[ChartRow], axis: RowAxis, size: tuple[int, int], alt: str, *, listed: str = ""
 ) -> Chart:
-    """Draw as many rows as fit a size; of more the first, the last and the chosen.
+    """Draw as many rows as fit into the size; of more the first, the last and the chosen.
 
     Parameters
     ----------
