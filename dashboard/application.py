@@ -8,15 +8,16 @@ from pathlib import Path
 from typing import Any, cast
 from wsgiref.types import WSGIApplication
 
-from dash import Dash
+from dash import Dash, html
 from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
 from dashboard.api import create_server, register_api
+from dashboard.api.drawings import register_drawings
 from dashboard.api.table_files import register_table_files
 from dashboard.api.view import figures_address, register_bivariate_routes, register_view_routes
 from dashboard.components.document import Start, write_index
-from dashboard.components.page import ROUTES, build_page
+from dashboard.components.page import ROUTES, build_page, build_page_links, furnish_page
 from dashboard.components.record_template import build_record_help
 from dashboard.components.static_page import (
     ASSETS,
@@ -34,7 +35,8 @@ from dashboard.exports.jobs.routes import register_exports
 from dashboard.exports.packs import list_packs, register_packs
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.exports.record_templates import offer_templates, register_templates
-from dashboard.figures.map_values import boundary_address, describe_shapes
+from dashboard.figures.map_values import describe_stage
+from dashboard.figures.stage import draw_stage
 from dashboard.pages.about.layout import build_about
 from dashboard.pages.area.find import present_find_area, register_find
 from dashboard.pages.area.page import present_profile
@@ -42,20 +44,24 @@ from dashboard.pages.compare.page import present_comparison
 from dashboard.pages.data.layout import PackRow, build_data_catalogue
 from dashboard.pages.explore import callbacks as explore
 from dashboard.pages.explore import navigation
+from dashboard.pages.explore.first_page import write_first_page
 from dashboard.pages.explore.layout import build_explore
+from dashboard.pages.explore.start import ReadyLink
 from dashboard.pages.need.page import present_need
 from dashboard.pages.programme.page import present_programme
 from dashboard.pages.reach.page import present_reach
 from dashboard.pages.share.page import register_share
 from dashboard.pages.stories.edit import register_story_editor
+from dashboard.pages.stories.layout import ROUTE as PRESENT_ROUTE
 from dashboard.pages.stories.present import register_present
+from dashboard.pages.stories.ready import NAMES, read_texts
 from dashboard.pages.unknown import page as unknown_page
 from dashboard.pages.upload.page import present_upload
 from dashboard.pages.upload.routes import register_upload_routes
-from dashboard.results.view_results import build_results
+from dashboard.results.view_results import ViewResults, build_results
 from dashboard.settings import SITE_NAME, Settings
 from dashboard.state.selection import Selection
-from dashboard.state.view import resolve_view
+from dashboard.state.view import FIRST_INDICATOR, View, resolve_view
 from dashboard.text.places import PlaceFinder
 from dashboard.text.site import (
     ATTRIBUTION,
@@ -63,13 +69,13 @@ from dashboard.text.site import (
     list_indicator_rows,
     list_programme_rows,
 )
+from dashboard.text.start import StartText, write_start
 from dashboard.text.view import head_view
 from dashboard.web.assets import EXPLORE, read_site_file, register_site_files
 from dashboard.web.kept_versions import KeptVersions, list_kept
 from dashboard.web.plotly_bundle import register_plotly
 from dashboard.web.serving import guard_callbacks, prepare_server
-from geodata.closed_lists import Level
-from geodata.model import Area, Geography, Programme
+from geodata.model import Area, Programme
 from geodata.repository import Repository
 from geodata.tables.parquet import open_pack
 
@@ -165,6 +171,7 @@ _DESCRIPTION = (
 _ANSWERS = (
     register_api,
     register_view_routes,
+    register_drawings,
     register_profile_files,
     register_templates,
     register_bivariate_routes,
@@ -189,10 +196,11 @@ class Atlas(Dash):
             update_title=None,  # pyright: ignore[reportArgumentType] - documented: keep the title
         )
         self._repository = repository
+        self.build_first: Callable[[str], Component] = lambda _query: html.Div()
 
     def interpolate_index(self, **parts: str) -> str:
         """Write the page's HTML; Dash calls this once a page load."""
-        return write_index(describe_start(self._repository), parts)
+        return write_index(describe_start(self._repository, self.build_first), parts)
 
 
 def create_app(repository: Repository, settings: Settings, newest: str = "") -> Dash:
@@ -216,7 +224,9 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     server.config[NEWEST_DATA] = newest or repository.data_version
     app = Atlas(repository, server)
     # The other pages need no callback: the server writes them whole.
-    pages = {"/": lambda: build_explore(_find_tiles(settings))}
+    start = write_start(repository, FIRST_INDICATOR)
+    pages = {"/": partial(_build_explore, start, settings, repository)}
+    app.build_first = pages["/"]
     frame = partial(build_page, attribution=ATTRIBUTION, data_version=repository.data_version)
 
     def lay_out() -> Component:
@@ -226,7 +236,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
 
     app.layout = lay_out
     # This layout is sent with every page that Dash shows, so it is kept small.
-    app.validation_layout = [frame(None), pages["/"]()]
+    app.validation_layout = [frame(None), pages["/"]("")]
     navigation.register(app, pages)
     navigation.register_appearance(app)
     explore.register(app, repository)
@@ -245,6 +255,21 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     return app
 
 
+def _build_explore(
+    start: StartText, settings: Settings, repository: Repository, query: str
+) -> Component:
+    """Build the page of the map, filled with what the view of its query says."""
+    page = build_explore(_find_tiles(settings), start, _find_story())
+    return explore.fill_page(page, query, repository)
+
+
+def _find_story() -> ReadyLink:
+    """Find the ready story that a new reader is offered."""
+    name = NAMES[0]
+    written = read_texts(name)
+    return ReadyLink(written["title"], len(written["slides"]), f"{PRESENT_ROUTE}?story={name}")
+
+
 def _serve_kept(server: Flask, repository: Repository, settings: Settings) -> None:
     """Answer links that name data which the deployment keeps from an atlas of those data."""
     newest = repository.data_version
@@ -258,8 +283,15 @@ def _serve_kept(server: Flask, repository: Repository, settings: Settings) -> No
         server.wsgi_app = KeptVersions(server.wsgi_app, packs, open_atlas)
 
 
-def describe_start(repository: Repository) -> Start:
-    """Describe the page that the current request asks for."""
+def describe_start(repository: Repository, build_first: Callable[[str], Component]) -> Start:
+    """Describe the page that the current request asks for.
+
+    Parameters
+    ----------
+    repository : Repository
+    build_first : callable
+        Builds the page of the map for the query of its address.
+    """
     title = ROUTES.get(request.path, "No such page")
     start = replace(
         start_page(title, _DESCRIPTION, repository.data_version),
@@ -269,9 +301,6 @@ def describe_start(repository: Repository) -> Start:
         return start
     view = resolve_view(Selection.from_query(start.search), repository)
     figures = build_results(view, repository)
-    boundary = describe_shapes(view, repository)
-    # The river is in the file of boroughs.
-    base = boundary_address(repository.boundary_files()[Geography(Level.BOROUGH)])
     title, description = head_view(view, figures, repository)
     return replace(
         start,
@@ -279,9 +308,18 @@ def describe_start(repository: Repository) -> Start:
         description=description,
         meta=write_meta(f"/{start.search}", title, description),
         figures=figures_address(view, repository),
-        shapes=tuple(dict.fromkeys((boundary["url"], base))),
-        boundary=boundary,
+        stage=describe_stage(view, repository),
+        first_page=_write_first(build_first(start.search), view, figures, repository),
     )
+
+
+def _write_first(page: Component, view: View, figures: ViewResults, repository: Repository) -> str:
+    """Write the page as it is read before any script runs, with the map drawn and coloured."""
+    drawing = draw_stage(view, figures, repository)
+    body = furnish_page(
+        page, build_page_links("/"), attribution=ATTRIBUTION, data_version=repository.data_version
+    )
+    return write_first_page(body, drawing)
 
 
 def _say_missing(pages: Collection[str], response: Response) -> Response:

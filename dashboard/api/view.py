@@ -9,6 +9,8 @@ from typing import Any
 
 from flask import Flask, Response, request
 
+from dashboard.components.map_legend import build_map_legend
+from dashboard.components.static_html import write_html
 from dashboard.figures.bivariate_table import LISTS, write_bivariate
 from dashboard.figures.condition_table import write_matches
 from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
@@ -65,7 +67,10 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
 
 
 def _describe_packed(view: View, repository: Repository) -> dict[str, Any]:
-    return pack_figures(describe_figures(view, repository))
+    figures = describe_figures(view, repository)
+    # The legend is written once, for the first page and for every later choice.
+    figures["legend"]["html"] = write_html(build_map_legend(figures["legend"]))
+    return pack_figures(figures)
 
 
 def figures_address(view: View, repository: Repository) -> str:

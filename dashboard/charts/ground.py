@@ -64,14 +64,39 @@ class Ground(NamedTuple):
 def lay_ground(outlines: MapOutlines) -> Ground:
     """Lay outlines into London's frame, or into one around the area that they are closer to."""
     frame = _frame(outlines)
+    laid = lay_lines(outlines, frame)
+    is_named_by_borough = bool(laid.boroughs) and not outlines.closer
+    named, names = (
+        (laid.boroughs, outlines.borough_names)
+        if is_named_by_borough
+        else (laid.areas, outlines.names)
+    )
+    return Ground(
+        frame,
+        laid.lines,
+        fit_names({names[code]: shape for code, shape in named.items()}, frame),
+        _find_boroughs(frame, outlines.boroughs.values()),
+    )
+
+
+class LaidShapes(NamedTuple):
+    """An edition's shapes as they are drawn in a frame, and the path data of all of them.
+
+    ``areas`` and ``boroughs`` are shapes by code; ``boroughs`` holds those
+    that wards and neighbourhoods lie in, and nothing at other levels.
+    """
+
+    areas: Mapping[str, BaseGeometry]
+    boroughs: Mapping[str, BaseGeometry]
+    lines: MapLines
+
+
+def lay_lines(outlines: MapOutlines, frame: Frame) -> LaidShapes:
+    """Simplify outlines to what a frame can show, and write them as path data."""
     simple = simplify_together(outlines.areas.values(), frame)
     shapes = dict(zip(outlines.areas, simple, strict=True))
     written = {code: write_path([shape], frame) for code, shape in shapes.items()}
     boroughs = _join_boroughs(shapes, outlines)
-    is_named_by_borough = bool(boroughs) and not outlines.closer
-    named, names = (
-        (boroughs, outlines.borough_names) if is_named_by_borough else (shapes, outlines.names)
-    )
     lines = MapLines(
         areas={code: data for code, data in written.items() if data},
         boroughs={code: write_path([shape], frame) for code, shape in boroughs.items()},
@@ -79,12 +104,7 @@ def lay_ground(outlines: MapOutlines) -> Ground:
         rim=write_path([shapely.coverage_union_all(list((boroughs or shapes).values()))], frame),
         river=write_outline(outlines.river, frame),
     )
-    return Ground(
-        frame,
-        lines,
-        fit_names({names[code]: shape for code, shape in named.items()}, frame),
-        _find_boroughs(frame, outlines.boroughs.values()),
-    )
+    return LaidShapes(shapes, boroughs, lines)
 
 
 def span_ground(frame: Frame) -> tuple[float, float, float, float]:

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiPolygon
 from shapely.geometry.base import BaseGeometry
 
 from dashboard.charts.paths import Frame, place_points
@@ -40,6 +41,69 @@ def fit_names(shapes: Mapping[str, BaseGeometry], frame: Frame) -> dict[int, tup
     ground = shapely.box(*frame.ground)
     seen = {name: shapely.intersection(shape, ground) for name, shape in shapes.items()}
     return {size: tuple(_fit_all(seen, frame, size)) for size in SIZES}
+
+
+class NameFit(NamedTuple):
+    """A name in lines, the middle of it, and the largest letters in which it fits its area."""
+
+    lines: tuple[str, ...]
+    x: int
+    y: int
+    size: float
+
+
+def fit_largest(name: str, shape: BaseGeometry, frame: Frame) -> tuple[NameFit, ...]:
+    """Find for each way to break a name how large its letters can be inside its area.
+
+    Parameters
+    ----------
+    name : str
+    shape : BaseGeometry
+        In the metres of the frame.
+    frame : Frame
+
+    Returns
+    -------
+    tuple of NameFit
+        In the frame's units: the name on one line, then on two, then on three,
+        without those that fit nowhere; a larger map has room for more of them.
+    """
+    largest = (
+        max(shape.geoms, key=lambda part: part.area) if isinstance(shape, MultiPolygon) else shape
+    )
+    shapely.prepare(shape)
+    inscribed = shapely.maximum_inscribed_circle(largest)
+    (x, y), *_ = shapely.get_coordinates(inscribed)
+    steps = np.linspace(-1.5, 1.5, 13) * shapely.length(inscribed)
+    places = np.array([(x + across, y + down) for across in steps for down in steps])
+    places = places[np.argsort(((places - (x, y)) ** 2).sum(axis=1), kind="stable")]
+    places = places[shapely.contains_xy(shape, *places.T)]
+    fits = (_grow(lines, shape, places, frame) for lines in _break_name(name))
+    return tuple(fit for fit in fits if fit is not None)
+
+
+_STEPS_OF_GROWTH = 9
+
+
+def _grow(
+    lines: tuple[str, ...], shape: BaseGeometry, places: np.ndarray, frame: Frame
+) -> NameFit | None:
+    low, high = 0.0, frame.width / 8
+    best = None
+    for _ in range(_STEPS_OF_GROWTH):
+        size = (low + high) / 2
+        wide = (max(map(len, lines)) * size * _LETTER * frame.metres_a_unit) / 2
+        tall = (len(lines) * size * _LINE * frame.metres_a_unit) / 2
+        x, y = places.T
+        fitting = shapely.contains(shape, shapely.box(x - wide, y - tall, x + wide, y + tall))
+        if fitting.any():
+            low, best = size, places[np.argmax(fitting)]
+        else:
+            high = size
+    if best is None:
+        return None
+    across, down = place_points(best.reshape(1, 2), frame)[0].tolist()
+    return NameFit(lines, across, down, round(low, 1))
 
 
 def choose_names(

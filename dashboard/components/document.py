@@ -5,10 +5,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
 
 from dashboard.state.view_modes import list_stages
 from dashboard.theme.colours import write_style_sheet
+from dashboard.theme.typeface import TYPEFACE_ADDRESS, write_font_faces
 
 # Dash sends a polyfill for browsers too old to run anything else on the page, which took a fifth
 # of the time to the first map (measured), its own table, which no page has, and what its graph
@@ -29,11 +29,11 @@ class Start:
     """What the browser can know before any script runs.
 
     ``script`` and ``styles`` are addresses of the page's own scripts and
-    style sheets. ``figures`` and ``shapes`` are addresses that the first view needs; they
-    are fetched while the scripts load. ``boundary`` says which shapes are
-    drawn, as the figures will, so that they are read before the page is
-    built. All are empty where no map is drawn. ``note`` is HTML that stands over
-    the page, ``meta`` HTML of its head.
+    style sheets. ``figures`` is the address of what the first view needs, fetched
+    while the scripts load; ``stage`` says where its drawing is, and the facts
+    of its areas. ``first_page`` is HTML of the page as it is read before any
+    script runs, its map drawn and coloured. All are empty where no map is
+    drawn. ``note`` is HTML that stands over the page, ``meta`` HTML of its head.
     """
 
     title: str
@@ -45,8 +45,8 @@ class Start:
     script: str
     styles: str
     figures: str = ""
-    shapes: tuple[str, ...] = ()
-    boundary: Mapping[str, Any] = field(default_factory=dict)
+    stage: Mapping[str, str] = field(default_factory=dict)
+    first_page: str = ""
     note: str = ""
     meta: str = ""
 
@@ -64,7 +64,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     """
     preloads = "".join(
         f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{escape(address)}">'
-        for address in (start.figures, *start.shapes, *_DASH_QUESTIONS)
+        for address in (start.figures, start.stage.get("facts", ""), *_DASH_QUESTIONS)
         if address
     )
     if start.figures:
@@ -74,12 +74,23 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
     return f"""{_write_head(start, preloads, f"{styles}{_write_start(start)}")}
 <body>
 {start.note}
-<noscript><p class="loading">The interactive atlas needs JavaScript. Every figure is also at
-<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
-{parts["app_entry"]}
+{_write_first_page(start)}{parts["app_entry"]}
 {parts["config"]}{_DASH_ITSELF.sub(_link_script(start), scripts, count=1)}{parts["renderer"]}
 </body>
 </html>"""
+
+
+def _write_first_page(start: Start) -> str:
+    """Write what is read until the page with its controls is there, and without scripts instead."""
+    if not start.first_page:
+        return _NO_SCRIPT
+    return f'<div id="first-page">{start.first_page}{_NO_SCRIPT}</div>\n'
+
+
+_NO_SCRIPT = """<noscript><p class="loading">To choose other figures, the map needs JavaScript.
+Every figure is also at <a href="/data">Data</a>, as a table to download, and at
+<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
+"""
 
 
 def write_static_index(start: Start, body: str) -> str:
@@ -103,13 +114,14 @@ def _write_head(start: Start, preloads: str, styles: str) -> str:
 <meta name="description" content="{escape(start.description)}">
 {start.meta}<link rel="icon" href="/assets/icon.svg" type="image/svg+xml">
 {preloads}
-<style>{write_style_sheet()}</style>
+<link rel="preload" as="font" type="font/woff2" crossorigin="anonymous" href="{TYPEFACE_ADDRESS}">
+<style>{write_font_faces()}{write_style_sheet()}</style>
 {styles}
 </head>"""
 
 
 def _write_start(start: Start) -> str:
-    facts = {name: getattr(start, name) for name in ("search", "figures", "boundary", "site")}
+    facts = {name: getattr(start, name) for name in ("search", "figures", "stage", "site")}
     # "</" would end the script element early, and "<!--" keep it from ending at all.
     known = json.dumps({**facts, "modes": list_stages()}).replace("<", "\\u003c")
     return f'\n<script type="application/json" id="atlas-start">{known}</script>'

@@ -1,8 +1,9 @@
 """A tree of components as plain HTML, for pages that are whole without any script."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from html import escape
+from types import MappingProxyType
 from typing import Any
 
 from dash import html
@@ -19,7 +20,11 @@ _PER_CENT = re.compile(r"(?<=\d) %")
 _NAMESPACE = html.Div().to_plotly_json()["namespace"]
 
 
-def write_html(part: object) -> str:
+Controls = Mapping[str, Callable[[Mapping[str, Any]], str]]
+_NO_CONTROLS: Controls = MappingProxyType({})
+
+
+def write_html(part: object, controls: Controls = _NO_CONTROLS) -> str:
     """Write components as HTML.
 
     The same layouts are read by Dash on pages that answer to a reader's
@@ -28,8 +33,11 @@ def write_html(part: object) -> str:
     Parameters
     ----------
     part : Component, str, number, list of these, or None
-        Of Dash's components only those of ``dash.html``. Text is escaped,
-        except `markupsafe.Markup`, which holds drawings made by our own code.
+        Of Dash's components only those of ``dash.html`` and of ``controls``.
+        Text is escaped, except `markupsafe.Markup`, which holds drawings made
+        by our own code.
+    controls : mapping of type to writer
+        How components of other kinds are written, from their properties.
 
     Raises
     ------
@@ -41,17 +49,17 @@ def write_html(part: object) -> str:
     >>> write_html(html.P(["Fish & chips, ", html.A("more", href="/more", className="link")]))
     '<p>Fish &amp; chips, <a class="link" href="/more">more</a></p>'
     """
-    return "".join(_write(part))
+    return "".join(_write(part, controls))
 
 
-def _write(part: object) -> Iterator[str]:
+def _write(part: object, controls: Controls) -> Iterator[str]:
     if part is None:
         return
     if isinstance(part, Component):
-        yield from _write_element(part)
+        yield from _write_element(part, controls)
     elif isinstance(part, list | tuple):
         for one in part:
-            yield from _write(one)
+            yield from _write(one, controls)
     else:
         yield part if isinstance(part, Markup) else _write_text(str(part))
 
@@ -61,8 +69,11 @@ def _write_text(text: str) -> str:
     return escape(_PER_CENT.sub(f"{THIN_SPACE}%", text), quote=False)
 
 
-def _write_element(component: Component) -> Iterator[str]:
+def _write_element(component: Component, controls: Controls) -> Iterator[str]:
     described = component.to_plotly_json()
+    if described["type"] in controls and described["namespace"] != _NAMESPACE:
+        yield controls[described["type"]](described["props"])
+        return
     if described["namespace"] != _NAMESPACE:
         raise TypeError(
             f"'{described['type']}' cannot be written as plain HTML; expected a component of"
@@ -73,7 +84,7 @@ def _write_element(component: Component) -> Iterator[str]:
     content = props.pop("children", None)
     yield f"<{name}{''.join(_write_attributes(props))}>"
     if name not in _NO_CONTENT:
-        yield from _write(content)
+        yield from _write(content, controls)
         yield f"</{name}>"
 
 

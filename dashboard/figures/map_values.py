@@ -1,6 +1,5 @@
 """One view's figures for the browser: what it colours, lists and says, packed as they are sent."""
 
-from itertools import pairwise
 from math import isnan
 from typing import Any
 
@@ -9,16 +8,14 @@ import pandas as pd
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.date_values import list_dates
 from dashboard.figures.ranking_values import describe_london, describe_ranking, find_domain
+from dashboard.figures.stage import choose_stage, make_stage
 from dashboard.format.names import LEVEL_NAMES, name_geography
-from dashboard.format.numbers import count_things, show_value
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
 from dashboard.results.view_results import ViewResults, build_results
-from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from geodata.closed_lists import Level
 from geodata.model import BOROUGHS, Geography
-from geodata.repository import BoundaryFile, Repository
-from geodata.statistics.classification import count_distribution
+from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
 
@@ -47,8 +44,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "is_london_only": view.is_london_only,
         "mode": view.mode.value,
         "geography": {"level": view.geography.level.value, "vintage": view.geography.vintage},
-        "boundary": describe_shapes(view, repository),
-        "base": describe_boundary(repository.boundary_files()[BOROUGHS]),
+        "stage": describe_stage(view, repository),
         "date": view.period.id if view.period else None,
         "dates": [list(period) for period in list_dates(view)],
         "areas": table.index.to_list(),
@@ -68,33 +64,17 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "london": describe_london(figures),
         "domain": find_domain(figures),
         "value_title": _title_values(view),
-        "legend": _describe_legend(figures, colouring, view),
+        "legend": describe_legend(view, figures, colouring),
         "ranking": describe_ranking(view, figures, repository),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
     }
 
 
-def describe_shapes(view: View, repository: Repository) -> dict[str, Any]:
-    """Say which shapes a view draws: the true ones of its edition, or hexagons of one size."""
-    if view.mode is Mode.TILES:
-        file = repository.hexagon_files()[view.geography]
-        return describe_boundary(file) | {"key": f"{view.geography.key}_tiles"}
-    return describe_boundary(repository.boundary_files()[view.geography])
-
-
-def boundary_address(boundary: BoundaryFile) -> str:
-    """Give the address of a browser file of shapes."""
-    return f"/boundaries/{boundary.name}"
-
-
-def describe_boundary(boundary: BoundaryFile) -> dict[str, Any]:
-    """Say where an edition's shapes are, and which objects of the file are areas and borders."""
-    return {
-        "key": boundary.geography.key,
-        "url": boundary_address(boundary),
-        "object": boundary.shapes,
-        "borders": boundary.borders,
-    }
+def describe_stage(view: View, repository: Repository) -> dict[str, str]:
+    """Say which drawing a view has, where it is, and where the facts of its areas are."""
+    key = choose_stage(view)
+    file = make_stage(key, repository)
+    return {"key": key.name, "drawing": file.drawing_address, "facts": file.facts_address}
 
 
 def _list_once(texts: pd.Series) -> tuple[list[str], list[int]]:
@@ -129,64 +109,63 @@ def title_legend(view: View) -> str:
     return f"{what}, {name_geography(view.geography)}{moved}{when}"
 
 
-def _describe_legend(figures: ViewResults, colouring: Colouring, view: View) -> dict[str, Any]:
+def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> dict[str, Any]:
+    """Describe the legend beside the page's map.
+
+    Returns
+    -------
+    dict
+        ``title``, ``palette``, ``sentences`` on how to read the colours;
+        ``classes`` with ``label``, ``detail`` and ``count`` of areas;
+        ``marks`` likewise of what has no class, with ``mark``. ``london`` is
+        the place of London's value among the classes, from 0, and half way
+        between two where it lies in neither; None where it has none.
+    """
     counts = colouring.places.value_counts()
     classes = [
-        {**entry._asdict(), "count": count_things(int(counts.get(place, 0)), "area")}
+        {**entry._asdict(), "count": int(counts.get(place, 0))}
         for place, entry in enumerate(colouring.entries)
     ]
     return {
-        "title": colouring.title or title_legend(view),
+        "title": colouring.title or _name_values(view),
+        "areas": LEVEL_NAMES[view.geography.level],
         "palette": colouring.palette,
         "classes": classes,
         "marks": _describe_marks(figures, colouring),
+        "london": _place_london(figures, colouring),
         "sentences": list(colouring.sentences),
-        **_describe_distribution(figures, colouring, LEVEL_NAMES[view.geography.level][1]),
     }
 
 
-def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, str]]:
+def _name_values(view: View) -> str:
+    unit = view.indicator.unit
+    return view.indicator.label if unit == "%" else f"{view.indicator.label} ({unit})"
+
+
+def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, Any]]:
     marks = [
         ("none", "no value", colouring.places == NO_VALUE),
         ("plain", colouring.plain, colouring.places == PLAIN),
         ("low", "low reliability", figures.table["reliability"] == Reliability.LOW),
     ]
     return [
-        {"mark": mark, "label": label, "count": count_things(int(marked.sum()), "area")}
+        {"mark": mark, "label": label, "count": int(marked.sum())}
         for mark, label, marked in marks
         if marked.any()
     ]
 
 
-def _describe_distribution(
-    figures: ViewResults, colouring: Colouring, plural: str
-) -> dict[str, Any]:
-    values = figures.table["value"]
-    edges, counts = count_distribution(values)
-    # Where colours are not classes of the value, its bars would have no colour to stand in.
-    if not counts or colouring.classification is None:
-        return {"bins": [], "london": None, "lowest": "", "highest": "", "distribution_text": ""}
-    middles = pd.Series([(low + high) / 2 for low, high in pairwise(edges)])
-    places = colouring.classification.place(middles)
-    lowest, highest = (show_value(edge, figures.indicator) for edge in (edges[0], edges[-1]))
-    return {
-        "bins": [{"count": c, "place": int(p)} for c, p in zip(counts, places, strict=True)],
-        "lowest": lowest,
-        "highest": highest,
-        "london": _mark_london(figures, edges),
-        "distribution_text": f"{values.notna().sum():,} {plural} from {lowest} to {highest}.",
-    }
-
-
-def _mark_london(figures: ViewResults, edges: tuple[float, ...]) -> dict[str, Any] | None:
-    if figures.benchmark is None or edges[0] == edges[-1]:
+def _place_london(figures: ViewResults, colouring: Colouring) -> float | None:
+    classification = colouring.classification
+    # Where colours are not classes of the value, London's has no place among them.
+    if figures.benchmark is None or classification is None or not classification.ranges:
         return None
-    value = figures.benchmark.estimate.value
-    at = (value - edges[0]) / (edges[-1] - edges[0])
-    return {
-        "at": min(max(at, 0.0), 1.0),
-        "text": f"London {show_value(value, figures.indicator)}",
-    }
+    value = round(figures.benchmark.estimate.value, figures.indicator.decimal_places)
+    below = [place for place, (low, _) in enumerate(classification.ranges) if low <= value]
+    if not below:
+        return -0.5
+    place = below[-1]
+    return float(place) if value <= classification.ranges[place][1] else place + 0.5
 
 
 _BY_AREA = (

@@ -1,9 +1,12 @@
 """Outlines that maps are drawn from: areas, the boroughs around them, and the Thames."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
+import numpy as np
+import shapely
+from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geodata.closed_lists import Level
@@ -103,6 +106,30 @@ def read_area_outlines(area: Area, repository: Repository) -> AreaOutlines:
         within=tuple(within),
         divided_by=divided_by,
     )
+
+
+@lru_cache(maxsize=16)
+def project_outlines(outlines: MapOutlines, crs: int) -> MapOutlines:
+    """Give the same outlines in another projection of metres, by its EPSG code."""
+    to_metres = Transformer.from_crs(_NATIONAL_GRID, crs, always_xy=True)
+
+    def move(points: np.ndarray) -> np.ndarray:
+        return np.column_stack(to_metres.transform(points[:, 0], points[:, 1]))
+
+    def project(shapes: Mapping[str, BaseGeometry]) -> dict[str, BaseGeometry]:
+        moved = shapely.transform(np.array(list(shapes.values()), dtype=object), move)
+        return dict(zip(shapes, moved, strict=True))
+
+    return replace(
+        outlines,
+        areas=project(outlines.areas),
+        boroughs=project(outlines.boroughs),
+        river=shapely.transform(outlines.river, move),
+        closer=project(outlines.closer),
+    )
+
+
+_NATIONAL_GRID = 27700
 
 
 def _read_shapes(geography: Geography, repository: Repository) -> dict[str, BaseGeometry]:

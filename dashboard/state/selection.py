@@ -1,7 +1,7 @@
 """What the reader is looking at, and how the address says it."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from enum import StrEnum
 from math import isfinite
 from typing import Any, TypeVar
@@ -176,6 +176,12 @@ class Selection:
         understood = {k: v for k, v in read.items() if not isinstance(v, Unread)}
         named = {_FIELD_NAMES.get(name, name): value for name, value in understood.items()}
         return cls(**named, problems=problems)
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether nothing is chosen but how the page looks and which data it shows."""
+        plain = replace(self, appearance=None, data=None, problems=())
+        return plain == Selection()
 
     def to_query(self) -> str:
         """Write the choices as a query string without question mark, empty ones left out."""

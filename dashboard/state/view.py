@@ -18,7 +18,10 @@ from geodata.model import Area, Coverage, Geography, Indicator, Period, Programm
 from geodata.reach.conditions import Condition, write_conditions
 from geodata.repository import Repository
 
-FIRST_INDICATOR = "arts_engaged"
+# What the bare page opens with: the atlas's own question.
+FIRST_INDICATOR = "lonely_often"
+# What an address shows that chooses something, and no indicator: its meaning stays.
+_USUAL_INDICATOR = "arts_engaged"
 ALL_PEOPLE = "all"
 
 
@@ -137,7 +140,8 @@ def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage,
 
 def _find_indicator(selection: Selection, repository: Repository, notices: list[str]) -> Indicator:
     indicators = repository.registry.indicators
-    default = indicators.get(FIRST_INDICATOR) or next(iter(indicators.values()))
+    usual = FIRST_INDICATOR if selection.is_bare else _USUAL_INDICATOR
+    default = indicators.get(usual) or next(iter(indicators.values()))
     if selection.indicator is None:
         return default
     if selection.indicator not in indicators:

@@ -35,8 +35,9 @@ _BASES = {
 
 
 class SourceText(NamedTuple):
-    """One source of the shown figures: its name, and where on the About page it stands."""
+    """One source of the shown figures: its publisher, its name, its place on the About page."""
 
+    producer: str
     name: str
     address: str
 
@@ -113,7 +114,7 @@ def list_sources(view: View, repository: Repository) -> list[SourceText]:
         identifiers = tuple(dict.fromkeys((*identifiers, *view.second.sources)))
     sources = [repository.registry.sources[identifier] for identifier in identifiers]
     return [
-        SourceText(f"{source.producer}, {source.title}", f"/about#source-{source.id}")
+        SourceText(source.producer, source.title, f"/about#source-{source.id}")
         for source in sources
     ]
 

@@ -14,26 +14,26 @@ class Palette(NamedTuple):
     dark: Ramps
 
 
-# Sequential ramps by number of classes: lightness in even steps through one
-# blue hue, so that order survives greyscale and colour blindness. On a dark
-# page the ramp runs the other way: more is always further from the paper.
+# Sequential ramps by number of classes through one blue hue, so that order survives greyscale and
+# colour blindness; seven need lighter and darker ends to stay apart. On a dark page the ramp runs
+# the other way: more is always further from the paper.
 _SEQUENTIAL: Ramps = {
-    1: ("#1f6ab0",),
-    2: ("#76aee0", "#134570"),
-    3: ("#cfe3f5", "#2e77bb", "#06182b"),
-    4: ("#cfe3f5", "#5a9cd7", "#18558b", "#06182b"),
-    5: ("#cfe3f5", "#76aee0", "#2e77bb", "#134570", "#06182b"),
-    6: ("#cfe3f5", "#86b9e5", "#468dcd", "#1c61a1", "#103b61", "#06182b"),
+    1: ("#4d8fc8",),
+    2: ("#7fb2dc", "#23659d"),
+    3: ("#bfd8ee", "#4688c0", "#0c3a66"),
+    4: ("#bfd8ee", "#6aa3d4", "#2b6da5", "#0c3a66"),
+    5: ("#bfd8ee", "#7fb2dc", "#4d8fc8", "#23659d", "#0c3a66"),
+    6: ("#bfd8ee", "#8ab9df", "#5a98cd", "#3677b0", "#1c588c", "#0c3a66"),
     7: ("#cfe3f5", "#91c0e8", "#5a9cd7", "#2e77bb", "#18558b", "#0e3558", "#06182b"),
 }
 _SEQUENTIAL_DARK: Ramps = {
-    1: ("#63a9e3",),
-    2: ("#205d93", "#8ec2ed"),
-    3: ("#12304d", "#458ece", "#e6f3fc"),
-    4: ("#12304d", "#286daa", "#71b1e6", "#e6f3fc"),
-    5: ("#12304d", "#205d93", "#458ece", "#8ec2ed", "#e6f3fc"),
-    6: ("#12304d", "#1c5386", "#2e7abc", "#5da3df", "#9fccf1", "#e6f3fc"),
-    7: ("#12304d", "#1a4d7c", "#286daa", "#458ece", "#71b1e6", "#aad3f4", "#e6f3fc"),
+    1: ("#4a90cb",),
+    2: ("#2a6296", "#8dc0ea"),
+    3: ("#1c3d5c", "#4d92cc", "#d6eafa"),
+    4: ("#1c3d5c", "#3674ab", "#77b0e0", "#d6eafa"),
+    5: ("#1c3d5c", "#2a6296", "#4a90cb", "#8dc0ea", "#d6eafa"),
+    6: ("#1c3d5c", "#285d8e", "#3f80b8", "#66a4d8", "#9ac7ed", "#d6eafa"),
+    7: ("#1c3d5c", "#265785", "#3674ab", "#4d92cc", "#77b0e0", "#a4cdef", "#d6eafa"),
 }
 # Orange below, blue above, and a neutral middle where there is one: never red against green. The
 # two ends differ in lightness from the middle and in hue from each other, for every sight.

@@ -14,6 +14,8 @@ from dashboard.web.script_linker import Linked, link_scripts, link_styles
 
 # Not under /own, where readers' own records are checked: what is sent from here is kept for ever.
 SITE_FILES_PREFIX = "/site/"
+# The drawings of the page's map, whose names carry their content's hash.
+DRAWINGS_PREFIX = "/drawings/"
 # The map's page, which Dash builds; the pages that the server writes whole; a view in a frame; a
 # story on a wall. The first two are styled alike.
 EXPLORE, PAGE, FRAME, PRESENT, SITE = "explore", "page", "frame", "present", "site"

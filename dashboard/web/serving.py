@@ -17,7 +17,7 @@ from werkzeug.wrappers import Response as BaseResponse
 from whitenoise import WhiteNoise
 
 from dashboard.settings import SITE_NAME, Settings
-from dashboard.web.assets import SITE_FILES_PREFIX
+from dashboard.web.assets import DRAWINGS_PREFIX, SITE_FILES_PREFIX
 from dashboard.web.responses import FOREVER, HTML_TYPE, NO_CACHE, NO_STORE
 from geodata.repository import Repository
 
@@ -173,7 +173,7 @@ def _keep_file(response: Response) -> Response:
     """Say how long an answer may be kept, by the reader and, compressed, by this process."""
     is_asset = request.path.startswith(ASSETS_PREFIX)
     is_bundle = request.path.startswith(BUNDLES_PREFIX)
-    is_site_file = request.path.startswith(SITE_FILES_PREFIX)
+    is_site_file = request.path.startswith((SITE_FILES_PREFIX, DRAWINGS_PREFIX))
     if response.status_code != HTTPStatus.OK or not (is_asset or is_bundle or is_site_file):
         response.headers.setdefault("Cache-Control", NO_CACHE)
         return response

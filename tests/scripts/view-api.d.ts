@@ -7,23 +7,32 @@ declare namespace Atlas {
   interface Start {
     search: string;
     figures: string;
-    boundary: Boundary;
+    stage: Stage;
     site: string;
     modes: Record<string, { stage: string; recolours: boolean }>;
   }
 
-  interface Boundary { key: string; url: string; object: string; borders: string }
+  /* Where an edition's drawing is, and the facts of its areas. */
+  interface Stage { key: string; drawing: string; facts: string }
+
+  /* A way to write a name into its area: lines, middle, largest letters, in the drawing's units. */
+  type NameFit = [string[], number, number, number];
+
+  interface StageFacts {
+    key: string;
+    size: [number, number];
+    bounds: [number, number, number, number];
+    areas: [string, string, string, number, number, number, number][];
+    cells: [number, number][];
+    names: Record<string, NameFit[]>;
+  }
 
   interface Legend {
     title: string;
     palette: string;
     classes: LegendClass[];
     marks: (LegendClass & { mark: string })[];
-    bins: { count: number; place: number }[];
-    london: { at: number; text: string } | null;
-    distribution_text: string;
-    lowest: string;
-    highest: string;
+    html: string;
     sentences: string[];
   }
 
@@ -70,8 +79,7 @@ declare namespace Atlas {
     legend: Legend;
     ranking: Ranking;
     geography: { level: string; vintage: string };
-    boundary: Boundary;
-    base: { url: string };
+    stage: Stage;
     indicator: string;
     label: string;
     value_title: string;
@@ -88,22 +96,26 @@ declare namespace Atlas {
     name: string;
     parent?: string;
     label: [number, number];
+    at: [number, number];
     cell?: [number, number];
   }
 
-  type AreaFeature = GeoJSON.Feature<GeoJSON.Polygon | GeoJSON.MultiPolygon, AreaProperties> & { id: string };
+  interface AreaFeature { id: string; properties: AreaProperties }
 
   /* The shapes of one kind of areas at one time, on the map or ready to be put on it. */
   interface Edition {
     key: string;
     features: AreaFeature[];
     isEqual: boolean;
-    layer: L.GeoJSON;
-    layers: L.Polygon[];
+    size: [number, number];
+    bounds: L.LatLngBounds;
+    names: Record<string, NameFit[]>;
+    svg: SVGSVGElement;
+    group: SVGGElement;
+    overlay: L.SVGOverlay;
     index: Map<string, number>;
-    borders: L.GeoJSON | null;
-    borderLayers: L.Polygon[];
-    paths: Element[];
+    places: Map<Element, number>;
+    paths: SVGPathElement[];
     classes: string[];
     isAttached: boolean;
     byName: number[];

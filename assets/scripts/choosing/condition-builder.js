@@ -1,7 +1,7 @@
 /* The builder of conditions: a row each, kept in place while the page updates around it. */
 import { writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { button, byId, element, fillSelect, listenFor, setAttributes } from "../browser/dom.js";
+import { button, byId, element, fillSelect, setAttributes } from "../browser/dom.js";
 import { fetchJson } from "../data/server.js";
 import {
   PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isProgramme, parseCondition, writeCondition,
@@ -212,11 +212,10 @@ export function showConditions(answer, next) {
     row.was = row.comparison;
     row.answer = findProblem(row) ? null : asked.find(({ text }) => text === writeCondition(row)) || null;
   });
-  byId("condition-count").textContent = asked.length ? ` (${asked.length})` : "";
-  if (byId("conditions-choice", HTMLDetailsElement).open) prepare();
+  if (byId("main").dataset.panel === "filter") prepare();
 }
 
 /* What can be asked is fetched when the builder is opened. */
 export function startBuilder() {
-  listenFor("toggle", "#conditions-choice", (/** @type {HTMLDetailsElement} */ details) => { if (details.open) prepare(); }, true);
+  document.addEventListener("atlas:panel", (/** @type {any} */ { detail }) => { if (detail === "filter") prepare(); });
 }

@@ -1,26 +1,15 @@
 /* The page's controls are changes of the address, or moves of the map. */
-import { readAddress } from "../address/address.js";
 import { isDark } from "../address/appearance.js";
 import { setAddress } from "../address/choice.js";
-import { byId, findAll, listenFor } from "../browser/dom.js";
-import { showAll, zoomBy, zoomTo } from "../map/map.js";
+import { findAll, listenFor } from "../browser/dom.js";
+import { showAll, zoomBy } from "../map/map.js";
 
 /** @type {Record<string, () => void>} */
 const MOVES = {
   in: () => zoomBy(0.5),
   out: () => zoomBy(-0.5),
   all: showAll,
-  area: () => zoomTo(readAddress().area),
 };
-
-function openTab(/** @type {HTMLElement} */ { dataset: { tabOf: tab = "" } }) {
-  byId("main").dataset.tab = tab;
-  findAll("[data-tab-of]").forEach((button) => {
-    if (button.dataset.tabOf === tab) button.setAttribute("aria-current", "true");
-    else button.removeAttribute("aria-current");
-  });
-  window.scrollTo(0, 0);
-}
 
 /**
  * @param {HTMLElement} host
@@ -39,7 +28,6 @@ export function followControls() {
     setAddress(Object.fromEntries(new URLSearchParams(button.dataset.set)));
   });
   listenFor("click", "[data-map]", (button) => MOVES[button.dataset.map ?? ""]());
-  listenFor("click", "[data-tab-of]", openTab);
   listenFor("click", "[data-appearance-switch]", () => setAddress({ appearance: isDark() ? "light" : "dark" }));
   listenFor("change", "[data-param]", change);
 }

@@ -1,7 +1,7 @@
 /* Areas that meet the conditions of the address: outlined, counted, listed, said in a tip. */
 import { readAddress, writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { button, byId, element, findAll, listOf, seek } from "../browser/dom.js";
+import { button, byId, element, findAll, listOf, seek, shape } from "../browser/dom.js";
 import { compareNames, writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import { areaButton, outlineArea } from "../map/attention.js";
@@ -13,13 +13,9 @@ const ON_WHICH_MATCHES_DEPEND = ["indicator", "level", "vintage", "period", "gro
 // A longer list is folded; more conditions than this are said in full beneath the map only.
 const MOST_LISTED = 40;
 const MOST_SAID = 3;
-// Above the borders of boroughs, below the marks of hover and choice.
-const PANE_ORDER = "425";
 let turn = 0;
-/** @type {{ layers: L.LayerGroup, edition: Atlas.Edition } | null} */
+/** @type {SVGGElement | null} */
 let drawn = null;
-/** @type {L.SVG | null} */
-let renderer = null;
 let shownFor = "";
 
 /* Room for the answer is kept from the first, so that nothing jumps when it comes. */
@@ -52,7 +48,7 @@ function show(answer, params, problem) {
   const isOurs = answer && answer.verdicts.length === figures.areas.length;
   const verdicts = new Map(isOurs ? figures.areas.map((code, i) => [code, answer.verdicts[i]]) : []);
   const key = JSON.stringify([answer, problem, params.area]);
-  if (key === shownFor && drawn && drawn.edition === shown) return;
+  if (key === shownFor && drawn && shown.svg.contains(drawn)) return;
   shownFor = key;
   setVerdicts(verdicts);
   draw(shown, verdicts.size > 0);
@@ -62,32 +58,22 @@ function show(answer, params, problem) {
 
 /* Each kind is one shape of many parts: a thousand outlines cost as much as one. */
 function draw(edition, isAsked) {
-  const { leaflet } = currentMap();
-  if (drawn) drawn.layers.remove();
+  drawn?.remove();
   drawn = null;
-  leaflet.getContainer().toggleAttribute("data-filtered", isAsked);
+  currentMap().leaflet.getContainer().toggleAttribute("data-filtered", isAsked);
   if (!isAsked) return;
-  const pane = leaflet.getPane("matched") ?? leaflet.createPane("matched");
-  pane.style.zIndex = PANE_ORDER;
-  pane.dataset.edition = edition.key;
-  renderer ??= L.svg({ pane: "matched", padding: 0.4 });
-  const layers = L.layerGroup([
-    outline(edition, listVerdicts("?"), "untold-line"),
-    outline(edition, listVerdicts("1"), "match-halo"),
-    outline(edition, listVerdicts("1"), "match-line"),
-  ].filter((layer) => layer !== null)).addTo(leaflet);
-  drawn = { layers, edition };
+  const host = /** @type {Element} */ (edition.svg.querySelector(".stage-lines") ?? edition.group);
+  drawn = shape("g", { class: "stage-matched" });
+  outline(edition, listVerdicts("?"), "untold-line");
+  outline(edition, listVerdicts("1"), "match-halo");
+  outline(edition, listVerdicts("1"), "match-line");
+  host.after(drawn);
 }
 
 function outline(edition, codes, className) {
-  const parts = codes
-    .filter((code) => edition.index.has(code))
-    .map((code) => edition.features[edition.index.get(code)].geometry)
-    .flatMap((shape) => (shape.type === "Polygon" ? [shape.coordinates] : shape.coordinates));
-  if (!parts.length) return null;
-  return L.geoJSON(/** @type {any} */ ({ type: "MultiPolygon", coordinates: parts }), /** @type {any} */ ({
-    pane: "matched", renderer, interactive: false, fill: false, smoothFactor: 0, className,
-  }));
+  const d = codes.filter((code) => edition.index.has(code))
+    .map((code) => edition.paths[edition.index.get(code)].getAttribute("d")).join("");
+  if (d) shape("path", { d, class: className }, drawn);
 }
 
 /* The sentence beneath the subtitle, on screen and on paper. */

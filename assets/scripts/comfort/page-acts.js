@@ -32,7 +32,7 @@ const isFull = () => document.fullscreenElement !== null;
 
 function switchFullScreen() {
   if (isFull()) document.exitFullscreen();
-  else find(".see").requestFullscreen().catch(() => {
+  else find(".stage").requestFullscreen().catch(() => {
     showNote("This browser did not allow full screen.");
   });
 }
@@ -41,7 +41,9 @@ function tellFullScreen() {
   const button = findAct("fullscreen");
   if (!button) return;
   button.hidden = !document.fullscreenEnabled;
-  button.textContent = isFull() ? "Leave full screen" : "Full screen";
+  const name = isFull() ? "Leave full screen" : "Full screen";
+  button.setAttribute("aria-label", name);
+  button.title = name;
 }
 
 function switchKeys() {

@@ -20,13 +20,18 @@ export async function ask(address, options = {}) {
   throw new Refusal(detail || title || `The server answered ${response.status} and did not say why.`);
 }
 
-async function read(/** @type {string} */ url) {
-  const response = await fetch(url, { headers: { Accept: "application/json" } }).catch(() => {
+async function get(/** @type {string} */ url, /** @type {Record<string, string>} */ headers = {}) {
+  const response = await fetch(url, { headers }).catch(() => {
     throw new Error("The atlas's server could not be reached");
   });
   if (!response.ok) throw new Error(`The server answered ${response.status} for ${url.split("?")[0]}`);
-  return response.json();
+  return response;
 }
+
+const read = async (/** @type {string} */ url) => (await get(url, { Accept: "application/json" })).json();
+
+/** Give an answer that is no JSON, such as a drawing; whoever asks keeps it. */
+export const fetchText = async (/** @type {string} */ url) => (await get(url)).text();
 
 /** Give an answer; a failed one is not kept, so that the next try asks again. */
 export function fetchJson(/** @type {string} */ url) {

@@ -1,12 +1,19 @@
 /* Which area is hovered, focused and chosen: outlines over the map, and what they say. */
 import { setAddress } from "../address/choice.js";
-import { button, element, find } from "../browser/dom.js";
+import { button, element, find, shape } from "../browser/dom.js";
 import { readArea } from "../data/figures.js";
 import { currentMap } from "./map.js";
 import { describeVerdict } from "./verdicts.js";
 
-/** @type {Record<string, L.LayerGroup | null>} */
-const outlines = {};
+// From below: what is pointed at, what is chosen, where the focus is.
+const KINDS = ["hover", "selected", "focus"];
+
+/** The group of one kind of outline in the drawing, made when it is first wanted. */
+function groupFor(/** @type {SVGSVGElement} */ svg, /** @type {string} */ kind) {
+  const host = /** @type {SVGGElement} */ (svg.querySelector(".stage-attention"));
+  if (!host.childElementCount) KINDS.forEach((name) => shape("g", { class: "is-" + name }, host));
+  return /** @type {SVGGElement} */ (host.querySelector(".is-" + kind));
+}
 
 /**
  * An outline is drawn twice: a wide halo, and the line on it.
@@ -14,16 +21,14 @@ const outlines = {};
  * @param {string | null} [code]
  */
 export function outlineArea(kind, code) {
-  const { leaflet, shown } = currentMap();
-  if (!leaflet || !shown) return;
-  outlines[kind]?.remove();
-  outlines[kind] = null;
+  const { shown } = currentMap();
+  if (!shown) return;
+  const group = groupFor(shown.svg, kind);
+  group.replaceChildren();
   const place = shown.index.get(code ?? "");
   if (place === undefined) return;
-  const draw = (/** @type {string} */ part) => L.geoJSON(shown.features[place], /** @type {any} */ ({
-    pane: kind === "focus" ? "focused" : "chosen", interactive: false, fill: false, smoothFactor: 0, className: kind + "-" + part,
-  }));
-  outlines[kind] = L.layerGroup([draw("halo"), draw("line")]).addTo(leaflet);
+  const d = shown.paths[place].getAttribute("d") ?? "";
+  for (const part of ["halo", "line"]) shape("path", { d, class: `${kind}-${part}` }, group);
 }
 
 /**
@@ -56,7 +61,7 @@ function describeArea(/** @type {string} */ code) {
   const place = shown?.index.get(code);
   if (place === undefined || !figures) return [];
   const { value, interval, outcome, note } = readArea(figures, figures.areas.indexOf(code));
-  const lines = [interval && "95 % interval " + interval, outcome, note, describeVerdict(code)].filter(Boolean);
+  const lines = [interval && "95% interval " + interval, outcome, note, describeVerdict(code)].filter(Boolean);
   return [
     element("strong", shown.features[place].properties.name),
     element("span", value, "tip-value"),

@@ -1,32 +1,14 @@
-/* The map's drawing: shapes put on it once an edition, recoloured in place at each change of figures. */
-import { afterPaint } from "../browser/dom.js";
+/* The map's drawing: the server's own, put on the map once an edition, and recoloured in place. */
+import { afterPaint, seek } from "../browser/dom.js";
 import { unpackFigures } from "../data/figures.js";
-import { fetchJson } from "../data/server.js";
-import { readTopology } from "../data/topology.js";
-import { getEdition, lineStyle } from "./editions.js";
+import { getEdition } from "./editions.js";
 import { attachKeyboard, describeAreas } from "./keyboard.js";
 import { currentMap, nameSoon, showAll, whenMapReady } from "./map.js";
 
-
-// An area without a value, and one whose value has no colour (dashboard/colouring.py).
+// An area without a value, one whose value has no colour, one that a filter leaves out, and one of
+// which nobody can tell whether it does (dashboard/results/classes.py).
 /** @type {Record<string, string>} */
-const MARKS = { "-1": "none", "-2": "plain" };
-
-/** The river is for orientation: a map without it is better than none. */
-async function drawWater(/** @type {{ url: string }} */ base) {
-  const objects = readTopology(await fetchJson(base.url));
-  L.geoJSON(/** @type {any} */ (objects.thames), /** @type {any} */ ({
-    ...lineStyle("water", "thames"), fill: true, renderer: L.svg({ pane: "water", padding: 0.4 }),
-  })).addTo(currentMap().leaflet);
-}
-
-/** An area's new path, without the "none" that Leaflet writes for what the style sheet draws. */
-function takePath(/** @type {L.Polygon} */ area) {
-  const path = /** @type {Element} */ (area.getElement());
-  path.removeAttribute("fill");
-  path.removeAttribute("stroke");
-  return path;
-}
+const MARKS = { "-1": "none", "-2": "plain", "-3": "out", "-4": "untold" };
 
 /** Put an edition on the map in place of another. */
 function show(/** @type {Atlas.Edition} */ edition) {
@@ -35,28 +17,19 @@ function show(/** @type {Atlas.Edition} */ edition) {
   if (before === edition) return;
   // Hexagons do not stand where their areas are: what was in sight would be elsewhere.
   const isMoved = !before || before.isEqual !== edition.isEqual;
-  if (before) {
-    before.layer.remove();
-    before.borders?.remove();
-  }
+  before?.overlay.remove();
   map.shown = edition;
-  edition.layer.addTo(map.leaflet);
-  edition.borders?.addTo(map.leaflet);
-  edition.paths = edition.layers.map(takePath);
-  edition.classes = [];
-  getPane("areas").dataset.edition = edition.key;
   if (isMoved) showAll();
+  // The first drawing leaves its place on the page in the frame in which it comes to the map's.
+  edition.overlay.addTo(map.leaflet);
+  map.leaflet.getContainer().dataset.edition = edition.key;
   // Colours come first; keys, ears and names follow the paint.
   afterPaint(() => {
     if (map.shown !== edition) return;
     attachKeyboard(edition);
     if (map.figures) describeAreas(edition, map.figures);
   });
-  nameSoon();
 }
-
-const getPane = (/** @type {string} */ name) =>
-  /** @type {HTMLElement} */ (currentMap().leaflet.getPane(name));
 
 const nameClass = (/** @type {number} */ place, /** @type {boolean} */ isLow) =>
   "area " + (place >= 0 ? "k" + place : MARKS[place]) + (isLow ? " low" : "");
@@ -82,14 +55,20 @@ function recolour(/** @type {Atlas.Figures} */ { rows, row_of: rowOf, legend }) 
   mark(dataset, "classes", String(legend.classes.length));
 }
 
+/** The page as it came without scripts has done its work once its map is taken over. */
+function leaveFirstPage() {
+  seek("#first-page")?.remove();
+}
+
 /** Draw one answer of figures; resolves when the colours are set. */
 export async function drawMap(/** @type {Atlas.Figures} */ figures) {
   await whenMapReady;
-  const edition = await getEdition(figures.boundary);
-  if (!getPane("water").firstChild) drawWater(figures.base).catch(() => {});
-  show(edition);
+  const edition = await getEdition(figures.stage);
   currentMap().figures = unpackFigures(figures, edition.features);
+  show(edition);
   recolour(figures);
+  nameSoon();
+  leaveFirstPage();
   if (edition.isAttached) describeAreas(edition, figures);
   document.dispatchEvent(new CustomEvent("atlas:coloured", { detail: { indicator: figures.indicator } }));
 }

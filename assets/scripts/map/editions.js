@@ -1,54 +1,53 @@
-/* Editions of areas: their shapes as layers, made once for as long as the page is open. */
-import { fetchJson } from "../data/server.js";
-import { readTopology } from "../data/topology.js";
-
+/* Editions of areas: the server's own drawing of each, taken over once for as long as the page is open. */
+import { find, seek } from "../browser/dom.js";
+import { fetchJson, fetchText } from "../data/server.js";
 
 /** @type {Map<string, Promise<Atlas.Edition>>} */
 const editions = new Map();
 
-/**
- * How lines lie on the map: told apart by the style sheet, and never in the pointer's way.
- * @param {string} pane
- * @param {string} className
- */
-export const lineStyle = (pane, className) => ({
-  pane, interactive: false, fill: false, className, smoothFactor: 0, noClip: true,
-});
+/** The drawing that the page came with, coloured and in its place before any script ran. */
+function adoptFirst(/** @type {string} */ key) {
+  return seek(`.first-map .stage-map[data-edition="${CSS.escape(key)}"]`);
+}
+
+function readDrawing(/** @type {string} */ text) {
+  const template = document.createElement("template");
+  template.innerHTML = text;
+  return /** @type {SVGSVGElement} */ (template.content.firstElementChild);
+}
 
 /**
- * @param {Record<string, any[]>} objects
- * @param {Atlas.Boundary} boundary
+ * @param {SVGSVGElement} svg
+ * @param {Atlas.StageFacts} facts
  * @returns {Atlas.Edition}
  */
-function buildEdition(objects, boundary) {
-  const features = objects[boundary.object];
-  /** @type {any[]} */
-  const layers = [];
-  const layer = L.geoJSON(/** @type {any} */ (features), /** @type {any} */ ({
-    pane: "areas",
-    renderer: L.svg({ pane: "areas", padding: 0.4 }),
-    // Leaflet's own thinning would open gaps between neighbours.
-    smoothFactor: features.length > 1000 ? 0.4 : 0,
-    noClip: features.length <= 1000,
-    // Colours and lines are the style sheet's; set here, they would be worked out path by path.
-    stroke: false,
-    fill: false,
-    className: "area none",
-    onEachFeature: (/** @type {unknown} */ _, /** @type {L.Layer} */ area) => layers.push(area),
+function buildEdition(svg, { key, size, bounds: [south, west, north, east], areas, cells, names }) {
+  const features = areas.map(([id, name, parent, longitude, latitude, x, y], i) => ({
+    id,
+    properties: {
+      name,
+      parent,
+      label: /** @type {[number, number]} */ ([longitude, latitude]),
+      at: /** @type {[number, number]} */ ([x, y]),
+      cell: cells[i],
+    },
   }));
-  const borders = objects[boundary.borders]
-    ? L.geoJSON(/** @type {any} */ (objects[boundary.borders]), /** @type {any} */ (lineStyle("borders", "borough-border")))
-    : null;
+  const bounds = L.latLngBounds([south, west], [north, east]);
+  const group = /** @type {SVGGElement} */ (find(".stage-areas", undefined, svg));
+  for (const name of ["role", "aria-label", "data-palette", "data-classes"]) svg.removeAttribute(name);
   return {
-    key: boundary.key,
+    key,
+    size,
+    bounds,
     features,
-    isEqual: features.length > 0 && "cell" in features[0].properties,
-    layer,
-    layers,
+    names,
+    isEqual: cells.length > 0,
+    svg,
+    group,
+    overlay: L.svgOverlay(svg, bounds, { pane: "areas" }),
     index: new Map(features.map((feature, i) => [feature.id, i])),
-    borders,
-    borderLayers: /** @type {any[]} */ (borders ? borders.getLayers() : []),
-    paths: [],
+    places: new Map(),
+    paths: /** @type {SVGPathElement[]} */ ([...group.children]),
     classes: [],
     isAttached: false,
     byName: [],
@@ -58,16 +57,44 @@ function buildEdition(objects, boundary) {
   };
 }
 
+async function readEdition(/** @type {Atlas.Stage} */ { key, drawing, facts }) {
+  const first = adoptFirst(key);
+  const [described, svg] = await Promise.all([
+    fetchJson(facts),
+    first ? Promise.resolve(/** @type {any} */ (first)) : fetchText(drawing).then(readDrawing),
+  ]);
+  const edition = buildEdition(svg, described);
+  edition.paths.forEach((path, i) => edition.places.set(path, i));
+  return edition;
+}
+
 /**
- * Give an edition's layers; a failed try is forgotten, so that the next asks again.
- * @param {Atlas.Boundary} boundary
+ * Give an edition's drawing; a failed try is forgotten, so that the next asks again.
+ * @param {Atlas.Stage} stage
  * @returns {Promise<Atlas.Edition>}
  */
-export function getEdition(boundary) {
-  const known = editions.get(boundary.key);
+export function getEdition(stage) {
+  const known = editions.get(stage.key);
   if (known) return known;
-  const made = fetchJson(boundary.url).then((topology) => buildEdition(readTopology(topology), boundary));
-  made.catch(() => editions.delete(boundary.key));
-  editions.set(boundary.key, made);
+  const made = readEdition(stage);
+  made.catch(() => editions.delete(stage.key));
+  editions.set(stage.key, made);
   return made;
+}
+
+/**
+ * Give the corners of an area's box on the ground.
+ * @param {Atlas.Edition} edition
+ * @param {number} place
+ */
+export function findBounds({ paths, size: [width, height], bounds }, place) {
+  const box = paths[place].getBBox();
+  const crs = L.Projection.SphericalMercator;
+  const northWest = crs.project(bounds.getNorthWest());
+  const southEast = crs.project(bounds.getSouthEast());
+  const toGround = (/** @type {number} */ x, /** @type {number} */ y) => crs.unproject(L.point(
+    northWest.x + (x / width) * (southEast.x - northWest.x),
+    northWest.y + (y / height) * (southEast.y - northWest.y),
+  ));
+  return L.latLngBounds(toGround(box.x, box.y), toGround(box.x + box.width, box.y + box.height));
 }

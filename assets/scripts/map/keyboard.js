@@ -20,39 +20,37 @@ const nameOf = (/** @type {Atlas.Edition} */ edition, /** @type {number} */ plac
 export function attachKeyboard(/** @type {Atlas.Edition} */ edition) {
   if (!edition.isAttached) {
     edition.isAttached = true;
-    edition.byName = [...edition.layers.keys()].sort((a, b) => compareNames(nameOf(edition, a), nameOf(edition, b)));
+    edition.byName = [...edition.paths.keys()].sort((a, b) => compareNames(nameOf(edition, a), nameOf(edition, b)));
     edition.stop = edition.byName[0];
-    edition.layer.on("click", ({ propagatedFrom }) => chooseArea(propagatedFrom.feature.id));
-    edition.layer.on("mousemove", ({ propagatedFrom, originalEvent }) => {
-      hover(propagatedFrom.feature.id, originalEvent);
+    edition.svg.setAttribute("role", "presentation");
+    setAttributes(edition.group, { role: "listbox", "aria-describedby": "map-help" });
+    listen(edition);
+    edition.paths.forEach((path, place) => {
+      setAttributes(path, {
+        role: "option", tabindex: -1, "aria-selected": "false", "aria-label": nameOf(edition, place),
+      });
     });
-    edition.layer.on("mouseout", () => hover(null));
+    setStop(edition, edition.stop);
   }
-  refresh(edition);
 }
 
-/** Leaflet makes new paths whenever an edition is put back on the map. */
-function refresh(/** @type {Atlas.Edition} */ edition) {
-  const group = groupOf(edition);
-  group.setAttribute("role", "listbox");
-  group.parentElement?.setAttribute("role", "presentation");
-  group.setAttribute("aria-describedby", "map-help");
-  listen(group, edition);
-  edition.paths.forEach((path, place) => {
-    setAttributes(path, {
-      role: "option", tabindex: -1, "aria-selected": "false", "aria-label": nameOf(edition, place),
-    });
+function listen(/** @type {Atlas.Edition} */ edition) {
+  const { group, places, features } = edition;
+  const codeOf = (/** @type {Event} */ { target }) => {
+    const place = places.get(/** @type {Element} */ (target));
+    return place === undefined ? null : features[place].id;
+  };
+  group.addEventListener("click", (event) => {
+    const code = codeOf(event);
+    // The end of a drag is no click.
+    if (code && !/** @type {any} */ (currentMap().leaflet.dragging).moved()) chooseArea(code);
   });
-  setStop(edition, edition.stop);
-}
-
-const groupOf = (/** @type {Atlas.Edition} */ edition) => /** @type {SVGElement} */ (edition.paths[0].parentNode);
-
-function listen(/** @type {SVGElement} */ group, /** @type {Atlas.Edition} */ edition) {
-  if (group.dataset.listens) return;
-  group.dataset.listens = "true";
+  group.addEventListener("pointermove", (event) => {
+    if (event.pointerType !== "touch" && !event.buttons) hover(codeOf(event), event);
+  });
+  group.addEventListener("pointerleave", () => hover(null));
   group.addEventListener("keydown", (event) => press(event, edition));
-  group.addEventListener("focusin", (event) => focusOn(edition, edition.paths.indexOf(/** @type {Element} */ (event.target))));
+  group.addEventListener("focusin", (event) => focusOn(edition, places.get(/** @type {Element} */ (event.target)) ?? -1));
   group.addEventListener("focusout", () => {
     outlineArea("focus", null);
     tellFocus(null);
@@ -67,7 +65,7 @@ function listen(/** @type {SVGElement} */ group, /** @type {Atlas.Edition} */ ed
  * @param {Atlas.Figures} figures
  */
 export function describeAreas(edition, figures) {
-  groupOf(edition).setAttribute("aria-label", figures.legend.title);
+  edition.group.setAttribute("aria-label", figures.legend.title);
   edition.figures = figures;
   nameArea(edition, edition.stop);
   afterPaint(() => whenIdle((deadline) => nameFrom(0, edition, figures, deadline)));

@@ -1,100 +1,101 @@
-/* Names on the map: only where they fit, larger areas first, none over another. */
-import { breakParts, fitName } from "./equal-areas.js";
+/* Names on the map: each wholly inside its own area, as large as it fits, anew when a zoom has ended. */
+import { shape } from "../browser/dom.js";
+import { fitName } from "./equal-areas.js";
 
-const FONT = 12.5;
-const GAP = 3;
-// A name may stand out a little over its area's edges, but never over another name.
-const OVERHANG = 1.2;
+// Letters in pixels; a name is broken into more lines rather than set in the smallest of them.
+const SIZES = [[14, 13], [12]];
+const LEAST = 12;
+const LINE = 1.1;
+const BASELINE = 0.36;
 // Nearer than this, wards and neighbourhoods are named as well as boroughs.
 const NEAR = 11.75;
-/** @type {L.LayerGroup | null} */
+/** @type {L.SVGOverlay | null} */
 let drawn = null;
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 
-function measure(name, size) {
+function measure(/** @type {string} */ text, /** @type {number} */ size) {
   ruler ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
-  ruler.font = `600 ${size}px system-ui, sans-serif`;
-  return ruler.measureText(name).width;
+  ruler.font = `600 ${size}px "Source Sans 3", sans-serif`;
+  return ruler.measureText(text).width;
 }
 
-const FACE = { measure: (text) => measure(text, FONT), height: FONT * 1.15 };
-
-/* "Kensington and Chelsea" is put on two lines where one would not fit: the shortest that can be. */
-function breakName(name) {
-  const longest = (lines) => Math.max(...lines.map((line) => line.length));
-  const ways = breakParts(name.split(" "), 2);
-  return ways.length ? ways.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best)) : [name];
-}
-
-function findBox(lines, centre, size) {
-  const width = Math.max(...lines.map((line) => measure(line, size)));
-  const height = lines.length * size * 1.15;
-  return {
-    left: centre.x - width / 2 - GAP, right: centre.x + width / 2 + GAP,
-    top: centre.y - height / 2 - GAP, bottom: centre.y + height / 2 + GAP, width, height,
-  };
-}
-
-const overlap = (a, b) =>
-  a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
-
-function tryLabel(leaflet, area, { taken, isEqual }) {
-  const [lng, lat] = area.feature.properties.label;
-  const centre = leaflet.latLngToLayerPoint([lat, lng]);
-  const name = area.feature.properties.name;
-  const bounds = area.getBounds();
-  const span = leaflet.latLngToLayerPoint(bounds.getSouthEast())
-    .subtract(leaflet.latLngToLayerPoint(bounds.getNorthWest()));
-  if (isEqual) {
-    const lines = fitName(name, span.x, FACE);
-    return lines && { lines, lat, lng, box: findBox(lines, centre, FONT) };
-  }
-  for (const lines of [[name], breakName(name)]) {
-    const box = findBox(lines, centre, FONT);
-    const fits = box.width <= span.x * OVERHANG && box.height <= span.y;
-    if (fits && !taken.some((other) => overlap(box, other))) return { lines, lat, lng, box };
+/** Of the ways to write a name the first that fits in the largest letters, in pixels. */
+export function chooseFit(/** @type {Atlas.NameFit[]} */ fits, /** @type {number} */ scale) {
+  for (const sizes of SIZES) {
+    for (const [lines, x, y, largest] of fits) {
+      const size = sizes.find((one) => largest * scale >= one);
+      if (size) return { lines, x, y, size };
+    }
   }
   return null;
 }
 
-export function placeLabels(leaflet, edition) {
-  if (!edition) return;
-  if (drawn) drawn.remove();
-  const bySize = listCandidates(leaflet, edition);
-  const taken = [];
-  const labels = [];
-  for (const area of bySize) {
-    const label = tryLabel(leaflet, area, { taken, isEqual: edition.isEqual });
-    if (label) {
-      taken.push(label.box);
-      labels.push(L.marker([label.lat, label.lng], {
-        interactive: false, keyboard: false, icon: draw(label.lines),
-      }));
-    }
+/** The name of an area that no place was worked out for: where its point is, if its box has room. */
+function fitAtPoint(/** @type {Atlas.Edition} */ { features, paths, isEqual }, /** @type {number} */ place, /** @type {number} */ scale) {
+  const { name, at: [x, y] } = features[place].properties;
+  const size = LEAST;
+  const box = paths[place].getBBox();
+  if (isEqual) {
+    const lines = fitName(name, box.width * scale, { measure: (/** @type {string} */ text) => measure(text, size), height: size * LINE });
+    return lines && { lines, x, y, size };
   }
-  drawn = L.layerGroup(labels).addTo(leaflet);
+  const fits = measure(name, size) <= box.width * scale && size * LINE <= box.height * scale;
+  return fits ? { lines: [name], x, y, size } : null;
 }
 
-/* Boroughs come first; on a map of smaller areas those are named when it is near. */
-function listCandidates(leaflet, edition) {
-  const sort = (areas) => areas.slice().sort((a, b) => measureArea(b) - measureArea(a));
-  if (!edition.borderLayers.length) return sort(edition.layers);
-  if (leaflet.getZoom() < NEAR) return sort(edition.borderLayers);
+function listNames(/** @type {Atlas.Edition} */ edition, /** @type {number} */ scale, /** @type {L.Map} */ leaflet) {
+  const { names, features, isEqual } = edition;
+  const isNear = leaflet.getZoom() >= NEAR;
+  const codes = Object.keys(names);
+  const isOwn = codes.some((code) => edition.index.has(code) && codes.length === features.length);
+  if (!isEqual && (isOwn || !isNear)) {
+    return codes.map((code) => ({ code, fit: chooseFit(names[code], scale) }));
+  }
   const inSight = leaflet.getBounds();
-  return sort(edition.layers.filter((area) => inSight.intersects(area.getBounds())));
+  return features.flatMap(({ id, properties: { label: [lng, lat] } }, place) => (
+    isEqual || inSight.contains([lat, lng]) ? [{ code: id, fit: fitAtPoint(edition, place, scale) }] : []));
 }
 
-function measureArea(area) {
-  const bounds = area.getBounds();
-  return (bounds.getEast() - bounds.getWest()) * (bounds.getNorth() - bounds.getSouth());
+/** What a name lies on: its area's own class, or whatever colours there are under a borough's. */
+function nameGround(/** @type {Atlas.Edition} */ { index, classes }, /** @type {string} */ code) {
+  const place = index.get(code);
+  if (place === undefined) return "has-halo";
+  const fill = (classes[place] ?? "").split(" ")[1] ?? "none";
+  if (fill === "out") return "on-out";
+  return /^k\d/.test(fill) ? `on-${fill}` : "has-halo";
 }
 
-function draw(lines) {
-  const text = document.createElement("span");
-  lines.forEach((line, i) => {
-    if (i) text.append(document.createElement("br"));
-    text.append(line);
+function draw(/** @type {SVGSVGElement} */ svg, /** @type {any} */ { lines, x, y, size }, /** @type {string} */ ground, /** @type {[number, number]} */ [width, height]) {
+  const top = -((lines.length - 1) / 2) * LINE * size + size * BASELINE;
+  const text = shape("text", { class: ground, "font-size": size, x: `${(100 * x) / width}%`, y: `${(100 * y) / height}%` }, svg);
+  lines.forEach((/** @type {string} */ line, /** @type {number} */ i) => {
+    shape("tspan", { x: `${(100 * x) / width}%`, dy: i ? LINE * size : top }, text, line);
   });
-  return L.divIcon({ className: "area-label", html: text, iconSize: undefined });
+}
+
+/** Hatches and dots keep their size on the screen, whatever the map's. */
+function scalePatterns(/** @type {SVGSVGElement} */ svg, /** @type {number} */ scale) {
+  svg.querySelectorAll("pattern").forEach((pattern) => {
+    const turn = pattern.id === "hatch" ? " rotate(45)" : "";
+    pattern.setAttribute("patternTransform", `scale(${(1 / scale).toFixed(3)})${turn}`);
+  });
+}
+
+/**
+ * Write the names anew for the present size of the map.
+ * @param {L.Map} leaflet
+ * @param {Atlas.Edition} edition
+ */
+export function placeNames(leaflet, edition) {
+  const { bounds, size, svg } = edition;
+  const width = leaflet.latLngToLayerPoint(bounds.getSouthEast()).x - leaflet.latLngToLayerPoint(bounds.getNorthWest()).x;
+  const scale = width / size[0];
+  scalePatterns(svg, scale);
+  const names = shape("svg", { class: "stage-names", "aria-hidden": "true" });
+  for (const { code, fit } of listNames(edition, scale, leaflet)) {
+    if (fit) draw(names, fit, nameGround(edition, code), size);
+  }
+  drawn?.remove();
+  drawn = L.svgOverlay(names, bounds, { pane: "names" }).addTo(leaflet);
 }

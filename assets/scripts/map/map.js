@@ -1,11 +1,12 @@
 /* Leaflet's map of the page: what it shows now, its panes, and how it is moved. */
 import { afterPaint, isCalm } from "../browser/dom.js";
-import { placeLabels } from "./labels.js";
+import { findBounds } from "./editions.js";
+import { placeNames } from "./labels.js";
 
 /** @typedef {{ leaflet: L.Map, shown: Atlas.Edition, figures: Atlas.Figures }} Drawn */
 
-// Panes from the bottom: water, areas, borders, then the marks for hover, focus and choice.
-const PANES = { water: 350, areas: 400, borders: 420, chosen: 430, focused: 440 };
+// Panes from the bottom: the drawing, then names.
+const PANES = { areas: 400, names: 450 };
 /** @type {Partial<Drawn>} */
 const state = {};
 // Whether the reader still sees all of London: then a change of size keeps it so.
@@ -34,27 +35,12 @@ function adopt(/** @type {L.Map} */ map) {
   if (container.id !== "map") return;
   state.leaflet = map;
   for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(order);
-  addPatterns(container);
   // Releasing a drag is not a click: Leaflet sends no click after it moved.
-  map.on("zoomend moveend", nameSoon);
+  map.on("zoomend viewreset", nameSoon);
   map.on("dragstart", () => { isWhole = false; });
   container.addEventListener("wheel", () => { isWhole = false; }, { passive: true });
   new ResizeObserver(refitMap).observe(container);
   ready(map);
-}
-
-/** A hatch for no value, and dots over each class's colour for low reliability. */
-function addPatterns(/** @type {HTMLElement} */ container) {
-  const low = [0, 1, 2, 3, 4, 5, 6, 7, 8].map((k) =>
-    `<pattern id="low-${k}" width="7" height="7" patternUnits="userSpaceOnUse">
-       <rect width="7" height="7" class="k${k}"/><circle cx="2" cy="2" r="1.2" class="low-dot"/>
-       <circle cx="5.5" cy="5.5" r="1.2" class="low-dot"/></pattern>`);
-  const hatch =
-    `<pattern id="hatch" width="6" height="6" patternUnits="userSpaceOnUse"
-       patternTransform="rotate(45)"><rect width="6" height="6" class="hatch-paper"/>
-       <rect width="1.1" height="6" class="hatch-line"/></pattern>`;
-  container.insertAdjacentHTML("beforeend",
-    `<svg class="patterns" aria-hidden="true" width="0" height="0"><defs>${hatch}${low.join("")}</defs></svg>`);
 }
 
 export function refitMap() {
@@ -77,16 +63,39 @@ export function nameSoon() {
 
 /** Paper does not wait for names that come once the map is painted. */
 export function nameNow() {
-  if (state.leaflet && state.shown) placeLabels(state.leaflet, state.shown);
+  const { leaflet, shown } = state;
+  if (leaflet && shown) placeNames(leaflet, shown);
 }
 
+const MARGINS = { top: 46, right: 30, bottom: 32, left: 30 };
+
+/** The room that overlays leave for London, as the style sheet has it; a narrow map has less to spare. */
+function readMargins(/** @type {HTMLElement} */ host) {
+  const style = window.getComputedStyle(host);
+  return Object.fromEntries(Object.entries(MARGINS).map(([side, usual]) => {
+    const value = Number.parseFloat(style.getPropertyValue(`--map-${side}`));
+    return [side, Number.isFinite(value) ? value : usual];
+  }));
+}
+
+/** London is fitted to the room that is left to it, flush right, as the page came with it. */
 export function showAll() {
   const { leaflet, shown } = currentMap();
   isWhole = true;
   fitted = leaflet.getSize();
-  const bounds = shown.layer.getBounds();
-  leaflet.fitBounds(bounds, { padding: [6, 6], animate: false });
-  leaflet.setMaxBounds(bounds.pad(0.6));
+  const { top, right, bottom, left } = readMargins(leaflet.getContainer());
+  const [west, east] = [leaflet.project(shown.bounds.getNorthWest(), 0), leaflet.project(shown.bounds.getSouthEast(), 0)];
+  const room = { x: Math.max(fitted.x - left - right, 40), y: Math.max(fitted.y - top - bottom, 40) };
+  const scale = Math.min(room.x / (east.x - west.x), room.y / (east.y - west.y));
+  const zoom = leaflet.getScaleZoom(scale, 0);
+  const size = { x: (east.x - west.x) * scale, y: (east.y - west.y) * scale };
+  const corner = leaflet.project(shown.bounds.getNorthWest(), zoom)
+    .subtract([fitted.x - right - size.x, top + (room.y - size.y) / 2]);
+  const centre = leaflet.unproject(corner.add(fitted.divideBy(2)), zoom);
+  leaflet.setMaxBounds(/** @type {any} */ (null));
+  leaflet.setMinZoom(Math.min(zoom, 8));
+  leaflet.setView(centre, zoom, { animate: false });
+  leaflet.setMaxBounds(shown.bounds.pad(0.9));
 }
 
 export function zoomTo(/** @type {string} */ code) {
@@ -94,7 +103,7 @@ export function zoomTo(/** @type {string} */ code) {
   const place = shown?.index.get(code);
   if (place === undefined) return;
   isWhole = false;
-  leaflet.fitBounds(shown.layers[place].getBounds().pad(0.5), { animate: !isCalm(), maxZoom: 14 });
+  leaflet.fitBounds(findBounds(shown, place).pad(0.5), { animate: !isCalm(), maxZoom: 14 });
 }
 
 export function zoomBy(/** @type {number} */ step) {

@@ -4,46 +4,13 @@ import { setAddress } from "../address/choice.js";
 import { button, byId, element, listOf, shape } from "../browser/dom.js";
 import { fetchJson } from "../data/server.js";
 
-const WIDTH = 240;
 // An area without a value, and one whose value has no colour (dashboard/answers/date_figures.py).
 const MARKS = { "-": "none", ".": "plain" };
-const outlines = new Map();
-
-/* Each area's outline in a box 240 wide; points that fall together at that size are left out. */
-function projectAll(edition) {
-  if (outlines.has(edition.key)) return outlines.get(edition.key);
-  const polygons = edition.features.map(({ geometry }) =>
-    (geometry.type === "Polygon" ? [geometry.coordinates] : geometry.coordinates));
-  const points = polygons.flat(3);
-  const [west, east] = findEnds(points.map(([x]) => x));
-  const [south, north] = findEnds(points.map(([, y]) => y));
-  // Degrees of longitude are shorter than those of latitude by the cosine of the latitude.
-  const narrow = Math.cos(((south + north) / 2) * (Math.PI / 180));
-  const scale = WIDTH / ((east - west) * narrow);
-  const project = ([x, y]) => [(x - west) * narrow * scale, (north - y) * scale];
-  const made = {
-    height: Math.ceil((north - south) * scale),
-    paths: polygons.map((parts) => parts.flat().map((ring) => writeRing(ring.map(project))).join("")),
-  };
-  outlines.set(edition.key, made);
-  return made;
-}
-
-const findEnds = (numbers) => numbers.reduce(
-  ([low, high], one) => [Math.min(low, one), Math.max(high, one)], [Infinity, -Infinity]);
-
-function writeRing(ring) {
-  const kept = [];
-  for (const point of ring) {
-    const written = point.map((one) => one.toFixed(1)).join(" ");
-    if (written !== kept[kept.length - 1]) kept.push(written);
-  }
-  return kept.length > 2 ? `M${kept.join("L")}Z` : "";
-}
 
 /* One path a class, not one an area: a page of maps then stays quick to paint. */
 function drawMap(date, areas, edition, chosen) {
-  const { height, paths } = projectAll(edition);
+  const [width, height] = edition.size;
+  const paths = edition.paths.map((path) => path.getAttribute("d") ?? "");
   const byClass = new Map();
   areas.forEach((code, i) => {
     const outline = paths[edition.index.get(code)] || "";
@@ -51,7 +18,7 @@ function drawMap(date, areas, edition, chosen) {
     const name = MARKS[mark] || "k" + mark;
     byClass.set(name, (byClass.get(name) || "") + outline);
   });
-  const svg = shape("svg", { viewBox: `-2 -2 ${WIDTH + 4} ${height + 4}`, "aria-hidden": "true" });
+  const svg = shape("svg", { viewBox: `-20 -20 ${width + 40} ${height + 40}`, "aria-hidden": "true" });
   const draw = (name, outline) => shape("path", { class: name, d: outline }, svg);
   byClass.forEach((outline, name) => draw(name, outline));
   const outline = paths[edition.index.get(chosen)];

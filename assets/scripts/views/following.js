@@ -2,9 +2,10 @@
 import { figuresAddress, readAddress, readStart } from "../address/address.js";
 import { applyAppearance } from "../address/appearance.js";
 import { drawChoicesBy } from "../address/choice.js";
-import { afterPaint, byId, closest, find, findAll, seek } from "../browser/dom.js";
+import { afterPaint, byId, closest, findAll, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 import { attachBoxes } from "../choosing/choice-box.js";
+import { followArea, showFirstPanel } from "../comfort/panels.js";
 import { nameArea } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import { outlineArea } from "../map/attention.js";
@@ -35,12 +36,12 @@ function figuresUrl(search) {
 function markChosen(code) {
   const { shown } = currentMap();
   markChosenArea(shown, code);
-  find("[data-map=area]", HTMLButtonElement).disabled = !shown.index.has(code);
 }
 
 async function drawRest(params, figures, turn) {
   const { shown } = currentMap();
   markChosen(params.area);
+  followArea();
   const boxes = attachBoxes();
   boxes.indicators.tell(figures.indicator, figures.label);
   boxes.places.tell(params.area, shown.index.has(params.area) ? nameArea(figures, shown, params.area).name : "");
@@ -89,11 +90,13 @@ function showStage(mode) {
   showPanel();
 }
 
-/* A panel is seen with the way of showing that it was written for. */
+/* Words about a way of showing are seen with the way that they were written for. */
 function showPanel() {
-  const panel = byId("view-panel");
-  const mode = seek("[data-mode]", panel)?.dataset.mode;
-  panel.hidden = !mode || mode !== byId("main").dataset.view;
+  for (const name of ["view-panel", "view-notes"]) {
+    const panel = byId(name);
+    const mode = seek("[data-mode]", panel)?.dataset.mode;
+    panel.hidden = !mode || mode !== byId("main").dataset.view;
+  }
 }
 
 function drawView(figures, edition, params) {
@@ -156,12 +159,15 @@ export function followAddress() {
   if (start.figures) {
     // Shapes and figures are read while Dash builds the page around them.
     fetchJson(start.figures).catch(() => {});
-    getEdition(start.boundary).catch(() => {});
+    getEdition(start.stage).catch(() => {});
   }
   // A page that is not there has no map to draw.
   drawChoicesBy((search) => (document.getElementById("map") ? follow(search) : Promise.resolve(true)));
   // The first view is drawn as soon as there is a map, before Dash's own first callbacks.
-  whenMapReady.then(() => follow(window.location.search));
+  whenMapReady.then(() => {
+    showFirstPanel();
+    follow(window.location.search);
+  });
   document.addEventListener("focusout", (event) => {
     // Once the focus has gone, and a change has been written.
     if (closest(event, "[data-typed]")) window.setTimeout(showTyped);

@@ -1,5 +1,6 @@
 """Explore's text and choices, for whatever the address asks for."""
 
+from collections.abc import Mapping
 from typing import Any, TypedDict
 
 from dash import ClientsideFunction, Dash, Input, Output, html
@@ -7,21 +8,26 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.area_panel import build_area_panel, build_empty_panel
+from dashboard.components.map_legend import build_map_legend
 from dashboard.components.page import build_notices
-from dashboard.figures.colourings import COLOURINGS, DEFAULT_CLASSES
+from dashboard.figures.colourings import COLOURINGS, DEFAULT_CLASSES, colour_view
+from dashboard.figures.map_values import describe_legend
+from dashboard.format.names import LEVEL_NAMES
 from dashboard.pages.explore import controls
+from dashboard.pages.explore.bar import build_programme_chips
 from dashboard.pages.explore.controls import (
     COUNTED_SCHEMES,
+    LEVEL_BUTTONS,
     build_class_options,
     build_scheme_options,
 )
 from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
-from dashboard.pages.explore.reach_box import build_reach_box
+from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, drawn_coverage, resolve_view
-from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.state.view_modes import MODES, TWO_INDICATOR_MODES
 from dashboard.text.area import describe_chosen_area
 from dashboard.text.reach_page import (
     count_chosen_records,
@@ -34,7 +40,7 @@ from geodata.model import WARD_VINTAGES
 from geodata.repository import Repository
 from geodata.statistics.classification import Scheme
 
-_CHOOSE = "Choose an area on the map, in the list or by name to read its figures and records."
+_CHOOSE = "Select an area on the map or in the list to read its figures and records."
 
 
 class ViewText(TypedDict):
@@ -46,6 +52,8 @@ class ViewText(TypedDict):
     source: list[Any]
     modes: list[Component]
     panel: list[Component]
+    remarks: list[Component]
+    list_name: str
 
 
 class Select(TypedDict):
@@ -74,6 +82,10 @@ class Choices(TypedDict):
     """What may be chosen next, and what is."""
 
     about: list[Component]
+    topic: str
+    date: str
+    areas: str
+    chips: list[Component]
     levels: list[Component]
     edition: Select
     period: Select
@@ -87,8 +99,10 @@ class Choices(TypedDict):
 class Meaning(TypedDict):
     """What the chosen area and programmes mean."""
 
+    name: str
     area: list[Component]
     reach: list[Component]
+    strip: list[Component]
 
 
 def present_words(selection: Selection, repository: Repository) -> ViewText:
@@ -102,8 +116,15 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),
-        panel=present_panel(view, repository),
+        panel=present_panel(view, repository, is_beside=False),
+        remarks=present_panel(view, repository, is_beside=True),
+        list_name=_name_list(view),
     )
+
+
+def _name_list(view: View) -> str:
+    plural = LEVEL_NAMES[view.geography.level][1]
+    return f"All {plural}"
 
 
 def present_choices(selection: Selection, repository: Repository) -> Choices:
@@ -116,6 +137,10 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     coverage = view.coverage
     return Choices(
         about=[html.P(sentence) for sentence in describe_indicator(view)],
+        topic=view.indicator.label,
+        date=view.period.label if view.period else "No date",
+        areas=_name_areas(view),
+        chips=build_programme_chips(view.programmes),
         levels=controls.build_levels([geography.level for geography in offered], chosen_level),
         edition=_build_select(
             controls.build_edition_options(
@@ -138,6 +163,13 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     )
 
 
+def _name_areas(view: View) -> str:
+    if view.is_london_only:
+        return "London only"
+    name = LEVEL_BUTTONS[view.geography.level]
+    return f"{name} ({view.geography.vintage})" if view.geography.vintage else name
+
+
 def present_meaning(selection: Selection, repository: Repository) -> Meaning:
     """Tell of the chosen area and the chosen programmes."""
     view = resolve_view(selection, repository)
@@ -146,51 +178,102 @@ def present_meaning(selection: Selection, repository: Repository) -> Meaning:
     else:
         figures = build_results(view, repository)
         area = build_area_panel(describe_chosen_area(view, figures, repository))
-    return Meaning(area=area, reach=build_reach_box(describe_chosen_programmes(view, repository)))
+    programmes = describe_chosen_programmes(view, repository)
+    return Meaning(
+        name=view.area.area_name if view.area else "",
+        area=area,
+        reach=build_reach_box(programmes),
+        strip=build_reach_strip(programmes),
+    )
+
+
+_WORDS = {
+    "title": Output(ids.TITLE, "children"),
+    "subtitle": Output(ids.SUBTITLE, "children"),
+    "notices": Output(ids.NOTICES, "children"),
+    "source": Output(ids.SOURCE_LINE, "children"),
+    "modes": Output(ids.VIEWS, "children"),
+    "panel": Output(ids.VIEW_PANEL, "children"),
+    "remarks": Output(ids.VIEW_NOTES, "children"),
+    "list_name": Output(ids.LIST_TAB, "children"),
+}
+_MEANING = {
+    "name": Output(ids.AREA_TAB, "children"),
+    "area": Output(ids.AREA_PANEL, "children"),
+    "strip": Output(ids.REACH_STRIP, "children"),
+    "reach": Output(ids.REACH_BOX, "children"),
+}
+
+
+def fill_page(page: Component, query: str, repository: Repository) -> Component:
+    """Fill a page with what its view says, as its callbacks will, so that it comes whole."""
+    selection = Selection.from_query(query)
+    setattr(page, "data-panel", choose_panel(selection))
+    for present, outputs in (
+        (present_words, _WORDS),
+        (present_choices, _list_choices()),
+        (present_meaning, _MEANING),
+    ):
+        _fill(page, outputs, present(selection, repository))
+    view = resolve_view(selection, repository)
+    figures = build_results(view, repository)
+    legend = describe_legend(view, figures, colour_view(view, figures, repository))
+    place = page[ids.LEGEND]
+    place.children = build_map_legend(legend)
+    setattr(place, "data-palette", legend["palette"])
+    setattr(place, "data-classes", str(len(legend["classes"])))
+    page[ids.LEGEND_WORDS].children = " ".join(legend["sentences"])
+    setattr(page, "data-view", view.mode.value)
+    setattr(page, "data-stage", MODES[view.mode].stage.value)
+    return page
+
+
+def choose_panel(selection: Selection) -> str:
+    """Choose what the panel shows first: where to start, the chosen area, or the list."""
+    if selection.is_bare:
+        return "start"
+    return "area" if selection.area else "list"
+
+
+def _fill(page: Component, outputs: Mapping[str, Any], values: Mapping[str, Any]) -> None:
+    for name, output in outputs.items():
+        if isinstance(output, Mapping):
+            _fill(page, output, values[name])
+        else:
+            setattr(page[output.component_id], output.component_property, values[name])
+
+
+def _list_choices() -> dict[str, Any]:
+    return {
+        "about": Output(ids.INDICATOR_ABOUT, "children"),
+        "topic": Output(ids.TOPIC_NAME, "children"),
+        "date": Output(ids.DATE_NAME, "children"),
+        "areas": Output(ids.AREAS_NAME, "children"),
+        "chips": Output(ids.PROGRAMME_CHIPS, "children"),
+        "levels": Output(ids.LEVELS, "children"),
+        "edition": _output_select(ids.EDITION),
+        "period": _output_select(ids.PERIOD),
+        "group": _output_select(ids.GROUP),
+        "programmes": Output(ids.PROGRAMMES, "options"),
+        "chosen_programmes": Output(ids.PROGRAMMES, "value"),
+        "programme_count": Output(ids.PROGRAMME_COUNT, "children"),
+        "colours": output_colours(),
+    }
 
 
 def register(app: Dash, repository: Repository) -> None:
     """Attach this module's callbacks to the application."""
     address = {"query": Input(ids.URL, "search")}
 
-    @app.callback(
-        output={
-            "title": Output(ids.TITLE, "children"),
-            "subtitle": Output(ids.SUBTITLE, "children"),
-            "notices": Output(ids.NOTICES, "children"),
-            "source": Output(ids.SOURCE_LINE, "children"),
-            "modes": Output(ids.VIEWS, "children"),
-            "panel": Output(ids.VIEW_PANEL, "children"),
-        },
-        inputs=address,
-    )
+    @app.callback(output=_WORDS, inputs=address)
     def update_words(query: str | None) -> ViewText:
         return present_words(Selection.from_query(query or ""), repository)
 
-    @app.callback(
-        output={
-            "about": Output(ids.INDICATOR_ABOUT, "children"),
-            "levels": Output(ids.LEVELS, "children"),
-            "edition": _output_select(ids.EDITION),
-            "period": _output_select(ids.PERIOD),
-            "group": _output_select(ids.GROUP),
-            "programmes": Output(ids.PROGRAMMES, "options"),
-            "chosen_programmes": Output(ids.PROGRAMMES, "value"),
-            "programme_count": Output(ids.PROGRAMME_COUNT, "children"),
-            "colours": output_colours(),
-        },
-        inputs=address,
-    )
+    @app.callback(output=_list_choices(), inputs=address)
     def update_choices(query: str | None) -> Choices:
         return present_choices(Selection.from_query(query or ""), repository)
 
-    @app.callback(
-        output={
-            "area": Output(ids.AREA_PANEL, "children"),
-            "reach": Output(ids.REACH_BOX, "children"),
-        },
-        inputs=address,
-    )
+    @app.callback(output=_MEANING, inputs=address)
     def update_meaning(query: str | None) -> Meaning:
         return present_meaning(Selection.from_query(query or ""), repository)
 
@@ -233,8 +316,10 @@ def _build_select(options: list[dict], value: str, *, is_needed: bool | None = N
 def _build_source_line(view: View, method: str, repository: Repository) -> list[Any]:
     links: list[Any] = []
     for source in list_sources(view, repository):
-        links += ["; ", html.A(source.name, href=source.address)]
-    return ["Source: ", *links[1:], f". {method} Data version {repository.data_version}."]
+        name = f"{source.producer}, {source.name}"
+        links += ["; ", html.A(source.producer, href=source.address, title=name)]
+    made = f"{method} " if view.moved_from else ""
+    return ["Source: ", *links[1:], f". {made}Data version {repository.data_version}."]
 
 
 def output_colours() -> dict[str, Any]:

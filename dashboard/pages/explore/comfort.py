@@ -37,24 +37,24 @@ KEYS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
 )
 
 
-def build_toolbar() -> Component:
-    """Build the row of buttons over the view; the browser's scripts say what each would do."""
+def build_acts() -> Component:
+    """Build what can be done with the whole view; the browser's scripts say what a step undoes."""
     return html.Div(
-        html.Div(
-            [
-                _build_step("Undo", "undo"),
-                _build_step("Redo", "redo"),
-                _build_act("Reset", "reset", {"aria-disabled": "true"}),
-                _build_act("Copy link", "copy"),
-                html.A("Share and download", href="/share", className="plain-button comfort-link"),
-                _build_act("Full screen", "fullscreen"),
-                _build_act("Keyboard", "keys", {"aria-controls": ids.KEYBOARD_HELP}),
-            ],
-            className="comfort-row",
-            role="group",
-            **attributes({"aria-label": "Work with this view"}),
-        ),
-        className="comfort",
+        [
+            _build_act("Copy link", "copy"),
+            html.A("Download the figures (CSV)", id=ids.DOWNLOAD, className="panel-act"),
+            html.A("Pictures, slides, files and embeds", href="/share", className="panel-act"),
+            html.Button(
+                "Print", type="button", className="panel-act", **attributes({"data-print": "1"})
+            ),
+            _build_step("Undo", "undo"),
+            _build_step("Redo", "redo"),
+            _build_act("Start again", "reset", {"aria-disabled": "true"}),
+            _build_act("Keyboard shortcuts", "keys", {"aria-controls": ids.KEYBOARD_HELP}),
+        ],
+        className="panel-acts",
+        role="group",
+        **attributes({"aria-label": "Work with this view"}),
     )
 
 
@@ -95,7 +95,7 @@ def _build_act(name: str, act: str, more: Mapping[str, str] | None = None) -> Co
     return html.Button(
         name,
         type="button",
-        className="plain-button",
+        className="panel-act",
         **attributes({"data-act": act} | dict(more or {})),
     )
 
@@ -104,6 +104,6 @@ def _build_step(name: str, act: str) -> Component:
     return html.Button(
         [name, html.Span(className="step-what")],
         type="button",
-        className="plain-button step",
+        className="panel-act step",
         **attributes({"data-act": act, "aria-disabled": "true"}),
     )

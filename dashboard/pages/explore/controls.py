@@ -1,6 +1,7 @@
 """What the reader can choose on Explore: one view of the data, and the map's colours."""
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from urllib.parse import urlencode
 
 import dash_bootstrap_components as dbc
@@ -49,39 +50,61 @@ def build_levels(available: Sequence[Level], chosen: Level | None) -> list[Compo
 
 
 def build_modes(chosen: Mode, why_not: Mapping[Mode, str]) -> list[Component]:
-    """Build the buttons between ways of showing a view, and those within the chosen family.
+    """Build the switch between the map, the table and the charts.
 
     Parameters
     ----------
     chosen : Mode
     why_not : mapping of Mode to sentence
-        Why a way cannot be had for this view; such a way is there, disabled.
+        Why a way cannot be had for this view; such a way is there, disabled,
+        with the reason under its name.
     """
-    families: dict[str, list[Mode]] = {}
-    for mode, facts in MODES.items():
-        families.setdefault(facts.family, []).append(mode)
-    within = families[MODES[chosen].family]
-    rows = [_build_mode_row(families, chosen, why_not)]
-    if len(within) > 1:
-        rows.append(_build_mode_row({MODES[mode].name: [mode] for mode in within}, chosen, why_not))
-    return rows
-
-
-def _build_mode_row(
-    choices: Mapping[str, Sequence[Mode]], chosen: Mode, why_not: Mapping[Mode, str]
-) -> Component:
-    buttons = []
-    for name, modes in choices.items():
-        first = next((mode for mode in modes if not why_not.get(mode)), modes[0])
-        buttons.append(
+    charts = [mode for mode in MODES if mode not in _IN_SIGHT]
+    is_chart = chosen in charts
+    name = MODES[chosen].name if is_chart else "Charts"
+    listed = [_build_chart(mode, chosen, why_not.get(mode, "")) for mode in charts]
+    return [
+        *[
             _build_segment(
-                name,
-                sets={"view": first.value},
-                is_chosen=chosen in modes,
-                why_not=why_not.get(first, ""),
+                label,
+                sets={"view": mode.value},
+                is_chosen=mode is chosen,
+                why_not=why_not.get(mode, ""),
             )
-        )
-    return html.Div(buttons, className="segments")
+            for mode, label in _IN_SIGHT.items()
+        ],
+        html.Details(
+            [
+                html.Summary(
+                    name,
+                    className="segment",
+                    **attributes({"data-chosen": str(is_chart).lower()}),
+                ),
+                html.Ul([html.Li(one) for one in listed], className="drop-list"),
+            ],
+            className="drop",
+        ),
+    ]
+
+
+# The two that are always in sight; the other ways of showing are a list.
+_IN_SIGHT: Mapping[Mode, str] = MappingProxyType({Mode.MAP: "Map", Mode.TABLE: "Table"})
+
+
+def _build_chart(mode: Mode, chosen: Mode, reason: str) -> Component:
+    facts = MODES[mode]
+    return html.Button(
+        [facts.name, html.Span(f" {reason}", className="why-not") if reason else None],
+        type="button",
+        className="drop-choice",
+        disabled=bool(reason),
+        **attributes(
+            {
+                "data-set": urlencode({"view": mode.value}),
+                "aria-pressed": str(mode is chosen).lower(),
+            }
+        ),
+    )
 
 
 def build_edition_options(
@@ -146,7 +169,7 @@ SCHEME_NAMES = {
     Scheme.EQUAL: "Equal intervals",
     Scheme.STD: "Standard deviations",
     Scheme.BENCHMARK: "Compared with London",
-    Scheme.CUSTOM: "Own breaks",
+    Scheme.CUSTOM: "Custom class limits",
 }
 # Schemes whose classes are as many as the reader says.
 COUNTED_SCHEMES = frozenset(SCHEME_NAMES) - {Scheme.CUSTOM}
@@ -164,11 +187,11 @@ def build_colour_choices() -> Component:
         ),
         html.Div(
             [
-                html.Label("Own breaks", htmlFor=ids.BREAKS, className="choice-name"),
+                html.Label("Custom class limits", htmlFor=ids.BREAKS, className="choice-name"),
                 dbc.Input(id=ids.BREAKS, type="text", autocomplete="off", value=""),
                 html.P(
-                    f"1 to {MOST_CLASSES - 1} numbers with commas between them; each is the"
-                    " lowest value of the class above it.",
+                    f"Enter 1 to {MOST_CLASSES - 1} numbers separated by commas. Each number starts"
+                    " a new class.",
                     className="about-choice",
                 ),
             ],
@@ -177,8 +200,8 @@ def build_colour_choices() -> Component:
             hidden=True,
             **attributes({"data-param": "breaks", "data-typed": ""}),
         ),
-        _build_tick("Only differences that are clear", ids.SURE, "sure", "1"),
-        _build_tick("Show how wide the intervals are", ids.LAYER, "layer", Layer.WIDTH.value),
+        _build_tick("Show only clear differences from London", ids.SURE, "sure", "1"),
+        _build_tick("Show uncertainty", ids.LAYER, "layer", Layer.WIDTH.value),
     ]
     return html.Div(choices, id=ids.COLOURS)
 

@@ -11,7 +11,8 @@ from dash.exceptions import PreventUpdate
 from dashboard.components import ids
 from dashboard.components.page import FirstPage, build_page_links
 
-PageBuilder = Callable[[], Component]
+# Builds a page for the query of its address.
+PageBuilder = Callable[[str], Component]
 
 
 class Page(TypedDict):
@@ -21,11 +22,11 @@ class Page(TypedDict):
     links: list[Component]
 
 
-def present_page(pathname: str | None, pages: Mapping[str, PageBuilder]) -> Page:
-    """Build the page of a route, or say that there is none."""
+def present_page(pathname: str | None, query: str, pages: Mapping[str, PageBuilder]) -> Page:
+    """Build the page of an address, or say that there is none."""
     route = pathname or "/"
-    build = pages.get(route, lambda: _build_missing(route))
-    return Page(page=build(), links=build_page_links(route))
+    build = pages.get(route, lambda _: _build_missing(route))
+    return Page(page=build(query), links=build_page_links(route))
 
 
 def present_first_page(referrer: str | None, pages: Mapping[str, PageBuilder]) -> FirstPage | None:
@@ -40,8 +41,9 @@ def present_first_page(referrer: str | None, pages: Mapping[str, PageBuilder]) -
     """
     if not referrer:
         return None
-    route = urlsplit(referrer).path or "/"
-    shown = present_page(route, pages)
+    address = urlsplit(referrer)
+    route = address.path or "/"
+    shown = present_page(route, address.query, pages)
     return FirstPage(route, shown["page"], shown["links"])
 
 
@@ -54,12 +56,12 @@ def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
             "links": Output(ids.PAGE_LINKS, "children"),
         },
         inputs={"pathname": Input(ids.URL, "pathname")},
-        state={"route": State(ids.PAGE, "data-route")},
+        state={"route": State(ids.PAGE, "data-route"), "query": State(ids.URL, "search")},
     )
-    def update_page(pathname: str | None, route: str | None) -> Page:
+    def update_page(pathname: str | None, route: str | None, query: str | None) -> Page:
         if pathname == route:
             raise PreventUpdate
-        return present_page(pathname, pages)
+        return present_page(pathname, query or "", pages)
 
 
 def register_appearance(app: Dash) -> None:

@@ -48,7 +48,7 @@ from dashboard.results.trends import (
 from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
-from dashboard.state.view_modes import MODES, explain_no_shapes
+from dashboard.state.view_modes import MODES, Stage, explain_no_shapes
 from dashboard.text.bivariate import (
     CELLS,
     QUADRANTS,
@@ -213,10 +213,14 @@ PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
 )
 
 
-def present_panel(view: View, repository: Repository) -> list[Component]:
-    """Build the panel of a view's way of showing; none where the way has no panel."""
+def present_panel(view: View, repository: Repository, *, is_beside: bool) -> list[Component]:
+    """Build the words of a view's way of showing; none where the way has none there.
+
+    They stand in place of the map where the way has no map, else beside it
+    (``is_beside``).
+    """
     present = PANELS.get(view.mode)
-    if present is None:
+    if present is None or is_beside != (MODES[view.mode].stage is Stage.MAP):
         return []
     return [html.Div(present(view, repository), **attributes({"data-mode": view.mode.value}))]
 

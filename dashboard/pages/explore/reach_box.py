@@ -7,6 +7,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.area_panel import build_mark_sign
 from dashboard.components.attributes import attributes
+from dashboard.pages.explore.bar import LETTERS
 from dashboard.results.area_lines import ReachedLine
 from dashboard.text.reach import name_mark
 from dashboard.text.reach_page import ProgrammeReach
@@ -26,6 +27,42 @@ def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
     )
     all_of_them = html.P(html.A("Every programme: what is located, where and when", href="/reach"))
     return [legend, *[_build_programme(programme) for programme in programmes], all_of_them]
+
+
+def build_reach_strip(programmes: Sequence[ProgrammeReach]) -> list[Component]:
+    """Build the corner of the map that says how much of each chosen programme is on it."""
+    if not programmes:
+        return []
+    return [
+        html.H2("Programme reach"),
+        html.Ul(
+            [
+                html.Li(
+                    [
+                        html.Span(
+                            LETTERS[place % len(LETTERS)] if len(programmes) > 1 else "",
+                            className=f"letter letter-{min(place, 2)}",
+                        ),
+                        html.Span(one.label, className="strip-name"),
+                        html.Span(one.located, className="strip-located"),
+                    ]
+                )
+                for place, one in enumerate(programmes)
+            ]
+        ),
+        html.Button(
+            "Show details",
+            type="button",
+            className="plain-button",
+            **attributes(
+                {
+                    "data-opens": "programmes",
+                    "aria-expanded": "false",
+                    "aria-controls": "panel-programmes",
+                }
+            ),
+        ),
+    ]
 
 
 def _build_programme(programme: ProgrammeReach) -> Component:
