@@ -72,7 +72,7 @@ def fit_largest(name: str, shape: BaseGeometry, frame: Frame) -> tuple[NameFit, 
         max(shape.geoms, key=lambda part: part.area) if isinstance(shape, MultiPolygon) else shape
     )
     shapely.prepare(shape)
-    inscribed = shapely.maximum_inscribed_circle(largest)
+    (inscribed,) = shapely.maximum_inscribed_circle(np.array([largest], dtype=object))
     (x, y), *_ = shapely.get_coordinates(inscribed)
     steps = np.linspace(-1.5, 1.5, 13) * shapely.length(inscribed)
     places = np.array([(x + across, y + down) for across in steps for down in steps])

@@ -20,6 +20,7 @@ from dashboard.charts.ground import lay_lines
 from dashboard.charts.names_fitted import NameFit, fit_largest
 from dashboard.charts.paths import Frame, frame_ground, place_points
 from dashboard.charts.svg import draw_path, write_element
+from dashboard.format.names import shorten_borough
 from dashboard.results.outlines import MapOutlines, project_outlines
 from geodata.model import Geography
 from geodata.shapes.hexagons import CORNERS, RADIUS, Hexagons, find_middles
@@ -209,13 +210,9 @@ def _fit_names(
     shapes: Mapping[str, BaseGeometry], names: Mapping[str, str], frame: Frame
 ) -> dict[str, Sequence[NameFit]]:
     return {
-        code: fit_largest(names[code].removesuffix(_RIVERSIDE), shape, frame)
+        code: fit_largest(shorten_borough(names[code]), shape, frame)
         for code, shape in shapes.items()
     }
-
-
-# Nobody takes Kingston or Richmond for another borough.
-_RIVERSIDE = " upon Thames"
 
 
 def _find_bounds(frame: Frame) -> tuple[float, float, float, float]:

@@ -29,3 +29,18 @@ def name_one(geography: Geography) -> str:
     """Name the kind of one area, such as "ward of 2022" or "borough"."""
     singular = LEVEL_NAMES[geography.level][0]
     return singular if geography.vintage is None else f"{singular} of {geography.vintage}"
+
+
+# Nobody takes Kingston or Richmond for another borough.
+_RIVERSIDE = " upon Thames"
+
+
+def shorten_borough(name: str) -> str:
+    """Shorten a borough's name for a title or a map, as everybody says it.
+
+    Examples
+    --------
+    >>> shorten_borough("Kingston upon Thames"), shorten_borough("Newham")
+    ('Kingston', 'Newham')
+    """
+    return name.removesuffix(_RIVERSIDE)

@@ -1,6 +1,7 @@
 """Sentences about figures, each made from a test's result."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from dashboard.format.numbers import agree, show_difference, show_interval, show_value
 from dashboard.format.outcomes import Compared
@@ -27,6 +28,13 @@ _BASIS_WORDS = {
     Basis.SURVEY: "a survey estimate",
     Basis.MODELLED: "a modelled estimate",
 }
+
+
+class Extreme(NamedTuple):
+    """The lowest or the highest value, and the area that it is of; empty where several share it."""
+
+    value: float
+    name: str
 
 
 def count_in_words(count: int) -> str:
@@ -73,9 +81,9 @@ def describe_rank(
 
 
 def write_title(
-    outcomes: Sequence[tuple[Outcome, float]],
+    outcomes: Sequence[tuple[Outcome, float, str]],
     of: int,
-    extremes: tuple[float, float] | None,
+    extremes: tuple[Extreme, Extreme] | None,
     indicator: Indicator,
     area_names: tuple[str, str],
 ) -> str:
@@ -83,12 +91,12 @@ def write_title(
 
     Parameters
     ----------
-    outcomes : sequence of (Outcome, float)
-        The outcome, and the difference from London, of each area with a value.
+    outcomes : sequence of (Outcome, float, str)
+        The outcome, the difference from London and the name of each area with a value.
     of : int
         How many areas there are, with a value or without.
-    extremes : (float, float) or None
-        The lowest and the highest value; None where there is none.
+    extremes : (Extreme, Extreme) or None
+        The lowest and the highest value and whose they are; None where there is none.
     indicator : Indicator
     area_names : (str, str)
         What one area, and several, are called.
@@ -99,22 +107,49 @@ def write_title(
         How many areas are clearly above and below London where areas were
         tested; else the range of the values, which claims nothing.
     """
-    tested = [(o, d) for o, d in outcomes if o is not Outcome.NOT_COMPARED]
+    tested = [one for one in outcomes if one[0] is not Outcome.NOT_COMPARED]
     if extremes is None:
-        return f"{indicator.label}: no figures for {area_names[1]}"
-    if not tested:
-        low, high = (show_value(value, indicator) for value in extremes)
-        number = len(outcomes)
-        counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
-        where = f"{counted} {agree(of, *area_names)}"
-        if low == high:
-            return f"{indicator.label}: {low} in {where}"
-        return f"{indicator.label}: from {low} to {high} across {where}"
-    clear = [difference for outcome, difference in tested if outcome is not Outcome.SIMILAR]
-    above = sum(difference > 0 for difference in clear)
+        finding = f"no figures for {area_names[1]}"
+    elif not tested:
+        finding = _tell_range(extremes, (len(outcomes), of), indicator, area_names)
+    else:
+        clear = [
+            (float(difference), name)
+            for outcome, difference, name in tested
+            if outcome is not Outcome.SIMILAR
+        ]
+        finding = _tell_clear(clear, area_names)
+    return f"{indicator.label}: {finding}"
+
+
+def _tell_range(
+    extremes: tuple[Extreme, Extreme],
+    counts: tuple[int, int],
+    indicator: Indicator,
+    area_names: tuple[str, str],
+) -> str:
+    low, high = (show_value(extreme.value, indicator) for extreme in extremes)
+    number, of = counts
+    counted = f"{number:,}" if number == of else f"{number:,} of {of:,}"
+    where = f"{counted} {agree(of, *area_names)}"
+    if low == high:
+        return f"{low} in {where}"
+    if all(extreme.name for extreme in extremes):
+        return f"{low} in {extremes[0].name} to {high} in {extremes[1].name}"
+    return f"from {low} to {high} across {where}"
+
+
+def _tell_clear(clear: Sequence[tuple[float, str]], area_names: tuple[str, str]) -> str:
+    above = sum(difference > 0 for difference, _ in clear)
     if not clear:
-        return f"{indicator.label}: no {area_names[0]} is clearly different from London"
-    return f"{indicator.label}: {_count_sides(above, len(clear) - above, area_names)}"
+        return f"no {area_names[0]} is clearly different from London"
+    if len(clear) == 1:
+        return f"{clear[0][1]} is the only {area_names[0]} clearly {_name_side(above)} London"
+    return _count_sides(above, len(clear) - above, area_names)
+
+
+def _name_side(above: int) -> str:
+    return "above" if above else "below"
 
 
 def describe_london(london: Benchmark | None, indicator: Indicator) -> str:
@@ -133,8 +168,7 @@ def _count_sides(above: int, below: int, area_names: tuple[str, str]) -> str:
         return (
             f"{count(above)} {is_are} clearly above London, {count_in_words(below)} clearly below"
         )
-    side = "above" if above else "below"
-    return f"{count(above or below)} {is_are} clearly {side} London"
+    return f"{count(above or below)} {is_are} clearly {_name_side(above)} London"
 
 
 def show_london(london: Benchmark, indicator: Indicator) -> str:

@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
-from dashboard.format.names import LEVEL_NAMES, name_geography
+import pandas as pd
+
+from dashboard.format.names import LEVEL_NAMES, name_geography, shorten_borough
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.trends import collect_series
 from dashboard.results.view_results import ViewResults
@@ -12,7 +14,7 @@ from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from dashboard.text.bivariate import subtitle_view_of_two, title_view_of_two
 from dashboard.text.change import say_dates, title_trend
 from dashboard.text.classes import explain_no_interval
-from dashboard.text.figures import describe_london, write_title
+from dashboard.text.figures import Extreme, describe_london, write_title
 from geodata.closed_lists import Basis, Outcome
 from geodata.model import list_words
 from geodata.repository import Repository
@@ -49,16 +51,30 @@ def title_view(view: View, figures: ViewResults) -> str:
         return f"{view.indicator.label}: known for {where}"
     valued = figures.valued
     outcomes = [
-        (Outcome(outcome), float(difference))
-        for outcome, difference in zip(valued["outcome"], valued["difference"], strict=True)
+        (Outcome(outcome), float(difference), str(name))
+        for outcome, difference, name in zip(
+            valued["outcome"],
+            valued["difference"],
+            valued["area_name"].map(shorten_borough),
+            strict=True,
+        )
     ]
-    values = valued["value"]
-    extremes = None if valued.empty else (float(values.min()), float(values.max()))
+    values = valued["value"].astype(float)
+    extremes = (
+        None
+        if valued.empty
+        else (_name_extreme(valued, values.min()), _name_extreme(valued, values.max()))
+    )
     label = f"{view.indicator.label}{' (derived)' if view.moved_from else ''}"
     named = view.indicator.model_copy(update={"label": label})
     return write_title(
         outcomes, len(figures.table), extremes, named, LEVEL_NAMES[view.geography.level]
     )
+
+
+def _name_extreme(valued: pd.DataFrame, value: float) -> Extreme:
+    names = valued.loc[valued["value"] == value, "area_name"].to_list()
+    return Extreme(float(value), shorten_borough(str(names[0])) if len(names) == 1 else "")
 
 
 def subtitle_view(view: View, figures: ViewResults) -> str:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from dashboard.format.outcomes import Compared, describe_outcome, describe_reliability
 from dashboard.results.benchmark import Benchmark
 from dashboard.text.figures import (
+    Extreme,
     count_in_words,
     describe_comparison,
     describe_london,
@@ -77,25 +78,27 @@ def test_no_sentence_claims_a_direction_that_the_test_does_not_support(
 def test_the_title_counts_only_what_the_test_found(table, london, basis, polarity):
     indicator = measure(basis=basis, polarity=polarity)
     compared = compare(table, london, indicator)
-    outcomes = [(one.outcome, one.difference) for one in compared]
+    outcomes = [(one.outcome, one.difference, "Aldham") for one in compared]
     held = table["value"].dropna()
-    extremes = None if held.empty else (held.min(), held.max())
+    extremes = None if held.empty else (Extreme(held.min(), ""), Extreme(held.max(), ""))
     title = write_title(outcomes, len(table), extremes, indicator, BOROUGHS)
     assert title.startswith(f"{indicator.label}: ")
     assert not find_faults([title])
-    above = sum(o in CLEAR and d > 0 for o, d in outcomes)
-    below = sum(o in CLEAR and d < 0 for o, d in outcomes)
+    above = sum(o in CLEAR and d > 0 for o, d, _ in outcomes)
+    below = sum(o in CLEAR and d < 0 for o, d, _ in outcomes)
     assert ("clearly above" in title) == (above > 0)
     assert ("clearly below" in title) == (below > 0)
-    if above:
+    if above + below == 1:
+        assert "Aldham is the only borough clearly" in title
+    elif above:
         assert f"{count_in_words(above)} {BOROUGHS[above != 1]} " in title
 
 
 @pytest.mark.parametrize(
     ("clear", "end"),
     [
-        ([1], "one borough is clearly above London"),
-        ([-1], "one borough is clearly below London"),
+        ([1], "Aldham is the only borough clearly above London"),
+        ([-1], "Aldham is the only borough clearly below London"),
         ([1, -1], "one borough is clearly above London, one clearly below"),
         ([1, 1, -1, -1, -1], "two boroughs are clearly above London, three clearly below"),
         ([1] * 11, "11 boroughs are clearly above London"),
@@ -103,8 +106,11 @@ def test_the_title_counts_only_what_the_test_found(table, london, basis, polarit
     ],
 )
 def test_a_tested_title_is_in_the_singular_or_plural_that_it_needs(clear, end):
-    outcomes = [(Outcome.HIGHER if sign > 0 else Outcome.LOWER, sign) for sign in clear]
-    title = write_title([*outcomes, (Outcome.SIMILAR, 9.0)], 33, (1, 2), measure(), BOROUGHS)
+    outcomes = [(Outcome.HIGHER if sign > 0 else Outcome.LOWER, sign, "Aldham") for sign in clear]
+    ends = (Extreme(1, "Aldham"), Extreme(2, "Birdham"))
+    title = write_title(
+        [*outcomes, (Outcome.SIMILAR, 9.0, "Birdham")], 33, ends, measure(), BOROUGHS
+    )
     assert title.endswith(f": {end}")
 
 
@@ -119,8 +125,16 @@ def test_a_tested_title_is_in_the_singular_or_plural_that_it_needs(clear, end):
     ],
 )
 def test_an_untested_title_gives_the_range_and_claims_nothing(valued, of, extremes, end):
-    outcomes = [(Outcome.NOT_COMPARED, 5.0)] * valued
-    assert write_title(outcomes, of, extremes, measure(), BOROUGHS).endswith(f": {end}")
+    outcomes = [(Outcome.NOT_COMPARED, 5.0, "Aldham")] * valued
+    ends = extremes and tuple(Extreme(value, "") for value in extremes)
+    assert write_title(outcomes, of, ends, measure(), BOROUGHS).endswith(f": {end}")
+
+
+def test_an_untested_title_names_both_ends_where_each_is_one_areas():
+    outcomes = [(Outcome.NOT_COMPARED, 5.0, "Aldham"), (Outcome.NOT_COMPARED, 9.0, "Birdham")]
+    ends = (Extreme(1.0, "Aldham"), Extreme(2.0, "Birdham"))
+    title = write_title(outcomes, 2, ends, measure(), BOROUGHS)
+    assert title.endswith(": 1.0\u202f% in Aldham to 2.0\u202f% in Birdham")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,12 @@ const PANES = { areas: 400, names: 450 };
 const state = {};
 // Whether the reader still sees all of London: then a change of size keeps it so.
 let isWhole = true;
+
+/** Whether all of London is in sight, which the way back to it is hidden by. */
+function setWhole(/** @type {boolean} */ isNow) {
+  isWhole = isNow;
+  state.leaflet?.getContainer().parentElement?.toggleAttribute("data-moved", !isNow);
+}
 /** @type {L.Point | null} */
 let fitted = null;
 let isNaming = false;
@@ -37,8 +43,8 @@ function adopt(/** @type {L.Map} */ map) {
   for (const [name, order] of Object.entries(PANES)) map.createPane(name).style.zIndex = String(order);
   // Releasing a drag is not a click: Leaflet sends no click after it moved.
   map.on("zoomend viewreset", nameSoon);
-  map.on("dragstart", () => { isWhole = false; });
-  container.addEventListener("wheel", () => { isWhole = false; }, { passive: true });
+  map.on("dragstart", () => { setWhole(false); });
+  container.addEventListener("wheel", () => { setWhole(false); }, { passive: true });
   new ResizeObserver(refitMap).observe(container);
   ready(map);
 }
@@ -81,7 +87,7 @@ function readMargins(/** @type {HTMLElement} */ host) {
 /** London is fitted to the room that is left to it, flush right, as the page came with it. */
 export function showAll() {
   const { leaflet, shown } = currentMap();
-  isWhole = true;
+  setWhole(true);
   fitted = leaflet.getSize();
   const { top, right, bottom, left } = readMargins(leaflet.getContainer());
   const [west, east] = [leaflet.project(shown.bounds.getNorthWest(), 0), leaflet.project(shown.bounds.getSouthEast(), 0)];
@@ -102,12 +108,12 @@ export function zoomTo(/** @type {string} */ code) {
   const { leaflet, shown } = currentMap();
   const place = shown?.index.get(code);
   if (place === undefined) return;
-  isWhole = false;
+  setWhole(false);
   leaflet.fitBounds(findBounds(shown, place).pad(0.5), { animate: !isCalm(), maxZoom: 14 });
 }
 
 export function zoomBy(/** @type {number} */ step) {
   const { leaflet } = currentMap();
-  isWhole = false;
+  setWhole(false);
   leaflet.setZoom(leaflet.getZoom() + step);
 }

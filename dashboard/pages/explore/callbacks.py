@@ -51,6 +51,7 @@ class ViewText(TypedDict):
     notices: list[Component]
     source: list[Any]
     modes: list[Component]
+    mode_menu: list[Component]
     panel: list[Component]
     remarks: list[Component]
     list_name: str
@@ -110,12 +111,14 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
     view = resolve_view(selection, repository)
     figures = build_results(view, repository)
     heading = head_view(view, figures, repository)
+    missing = explain_missing_modes(view, repository)
     return ViewText(
         title=heading.title,
         subtitle=heading.subtitle,
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
-        modes=controls.build_modes(view.mode, explain_missing_modes(view, repository)),
+        modes=controls.build_modes(view.mode, missing),
+        mode_menu=controls.build_mode_menu(view.mode, missing),
         panel=present_panel(view, repository, is_beside=False),
         remarks=present_panel(view, repository, is_beside=True),
         list_name=_name_list(view),
@@ -193,6 +196,7 @@ _WORDS = {
     "notices": Output(ids.NOTICES, "children"),
     "source": Output(ids.SOURCE_LINE, "children"),
     "modes": Output(ids.VIEWS, "children"),
+    "mode_menu": Output(ids.VIEWS_MENU, "children"),
     "panel": Output(ids.VIEW_PANEL, "children"),
     "remarks": Output(ids.VIEW_NOTES, "children"),
     "list_name": Output(ids.LIST_TAB, "children"),

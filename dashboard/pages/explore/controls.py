@@ -62,7 +62,6 @@ def build_modes(chosen: Mode, why_not: Mapping[Mode, str]) -> list[Component]:
     charts = [mode for mode in MODES if mode not in _IN_SIGHT]
     is_chart = chosen in charts
     name = MODES[chosen].name if is_chart else "Charts"
-    listed = [_build_chart(mode, chosen, why_not.get(mode, "")) for mode in charts]
     return [
         *[
             _build_segment(
@@ -73,18 +72,34 @@ def build_modes(chosen: Mode, why_not: Mapping[Mode, str]) -> list[Component]:
             )
             for mode, label in _IN_SIGHT.items()
         ],
-        html.Details(
-            [
-                html.Summary(
-                    name,
-                    className="segment",
-                    **attributes({"data-chosen": str(is_chart).lower()}),
-                ),
-                html.Ul([html.Li(one) for one in listed], className="drop-list"),
-            ],
-            className="drop",
-        ),
+        _build_menu(name, charts, chosen, why_not, is_chosen=is_chart),
     ]
+
+
+def build_mode_menu(chosen: Mode, why_not: Mapping[Mode, str]) -> list[Component]:
+    """Build the same switch as one list, for a window without room for the other."""
+    name = _IN_SIGHT.get(chosen, MODES[chosen].name)
+    return [_build_menu(name, list(MODES), chosen, why_not)]
+
+
+def _build_menu(
+    name: str,
+    modes: Sequence[Mode],
+    chosen: Mode,
+    why_not: Mapping[Mode, str],
+    *,
+    is_chosen: bool = False,
+) -> Component:
+    listed = [_build_chart(mode, chosen, why_not.get(mode, "")) for mode in modes]
+    return html.Details(
+        [
+            html.Summary(
+                name, className="segment", **attributes({"data-chosen": str(is_chosen).lower()})
+            ),
+            html.Ul([html.Li(one) for one in listed], className="drop-list"),
+        ],
+        className="drop",
+    )
 
 
 # The two that are always in sight; the other ways of showing are a list.
@@ -94,7 +109,10 @@ _IN_SIGHT: Mapping[Mode, str] = MappingProxyType({Mode.MAP: "Map", Mode.TABLE: "
 def _build_chart(mode: Mode, chosen: Mode, reason: str) -> Component:
     facts = MODES[mode]
     return html.Button(
-        [facts.name, html.Span(f" {reason}", className="why-not") if reason else None],
+        [
+            _IN_SIGHT.get(mode, facts.name),
+            html.Span(f" {reason}", className="why-not") if reason else None,
+        ],
         type="button",
         className="drop-choice",
         disabled=bool(reason),

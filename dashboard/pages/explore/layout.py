@@ -63,6 +63,12 @@ def _build_stage(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(
             [
                 html.Div(id=ids.VIEWS, className="views", role="group", **_label("Show as")),
+                html.Div(
+                    id=ids.VIEWS_MENU,
+                    className="views views-menu",
+                    role="group",
+                    **_label("Show as"),
+                ),
                 html.Button(
                     "Save or share",
                     type="button",
