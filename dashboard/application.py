@@ -61,7 +61,7 @@ from dashboard.pages.upload.routes import register_upload_routes
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.settings import SITE_NAME, Settings
 from dashboard.state.selection import Selection
-from dashboard.state.view import FIRST_INDICATOR, View, resolve_view
+from dashboard.state.view import View, find_first_indicator, resolve_view
 from dashboard.text.places import PlaceFinder
 from dashboard.text.site import (
     ATTRIBUTION,
@@ -224,7 +224,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     server.config[NEWEST_DATA] = newest or repository.data_version
     app = Atlas(repository, server)
     # The other pages need no callback: the server writes them whole.
-    start = write_start(repository, FIRST_INDICATOR)
+    start = write_start(repository, find_first_indicator(repository))
     pages = {"/": partial(_build_explore, start, settings, repository)}
     app.build_first = pages["/"]
     frame = partial(build_page, attribution=ATTRIBUTION, data_version=repository.data_version)

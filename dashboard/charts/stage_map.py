@@ -147,16 +147,18 @@ def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
     height = round(_WIDTH * (north - south) / (east - west))
     frame = frame_ground((0, 0, _WIDTH, height), (west, south, east, north), margin=0)
     shapes, boroughs, lines = lay_lines(moved, frame)
+    # What has no name is no area of the edition.
+    codes = tuple(code for code in moved.areas if code in moved.names)
     named = boroughs or shapes
     is_tiny = not boroughs and len(shapes) > _MOST_NAMED
     names = moved.borough_names if boroughs else moved.names
     return StageMap(
         key=geography.key,
         size=(_WIDTH, height),
-        codes=tuple(moved.areas),
+        codes=codes,
         bounds=_find_bounds(frame),
         names={} if is_tiny else _fit_names(named, names, frame),
-        areas=tuple(lines.areas.get(code, "") for code in moved.areas),
+        areas=tuple(lines.areas.get(code, "") for code in codes),
         lines=_draw_lines(lines.boroughs, lines.rim, lines.river),
         level=geography.level.value,
     )
@@ -212,6 +214,7 @@ def _fit_names(
     return {
         code: fit_largest(shorten_borough(names[code]), shape, frame)
         for code, shape in shapes.items()
+        if code in names
     }
 
 

@@ -1,6 +1,6 @@
 """The legend beside the page's map: a row a class, which shows that class alone when pressed."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -40,7 +40,7 @@ def _mark_london(london: float | None, place: int) -> Component | None:
 
 
 def _build_row(
-    names: tuple[str, str],
+    names: Sequence[str],
     most: int,
     fill: str,
     one: Mapping[str, Any],

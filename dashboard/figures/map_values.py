@@ -128,7 +128,7 @@ def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> d
     ]
     return {
         "title": colouring.title or _name_values(view),
-        "areas": LEVEL_NAMES[view.geography.level],
+        "areas": list(LEVEL_NAMES[view.geography.level]),
         "palette": colouring.palette,
         "classes": classes,
         "marks": _describe_marks(figures, colouring),
@@ -139,7 +139,9 @@ def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> d
 
 def _name_values(view: View) -> str:
     unit = view.indicator.unit
-    return view.indicator.label if unit == "%" else f"{view.indicator.label} ({unit})"
+    name = view.indicator.label if unit == "%" else f"{view.indicator.label} ({unit})"
+    moved = f", derived from {name_geography(view.moved_from)}" if view.moved_from else ""
+    return f"{name}{moved}"
 
 
 def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, Any]]:

@@ -19,7 +19,7 @@ from geodata.reach.conditions import Condition, write_conditions
 from geodata.repository import Repository
 
 # What the bare page opens with: the atlas's own question.
-FIRST_INDICATOR = "lonely_often"
+_FIRST_INDICATOR = "lonely_often"
 # What an address shows that chooses something, and no indicator: its meaning stays.
 _USUAL_INDICATOR = "arts_engaged"
 ALL_PEOPLE = "all"
@@ -138,10 +138,20 @@ def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage,
     )
 
 
+def find_first_indicator(repository: Repository) -> Indicator:
+    """Find what the bare page opens with: the atlas's own question, where the data hold it."""
+    return _find_usual(_FIRST_INDICATOR, repository)
+
+
+def _find_usual(identifier: str, repository: Repository) -> Indicator:
+    indicators = repository.registry.indicators
+    return indicators.get(identifier) or next(iter(indicators.values()))
+
+
 def _find_indicator(selection: Selection, repository: Repository, notices: list[str]) -> Indicator:
     indicators = repository.registry.indicators
-    usual = FIRST_INDICATOR if selection.is_bare else _USUAL_INDICATOR
-    default = indicators.get(usual) or next(iter(indicators.values()))
+    usual = _FIRST_INDICATOR if selection.is_bare else _USUAL_INDICATOR
+    default = _find_usual(usual, repository)
     if selection.indicator is None:
         return default
     if selection.indicator not in indicators:

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import count_things
 from geodata.closed_lists import Level, Precision, Role
-from geodata.model import BOROUGHS, NEWEST_WARDS
+from geodata.model import BOROUGHS, NEWEST_WARDS, Indicator
 from geodata.repository import Repository
 
 _PLACED_ROLES = (Role.REACH, Role.AREA_DETAIL)
@@ -27,20 +27,19 @@ class StartText(NamedTuple):
     questions: tuple[Question, ...]
 
 
-def write_start(repository: Repository, first_indicator: str) -> StartText:
+def write_start(repository: Repository, first: Indicator) -> StartText:
     """Write what a new reader can begin with.
 
     Parameters
     ----------
     repository : Repository
-    first_indicator : str
-        Identifier of the indicator that the map opens with.
+    first : Indicator
+        What the map opens with.
     """
     boroughs, wards = (
         count_things(len(repository.areas(geography)), *LEVEL_NAMES[geography.level])
         for geography in (BOROUGHS, NEWEST_WARDS)
     )
-    first = repository.registry.indicators[first_indicator]
     return StartText(
         title="How do Londoners live together, and where did programmes reach?",
         about="Official figures, surveys and programme records for London's"

@@ -47,9 +47,9 @@ def parted():
 def test_only_the_shapes_differ_from_the_true_map():
     repository = make_repository()
     true, equal = (describe_figures(look(query, repository), repository) for query in MAP_AND_TILES)
-    assert equal["boundary"]["key"] == "borough_tiles"
-    assert equal["boundary"] != true["boundary"]
-    for name in set(true) - {"boundary", "mode"}:
+    assert equal["stage"]["key"] == "borough_tiles"
+    assert equal["stage"] != true["stage"]
+    for name in set(true) - {"stage", "mode"}:
         assert equal[name] == true[name]
 
 
@@ -59,7 +59,7 @@ def test_wards_fall_back_to_true_shapes_with_a_notice_and_a_reason():
     assert view.mode is Mode.MAP
     assert "true shapes are shown" in " ".join(view.notices)
     assert "boroughs" in explain_missing_modes(view, repository)[Mode.TILES]
-    assert describe_figures(view, repository)["boundary"]["key"] == "ward_2022"
+    assert describe_figures(view, repository)["stage"]["key"] == "ward_2022"
 
 
 def test_boroughs_have_hexagons_without_a_notice():
@@ -67,7 +67,7 @@ def test_boroughs_have_hexagons_without_a_notice():
     view = look("view=tiles", repository)
     assert (view.mode, view.notices) == (Mode.TILES, ())
     assert Mode.TILES not in explain_missing_modes(view, repository)
-    assert present_panel(view, repository)
+    assert present_panel(view, repository, is_beside=True)
 
 
 def test_the_text_says_what_is_kept_and_leads_back(parted):
@@ -112,4 +112,4 @@ def test_data_of_before_hexagons_were_in_the_pack_are_true_shapes_with_a_notice_
         view.notices
     )
     assert "this version of the data" in explain_missing_modes(view, repository)[Mode.TILES]
-    assert describe_figures(view, repository)["boundary"]["key"] == "borough"
+    assert describe_figures(view, repository)["stage"]["key"] == "borough"

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from dashboard.figures.map_values import boundary_address, describe_figures, title_legend
+from dashboard.figures.map_values import describe_figures, title_legend
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.tables.in_memory import TableRepository
@@ -59,18 +59,14 @@ def test_low_reliability_is_marked_and_counted():
     payload = describe()
     assert payload["low"] == [0, 1, 0]
     assert payload["legend"]["marks"] == [
-        {"mark": "none", "label": "no value", "count": "1 area"},
-        {"mark": "low", "label": "low reliability", "count": "1 area"},
+        {"mark": "none", "label": "no value", "count": 1},
+        {"mark": "low", "label": "low reliability", "count": 1},
     ]
 
 
 def test_the_legend_counts_every_valued_area_once():
     legend = describe()["legend"]
-    assert [entry["count"] for entry in legend["classes"]] == [
-        *("0 areas", "1 area", "0 areas", "0 areas", "1 area")
-    ]
-    assert sum(entry["count"] for entry in legend["bins"]) == 2
-    assert legend["distribution_text"] == "2 boroughs from 42.0\u202f% to 61.5\u202f%."
+    assert [entry["count"] for entry in legend["classes"]] == [0, 1, 0, 0, 1]
 
 
 def test_limits_are_left_out_where_none_is_published():
@@ -101,28 +97,27 @@ def test_a_count_of_people_has_no_line_of_london_and_an_axis_of_its_own():
     assert (count["london"], count["legend"]["london"]) == (None, None)
 
 
-def test_london_beyond_the_areas_is_marked_at_the_end_of_the_distribution():
+def test_london_is_marked_at_its_class_or_on_the_line_between_two():
     table = make_observations()
     is_london = (table["level"] == "london") & (table["group"] == "all")
-    for value, at in ((99.0, 1.0), (1.0, 0.0)):
+    for value, place in ((42.0, 1.0), (61.5, 4.0), (99.0, 4.5), (1.0, -0.5)):
         table.loc[is_london, "value"] = value
         payload = describe(repository=make_repository(observations=table))
-        assert payload["legend"]["london"]["at"] == at
+        assert payload["legend"]["london"] == place
 
 
 def test_one_area_alone_draws_and_says_something_sensible():
     payload = describe(repository=keep(area_code=[SQUARE_A], indicator=[SURVEY]))
     assert payload["classes"] == [1, -1, -1]
-    assert payload["legend"]["distribution_text"].startswith("1 borough")
-    assert payload["legend"]["london"] is None
+    assert [entry["count"] for entry in payload["legend"]["classes"]] == [0, 1]
 
 
 def test_an_edition_without_figures_says_so_and_still_has_shapes():
     payload = describe("level=ward&vintage=2018")
     assert payload["empty"] == "No figures for wards of 2018."
     assert payload["values"] == [None, None]
-    assert payload["legend"]["classes"] == payload["legend"]["bins"] == []
-    assert payload["boundary"]["key"] == "ward_2018"
+    assert payload["legend"]["classes"] == []
+    assert payload["stage"]["key"] == "ward_2018"
     assert payload["domain"] == [0.0, 1.0]
     assert describe()["empty"] == ""
 
@@ -131,7 +126,6 @@ def test_the_title_of_the_legend_says_what_where_and_when():
     repository = make_repository()
     view = resolve_view(Selection.from_query(""), repository)
     assert title_legend(view) == "Went to something made up (%), boroughs, 2024"
-    assert boundary_address(repository.boundary_files()[view.geography]).startswith("/boundaries/")
 
 
 def test_wards_come_with_the_names_of_their_boroughs_and_boroughs_without():

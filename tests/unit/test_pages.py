@@ -64,7 +64,7 @@ def test_the_page_names_its_language_and_preloads_only_what_is_needed():
     bare = write_index(START, PARTS)
     assert '<html lang="en-GB"' in bare
     assert 'data-appearance="' not in bare.split("<head>")[0]
-    both = write_index(start(figures="/f?a=1&b=2", shapes=("/s",), appearance="dark"), PARTS)
+    both = write_index(start(figures="/f?a=1&b=2", stage={"facts": "/s"}, appearance="dark"), PARTS)
     assert both.count('as="fetch"') - bare.count('as="fetch"') == 2
     assert 'href="/f?a=1&amp;b=2"' in both
     assert 'data-appearance="dark"' in both
@@ -106,20 +106,20 @@ def test_the_catalogue_lists_every_indicator_once_and_every_programme():
     }
 
 
-def build_page():
+def build_page(_query):
     return dash.html.Main("The map")
 
 
 def test_a_route_shows_its_page_and_marks_its_link():
-    shown = present_page("/", {"/": build_page})
+    shown = present_page("/", "", {"/": build_page})
     assert read_text(shown["page"]) == "The map"
     current = [getattr(link, "aria-current", None) for link in shown["links"]]
     assert current == ["page", *[None] * (len(ROUTES) - 1)]
-    assert read_text(present_page(None, {"/": build_page})["page"]) == "The map"
+    assert read_text(present_page(None, "", {"/": build_page})["page"]) == "The map"
 
 
 def test_an_unknown_route_says_so_and_leads_on():
-    shown = present_page("/nowhere/" + "x" * 500, {"/": build_page})
+    shown = present_page("/nowhere/" + "x" * 500, "", {"/": build_page})
     text = read_text(shown["page"])
     assert "There is no such page" in text
     assert "Open the map" in text

@@ -188,5 +188,5 @@ def test_on_paper_a_picture_is_a_file_with_the_print_colours():
     file = style_chart(chart, "A Font")
     assert 'xmlns="http://www.w3.org/2000/svg"' in file
     assert "var(" not in file
-    assert "#c4500b" in file
+    assert "#b84a00" in file
     assert "A Font" in file

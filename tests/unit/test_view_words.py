@@ -37,7 +37,10 @@ def test_a_survey_is_titled_by_what_the_test_found():
 
 def test_a_count_is_titled_by_its_range():
     title, subtitle = tell(f"indicator={FULL_COUNT}")
-    assert title == f"Born in another square: from 0.0{THIN}% to 30.0{THIN}% across 3 boroughs"
+    assert title == (
+        f"Born in another square: 0.0{THIN}% in Square C (made up)"
+        f" to 30.0{THIN}% in Square B (made up)"
+    )
     assert subtitle.endswith(f"2021. 3 of 3 boroughs; London 13.4{THIN}%.")
 
 
@@ -95,7 +98,11 @@ def test_how_figures_came_about_is_told_and_why_they_are_not_compared(basis, has
 def test_sources_lead_to_their_place_on_the_about_page():
     repository = make_repository()
     (source,) = list_sources(resolve_view(Selection.from_query(""), repository), repository)
-    assert source == ("Nobody, Figures made up for tests", "/about#source-made_up_source")
+    assert source == (
+        "Nobody",
+        "Figures made up for tests",
+        "/about#source-made_up_source",
+    )
 
 
 def test_each_way_of_making_values_is_said_once():

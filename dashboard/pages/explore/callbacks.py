@@ -138,8 +138,9 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     chosen_level = None if view.is_london_only else view.geography.level
     vintages = [geography.vintage for geography in offered if geography.vintage]
     coverage = view.coverage
+    method = describe_method(build_results(view, repository))
     return Choices(
-        about=[html.P(sentence) for sentence in describe_indicator(view)],
+        about=[html.P(sentence) for sentence in (*describe_indicator(view), method) if sentence],
         topic=view.indicator.label,
         date=view.period.label if view.period else "No date",
         areas=_name_areas(view),
