@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import replace
-from functools import partial
+from functools import lru_cache, partial
 from http import HTTPStatus
 from pathlib import Path
 from typing import Any, cast
@@ -58,10 +58,10 @@ from dashboard.pages.stories.ready import NAMES, read_texts
 from dashboard.pages.unknown import page as unknown_page
 from dashboard.pages.upload.page import present_upload
 from dashboard.pages.upload.routes import register_upload_routes
-from dashboard.results.view_results import ViewResults, build_results
+from dashboard.results.view_results import build_results
 from dashboard.settings import SITE_NAME, Settings
 from dashboard.state.selection import Selection
-from dashboard.state.view import View, find_first_indicator, resolve_view
+from dashboard.state.view import find_first_indicator, resolve_view
 from dashboard.text.places import PlaceFinder
 from dashboard.text.site import (
     ATTRIBUTION,
@@ -309,15 +309,24 @@ def describe_start(repository: Repository, build_first: Callable[[str], Componen
         meta=write_meta(f"/{start.search}", title, description),
         figures=figures_address(view, repository),
         stage=describe_stage(view, repository),
-        first_page=_write_first(build_first(start.search), view, figures, repository),
+        first=find_first_indicator(repository).id,
+        first_page=_write_first(start.search, build_first, repository),
     )
 
 
-def _write_first(page: Component, view: View, figures: ViewResults, repository: Repository) -> str:
+# What one view's page is written from is the same for everyone who opens it.
+@lru_cache(maxsize=32)
+def _write_first(
+    query: str, build_first: Callable[[str], Component], repository: Repository
+) -> str:
     """Write the page as it is read before any script runs, with the map drawn and coloured."""
-    drawing = draw_stage(view, figures, repository)
+    view = resolve_view(Selection.from_query(query), repository)
+    drawing = draw_stage(view, build_results(view, repository), repository)
     body = furnish_page(
-        page, build_page_links("/"), attribution=ATTRIBUTION, data_version=repository.data_version
+        build_first(query),
+        build_page_links("/"),
+        attribution=ATTRIBUTION,
+        data_version=repository.data_version,
     )
     return write_first_page(body, drawing)
 

@@ -30,7 +30,8 @@ class Start:
 
     ``script`` and ``styles`` are addresses of the page's own scripts and
     style sheets. ``figures`` is the address of what the first view needs, fetched
-    while the scripts load; ``stage`` says where its drawing is, and the facts
+    while the scripts load, and ``first`` what the bare page opens
+    with; ``stage`` says where its drawing is, and the facts
     of its areas. ``first_page`` is HTML of the page as it is read before any
     script runs, its map drawn and coloured. All are empty where no map is
     drawn. ``note`` is HTML that stands over the page, ``meta`` HTML of its head.
@@ -46,6 +47,7 @@ class Start:
     styles: str
     figures: str = ""
     stage: Mapping[str, str] = field(default_factory=dict)
+    first: str = ""
     first_page: str = ""
     note: str = ""
     meta: str = ""
@@ -82,14 +84,17 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
 
 def _write_first_page(start: Start) -> str:
     """Write what is read until the page with its controls is there, and without scripts instead."""
+    table = escape(f"/embed?{start.search.lstrip('?')}&view=table".replace("?&", "?"))
+    told = _NO_SCRIPT.format(table=table)
     if not start.first_page:
-        return _NO_SCRIPT
-    return f'<div id="first-page">{start.first_page}{_NO_SCRIPT}</div>\n'
+        return told
+    return f'<div id="first-page">{told}{start.first_page}</div>\n'
 
 
-_NO_SCRIPT = """<noscript><p class="loading">To choose other figures, the map needs JavaScript.
-Every figure is also at <a href="/data">Data</a>, as a table to download, and at
-<a href="/api/v1/indicators">/api/v1</a> as JSON and CSV.</p></noscript>
+_NO_SCRIPT = """<noscript><p class="no-script">To choose other figures, this page needs JavaScript.
+Without it, read <a href="{table}">these figures as a table</a>, download any from
+<a href="/data">Data</a>, or ask for them as JSON and CSV at
+<a href="/api/v1/indicators">/api/v1</a>.</p></noscript>
 """
 
 
@@ -121,7 +126,7 @@ def _write_head(start: Start, preloads: str, styles: str) -> str:
 
 
 def _write_start(start: Start) -> str:
-    facts = {name: getattr(start, name) for name in ("search", "figures", "stage", "site")}
+    facts = {name: getattr(start, name) for name in ("search", "figures", "stage", "first", "site")}
     # "</" would end the script element early, and "<!--" keep it from ending at all.
     known = json.dumps({**facts, "modes": list_stages()}).replace("<", "\\u003c")
     return f'\n<script type="application/json" id="atlas-start">{known}</script>'

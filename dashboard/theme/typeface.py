@@ -1,4 +1,8 @@
-"""The one typeface of the pages: served by the atlas itself, with a fallback of the same width."""
+"""The one typeface of the pages: served by the atlas itself, with a fallback of the same width.
+
+It is asked for with the page. Where it comes too late to be the first that is
+seen, the page keeps the fallback until it is opened again, so that nothing moves.
+"""
 
 FAMILY = "Source Sans 3"
 # The mark at the end is the file's hash: what is sent from there may be kept for ever.
@@ -16,5 +20,5 @@ def write_font_faces() -> str:
     )
     return (
         f'@font-face{{font-family:"{FAMILY}";src:url("{TYPEFACE_ADDRESS}") format("woff2");'
-        f"font-weight:200 900;font-display:swap}}{fallbacks}"
+        f"font-weight:200 900;font-display:optional}}{fallbacks}"
     )

@@ -9,6 +9,7 @@ declare namespace Atlas {
     figures: string;
     stage: Stage;
     site: string;
+    first: string;
     modes: Record<string, { stage: string; recolours: boolean }>;
   }
 

@@ -100,7 +100,10 @@ export function followArea() {
   byId("start-tab").hidden = Boolean(area);
   const { panel = "" } = main().dataset;
   if (area && area !== shownArea) {
+    // Whoever chose in the list goes on reading where the area is told of.
+    const isInside = byId("panel").contains(document.activeElement);
     openPanel("area");
+    if (isInside) byId("area-tab").focus({ preventScroll: true });
     if (!main().dataset.sheet || main().dataset.sheet === "peek") setSheet("half");
   } else if ((!area && panel === "area") || (area && panel === "start")) openPanel("list");
   shownArea = area;
@@ -140,6 +143,11 @@ export function startPanels() {
   listenFor("click", "[role=tab][data-tab-of]", (tab) => openPanel(tab.dataset.tabOf ?? ""));
   listenFor("keydown", "[role=tab][data-tab-of]", stepTab);
   listenFor("click", ".sheet-handle", moveSheet);
+  listenFor("click", "[data-discloses]", (button) => {
+    const isOpen = button.getAttribute("aria-expanded") !== "true";
+    button.setAttribute("aria-expanded", String(isOpen));
+    button.textContent = isOpen ? "Hide details" : "Show details";
+  });
   listenFor("click", "[data-part]", showPart);
   document.addEventListener("keydown", (event) => {
     const { panel = "" } = document.getElementById("main")?.dataset ?? {};

@@ -1,5 +1,5 @@
 /* The page follows the address: the map first, then what stands around it. */
-import { figuresAddress, readAddress, readStart } from "../address/address.js";
+import { currentSearch, figuresAddress, readAddress, readStart } from "../address/address.js";
 import { applyAppearance } from "../address/appearance.js";
 import { drawChoicesBy } from "../address/choice.js";
 import { afterPaint, byId, closest, findAll, seek } from "../browser/dom.js";
@@ -145,7 +145,8 @@ function say(text, { isFault = false } = {}) {
 
 /* What Dash's clientside callbacks call by name. */
 export const callbacks = {
-  follow,
+  // Dash can be late, and what it heard of then is no longer what is asked for.
+  follow: () => follow(currentSearch()),
   showAppearance: (search) => applyAppearance(readAddress(search || "").appearance),
   hearWords: () => sayWordsCame(),
   hearPanel: showPanel,

@@ -43,10 +43,15 @@ from geodata.statistics.classification import Scheme
 _CHOOSE = "Select an area on the map or in the list to read its figures and records."
 
 
+# Two lines of a title have room for about this many letters.
+_LONG = 62
+
+
 class ViewText(TypedDict):
     """What the view is called and what is said about it."""
 
     title: str
+    title_size: str
     subtitle: str
     notices: list[Component]
     source: list[Any]
@@ -114,6 +119,7 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
     missing = explain_missing_modes(view, repository)
     return ViewText(
         title=heading.title,
+        title_size="view-title" if len(heading.title) <= _LONG else "view-title is-long",
         subtitle=heading.subtitle,
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
@@ -193,6 +199,7 @@ def present_meaning(selection: Selection, repository: Repository) -> Meaning:
 
 _WORDS = {
     "title": Output(ids.TITLE, "children"),
+    "title_size": Output(ids.TITLE, "className"),
     "subtitle": Output(ids.SUBTITLE, "children"),
     "notices": Output(ids.NOTICES, "children"),
     "source": Output(ids.SOURCE_LINE, "children"),
@@ -228,6 +235,7 @@ def fill_page(page: Component, query: str, repository: Repository) -> Component:
     setattr(place, "data-palette", legend["palette"])
     setattr(place, "data-classes", str(len(legend["classes"])))
     page[ids.LEGEND_WORDS].children = " ".join(legend["sentences"])
+    page[ids.DOWNLOAD].href = f"/view/table.csv?{selection.to_query()}"
     setattr(page, "data-view", view.mode.value)
     setattr(page, "data-stage", MODES[view.mode].stage.value)
     return page

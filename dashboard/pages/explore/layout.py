@@ -51,6 +51,12 @@ def _build_heading() -> Component:
     return html.Div(
         [
             html.H1(id=ids.TITLE, className="view-title"),
+            html.Button(
+                "Show details",
+                type="button",
+                className="heading-details",
+                **attributes({"data-discloses": "1", "aria-expanded": "false"}),
+            ),
             html.P(id=ids.SUBTITLE, className="view-subtitle"),
             build_filter_sentence(),
         ],
