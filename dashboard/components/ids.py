@@ -28,6 +28,7 @@ RECENT_VIEWS = "recent-views"
 CONDITIONS = "conditions"
 # Explore: what the reader sees
 TITLE = "view-title"
+ANNOUNCER = "announcer"
 SUBTITLE = "view-subtitle"
 FILTERED = "view-filter"
 VIEWS = "views"

@@ -180,8 +180,8 @@ class Selection:
     @property
     def is_bare(self) -> bool:
         """Whether nothing is chosen but how the page looks and which data it shows."""
-        plain = replace(self, appearance=None, data=None, problems=())
-        return plain == Selection()
+        plain = replace(self, appearance=None, data=None)
+        return not self.problems and plain == Selection()
 
     def to_query(self) -> str:
         """Write the choices as a query string without question mark, empty ones left out."""

@@ -5,6 +5,7 @@ import { find, listenFor, seek } from "../browser/dom.js";
 import { hideNote, lower, raise, showNote } from "../browser/note.js";
 import { refitMap, whenMapReady } from "../map/map.js";
 import { drawRecent } from "./recent-views.js";
+import { areSingleKeysOn, switchSingleKeys } from "./single-keys.js";
 
 const TEXT_FIELDS = "input:not([type=checkbox], [type=radio]), textarea, select, [contenteditable]";
 /** @type {HTMLElement | null} */
@@ -65,6 +66,10 @@ function closeKeys() {
   if (hadFocus && cameFrom?.isConnected) cameFrom.focus({ preventScroll: true });
 }
 
+function tellSingleKeys() {
+  findAct("single-keys")?.setAttribute("aria-pressed", String(!areSingleKeysOn()));
+}
+
 const acts = {
   undo: () => goStep(-1),
   redo: () => goStep(1),
@@ -72,6 +77,10 @@ const acts = {
   fullscreen: switchFullScreen,
   keys: switchKeys,
   "close-keys": closeKeys,
+  "single-keys": () => {
+    switchSingleKeys();
+    tellSingleKeys();
+  },
 };
 
 function nameShortcut(event) {
@@ -81,7 +90,7 @@ function nameShortcut(event) {
     if (key === "z") return event.shiftKey ? "redo" : "undo";
     return key === "y" && !event.shiftKey ? "redo" : null;
   }
-  return key === "?" ? "keys" : null;
+  return key === "?" && areSingleKeysOn() ? "keys" : null;
 }
 
 function press(event) {
@@ -111,6 +120,7 @@ export function startActs() {
   whenMapReady.then(() => {
     refresh();
     tellFullScreen();
+    tellSingleKeys();
     drawRecent();
   });
 }

@@ -1,5 +1,6 @@
 /* The map by keyboard and pointer: one tab stop, arrows to the nearest area that way. */
 import { afterPaint, setAttributes } from "../browser/dom.js";
+import { areSingleKeysOn } from "../comfort/single-keys.js";
 import { compareNames, readArea } from "../data/figures.js";
 import { chooseArea, hoverArea, outlineArea, showTip } from "./attention.js";
 import { DIRECTIONS, findThatWay } from "./directions.js";
@@ -164,7 +165,7 @@ function findTarget(event, edition) {
   if (event.key === "Home") return edition.byName[0];
   if (event.key === "End") return edition.byName[edition.byName.length - 1];
   const isLetter = event.key.length === 1 && event.key !== " " && !event.ctrlKey && !event.metaKey;
-  return isLetter && !event.altKey ? findByName(edition, event.key) : undefined;
+  return isLetter && !event.altKey && areSingleKeysOn() ? findByName(edition, event.key) : undefined;
 }
 
 function press(event, edition) {

@@ -5,6 +5,7 @@ import { drawChoicesBy } from "../address/choice.js";
 import { afterPaint, byId, closest, findAll, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 import { attachBoxes } from "../choosing/choice-box.js";
+import { announce } from "../comfort/announce.js";
 import { followArea, showFirstPanel } from "../comfort/panels.js";
 import { nameArea } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
@@ -148,10 +149,14 @@ export const callbacks = {
   // Dash can be late, and what it heard of then is no longer what is asked for.
   follow: () => follow(currentSearch()),
   showAppearance: (search) => applyAppearance(readAddress(search || "").appearance),
-  hearWords: () => sayWordsCame(),
+  hearWords: () => {
+    sayWordsCame();
+    announce();
+  },
   hearPanel: showPanel,
   setTitle: (title) => {
     if (title) document.title = `${title} | ${readStart().site}`;
+    announce();
   },
 };
 

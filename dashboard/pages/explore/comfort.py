@@ -74,6 +74,12 @@ def build_keyboard_help() -> Component:
                 className="keyboard-help-head",
             ),
             *parts,
+            html.Button(
+                "Turn single-key shortcuts off",
+                type="button",
+                className="panel-act",
+                **attributes({"data-act": "single-keys", "aria-pressed": "false"}),
+            ),
         ],
         id=ids.KEYBOARD_HELP,
         className="keyboard-help",

@@ -29,9 +29,12 @@ def build_explore(tiles: tuple[str, str] | None, start: StartText, story: ReadyL
     """
     return html.Main(
         [
+            _build_skips(),
             _build_heading(),
             build_bar(),
-            html.Section(_build_stage(tiles), id="stage", className="stage", **_label("Map")),
+            html.Section(
+                _build_stage(tiles), id="stage", className="stage", tabIndex="-1", **_label("Map")
+            ),
             build_panel(start, story),
             _build_thumb_bar(),
             build_keyboard_help(),
@@ -45,6 +48,24 @@ def build_explore(tiles: tuple[str, str] | None, start: StartText, story: ReadyL
 
 def _label(text: str) -> dict[str, Any]:
     return attributes({"aria-label": text})
+
+
+def _build_skips() -> Component:
+    """Build the ways past the controls, seen when they have the focus."""
+    return html.Div(
+        [
+            html.A("Skip to the map", href="#stage", className="skip"),
+            html.A("Skip to the figures", href="#panel", className="skip"),
+            html.A(
+                "Skip to the table",
+                href="/?view=table",
+                className="skip",
+                **attributes({"data-set": "view=table"}),
+            ),
+            # What a choice led to, said once; nothing else on the page speaks of it.
+            html.P(id=ids.ANNOUNCER, className="announcer", role="status"),
+        ]
+    )
 
 
 def _build_heading() -> Component:
@@ -236,4 +257,4 @@ def _build_points(identifier: str, drawn_by: str) -> Component:
 
 def build_filter_sentence() -> Component:
     """Build the sentence beneath the subtitle that says what is filtered."""
-    return html.Div(id=ids.FILTERED, className="view-filter", role="status")
+    return html.Div(id=ids.FILTERED, className="view-filter")

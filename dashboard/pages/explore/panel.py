@@ -51,6 +51,7 @@ def build_panel(start: StartText, story: ReadyLink) -> Component:
         ],
         id="panel",
         className="panel",
+        tabIndex="-1",
         **attributes({"aria-label": "What it means"}),
     )
 
