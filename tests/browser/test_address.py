@@ -5,10 +5,11 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import expect_view, open_explore
+from tests.explore_page import ARTS, choose_level, expect_view, open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
+USUAL = "Adults engaged with the arts"
 BAD = [
     "indicator=nothing",
     "indicator=%3Cscript%3Ewindow.hurt%3D1%3C%2Fscript%3E",
@@ -23,9 +24,9 @@ BAD = [
 
 
 @pytest.mark.parametrize("query", BAD)
-def test_a_bad_address_shows_the_first_view_and_says_why(page, query):
+def test_a_bad_address_shows_the_usual_view_and_says_why(page, query):
     open_explore(page, query)
-    expect_view(page, "Adults engaged with the arts")
+    expect_view(page, USUAL)
     expect(page.locator("#notices p").first).not_to_be_empty()
     assert page.evaluate("window.hurt") is None
     expect(page.locator("#map path.k0").first).to_be_attached()
@@ -48,7 +49,7 @@ def test_a_link_gives_anyone_the_same_view(page, chromium, address):
     open_explore(page, query)
     expect(page.locator("#period")).to_have_value("2019-04-01/P1Y")
     expect(page.locator(".area-name")).to_have_text("Haringey")
-    expect(page.get_by_label("Culture Seeds")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Culture Seeds", include_hidden=True)).to_be_checked()
     other = chromium.new_context(base_url=address).new_page()
     open_explore(other, page.url.split("?")[1])
     for part in ("#view-title", "#view-subtitle", "#area-panel", "#legend"):
@@ -58,16 +59,16 @@ def test_a_link_gives_anyone_the_same_view(page, chromium, address):
 
 
 def test_back_and_forward_follow_the_choices(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
     expect_view(page, "Unpaid carers")
     assert page.title().startswith("Unpaid carers")
-    page.get_by_role("button", name="Wards").click()
-    expect_view(page, "680 wards")
+    choose_level(page, "Wards")
+    expect_view(page, "680 of 680 wards")
     page.go_back()
-    expect_view(page, "33 boroughs")
+    expect_view(page, "33 of 33 boroughs")
     page.go_back()
-    expect_view(page, "Adults engaged with the arts")
+    expect_view(page, USUAL)
     expect(page.locator("#indicator-choice-input")).to_have_value("Adults engaged with the arts")
     page.go_forward()
     expect_view(page, "Unpaid carers")
@@ -75,9 +76,10 @@ def test_back_and_forward_follow_the_choices(page):
 
 def test_a_switch_of_level_keeps_the_area_and_says_that_it_is_not_drawn(page):
     open_explore(page, "indicator=unpaid_carer&area=E09000014")
-    page.get_by_role("button", name="Wards").click()
+    choose_level(page, "Wards")
     expect(page.locator("#notices")).to_contain_text("Haringey is not one of the wards of 2022")
     expect(page.locator(".area-name")).to_have_text("Haringey")
+    open_panel(page, "list")
     page.get_by_role("button", name="List the 21 wards of 2022 in Haringey only").click()
     expect(page.locator("#ranking h2")).to_have_text("21 wards of 2022 in Haringey")
 

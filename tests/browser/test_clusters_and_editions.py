@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from dashboard.theme.colours import get_ramp
 from dashboard.theme.palettes import CLUSTERS
-from tests.explore_page import open_explore, read_colour
+from tests.explore_page import choose_view, open_explore, open_panel, open_views, read_colour
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_each_area_has_the_colour_of_its_kind(page, appearance):
 
 def test_the_words_name_the_kinds_and_open_by_keyboard(page):
     open_explore(page, WARDS)
-    panel = page.locator("#view-panel")
+    panel = page.locator("#view-notes")
     expect(panel).to_contain_text("75 high among high neighbours")
     expect(panel).to_contain_text("534 wards of 2022")
     summary = panel.locator("summary").last
@@ -44,26 +44,26 @@ def test_the_words_name_the_kinds_and_open_by_keyboard(page):
 
 def test_clusters_are_chosen_by_button_and_left_again(page):
     open_explore(page, "indicator=born_outside_uk&level=ward")
-    page.locator("#views").get_by_role("button", name="Clusters").click()
+    choose_view(page, "Clusters")
     expect(page.locator(".legend-title")).to_contain_text("Where it clusters")
-    expect(page.locator("#view-panel")).to_contain_text("75 high among high neighbours")
-    page.locator("#views").get_by_role("button", name="Map", exact=True).click()
+    expect(page.locator("#view-notes")).to_contain_text("75 high among high neighbours")
+    choose_view(page, "Map")
     expect(page.locator(".legend-title")).not_to_contain_text("Where it clusters")
-    expect(page.locator("#view-panel")).to_be_hidden()
+    expect(page.locator("#view-notes")).to_be_hidden()
 
 
 def test_too_few_areas_disable_clusters_with_the_reason(page):
     open_explore(page, "indicator=arts_engaged&level=assembly_constituency")
-    button = page.locator("#views").get_by_role("button", name="Clusters")
+    button = open_views(page).get_by_role("button", name="Clusters")
     expect(button).to_be_disabled()
-    expect(button).to_have_attribute("title", re.compile("Needs 30"))
+    expect(button).to_contain_text("Needs 30")
 
 
 def test_moved_figures_are_marked_derived_wherever_they_stand(page):
     open_explore(page, f"{MOVED}&area=E05013810")
     expect(page.locator("#view-title")).to_contain_text("(derived)")
     expect(page.locator(".legend-title")).to_contain_text("derived from wards of 2012")
-    expect(page.locator("#view-panel")).to_contain_text("no interval holds for it")
+    expect(page.locator("#view-notes")).to_contain_text("no interval holds for it")
     expect(page.locator("#area-panel")).to_contain_text("Derived: 8 % of its area")
     assert page.evaluate("atlas.map().shown.key") == "ward_2022"
 
@@ -72,9 +72,9 @@ def test_a_borough_and_a_second_figure_are_chosen_with_native_selects(page):
     open_explore(page, MOVED)
     page.locator("#editions-within").select_option(label="Brent")
     expect(page).to_have_url(re.compile("within=E09000005"))
-    expect(page.locator("#view-panel caption")).to_have_text("22 wards of 2022 in Brent")
+    expect(page.locator("#view-notes caption")).to_have_text("22 wards of 2022 in Brent")
     page.locator("#editions-with").select_option(label="Turnout at borough elections, 2022")
-    expect(page.locator("#view-panel thead th").last).to_contain_text("Turnout at borough")
+    expect(page.locator("#view-notes thead th").last).to_contain_text("Turnout at borough")
     expect(page.locator("#editions-within")).to_have_value("E09000005")
 
 
@@ -88,7 +88,7 @@ def test_the_edition_drawn_can_be_changed(page):
 
 def test_what_is_no_count_or_rate_is_not_moved_and_says_why(page):
     open_explore(page, "indicator=imd2025_score&level=ward&view=editions")
-    expect(page.locator("#view-panel")).to_contain_text("neither a count nor a rate")
+    expect(page.locator("#view-notes")).to_contain_text("neither a count nor a rate")
     expect(page.locator(".legend-title")).not_to_contain_text("derived")
 
 
@@ -97,7 +97,8 @@ def test_what_is_no_count_or_rate_is_not_moved_and_says_why(page):
 def test_words_fit_and_pass_axe(page, query, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explore(page, query)
-    expect(page.locator("#view-panel h2").first).to_be_visible()
+    open_panel(page, "list")
+    expect(page.locator("#view-notes h2").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    result = Axe().run(page, context="#view-panel")
+    result = Axe().run(page, context="#view-notes")
     assert result.violations_count == 0, result.generate_report()

@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import expect_view, open_explore
+from tests.explore_page import choose_level, choose_view, expect_view, open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
@@ -17,7 +17,7 @@ def refuse(page, address):
     page.route(address, lambda route: route.abort())
 
 
-@pytest.mark.parametrize("asked", ["**/boundaries/**", FIGURES])
+@pytest.mark.parametrize("asked", ["**/drawings/**", FIGURES])
 def test_a_first_view_that_does_not_come_is_said_with_what_to_do(page, traffic, asked):
     traffic.expect_failures()
     refuse(page, asked)
@@ -26,19 +26,19 @@ def test_a_first_view_that_does_not_come_is_said_with_what_to_do(page, traffic, 
         "The atlas's server could not be reached, so the map is not drawn."
         " Check the connection, then load the page again."
     )
-    expect_view(page, "Adults engaged with the arts")
+    expect_view(page, "Lonely often or always")
 
 
 def test_a_failed_choice_is_said_where_no_map_is_shown(page, traffic):
     traffic.expect_failures()
     open_explore(page, "indicator=unpaid_carer&view=ranking")
     refuse(page, FIGURES)
-    page.get_by_role("button", name="Wards").click()
+    choose_level(page, "Wards")
     note = page.get_by_role("status").filter(has_text="The last view stays.")
     expect(note.and_(page.locator(".page-note"))).to_be_visible()
     page.unroute(FIGURES)
-    page.get_by_role("button", name="Wards").click()
-    expect_view(page, "680 wards")
+    choose_level(page, "Wards")
+    expect_view(page, "680 of 680 wards")
     expect(page.locator(".page-note")).to_be_hidden()
 
 
@@ -49,29 +49,22 @@ def test_a_fault_of_the_server_is_named_by_its_number(page, traffic):
     expect(page.locator(STATUS)).to_contain_text("The server answered 503")
 
 
-@pytest.mark.parametrize("asked", ["**/boundaries/ward**", FIGURES])
+@pytest.mark.parametrize("asked", ["**/drawings/ward**", FIGURES])
 def test_a_failed_choice_leaves_the_whole_last_view_and_can_be_made_again(page, traffic, asked):
     traffic.expect_failures()
     open_explore(page, "indicator=unpaid_carer")
     title = page.locator("#view-title").inner_text()
     refuse(page, asked)
-    page.get_by_role("button", name="Wards").click()
+    choose_level(page, "Wards")
     expect(page.locator(STATUS)).to_contain_text("The last view stays.")
     page.wait_for_load_state("networkidle")
     assert page.locator("#view-title").inner_text() == title
     assert "level=ward" not in page.url
     page.unroute(asked)
-    page.get_by_role("button", name="Wards").click()
-    expect_view(page, "680 wards")
+    choose_level(page, "Wards")
+    expect_view(page, "680 of 680 wards")
     expect(page).to_have_url(re.compile("level=ward"))
     expect(page.locator(STATUS)).to_be_hidden()
-
-
-def test_wards_are_drawn_even_if_the_river_does_not_come(page, traffic):
-    traffic.expect_failures()
-    refuse(page, "**/boundaries/boroughs**")
-    open_explore(page, "indicator=unpaid_carer&level=ward")
-    expect(page.locator("#map path.area")).to_have_count(680)
 
 
 def test_marks_that_do_not_come_are_said_and_the_table_is_there_without_them(page, traffic):
@@ -81,13 +74,14 @@ def test_marks_that_do_not_come_are_said_and_the_table_is_there_without_them(pag
     expect(page.locator("#table tbody tr")).to_have_count(33)
     expect(page.locator(STATUS)).to_be_attached()
     expect(page.locator("#table")).to_contain_text("Programme records could not be fetched")
-    page.get_by_role("button", name="Map", exact=True).click()
+    choose_view(page, "Map")
     expect(page.locator(STATUS)).to_contain_text("Programme records could not be fetched")
 
 
 def test_a_list_that_does_not_come_is_said_in_the_list(page, traffic):
     traffic.expect_failures()
     open_explore(page)
+    open_panel(page, "list")
     refuse(page, "**/view/places**")
     page.locator("#area-choice-input").focus()
     expect(page.locator("#area-choice .combo-count")).to_contain_text("could not be fetched")
@@ -100,8 +94,9 @@ def test_marks_that_come_after_the_reader_chose_again_are_not_drawn(page):
     held = []
     page.route("**/view/reach**", lambda route: held.extend([route]))
     open_explore(page, "programme=model_city_london")
-    expect(page.get_by_label("Model City London")).to_be_checked()
-    page.get_by_label("Model City London").uncheck()
+    open_panel(page, "programmes")
+    expect(page.get_by_role("checkbox", name="Model City London")).to_be_checked()
+    page.get_by_role("checkbox", name="Model City London").uncheck()
     expect(page).not_to_have_url(re.compile("programme="))
     with page.expect_response("**/view/reach**"):
         held[0].continue_()

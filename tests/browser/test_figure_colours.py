@@ -27,10 +27,14 @@ SCALE = 2
 WITHOUT_NAMES = ".map-names{display:none}"
 TO_GRID = Transformer.from_crs("EPSG:4326", "EPSG:27700", always_xy=True)
 
-PLACES = """(() => { const { shown, leaflet } = atlas.map();
-return shown.features.map((f, i) => { const [lng, lat] = f.properties.label;
-const { x, y } = leaflet.latLngToContainerPoint([lat, lng]);
-return { code: f.id, lng, lat, x, y, fill: getComputedStyle(shown.paths[i]).fill }; }); })()"""
+PLACES = """(() => { const { shown } = atlas.map();
+const [map, drawing] = [document.querySelector("#map"), shown.svg]
+  .map((one) => one.getBoundingClientRect());
+const [wide, high] = shown.size;
+return shown.features.map(({ id, properties: { label: [lng, lat], at: [x, y] } }, i) => ({
+  code: id, lng, lat, fill: getComputedStyle(shown.paths[i]).fill,
+  x: drawing.left - map.left + (x / wide) * drawing.width,
+  y: drawing.top - map.top + (y / high) * drawing.height })); })()"""
 METRES_A_PIXEL = """(() => { const { leaflet } = atlas.map();
 return leaflet.distance(leaflet.containerPointToLatLng([0, 300]),
   leaflet.containerPointToLatLng([100, 300])) / 100; })()"""
@@ -90,7 +94,7 @@ def look_at_page(page, query):
     """Give the page's map as pixels, and where its areas' names would stand."""
     page.set_viewport_size(WINDOW)
     open_explore(page, query)
-    page.add_style_tag(content=".area-label { visibility: hidden }")
+    page.add_style_tag(content=".stage-names { visibility: hidden }")
     page.wait_for_load_state("networkidle")
     return read_pixels(page.locator("#map").screenshot()), page.evaluate(PLACES)
 

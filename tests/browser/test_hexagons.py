@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import expect_heard, focused_label, open_explore
+from tests.explore_page import (
+    choose_view,
+    expect_heard,
+    focused_label,
+    open_explore,
+    open_panel,
+    open_views,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -15,10 +22,14 @@ return Object.fromEntries(shown.features.map((f, i) =>
   [f.id, getComputedStyle(shown.paths[i]).fill])); })()"""
 READ_CELLS = """(() => Object.fromEntries(atlas.map().shown.features.map((f) =>
   [f.properties.name, f.properties.cell])))()"""
+# Each line of a name is a part of its own.
+READ_NAMES = """(texts) => texts.map((text) =>
+  [...text.children].map((line) => line.textContent).join(" "))"""
 # Names that stand out over their hexagon's box, or over each other.
 FIND_OUTSIDE = """(() => {
-  const boxes = [...document.querySelectorAll("#map .area")].map((p) => p.getBoundingClientRect());
-  return [...document.querySelectorAll(".area-label span")].filter((label) => {
+  const boxes = [...document.querySelectorAll("#map path.area")]
+    .map((path) => path.getBoundingClientRect());
+  return [...document.querySelectorAll(".stage-names text")].filter((label) => {
     const a = label.getBoundingClientRect();
     return !boxes.some((b) => a.left >= b.left - 1 && a.right <= b.right + 1
       && a.top >= b.top && a.bottom <= b.bottom);
@@ -26,19 +37,15 @@ FIND_OUTSIDE = """(() => {
 })()"""
 
 
-def show(page, name):
-    page.get_by_role("button", name=name, exact=True).click()
-
-
 def expect_edition(page, key):
-    expect(page.locator(f"#map [data-edition={key}]")).to_be_attached()
+    expect(page.locator(f"#map .stage-map[data-edition={key}]")).to_be_attached()
 
 
 @pytest.mark.parametrize("query", ["indicator=arts_engaged", "indicator=arts_engaged&sure=1"])
 def test_each_borough_has_the_colour_of_the_true_map(page, query):
     open_explore(page, query)
     true = page.evaluate(READ_FILLS)
-    show(page, "Equal areas")
+    choose_view(page, "Equal areas")
     expect_edition(page, "borough_tiles")
     assert page.evaluate(READ_FILLS) == true
     assert len(true) == 33
@@ -48,8 +55,9 @@ def test_a_choice_made_among_hexagons_is_on_the_true_map_and_back(page):
     open_explore(page, "view=tiles")
     page.locator("path[aria-label^=Haringey]").click()
     expect(page.locator(".area-name")).to_have_text("Haringey")
-    expect(page.locator("#view-panel")).to_contain_text(re.compile("Haringey stands beside"))
+    expect(page.locator("#view-notes")).to_contain_text(re.compile("Haringey stands beside"))
     expect(page.locator("path.selected-line")).to_have_count(1)
+    open_panel(page, "list")
     page.get_by_role("button", name="Show true shapes").click()
     expect(page).to_have_url(re.compile(f"view=map.*area={HARINGEY}|area={HARINGEY}.*view=map"))
     expect_edition(page, "borough")
@@ -106,38 +114,39 @@ def test_every_hexagon_can_be_reached_by_arrows(page):
 def test_names_fit_into_their_hexagons_and_no_two_are_alike(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explore(page, "view=tiles")
-    expect(page.locator(".area-label")).to_have_count(33)
+    expect(page.locator(".stage-names text")).to_have_count(33)
     assert page.evaluate(FIND_OUTSIDE) == []
-    names = [text.replace("\n", " ") for text in page.locator(".area-label").all_inner_texts()]
+    names = page.locator(".stage-names text").evaluate_all(READ_NAMES)
     assert len(set(names)) == 33
 
 
 def test_river_and_records_are_not_drawn_where_places_have_moved(page):
     open_explore(page, "programme=model_city_london")
-    expect(page.locator("#map path.thames")).to_be_visible()
+    expect(page.locator("#map path.stage-river")).to_be_visible()
     expect(page.locator("#map .mark").first).to_be_visible()
-    show(page, "Equal areas")
+    choose_view(page, "Equal areas")
     expect_edition(page, "borough_tiles")
-    expect(page.locator("#map path.thames")).to_be_hidden()
+    expect(page.locator("#map path.stage-river")).to_be_hidden()
     expect(page.locator("#map .mark:visible")).to_have_count(0)
-    expect(page.locator("#view-panel")).to_contain_text("none is drawn here")
+    expect(page.locator("#view-notes")).to_contain_text("none is drawn here")
 
 
 def test_wards_asked_for_as_equal_areas_are_true_shapes_with_a_notice(page):
     open_explore(page, "indicator=unpaid_carer&level=ward&view=tiles")
     expect_edition(page, "ward_2022")
     expect(page.locator("#notices")).to_contain_text("true shapes are shown")
-    expect(page.get_by_role("button", name="Equal areas")).to_be_disabled()
+    expect(open_views(page).get_by_role("button", name="Equal areas")).to_be_disabled()
     expect(page.locator("main")).to_have_attribute("data-view", "map")
-    expect(page.locator("#map path.thames")).to_be_visible()
+    expect(page.locator("#map path.stage-river")).to_be_visible()
 
 
 def test_hexagons_are_seen_whole_though_the_map_was_zoomed_in(page):
     # Without motion it is zoomed in at once.
     page.emulate_media(reduced_motion="reduce")
     open_explore(page, "area=E09000003")
-    page.get_by_role("button", name="To area").click()
-    show(page, "Equal areas")
+    for _ in range(3):
+        page.get_by_role("button", name="Zoom in").click()
+    choose_view(page, "Equal areas")
     expect_edition(page, "borough_tiles")
     frame = page.locator("#map").bounding_box()
     boxes = [path.bounding_box() for path in page.locator("#map path.area").all()]
@@ -154,11 +163,12 @@ def test_hexagons_are_seen_whole_though_the_map_was_zoomed_in(page):
 def test_the_words_and_the_whole_layout_are_within_the_page(page):
     page.set_viewport_size({"width": 320, "height": 640})
     open_explore(page, "view=tiles")
-    expect(page.locator("#view-panel")).to_contain_text(
+    page.locator("[data-part=list]").click()
+    expect(page.locator("#view-notes")).to_contain_text(
         re.compile(r"Of 82 pairs of neighbours \d\d")
     )
     page.get_by_text("What this map keeps").click()
-    expect(page.locator("#view-panel li").first).to_be_visible()
+    expect(page.locator("#view-notes li").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     frame = page.locator("#map").bounding_box()
     boxes = [path.bounding_box() for path in page.locator("#map path.area").all()]

@@ -6,7 +6,7 @@ from urllib.parse import quote
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import choose_view, open_explore
 
 pytestmark = pytest.mark.browser
 
@@ -52,13 +52,20 @@ def test_an_address_of_3600_bytes_shows_the_first_view_whole(page):
     page.wait_for_load_state("networkidle")
     expect(page.locator("path.selected-line")).to_have_count(0)
     expect(page.locator("#map .mark")).to_have_count(0)
-    page.get_by_role("button", name="Table").click()
+    choose_view(page, "Table")
     expect(page).to_have_url(re.compile(r"/\?view=table$"))
     expect(page.locator("#notices")).to_be_empty()
 
 
-@pytest.mark.parametrize("query", ["%", "?&&==", "indicator", "area=%ff%fe", "level=&view=", "#x"])
+@pytest.mark.parametrize("query", ["%", "?&&==", "indicator", "level=&view=", "#x"])
 def test_an_address_that_is_not_a_query_shows_the_first_view(page, query):
     open_explore(page, query)
+    expect(page.locator("#view-title")).to_contain_text("Lonely often or always")
+    expect(page.locator("#map path.k0").first).to_be_attached()
+
+
+def test_bytes_that_are_no_text_are_an_area_that_there_is_not(page):
+    open_explore(page, "area=%ff%fe")
     expect(page.locator("#view-title")).to_contain_text("Adults engaged with the arts")
+    expect(page.locator("#notices")).not_to_be_empty()
     expect(page.locator("#map path.k0").first).to_be_attached()

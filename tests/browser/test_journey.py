@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from dashboard.theme.colours import COLOURS
-from tests.explore_page import expect_view, open_explore, read_colour, read_pixels
+from tests.explore_page import ARTS, expect_view, open_explore, open_panel, read_colour, read_pixels
 
 pytestmark = pytest.mark.browser
 
@@ -44,7 +44,9 @@ def tab_to(page, selector):
 def test_a_reader_without_a_mouse_finds_chooses_and_reads(page):
     open_explore(page)
     tab_to(page, ".skip")
-    tab_to(page, "#indicator-choice-input")
+    tab_to(page, "[data-opens=topic]")
+    page.keyboard.press("Enter")
+    expect(page.locator("#indicator-choice-input")).to_be_focused()
     page.keyboard.type("unpaid care")
     expect(page.locator("#indicator-choice-list [role=option]").first).to_contain_text("Unpaid")
     page.keyboard.press("ArrowDown")
@@ -62,6 +64,14 @@ def test_a_reader_without_a_mouse_finds_chooses_and_reads(page):
     assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Richmond")
     page.keyboard.press("Tab")
     assert not page.evaluate("document.activeElement.matches('#map path')")
+
+
+def test_a_reader_without_a_mouse_goes_from_an_area_to_the_list_and_on_to_another(page):
+    open_explore(page, "indicator=unpaid_carer&area=E09000027")
+    expect(page.locator(".area-name")).to_have_text("Richmond upon Thames")
+    tab_to(page, "#area-tab")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("#list-tab")).to_be_focused()
     tab_to(page, "#ranking [role=option]")
     page.keyboard.press("Home")
     page.keyboard.press("Enter")
@@ -89,13 +99,14 @@ def test_the_focus_is_shown_and_uncovered_at_every_stop(page, width):
 @pytest.mark.parametrize(
     ("query", "selector", "said"),
     [
-        ("indicator=unpaid_carer", "#levels button:has-text('Wards')", "680 wards"),
-        ("", "#views button:has-text('Table')", "clearly above"),
+        (ARTS, "#views button:has-text('Table')", "clearly above"),
         ("view=table", "#table button:has-text('Bromley')", "clearly above"),
-        ("", "#ranking [role=option]:has-text('Bromley')", "clearly above"),
+        (f"{ARTS}&view=ranking", "#drawn-view [role=option]:has-text('Bromley')", "clearly above"),
     ],
 )
 def test_the_focus_stays_on_what_was_pressed_though_it_is_redrawn(page, query, selector, said):
+    # Wide enough for the switch of views to have a button for each.
+    page.set_viewport_size({"width": 1440, "height": 900})
     open_explore(page, query)
     page.wait_for_load_state("networkidle")
     pressed = page.locator(selector)
@@ -106,11 +117,35 @@ def test_the_focus_stays_on_what_was_pressed_though_it_is_redrawn(page, query, s
     expect(pressed).to_be_focused()
 
 
+def test_the_focus_stays_on_a_list_that_closes_once_something_of_it_is_chosen(page):
+    open_explore(page, "indicator=unpaid_carer")
+    name = page.locator(".bar summary", has_text="Areas")
+    name.focus()
+    page.keyboard.press("Enter")
+    page.locator("#levels button", has_text="Wards").focus()
+    page.keyboard.press("Enter")
+    expect_view(page, "680 of 680 wards")
+    page.wait_for_load_state("networkidle")
+    expect(page.locator("#levels")).to_be_hidden()
+    expect(name).to_be_focused()
+
+
+def test_who_chooses_in_the_list_is_led_to_the_area(page):
+    open_explore(page, ARTS)
+    row = page.locator("#ranking [role=option]", has_text="Bromley")
+    row.focus()
+    page.keyboard.press("Enter")
+    expect(page.locator(".area-name")).to_have_text("Bromley")
+    page.wait_for_load_state("networkidle")
+    assert page.evaluate("document.getElementById('panel').contains(document.activeElement)")
+    assert page.evaluate("document.activeElement.checkVisibility()")
+
+
 @pytest.mark.parametrize(
     ("query", "selector"),
     [
         ("view=table", "#table button:has-text('Bromley')"),
-        ("", "#ranking [role=option]:has-text('Bromley')"),
+        (ARTS, "#ranking [role=option]:has-text('Bromley')"),
         ("view=ranking", "#drawn-view [role=option]:has-text('Bromley')"),
     ],
 )
@@ -136,8 +171,9 @@ def test_the_focus_moves_to_the_panel_where_its_link_is_gone(page):
 
 def test_the_focus_stays_on_a_ticked_programme(page):
     open_explore(page)
-    page.get_by_label("Culture Seeds").focus()
+    open_panel(page, "programmes")
+    page.get_by_role("checkbox", name="Culture Seeds").focus()
     page.keyboard.press("Space")
     expect(page).to_have_url(re.compile("programme=culture_seeds"))
     page.wait_for_load_state("networkidle")
-    expect(page.get_by_label("Culture Seeds")).to_be_focused()
+    expect(page.get_by_role("checkbox", name="Culture Seeds")).to_be_focused()

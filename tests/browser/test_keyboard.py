@@ -5,7 +5,14 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import expect_heard, expect_view, focused_label, open_explore
+from tests.explore_page import (
+    ARTS,
+    expect_heard,
+    expect_view,
+    focused_label,
+    open_explore,
+    open_panel,
+)
 
 pytestmark = pytest.mark.browser
 
@@ -23,9 +30,30 @@ def test_the_skip_link_leads_to_the_content(page):
     assert page.evaluate("document.activeElement.id") == "main"
 
 
+@pytest.mark.parametrize(("name", "part"), [("map", "stage"), ("figures", "panel")])
+def test_a_skip_link_leads_to_the_map_and_one_to_the_figures(page, name, part):
+    open_explore(page)
+    link = page.get_by_role("link", name=f"Skip to the {name}")
+    link.focus()
+    expect(link).to_be_visible()
+    press(page, "Enter", "Tab")
+    assert page.evaluate(f"document.getElementById('{part}').contains(document.activeElement)")
+
+
+def test_a_skip_link_shows_the_table_of_the_view(page):
+    open_explore(page)
+    title = page.locator("#view-title").inner_text()
+    page.get_by_role("link", name="Skip to the table").focus()
+    press(page, "Enter")
+    expect(page.locator("#table tbody tr")).to_have_count(33)
+    expect(page.locator("#view-title")).to_have_text(title)
+
+
 def test_an_indicator_is_searched_and_chosen(page):
     open_explore(page)
-    page.locator("#indicator-choice-input").focus()
+    page.locator("[data-opens=topic]").focus()
+    press(page, "Enter")
+    expect(page.locator("#indicator-choice-input")).to_be_focused()
     page.keyboard.type("unpaid care")
     expect(page.locator("#indicator-choice-list [role=option]").first).to_contain_text("Unpaid")
     press(page, "ArrowDown", "Enter")
@@ -35,7 +63,7 @@ def test_an_indicator_is_searched_and_chosen(page):
 
 def test_the_list_of_indicators_can_keep_only_those_with_intervals(page):
     open_explore(page)
-    page.locator("#indicator-choice-input").focus()
+    open_panel(page, "topic")
     options = page.locator("#indicator-choice-list [role=option]")
     expect(options).to_have_count(103)
     press(page, "Tab", "Space")
@@ -57,7 +85,7 @@ def test_a_place_is_found_by_name_and_switches_the_map_to_it(page):
 
 
 def test_the_map_is_one_stop_and_arrows_move_by_direction(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     page.wait_for_load_state("networkidle")
     assert page.locator("#map path[tabindex='0']").count() == 1
     page.locator("#map path[tabindex='0']").focus()
@@ -81,18 +109,26 @@ def test_the_map_is_one_stop_and_arrows_move_by_direction(page):
 
 def test_level_table_sorting_and_programmes_are_worked_by_keys(page):
     open_explore(page, "indicator=unpaid_carer")
+    page.locator("summary", has_text="Areas").focus()
+    press(page, "Enter")
     page.get_by_role("button", name="Wards").focus()
     press(page, "Enter")
-    expect_view(page, "680 wards")
+    expect(page.locator("summary", has_text="Areas")).to_be_focused()
+    expect_view(page, "680 of 680 wards")
+    page.locator("#views-menu summary").focus()
+    press(page, "Enter")
     page.get_by_role("button", name="Table").focus()
     press(page, "Enter")
+    expect(page.locator("#views-menu summary")).to_be_focused()
     expect(page.locator("#table tbody tr").first).to_contain_text("Abbey")
     page.get_by_role("button", name="Value").focus()
     press(page, "Enter")
     expect(page.locator("#table thead th[aria-sort=descending]")).to_contain_text("Value")
     expect(page.locator("#table tbody tr").first).to_contain_text("10.2")
     assert page.evaluate("document.activeElement.textContent") == "Value"
-    page.get_by_label("Social Integration Design Lab").focus()
+    page.locator("[data-opens=programmes]").focus()
+    press(page, "Enter")
+    page.get_by_role("checkbox", name="Social Integration Design Lab").focus()
     press(page, "Space")
     expect(page).to_have_url(re.compile("programme=design_lab"))
     expect(page.locator("#reach-box")).to_contain_text("0 of 17")

@@ -39,14 +39,18 @@ SHEETS = {
     VIEWS["bivariate"]: 2,
     VIEWS["clusters"]: 3,
 }
-CONTROLS = ("Find an area", "All London", "Download (CSV)", "Undo")
+CONTROLS = ("Find an area", "Add programme", "Download the figures", "Change colours", "Undo")
 TEXT_FAULTS = (ROOT / "tests" / "browser" / "text_faults.js").read_text(encoding="utf-8")
 # The map is drawn, whole, and as wide as its room lets it be.
 IS_FITTED = """() => {
   const room = document.querySelector("#map").getBoundingClientRect();
-  const drawn = document.querySelector(".leaflet-areas-pane g").getBoundingClientRect();
+  const drawn = document.querySelector("#map .stage-areas").getBoundingClientRect();
+  const style = getComputedStyle(document.querySelector("#map"));
+  const [top, right, bottom, left] = ["top", "right", "bottom", "left"].map((side) =>
+    parseFloat(style.getPropertyValue(`--map-${side}`)));
+  const [wide, high] = [room.width - left - right, room.height - top - bottom];
   return drawn.left >= room.left && drawn.right <= room.right && drawn.bottom <= room.bottom
-    && Math.max(drawn.width / room.width, drawn.height / room.height) > 0.93;
+    && Math.max(drawn.width / wide, drawn.height / high) > 0.98;
 }"""
 TABS_HIDE_FOCUS = """() => {
   const [one, tabs] = [document.activeElement, document.querySelector(".tabs")];
@@ -78,19 +82,20 @@ def test_words_are_whole_apart_and_large_enough(page, view):
     assert found == {768: [], 320: []}
 
 
-@pytest.mark.parametrize("tab", ["area", "list", "choose"])
-def test_each_tab_of_a_phone_is_whole(page, tab):
+@pytest.mark.parametrize("part", ["list", "programmes", "share"])
+def test_each_part_of_a_phone_is_whole(page, part):
     show(page, VIEWS["map"], 320)
-    page.locator(f"[data-tab-of={tab}]").click()
+    page.locator(f"[data-part={part}]").click()
+    expect(page.locator(f"#panel-{part}")).to_be_visible()
     assert page.evaluate(TEXT_FAULTS) == []
 
 
 @pytest.mark.parametrize("width", [768, 1024])
-def test_what_an_area_means_stands_under_the_map_and_not_under_the_choices(page, width):
+def test_what_an_area_means_stands_under_the_map(page, width):
     show(page, VIEWS["map"], width)
-    see, mean = (page.locator(name).bounding_box() for name in (".see", ".mean"))
-    assert mean["x"] == pytest.approx(see["x"], abs=1)
-    assert mean["y"] == pytest.approx(see["y"] + see["height"], abs=1)
+    stage, panel = (page.locator(name).bounding_box() for name in (".stage", ".panel"))
+    assert panel["x"] == pytest.approx(stage["x"], abs=1)
+    assert panel["y"] == pytest.approx(stage["y"] + stage["height"], abs=1)
 
 
 def test_london_fills_the_room_of_its_map_when_the_window_is_turned(page):
@@ -135,7 +140,7 @@ def test_classes_that_grey_would_confuse_have_lines_on_paper(page, view):
 def test_paper_is_white(page):
     open_explore(page, "appearance=dark&area=E09000014")
     page.emulate_media(media="print")
-    for name in ("body", "main", ".see", ".mean"):
+    for name in ("body", "main", ".stage", ".panel"):
         colours = page.locator(name).first.evaluate(
             "(one) => getComputedStyle(one).backgroundColor"
         )

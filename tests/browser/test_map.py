@@ -10,7 +10,7 @@ from dashboard.figures.map_values import describe_figures
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from dashboard.theme.colours import COLOURS, get_ramp
-from tests.explore_page import open_explore, read_colour, read_pixels
+from tests.explore_page import ARTS, open_explore, read_colour, read_pixels
 
 pytestmark = pytest.mark.browser
 
@@ -57,7 +57,7 @@ const { x, y } = leaflet.latLngToContainerPoint([lat, lng]); return [f.id, [x, y
 @pytest.mark.parametrize("appearance", ["light", "dark"])
 def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(page, repository, appearance):
     open_explore(page, f"indicator=arts_engaged&appearance={appearance}")
-    page.add_style_tag(content=".area-label { visibility: hidden }")
+    page.add_style_tag(content=".stage-names { visibility: hidden }")
     page.wait_for_load_state("networkidle")
     image = read_pixels(page.locator("#map").screenshot())
     figures = describe(repository, "indicator=arts_engaged")
@@ -81,11 +81,11 @@ def test_an_area_without_a_value_is_hatched_and_not_coloured(page):
 
 
 def test_hovering_tells_the_value_and_marks_the_row(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     box = page.locator("path[aria-label^=Bromley]").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("#map-tip")).to_contain_text("Bromley")
-    expect(page.locator("#map-tip")).to_contain_text("95 % interval")
+    expect(page.locator("#map-tip")).to_contain_text("95% interval")
     expect(page.locator("#ranking .is-hovered")).to_contain_text("Bromley")
     page.keyboard.press("Escape")
     expect(page.locator("#map-tip")).to_be_hidden()
@@ -119,7 +119,7 @@ def test_a_failed_answer_is_said_in_words_and_the_page_stays(page, traffic):
 
 def test_the_area_with_the_tab_stop_is_told_anew_though_the_browser_is_never_idle(page):
     page.add_init_script("window.requestIdleCallback = () => 0")
-    open_explore(page, "indicator=arts_engaged")
+    open_explore(page, ARTS)
     stop = page.locator("#map path[tabindex='0']")
     stop.focus()
     before = stop.get_attribute("aria-label")
@@ -144,7 +144,7 @@ def test_every_neighbourhood_is_told_with_its_value_once_the_browser_is_idle(pag
 
 
 def test_areas_answer_the_pointer_though_lines_over_them_do_not(page):
-    open_explore(page, "indicator=arts_engaged")
+    open_explore(page, ARTS)
     box = page.locator("path[aria-label^=Bromley]").bounding_box()
     page.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
     expect(page.locator("#map-tip strong")).to_have_text("Bromley")

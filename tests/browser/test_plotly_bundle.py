@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import choose_view, open_explore
 
 pytestmark = pytest.mark.browser
 
@@ -33,7 +33,7 @@ def test_plotly_is_asked_for_once_when_the_first_trend_is_shown(page, traffic):
     assert find_late(traffic) == []
 
     with page.expect_response("**/plotly.min.js") as asked:
-        page.get_by_role("button", name="Trend", exact=True).click()
+        choose_view(page, "Trend")
     charts = page.locator("#view-panel .js-plotly-plot")
     expect(charts).to_have_count(2)
     for chart in charts.all():

@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
@@ -28,6 +28,7 @@ def test_records_in_one_place_are_one_cluster(page):
 def test_the_design_lab_draws_nothing_and_says_seventeen(page):
     open_explore(page, "programme=design_lab")
     expect(page.locator("#reach-box summary")).to_contain_text("0 of 17")
+    open_panel(page, "programmes")
     page.locator("#reach-box summary").click()
     expect(page.locator("#reach-box")).to_contain_text("None of 17 local authorities")
     expect(page.locator("#map .mark")).to_have_count(0)
@@ -43,7 +44,8 @@ def test_families_are_never_below_borough(page):
 def test_unticking_takes_the_marks_away(page):
     open_explore(page, "programme=model_city_london")
     expect(page.locator("#map .mark-ward").first).to_be_visible()
-    page.get_by_label("Model City London").uncheck()
+    open_panel(page, "programmes")
+    page.get_by_role("checkbox", name="Model City London").uncheck()
     expect(page.locator("#map .mark")).to_have_count(0)
     expect(page.locator("#reach-box")).to_be_empty()
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import ARTS, open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
@@ -32,7 +32,7 @@ def read_names(page, part):
 
 
 def test_hovering_links_the_list_and_the_map_both_ways_and_the_page_stays(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     expect(page.locator(OPTIONS)).to_have_count(33)
     row_of(page, "Bromley").hover()
     expect(page.locator("path.hover-line")).to_have_count(1)
@@ -50,7 +50,7 @@ def test_hovering_links_the_list_and_the_map_both_ways_and_the_page_stays(page):
 
 
 def test_focus_links_the_map_and_the_list_both_ways(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     expect(page.locator(OPTIONS)).to_have_count(33)
     page.locator("#map path[tabindex='0']").focus()
     page.keyboard.type("newh")
@@ -85,15 +85,17 @@ def test_the_list_is_one_stop_of_the_tab_key_worked_by_arrows_home_end_and_enter
 
 
 def test_a_choice_on_the_map_is_marked_in_the_list(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     expect(page.locator(OPTIONS)).to_have_count(33)
     page.locator("path[aria-label^=Newham]").click()
+    expect(page.locator(".area-name")).to_have_text("Newham")
+    open_panel(page, "list")
     expect(page.locator(f"{OPTIONS}[aria-selected=true]")).to_contain_text("Newham")
     assert page.locator(f"{OPTIONS}[aria-selected=true]").evaluate(IS_IN_BOX)
 
 
 def test_a_place_is_a_range_and_none_is_given_where_none_may_be(page):
-    open_explore(page)
+    open_explore(page, ARTS)
     row = row_of(page, "Bromley")
     expect(row.locator(".rank-place")).to_have_text(re.compile(r"^\d+[a-z]{2} to \d+[a-z]{2}$"))
     expect(row.locator(".rank-interval")).to_have_text(re.compile(r"^\d+ to \d+$"))

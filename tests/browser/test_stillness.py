@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import ARTS, open_drop, open_explore
 
 pytestmark = pytest.mark.browser
 
@@ -20,17 +20,17 @@ return entries.map((entry) => [entry.value, entry.sources.map(({ node }) =>
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # What stands where it stands, whatever is chosen, as long as it is on the page.
 TOPS = """() => Object.fromEntries(
-  [".comfort", ".view-title", "#views", "#legend", "#map", ".area-panel", "#ranking", ".tabs"]
+  [".bar", ".view-title", ".stage-tools", "#map", ".panel", ".panel-tabs", ".tabs"]
     .map((name) => [name, document.querySelector(name)])
-    .filter(([name, part]) => part.offsetParent && getComputedStyle(part).order === "0")
-    .map(([name, part]) => [name, part.getBoundingClientRect().top + window.scrollY])
-    .map(([name, top]) => [name, Math.round(top)]))"""
+    .filter(([name, part]) => part.checkVisibility())
+    .map(([name, part]) => [name, part.getBoundingClientRect()])
+    .map(([name, { top, left }]) => [name, [top + window.scrollY, left].map(Math.round)]))"""
 
 # Each choice, and the words by which the page shows that it has followed.
 JOURNEY = [
     ({"indicator": "unpaid_carer"}, "Unpaid carers"),
-    ({"level": "ward"}, "680 wards"),
-    ({"classes": "7"}, "680 wards"),
+    ({"level": "ward"}, "680 of 680 wards"),
+    ({"classes": "7"}, "680 of 680 wards"),
     ({"indicator": "wb_happiness", "level": "", "classes": ""}, "Happiness"),
     # Ten of its areas have no value: one entry more in the legend.
     ({"indicator": "sol_belongs_to_london"}, "Belonging"),
@@ -67,11 +67,11 @@ def check_shifts(page, choice):
 @pytest.mark.parametrize("width", [1440, 375])
 def test_a_long_journey_moves_nothing_that_was_not_chosen(page, width):
     page.set_viewport_size({"width": width, "height": 900})
-    open_explore(page)
+    open_explore(page, ARTS)
     wait_until_still(page, "engaged with the arts")
     page.evaluate(WATCH)
     first = page.evaluate(TOPS)
-    assert {"#views", "#map"} <= set(first)
+    assert {".bar", "#map"} <= set(first)
     for choice, said in JOURNEY:
         page.evaluate("(choice) => atlas.choose(choice)", choice)
         wait_until_still(page, said)
@@ -87,7 +87,7 @@ def test_playing_the_dates_and_going_back_moves_nothing(page, width):
     wait_until_still(page, "2019/20")
     page.evaluate(WATCH)
     first = page.evaluate(TOPS)
-    page.locator("#date-steps").get_by_role("button", name="Play").press("Enter")
+    open_drop(page, "Date").get_by_role("button", name="Play").press("Enter")
     expect(page.locator(".date-now")).to_have_text("2022/23")
     wait_until_still(page, "2022/23")
     check_shifts(page, "playing")
@@ -98,7 +98,7 @@ def test_playing_the_dates_and_going_back_moves_nothing(page, width):
     assert page.evaluate(TOPS) == first
 
 
-@pytest.mark.parametrize("query", ["", "indicator=unpaid_carer&level=ward"])
+@pytest.mark.parametrize("query", [ARTS, "indicator=unpaid_carer&level=ward"])
 def test_the_list_stays_under_the_pointer_that_chooses_from_it(page, query):
     page.set_viewport_size({"width": 1440, "height": 900})
     open_explore(page, query)
@@ -114,10 +114,10 @@ def test_the_list_stays_under_the_pointer_that_chooses_from_it(page, query):
 
 # How many pixels of one part lie over another, at worst, wherever the page is scrolled to.
 COVERED = """() => { let most = 0;
-const [see, mean] = [".see", ".mean"].map((name) => document.querySelector(name));
+const [stage, panel] = [".stage", ".panel"].map((name) => document.querySelector(name));
 for (let y = 0; y < document.documentElement.scrollHeight; y += 100) {
   window.scrollTo(0, y);
-  const [a, b] = [see.getBoundingClientRect(), mean.getBoundingClientRect()];
+  const [a, b] = [stage.getBoundingClientRect(), panel.getBoundingClientRect()];
   const high = Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top);
   const wide = Math.min(a.right, b.right) - Math.max(a.left, b.left);
   if (wide > 1) most = Math.max(most, high);

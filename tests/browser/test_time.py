@@ -5,7 +5,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import open_explore
+from tests.explore_page import ARTS, open_drop, open_explore, open_panel, open_views
 
 pytestmark = pytest.mark.browser
 
@@ -25,6 +25,7 @@ def now(page):
 
 
 def press(page, name):
+    open_drop(page, "Date")
     page.locator("#date-steps").get_by_role("button", name=name, exact=True).click()
 
 
@@ -51,6 +52,7 @@ def test_a_step_changes_map_words_and_address_and_is_called_out(page):
 
 def test_the_ends_of_the_dates_go_no_further(page):
     open_explore(page, HAPPINESS)
+    open_drop(page, "Date")
     later = page.locator("#date-steps").get_by_role("button", name="Later")
     expect(later).to_have_attribute("aria-disabled", "true")
     later.press("Enter")
@@ -59,6 +61,7 @@ def test_the_ends_of_the_dates_go_no_further(page):
     expect(now(page)).to_have_text(BEFORE_LAST)
     open_explore(page, f"{HAPPINESS}&period=2011-04-01/P1Y")
     expect(now(page)).to_have_text(FIRST)
+    open_drop(page, "Date")
     page.locator("#date-steps").get_by_role("button", name="Earlier").press("Enter")
     press(page, "Later")
     expect(now(page)).to_have_text("2012/13")
@@ -66,6 +69,7 @@ def test_the_ends_of_the_dates_go_no_further(page):
 
 def test_the_slider_is_moved_by_keys_and_says_its_date(page):
     open_explore(page, HAPPINESS)
+    open_drop(page, "Date")
     slider = page.get_by_role("slider", name="Date")
     slider.focus()
     slider.press("Home")
@@ -93,6 +97,7 @@ def test_playing_goes_to_the_end_as_one_step_of_the_history(page):
 
 def test_another_choice_ends_a_play(page):
     open_explore(page, f"{HAPPINESS}&period=2011-04-01/P1Y")
+    open_panel(page, "colours")
     press(page, "Play")
     # While one date is looked at and the next is not asked for yet.
     expect(now(page)).to_have_text("2012/13")
@@ -110,7 +115,7 @@ def test_a_failed_step_ends_a_play_and_keeps_the_date_that_is_drawn(page, traffi
     expect(page.locator("#map-status")).to_contain_text("could not be reached")
     expect(page.locator("#date-steps")).to_contain_text("Play")
     expect(now(page)).to_have_text(FIRST)
-    expect(page.get_by_role("slider", name="Date")).to_have_value("0")
+    expect(page.locator("#date-slider")).to_have_value("0")
     page.unroute("**/view/figures*")
     press(page, "Later")
     expect(now(page)).to_have_text("2012/13")
@@ -127,9 +132,9 @@ def test_who_asks_for_less_motion_steps_and_is_told_why_nothing_plays(page):
 
 
 def test_one_date_has_nothing_to_step_through(page):
-    open_explore(page, "indicator=arts_engaged")
+    open_explore(page, ARTS)
     expect(page.locator("#date-steps")).to_be_empty()
-    expect(page.get_by_role("button", name="All dates")).to_be_disabled()
+    expect(open_views(page).get_by_role("button", name="All dates")).to_be_disabled()
 
 
 def test_every_date_has_a_small_map_that_opens_it(page):

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 from dashboard.theme.colours import get_ramp
 from dashboard.theme.palettes import BIVARIATE
 from tests.axe_faults import find_axe_faults
-from tests.explore_page import open_explore, read_colour
+from tests.explore_page import choose_view, open_explore, open_panel, read_colour
 
 pytestmark = pytest.mark.browser
 
@@ -35,6 +35,7 @@ def test_a_view_without_a_second_indicator_suggests_three(page):
 
 def test_the_second_indicator_is_searched_swapped_and_removed(page):
     open_pair(page, "indicator=arts_engaged&view=scatter")
+    open_panel(page, "topic")
     page.locator("#second-choice-input").focus()
     page.keyboard.type("public library")
     first = page.locator("#second-choice-list [role=option]").first
@@ -117,7 +118,7 @@ def test_the_map_of_both_has_the_colours_of_its_key(page, appearance):
         red, green, blue = read_colour(colour)
         cell = page.locator(f"[data-pair-cell='{place}']")
         expect(cell).to_have_css("background-color", f"rgb({red}, {green}, {blue})")
-        areas = page.locator(f".leaflet-areas-pane path.k{place}")
+        areas = page.locator(f".stage-areas path.k{place}")
         assert areas.count() == int(cell.inner_text())
         expect(areas.first).to_have_css("fill", f"rgb({red}, {green}, {blue})")
 
@@ -135,18 +136,18 @@ def test_the_key_is_one_stop_and_a_cell_shows_its_areas_alone(page):
     words = page.locator(".pair-cell-words")
     expect(words).to_contain_text("High “Adults engaged with the arts”, low “Adults who visited")
     expect(words.locator("li")).to_have_count(int(cell.inner_text()))
-    expect(page.locator(".leaflet-areas-pane path.k2").first).to_have_css("fill-opacity", "1")
-    expect(page.locator(".leaflet-areas-pane path.k6").first).to_have_css("fill-opacity", "0.16")
+    expect(page.locator(".stage-areas path.k2").first).to_have_css("fill-opacity", "1")
+    expect(page.locator(".stage-areas path.k6").first).to_have_css("fill-opacity", "0.16")
     page.keyboard.press("Escape")
     expect(cell).to_have_attribute("aria-pressed", "false")
-    expect(page.locator(".leaflet-areas-pane path.k6").first).to_have_css("fill-opacity", "1")
+    expect(page.locator(".stage-areas path.k6").first).to_have_css("fill-opacity", "1")
 
 
 def test_what_a_cell_shows_does_not_outlast_the_map_of_both(page):
     open_pair(page, f"{BOROUGHS}&view=bivariate")
     page.locator("[data-pair-cell='2']").click()
     expect(page.locator("#map[data-emphasis]")).to_be_attached()
-    page.get_by_role("button", name="Map", exact=True).click()
+    choose_view(page, "Map")
     expect(page.locator("#map[data-emphasis]")).not_to_be_attached()
 
 

@@ -8,7 +8,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
-from tests.explore_page import READY
+from tests.explore_page import READY, choose_view
 
 pytestmark = pytest.mark.browser
 
@@ -113,7 +113,7 @@ def test_records_are_shown_hidden_and_forgotten_on_the_map_by_keyboard(page):
     press(page, "Show")
     expect(page.locator(OWN_MARKS)).not_to_have_count(0)
     expect(box.get_by_role("button", name="Hide")).to_be_focused()
-    page.get_by_role("button", name="Equal areas").click()
+    choose_view(page, "Equal areas")
     expect(box).to_contain_text("Areas of equal size have no places to mark")
     press(page, "Forget")
     expect(page.locator(OWN_MARKS)).to_have_count(0)

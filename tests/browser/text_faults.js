@@ -31,7 +31,8 @@
     if (measure(one) < least) faults.add(`${words} is ${measure(one).toFixed(1)} pixels`);
     const range = document.createRange();
     range.selectNodeContents(text);
-    const isStuck = around.some((at) => ["fixed", "sticky"].includes(getComputedStyle(at).position) && !at.matches(".see"));
+    // What stays in its place lies over what is scrolled under it, and its own words apart.
+    const stuck = around.find((at) => ["fixed", "sticky"].includes(getComputedStyle(at).position));
     for (const box of range.getClientRects()) {
       if (box.width <= 1) continue;
       let isAway = false;
@@ -48,11 +49,11 @@
       }
       if (!isAway && (box.right > innerWidth + 1 || box.left < -1)) faults.add(`${words} is out of the window`);
       // Marks may lie on names: they are where the records are.
-      if (!isAway && !isStuck && !one.closest(".mark, .map-tip")) said.push({ box, one, words });
+      if (!isAway && !one.closest(".mark, .map-tip")) said.push({ box, one, words, stuck });
     }
   }
   said.forEach((a, i) => said.slice(i + 1).forEach((b) => {
-    if (a.one === b.one) return;
+    if (a.one === b.one || a.stuck !== b.stuck) return;
     const across = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
     const down = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
     if (across > 2 && down > 0.3 * Math.min(a.box.height, b.box.height)) faults.add(`${a.words} lies on ${b.words}`);

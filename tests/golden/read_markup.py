@@ -72,7 +72,7 @@ class MarkupReader:
 
     def _open_and_read(self, page: Page, address: str) -> list[str]:
         response = page.goto(self._host + address, timeout=_PATIENCE_MS)
-        if address.startswith("/?"):
+        if address == "/" or address.startswith("/?"):
             page.wait_for_selector(_EXPLORE_READY, state="attached", timeout=_PATIENCE_MS)
         page.wait_for_load_state("networkidle", timeout=_PATIENCE_MS)
         status = response.status if response else 0
