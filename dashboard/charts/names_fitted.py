@@ -74,7 +74,7 @@ def fit_largest(name: str, shape: BaseGeometry, frame: Frame) -> tuple[NameFit, 
     shapely.prepare(shape)
     (inscribed,) = shapely.maximum_inscribed_circle(np.array([largest], dtype=object))
     (x, y), *_ = shapely.get_coordinates(inscribed)
-    steps = np.linspace(-1.5, 1.5, 13) * shapely.length(inscribed)
+    steps = np.linspace(-3, 3, 17) * shapely.length(inscribed)
     places = np.array([(x + across, y + down) for across in steps for down in steps])
     places = places[np.argsort(((places - (x, y)) ** 2).sum(axis=1), kind="stable")]
     places = places[shapely.contains_xy(shape, *places.T)]

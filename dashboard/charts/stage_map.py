@@ -112,7 +112,14 @@ def choose_fit(fits: Sequence[NameFit], scale: float) -> list[tuple[NameFit, int
     list
         The way and its letters in pixels; empty where it fits in none.
     """
-    return [(fit, size) for size in LETTER_SIZES for fit in fits if fit.size * scale >= size][:1]
+    ways = [
+        (fit, size)
+        for sizes in (LETTER_SIZES, _LEAST_LETTERS)
+        for fit in fits
+        for size in sizes
+        if fit.size * scale >= size
+    ]
+    return ways[:1]
 
 
 def _find_ground(fill: str) -> str:

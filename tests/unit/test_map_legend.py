@@ -1,0 +1,57 @@
+"""The legend beside the page's map: a row a class, with its areas, and London's place."""
+
+import re
+
+import pytest
+
+from dashboard.components.map_legend import build_map_legend
+from dashboard.components.static_html import write_html
+
+LEGEND = {
+    "title": "Went to something made up",
+    "areas": ["borough", "boroughs"],
+    "classes": [
+        {"label": "1 to 2", "detail": "", "count": 1},
+        {"label": "3 to 4", "detail": "clearly above", "count": 1200},
+        {"label": "5 to 6", "detail": "", "count": 0},
+    ],
+    "marks": [{"mark": "none", "label": "no value", "count": 2}],
+    "london": 1.0,
+}
+
+
+def write(**changes):
+    return write_html(build_map_legend({**LEGEND, **changes}))
+
+
+def test_each_class_is_a_button_that_says_its_range_and_its_areas():
+    text = write()
+    assert re.findall(r'data-class="(\d)"', text) == ["0", "1", "2"]
+    assert re.findall(r'aria-label="([^"]*)"', text) == [
+        "1 to 2: 1 borough",
+        "3 to 4: 1,200 boroughs",
+        "5 to 6: 0 boroughs",
+    ]
+    assert text.count('aria-pressed="false"') == 3
+
+
+def test_what_has_no_class_is_listed_and_is_no_button():
+    text = write()
+    assert text.count("<button") == 3
+    assert "no value" in text
+
+
+def test_bars_are_as_long_as_their_areas_are_many_and_none_stands_for_nought():
+    text = write(classes=[{"label": str(n), "detail": "", "count": n} for n in (4, 2, 0)])
+    assert re.findall(r"width: ([\d.]+)rem", text) == ["2.25", "1.12", "1.12"]
+
+
+@pytest.mark.parametrize(
+    ("london", "row", "is_between"),
+    [(1.0, 1, False), (0.5, 1, True), (-0.5, 0, True), (None, None, False)],
+)
+def test_london_stands_at_its_class_or_on_the_line_over_the_higher_one(london, row, is_between):
+    rows = write(london=london).split('class="legend-row"')[1:]
+    marked = [place for place, text in enumerate(rows) if "legend-london" in text]
+    assert marked == ([] if row is None else [row])
+    assert ("is-between" in "".join(rows)) == is_between
