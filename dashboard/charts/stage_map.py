@@ -273,16 +273,36 @@ def _write_pattern(name: str, side: int, parts: Sequence[Markup], turn: str) -> 
     )
 
 
-def place_labels(
-    stage: StageMap, places: Mapping[str, tuple[float, float]]
-) -> tuple[tuple[int, int], ...]:
-    """Give each area's own point (longitude and latitude, EPSG:4326) in the drawing's units."""
-    if stage.middles:
-        return stage.middles
+class AreaPlaces(NamedTuple):
+    """Where each area is, in order: longitude and latitude (EPSG:4326), and units of a drawing."""
+
+    degrees: tuple[tuple[float, float], ...]
+    units: tuple[tuple[int, int], ...]
+
+
+def place_areas(stage: StageMap, degrees: Mapping[str, tuple[float, float]]) -> AreaPlaces:
+    """Place areas on a drawing by their own points; hexagons lie where they are drawn.
+
+    Parameters
+    ----------
+    stage : StageMap
+    degrees : mapping of code to longitude and latitude, EPSG:4326
+    """
     south, west, north, east = stage.bounds
     to_metres = Transformer.from_crs(_DEGREES, WEB_MERCATOR, always_xy=True)
     (left, right), (_, top) = to_metres.transform([west, east], [south, north])
-    frame = Frame(0, 0, *stage.size, left, top, (right - left) / stage.size[0])
-    degrees = np.array([places[code] for code in stage.codes])
-    points = np.column_stack(to_metres.transform(degrees[:, 0], degrees[:, 1]))
-    return tuple((x, y) for x, y in place_points(points, frame).tolist())
+    metres_a_unit = (right - left) / stage.size[0]
+    if stage.middles:
+        x, y = np.array(stage.middles).T
+        back = to_metres.transform(
+            left + x * metres_a_unit, top - y * metres_a_unit, direction="INVERSE"
+        )
+        places = np.round(np.column_stack(back), _PLACES_OF_DEGREES).tolist()
+        return AreaPlaces(tuple((a, b) for a, b in places), stage.middles)
+    own = tuple(degrees[code] for code in stage.codes)
+    frame = Frame(0, 0, *stage.size, left, top, metres_a_unit)
+    points = np.column_stack(to_metres.transform(*np.array(own).T))
+    return AreaPlaces(own, tuple((x, y) for x, y in place_points(points, frame).tolist()))
+
+
+_PLACES_OF_DEGREES = 5

@@ -28,6 +28,7 @@ RECENT_VIEWS = "recent-views"
 CONDITIONS = "conditions"
 # Explore: what the reader sees
 TITLE = "view-title"
+SKIP_TABLE = "skip-table"
 ANNOUNCER = "announcer"
 SUBTITLE = "view-subtitle"
 FILTERED = "view-filter"

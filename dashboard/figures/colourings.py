@@ -105,7 +105,9 @@ def colour_view(view: View, figures: ViewResults, repository: Repository) -> Col
         colouring = _colour_distances(view, figures, repository)
     else:
         colouring = _colour_values(figures, selection)
-    return _keep_clear(colouring, figures) if selection.sure else colouring
+    # Colours by the outcome have a class of their own for what is not clear.
+    is_by_outcome = selection.scheme is Scheme.BENCHMARK and figures.is_testable
+    return _keep_clear(colouring, figures) if selection.sure and not is_by_outcome else colouring
 
 
 def name_classes(colouring: Colouring) -> pd.Series:

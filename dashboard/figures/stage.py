@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
-from dashboard.charts.stage_map import StageMap, lay_stage, lay_stage_hexagons, place_labels
+from dashboard.charts.stage_map import StageMap, lay_stage, lay_stage_hexagons, place_areas
 from dashboard.charts.svg import write_element
 from dashboard.figures.colourings import colour_view
 from dashboard.format.names import name_geography
@@ -89,18 +89,16 @@ def _describe_areas(
         can be written into its area, as lines, middle and largest letters.
     """
     table = repository.areas(geography).set_index("area_code").loc[list(stage.codes)]
-    places = {
+    degrees = {
         code: (float(longitude), float(latitude))
         for code, longitude, latitude in zip(
             table.index, table["longitude"], table["latitude"], strict=True
         )
     }
+    places = place_areas(stage, degrees)
     lies_within = geography.level in (Level.WARD, Level.LSOA)
     rows = zip(
-        table.index,
-        table["area_name"],
-        table["parent_codes"],
-        place_labels(stage, places),
+        *(table.index, table["area_name"], table["parent_codes"], places.degrees, places.units),
         strict=True,
     )
     return {
@@ -108,8 +106,8 @@ def _describe_areas(
         "size": stage.size,
         "bounds": stage.bounds,
         "areas": [
-            [code, name, parents[0] if lies_within and len(parents) else "", *places[code], x, y]
-            for code, name, parents, (x, y) in rows
+            [code, name, parents[0] if lies_within and len(parents) else "", *point, *units]
+            for code, name, parents, point, units in rows
         ],
         "cells": stage.cells,
         "names": stage.names,

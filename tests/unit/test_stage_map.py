@@ -7,7 +7,7 @@ import shapely
 
 from dashboard.charts.names_fitted import NameFit, fit_largest
 from dashboard.charts.paths import frame_ground
-from dashboard.charts.stage_map import choose_fit, lay_stage, lay_stage_hexagons, place_labels
+from dashboard.charts.stage_map import choose_fit, lay_stage, lay_stage_hexagons, place_areas
 from dashboard.figures.stage import StageKey, choose_stage, draw_stage, list_stages, make_stage
 from dashboard.results.outlines import project_outlines, read_outlines
 from dashboard.results.view_results import build_results
@@ -57,9 +57,12 @@ def test_wards_carry_the_borders_and_the_names_of_their_boroughs():
 def test_each_area_has_a_point_of_its_own_within_the_drawing():
     stage = lay()
     middle = (sum(stage.bounds[1::2]) / 2, sum(stage.bounds[::2]) / 2)
-    points = place_labels(stage, dict.fromkeys(stage.codes, middle))
+    places = place_areas(stage, dict.fromkeys(stage.codes, middle))
     width, height = stage.size
-    assert points == ((pytest.approx(width / 2, abs=2), pytest.approx(height / 2, abs=3)),) * 3
+    assert places.degrees == (middle,) * 3
+    assert (
+        places.units == ((pytest.approx(width / 2, abs=2), pytest.approx(height / 2, abs=3)),) * 3
+    )
 
 
 def test_hexagons_are_drawn_with_their_cells_and_without_borders():
@@ -68,6 +71,10 @@ def test_hexagons_are_drawn_with_their_cells_and_without_borders():
     assert stage.key == "borough_tiles"
     assert len(stage.cells) == len(stage.middles) == len(stage.codes) == 3
     assert stage.lines == ""
+    places = place_areas(stage, {})
+    assert places.units == stage.middles
+    south, west, north, east = stage.bounds
+    assert all(west < x < east and south < y < north for x, y in places.degrees)
 
 
 def test_a_name_fits_wholly_into_its_area_in_the_largest_letters_found():

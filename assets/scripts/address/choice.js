@@ -1,7 +1,8 @@
 /* A choice is a change of the address: drawn at once, and written once it is on the screen. */
 import { afterPaint } from "../browser/dom.js";
 import { currentSearch, isPending, readAddress, readStart, setPending, writeSearch } from "./address.js";
-import { isFirstView, replaceStep, writeStep } from "./steps.js";
+import { currentMap } from "../map/map.js";
+import { replaceStep, writeStep } from "./steps.js";
 
 // Whether what was last chosen is a step of its own that is not in the history yet.
 let isOwed = false;
@@ -22,8 +23,9 @@ export function drawChoicesBy(/** @type {(search: string) => Promise<boolean>} *
 export function setAddress(changes, { isReplacing = false } = {}) {
   const query = new URLSearchParams(readAddress());
   // The bare page has a topic of its own, which an address that chooses anything must name.
-  if (isFirstView() && !("indicator" in changes) && !("appearance" in changes)) {
-    query.set("indicator", readStart().first);
+  const { first } = readStart();
+  if (!query.has("indicator") && !("appearance" in changes) && currentMap().figures?.indicator === first) {
+    query.set("indicator", first);
   }
   for (const [name, value] of Object.entries(changes)) {
     if (value === null || value === undefined || value === "") query.delete(name);

@@ -1,6 +1,7 @@
 """Explore's text and choices, for whatever the address asks for."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, TypedDict
 
 from dash import ClientsideFunction, Dash, Input, Output, html
@@ -25,7 +26,7 @@ from dashboard.pages.explore.panel_callbacks import explain_missing_modes, prese
 from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
-from dashboard.state.selection import Selection
+from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import View, drawn_coverage, resolve_view
 from dashboard.state.view_modes import MODES, TWO_INDICATOR_MODES
 from dashboard.text.area import describe_chosen_area
@@ -235,6 +236,8 @@ def fill_page(page: Component, query: str, repository: Repository) -> Component:
     setattr(place, "data-palette", legend["palette"])
     setattr(place, "data-classes", str(len(legend["classes"])))
     page[ids.LEGEND_WORDS].children = " ".join(legend["sentences"])
+    # Without scripts, the same figures as a page of their own.
+    page[ids.SKIP_TABLE].href = f"/embed?{replace(selection, view=Mode.TABLE).to_query()}"
     page[ids.DOWNLOAD].href = f"/view/table.csv?{selection.to_query()}"
     setattr(page, "data-view", view.mode.value)
     setattr(page, "data-stage", MODES[view.mode].stage.value)

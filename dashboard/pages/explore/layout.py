@@ -58,7 +58,8 @@ def _build_skips() -> Component:
             html.A("Skip to the figures", href="#panel", className="skip"),
             html.A(
                 "Skip to the table",
-                href="/?view=table",
+                href="/embed?view=table",
+                id=ids.SKIP_TABLE,
                 className="skip",
                 **attributes({"data-set": "view=table"}),
             ),
