@@ -68,13 +68,26 @@ def test_the_screenshot_shows_each_borough_in_the_colour_of_its_class(page, repo
     assert seen == {code: read_colour(ramp[place]) for code, place in places.items()}
 
 
+WIDEST_HATCHED = """(() => { const { shown } = atlas.map();
+const wide = (path) => (/none/.test(path.getAttribute("class")) ? path.getBBox().width : 0);
+const widths = shown.paths.map(wide);
+return shown.features[widths.indexOf(Math.max(...widths))].id; })()"""
+
+
 def test_an_area_without_a_value_is_hatched_and_not_coloured(page):
     open_explore(page, "indicator=sol_belongs_to_london")
     fills = page.evaluate("(() => atlas.map().shown.paths.map((p) => getComputedStyle(p).fill))()")
     assert sum("hatch" in fill for fill in fills) == 10
-    counts, size = colours_of(page)
-    # A thin line is seldom one pure colour: its darkest pixels are enough to see that it is there.
-    assert counts[read_colour(COLOURS["edge"][0])] > size / 400
+    page.add_style_tag(content=".stage-names { visibility: hidden }")
+    page.wait_for_load_state("networkidle")
+    image = read_pixels(page.locator("#map").screenshot())
+    x, y = page.evaluate(LABEL_POINTS)[page.evaluate(WIDEST_HATCHED)]
+    near = image.crop((int(x) - 20, int(y) - 20, int(x) + 20, int(y) + 20)).get_flattened_data()
+    paper, line = (sum(read_colour(COLOURS[name][0])) for name in ("paper", "edge"))
+    # A thin line is seldom one pure colour: what is nearer to it than to paper is of the line.
+    of_line = sum(sum(pixel) < (paper + line) / 2 for pixel in near)
+    assert 0.08 < of_line / len(near) < 0.35
+    assert set(near).isdisjoint(read_colour(colour) for colour in get_ramp(5))
     legend = page.locator("#legend")
     assert legend.evaluate("(e) => e.scrollHeight <= e.clientHeight")
     expect(legend.locator(".swatch.none")).to_be_visible()
