@@ -107,6 +107,20 @@ def check_range(slide, low, high, *counts):
     assert len(PACK.areas(Geography(drawn_level(slide)))) == read(whole)
 
 
+def check_ends(slide, low, lowest, high, highest):
+    """The lowest and the highest value, each one area's own, by the name that people call it."""
+    level = drawn_level(slide)
+    rows = newest(slide.view.selection.indicator, level)
+    named = PACK.areas(Geography(level)).set_index("area_code")["area_name"]
+    for value, shown, name in (
+        (rows["value"].min(), low, lowest),
+        (rows["value"].max(), high, highest),
+    ):
+        assert rounds(value, shown)
+        (code,) = rows.loc[rows["value"] == value, "area_code"]
+        assert named[code].removesuffix(" upon Thames") == name
+
+
 def find_clear(slide) -> dict[str, int]:
     """Count the boroughs that a test at 5 % of all of them at once sets apart from London."""
     rows = newest(slide.view.selection.indicator, Level.BOROUGH)
@@ -214,6 +228,7 @@ FIGURE_CLAIMS = (
     (r", London: clearly (higher|lower) than for (\S+)$", check_moved),
     (rf", London: ({N}) % for (\S+), ({N}) % for (\S+), without intervals$", check_bare),
     (r"from (\S+) until (\S+)\.", check_dates),
+    (rf"({N}) % in ([^,.;]+?) to ({N}) % in ([A-Z][\w ]+)", check_ends),
     (
         rf"from ({N}) % to ({N}) % across (?:({N}) of )?({N}) {AREA_WORDS}",
         check_range,

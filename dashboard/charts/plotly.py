@@ -19,7 +19,7 @@ from dashboard.charts.lines import (
     pick_styles,
 )
 from dashboard.charts.svg import make_scale
-from dashboard.theme.colours import CHART_LINES, CHART_LONDON, COLOURS
+from dashboard.theme.colours import CHART_LINES, COLOURS
 
 SOFT = COLOURS["edge"][0]
 GRID = "rgba(111,119,123,0.25)"
@@ -126,7 +126,7 @@ def draw_dots(rows: Sequence[ChartRow], axis: RowAxis) -> go.Figure:
 
 
 def _colour(row: ChartRow) -> str:
-    return CHART_LONDON if row.is_everyone else COLOURS["chart"][0]
+    return COLOURS["london"][0] if row.is_everyone else COLOURS["chart"][0]
 
 
 # Told apart without colour: each line has a dash and a marker of its own, and its name at its end.
@@ -178,7 +178,7 @@ def draw_trend(lines: Sequence[Line], axes: LineAxes) -> go.Figure:
 
 def _find_style(name: str) -> _Style:
     if name == LONDON:
-        return _Style(CHART_LONDON, "dash", "diamond")
+        return _Style(COLOURS["london"][0], "dash", "diamond")
     number = int(name)
     return _Style(CHART_LINES[number], _DASHES[number], _MARKERS[number])
 

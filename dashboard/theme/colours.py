@@ -67,7 +67,6 @@ _PROJECTED = {
 # A chart's lines that are not London's, in the order of drawing: seen on both grounds as well.
 # Each line has a dash, a marker and a name at its end too, so that no line is told by colour.
 CHART_LINES = (COLOURS["chart"][0], "#8f6cc4", "#1f8a80", "#b5468b", "#8a7a1f", "#6f777b")
-CHART_LONDON = "#c4500b"
 
 
 def get_ramp(classes: int, *, palette: str = SEQUENTIAL, is_dark: bool = False) -> tuple[str, ...]:

@@ -26,12 +26,10 @@ def describe(repository, query):
 @pytest.mark.parametrize("query", EDITIONS)
 def test_shapes_stand_in_the_order_of_the_figures(repository, application, query, view):
     figures = describe(repository, query + view)
-    boundary = figures["boundary"]
-    with application.server.test_client().get(boundary["url"]) as answer:
-        topology = answer.get_json()
-    shapes = topology["objects"][boundary["object"]]["geometries"]
-    # The codes are not sent: the browser takes them from the shapes, one by one.
-    assert [shape["id"] for shape in shapes] == figures["areas"]
+    with application.server.test_client().get(figures["stage"]["facts"]) as answer:
+        facts = answer.get_json()
+    # The codes are not sent: the browser takes them from the facts of the drawing, one by one.
+    assert [area[0] for area in facts["areas"]] == figures["areas"]
 
 
 @pytest.mark.parametrize("indicator", ["imd2025_score", "imd2025_decile", "income_deprived"])

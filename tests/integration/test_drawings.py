@@ -39,22 +39,9 @@ def test_any_other_name_is_told_that_there_is_nothing(client, name):
     assert client.get(f"/drawings/{name}").status_code == 404
 
 
-@pytest.mark.parametrize(
-    ("name", "query"),
-    [
-        ("borough", ""),
-        ("borough_tiles", "view=tiles"),
-        ("ward_2022", "indicator=unpaid_carer&level=ward"),
-        ("ward_2018", "level=ward&vintage=2018"),
-        ("assembly_constituency", "level=assembly_constituency"),
-        ("lsoa", "indicator=imd2025_score&level=lsoa"),
-    ],
-)
-def test_areas_are_drawn_in_the_order_in_which_figures_are_sent(stages, repository, name, query):
-    figures = describe_figures(resolve_view(Selection.from_query(query), repository), repository)
-    assert figures["stage"]["key"] == name
-    assert list(stages[name].stage.codes) == figures["areas"]
-    assert all(stages[name].stage.areas), "an area has no shape"
+def test_every_area_of_every_drawing_has_a_shape(stages):
+    for file in stages.values():
+        assert all(file.stage.areas)
 
 
 def test_every_borough_can_be_named_where_the_map_is_large(stages):

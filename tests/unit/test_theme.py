@@ -6,7 +6,7 @@ import re
 import numpy as np
 import pytest
 
-from dashboard.theme.colours import CHART_LINES, CHART_LONDON, COLOURS, get_ramp, write_style_sheet
+from dashboard.theme.colours import CHART_LINES, COLOURS, get_ramp, write_style_sheet
 from dashboard.theme.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
@@ -119,9 +119,9 @@ def test_every_class_of_every_ramp_is_in_the_style_sheet(palette):
             assert all(colour in sheet for colour in ramp)
 
 
-@pytest.mark.parametrize("colour", [CHART_LONDON, *CHART_LINES])
+@pytest.mark.parametrize("colour", [COLOURS["london"][0], *CHART_LINES])
 def test_a_chart_shows_each_line_on_either_ground(colour):
-    assert all(contrast(colour, ground) >= 3 for ground in COLOURS["wash"])
+    assert all(contrast(colour, ground) >= 3 for ground in COLOURS["stage"])
 
 
 def test_no_class_has_no_colour():
