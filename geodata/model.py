@@ -1,8 +1,8 @@
 """What the atlas talks about: indicators, sources, programmes, areas, and their closed lists."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
-from typing import NamedTuple
+from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -49,11 +49,16 @@ class Record(BaseModel):
 
 
 class Source(Record):
-    """A publication that figures or records come from."""
+    """A publication that figures or records come from.
+
+    ``known_as`` is the short name of the survey or count that figures are
+    read from, where readers know it better than its producer.
+    """
 
     id: str
     producer: str
     title: str
+    known_as: str | None = None
     url: str
     licence: str
     attribution: str
@@ -175,6 +180,33 @@ class Correction(Record):
     corrected: str
     reason: str
     reported_on: date
+
+
+class Meaning(Record):
+    """One thing that readers look for: the words for it, and what of the registry is meant.
+
+    ``finds`` are references such as ``indicators/lonely_often``, the nearest
+    first. ``without_figures`` names the thing where the atlas has no figures
+    on just this, and is None where it has.
+    """
+
+    id: str
+    words: tuple[str, ...] = Field(min_length=1)
+    finds: tuple[str, ...] = Field(min_length=1)
+    without_figures: str | None = None
+
+
+class AreaNames(Record):
+    """What areas are called beside their names.
+
+    ``names`` are by GSS code of a borough; ``styles`` hold for every borough,
+    with ``{name}`` for its name or one of its other names.
+    """
+
+    styles: tuple[Annotated[str, Field(pattern=r"\{name\}")], ...] = ()
+    names: Mapping[Annotated[str, Field(pattern=r"^E09\d{6}$")], tuple[str, ...]] = Field(
+        default_factory=dict
+    )
 
 
 class Period(NamedTuple):

@@ -4,7 +4,16 @@ from datetime import date
 from types import MappingProxyType
 
 from geodata.closed_lists import Basis, Polarity, Theme
-from geodata.model import CountedUnit, Indicator, Licence, Programme, ProgrammeTotal, Source
+from geodata.model import (
+    AreaNames,
+    CountedUnit,
+    Indicator,
+    Licence,
+    Meaning,
+    Programme,
+    ProgrammeTotal,
+    Source,
+)
 from geodata.registry.registry import Registry
 
 SURVEY, FULL_COUNT = "arts_engaged", "born_elsewhere"
@@ -57,6 +66,24 @@ def make_registry() -> Registry:
         licences=MappingProxyType({licence.id: licence}),
         conflicts=MappingProxyType({}),
         corrections=MappingProxyType({}),
+        meanings=MappingProxyType({meaning.id: meaning for meaning in _make_meanings()}),
+        area_names=AreaNames(styles=("Borough of {name}",)),
+    )
+
+
+def _make_meanings() -> tuple[Meaning, ...]:
+    return (
+        Meaning(
+            id="outings",
+            words=("outings", "trips to places"),
+            finds=(f"indicators/{SURVEY}", f"indicators/{FULL_COUNT}"),
+        ),
+        Meaning(
+            id="plants",
+            words=("plants",),
+            finds=(f"programmes/{PROGRAMME}",),
+            without_figures="plants",
+        ),
     )
 
 

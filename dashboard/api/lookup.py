@@ -37,7 +37,7 @@ _Counted = tuple[Geography, str, int | None]
 
 def register(api: APIBlueprint, repository: Repository) -> None:
     """Attach the search for places to the interface."""
-    places = PlaceIndex(repository.areas())
+    places = PlaceIndex(repository.areas(), repository.registry.area_names)
     postcodes = repository.postcodes()
 
     @api.get(

@@ -21,9 +21,11 @@ from dashboard.figures.reach_marks import describe_marks
 from dashboard.figures.view_table import write_table
 from dashboard.results.bivariate import choose_bivariate
 from dashboard.results.choices import list_indicators, list_places
+from dashboard.results.search import TopicSearch
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.text.search import describe_search
 from dashboard.web.responses import PLAIN_TYPE, read_query, send, send_table, send_view_json
 from geodata.repository import Repository
 
@@ -46,6 +48,13 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
 
     for kind in writers:
         server.add_url_rule(f"/view/{kind}", f"view_{kind}", answer, defaults={"kind": kind})
+    topics = TopicSearch(repository.registry)
+
+    def find_topics() -> Response:
+        found = describe_search(topics.search(request.args.get("q", "")), repository)
+        return send_view_json(json.dumps(found), repository.data_version)
+
+    server.add_url_rule("/view/search", "view_search", find_topics)
 
     @server.get("/view/table.csv")
     def get_table() -> Response:

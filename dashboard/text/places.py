@@ -185,6 +185,22 @@ def tell_names(text: str, *, found: int, is_near: bool, has_more: bool) -> Findi
     return Finding(f"{areas} {quoted_text} in the name.")
 
 
+def tell_called(text: str, area_name: str) -> Finding:
+    """Say which borough goes by another name.
+
+    Examples
+    --------
+    >>> tell_called("RBKC", "Kensington and Chelsea").heading
+    '“RBKC” is Kensington and Chelsea.'
+    """
+    return Finding(f"“{shorten(text)}” is {name_in_sentence(area_name)}.")
+
+
+def tell_begun_names(text: str, found: int) -> Finding:
+    """Say how many areas are also called what begins as was written."""
+    return Finding(f"{count_things(found, 'area matches', 'areas match')} “{shorten(text)}”.")
+
+
 def tell_code(code: str, *, found: int) -> Finding:
     """Say how many areas have a code, as one can be in several editions."""
     areas = "one area" if found == 1 else f"{found} areas"
@@ -255,7 +271,9 @@ class PlaceFinder:
         self._repository = repository
         self._postcodes = repository.postcodes()
         areas = [repository.areas(geography) for geography in _NAMED]
-        self._names = PlaceIndex(pd.concat(areas, ignore_index=True))
+        self._names = PlaceIndex(
+            pd.concat(areas, ignore_index=True), repository.registry.area_names
+        )
 
     def find(self, text: str) -> FoundPlaces | None:
         """Find the areas that a text means; None where nothing was written.
@@ -286,11 +304,16 @@ class PlaceFinder:
         ]
         if any(query.upper() == area.area_code for area in areas):
             finding = tell_code(query, found=len(areas))
+        elif borough_name := self._names.find_called(query):
+            finding = tell_called(query, borough_name)
         else:
             is_held = any(self._names.is_held(query, area.area_name) for area in areas)
-            finding = tell_names(
-                query, found=len(areas), is_near=not is_held, has_more=len(found) > len(areas)
-            )
+            if not is_held and self._names.is_begun(query):
+                finding = tell_begun_names(query, len(areas))
+            else:
+                finding = tell_names(
+                    query, found=len(areas), is_near=not is_held, has_more=len(found) > len(areas)
+                )
         return FoundPlaces(query, finding, tuple(self._describe(area) for area in areas))
 
     def _join_area(self, query: str, named: FoundPlaces) -> FoundPlaces:

@@ -5,15 +5,27 @@ corrections in a file each. It is read once, checked, and frozen.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
 from geodata.errors import RegistryError, UnknownIdentifierError
-from geodata.model import Conflict, Correction, Indicator, Licence, Programme, Record, Source
-from geodata.registry.entries import FOLDER, Entry, read_file, read_folder, read_toml
+from geodata.model import (
+    AreaNames,
+    Conflict,
+    Correction,
+    Indicator,
+    Licence,
+    Meaning,
+    Programme,
+    Record,
+    Source,
+)
+from geodata.registry.entries import FOLDER, Entry, read_file, read_folder, read_toml, validate
+
+_AREA_NAMES = "area_names.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,8 @@ class Registry:
     licences: Mapping[str, Licence]
     conflicts: Mapping[str, Conflict]
     corrections: Mapping[str, Correction]
+    meanings: Mapping[str, Meaning] = field(default_factory=lambda: MappingProxyType({}))
+    area_names: AreaNames = field(default_factory=AreaNames)
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Give one indicator; `UnknownIdentifierError` where there is none."""
@@ -67,12 +81,15 @@ def load_registry(folder: Path = FOLDER) -> Registry:
         licences=read_file(folder / "licences.toml", Licence),
         conflicts=read_file(folder / "conflicts.toml", Conflict),
         corrections=_read_corrections(folder / "corrections"),
+        meanings=read_file(folder / "synonyms.toml", Meaning),
+        area_names=validate(AreaNames, read_toml(folder / _AREA_NAMES), _AREA_NAMES),
     )
     named = {
         file: read_toml(folder / file).get("sources", [])
         for file in ("geographies.toml", "postcodes.toml")
     }
     check_references(registry, place_sources=named)
+    check_meanings(registry)
     return registry
 
 
@@ -122,6 +139,39 @@ def check_references(registry: Registry, *, place_sources: Mapping[str, Iterable
     _check_declared(_mentions_of_programmes(registry), registry.programmes, "programmes")
     _check_used(sources, registry.sources, "sources.toml")
     _check_used(licences, registry.licences, "licences.toml")
+
+
+def check_meanings(registry: Registry) -> None:
+    """Check that what each word finds is declared, and that no word has two meanings.
+
+    Raises
+    ------
+    RegistryError
+        A meaning finds what nobody declared, or shares a word with another.
+    """
+    known = {
+        *(f"indicators/{identifier}" for identifier in registry.indicators),
+        *(f"programmes/{identifier}" for identifier in registry.programmes),
+    }
+    meant: dict[str, str] = {}
+    for meaning in registry.meanings.values():
+        file = f"synonyms.toml [{meaning.id}]"
+        for reference in meaning.finds:
+            if reference not in known:
+                raise RegistryError(
+                    file=file,
+                    field="finds",
+                    problem=f"'{reference}' is not declared.",
+                    mend="Name indicators/<id> or programmes/<id> as the registry has them.",
+                )
+        for word in meaning.words:
+            if meant.setdefault(word.casefold(), meaning.id) != meaning.id:
+                raise RegistryError(
+                    file=file,
+                    field="words",
+                    problem=f"'{word}' is a word of [{meant[word.casefold()]}] too.",
+                    mend="Leave a word to the meaning that it has most often.",
+                )
 
 
 def _mentions_of_sources(registry: Registry) -> Iterator[_Mention]:

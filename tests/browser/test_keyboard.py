@@ -68,7 +68,7 @@ def test_the_list_of_indicators_can_keep_only_those_with_intervals(page):
     expect(options).to_have_count(103)
     press(page, "Tab", "Space")
     expect(page.locator("#indicator-choice .combo-count")).to_have_text(
-        re.compile(r"^\d+ of 103 match$")
+        re.compile(r"^\d+ of 103 topics have intervals$")
     )
     assert 0 < options.count() < 103
     assert all("has intervals" in text.lower() for text in options.all_inner_texts())

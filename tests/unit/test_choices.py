@@ -69,6 +69,12 @@ def test_a_ward_is_listed_with_its_borough_and_edition():
     assert about["Square A (made up)", "Boroughs"] == "Borough"
 
 
+def test_a_borough_is_listed_with_the_words_of_its_other_names():
+    also = {(place["name"], place["group"]): place["also"] for place in list_places(REPOSITORY)}
+    assert also["Square A (made up)", "Boroughs"].split() == ["Borough", "of"]
+    assert also["East Half (made up)", "wards of 2018"] == ""
+
+
 def test_programmes_are_listed_with_what_is_located_of_each():
     choices = list_programme_choices(REPOSITORY)
     assert {choice.identifier: choice.located for choice in choices} == {

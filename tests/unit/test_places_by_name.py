@@ -5,6 +5,7 @@ import pytest
 
 from geodata.areas.places import PlaceIndex, fold_name
 from geodata.columns import AREAS
+from geodata.model import AreaNames
 
 NAMES = (
     ("E09000022", "Lambeth", "borough", None),
@@ -64,6 +65,39 @@ def test_a_name_that_is_nearly_right_is_found_only_where_none_is_right(index):
     assert codes(index, "lewisham centrl") == ["E05013601", "E05000101"]
     assert index.is_held("kings", "King's Cross")
     assert not index.is_held("lambith", "Lambeth")
+
+
+def test_another_name_and_a_style_find_the_borough_first(index):
+    named = AreaNames(
+        styles=("London Borough of {name}", "LB {name}", "{name} Council"),
+        names={"E09000023": ("Lewis & Ham", "L&H")},
+    )
+    areas = pd.DataFrame(NAMES, columns=["area_code", "area_name", "level", "vintage"])
+    styled = PlaceIndex(areas.astype({"vintage": "Int64"}).reindex(columns=list(AREAS)), named)
+    for name in ("london borough of lewisham", "LB Lambeth", "L&H", "l and h council", "lewis&ham"):
+        assert codes(styled, name) == ["E09000022" if "Lambeth" in name else "E09000023"]
+    assert codes(styled, "lewisham coun") == ["E09000023"]
+    assert styled.find_called("LB Lambeth") == "Lambeth"
+    assert styled.find_called("Lambeth") == styled.find_called("zzz") == ""
+    # What begins every borough's other names finds none of them by it.
+    assert codes(styled, "lb") == []
+    assert codes(index, "LB Lambeth") == []
+
+
+def test_wards_of_one_name_are_told_apart_by_their_borough():
+    rows = [
+        ("E09000022", "Lambeth", "borough", None, ()),
+        ("E09000023", "Lewisham", "borough", None, ()),
+        ("E05000001", "Abbey", "ward", 2022, ("E09000022",)),
+        ("E05000002", "Abbey", "ward", 2022, ("E09000023",)),
+    ]
+    columns = ["area_code", "area_name", "level", "vintage", "parent_codes"]
+    areas = pd.DataFrame(rows, columns=columns).astype({"vintage": "Int64"})
+    twins = PlaceIndex(areas.reindex(columns=list(AREAS)))
+    assert codes(twins, "abbey") == ["E05000001", "E05000002"]
+    assert codes(twins, "Abbey, Lewisham") == codes(twins, "abbey lew") == ["E05000002"]
+    assert twins.is_begun("abbey lew")
+    assert not twins.is_begun("abbey zzz")
 
 
 @pytest.mark.parametrize("nothing", ["", "   ", "'", "☃", "\x00", "zzzzzzzz", ".*", "["])

@@ -60,6 +60,20 @@ FILES = {
         processing = "None."
         next_review = 2027-01-01
     """,
+    "synonyms.toml": """
+        [shares]
+        words = ["share", "part of"]
+        finds = ["indicators/a_share"]
+        [wholes]
+        words = ["whole"]
+        finds = ["indicators/a_share"]
+        without_figures = "wholes"
+    """,
+    "area_names.toml": """
+        styles = ["Borough of {name}"]
+        [names]
+        E09000001 = ["Square Mile"]
+    """,
     "corrections/figures.toml": """
         [one_value]
         source = "figures"
@@ -124,6 +138,20 @@ FAULTS = {
     "an unknown licence": ("sources", '"open"', '"shut"', r"sources\.toml.*licence.*'shut'"),
     "a conflict about nothing": ("conflicts", "a_share", "a_shar", r"conflicts\.toml.*'a_shar'"),
     "a correction of nothing": ("figures", "a_share", "a_shar", r"one_value.*'a_shar'"),
+    "a word for nothing": (
+        "synonyms",
+        "indicators/a_share",
+        "indicators/a_shar",
+        r"synonyms\.toml \[shares\].*finds.*'indicators/a_shar'",
+    ),
+    "a word of two meanings": (
+        "synonyms",
+        '"whole"',
+        '"Share"',
+        r"synonyms\.toml \[wholes\].*'Share'.*\[shares\]",
+    ),
+    "a style without a name": ("area_names", "{name}", "name", r"area_names\.toml.*styles"),
+    "another name of no borough": ("area_names", "E09", "E05", r"area_names\.toml.*names"),
     "broken TOML": ("sources", "[figures]", "[figures", r"sources\.toml.*not TOML"),
     "a loose value": ("licences", "[open]", "loose = 1\n[open]", r"licences\.toml.*loose.*outside"),
 }

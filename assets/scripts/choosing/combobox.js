@@ -15,6 +15,8 @@ export class Combobox {
     this.found = [];
     this.value = "";
     this.isTyped = false;
+    // Such a list stands open under its field, and does not lie over the page.
+    this.isInline = "inline" in host.dataset;
     this.input = element("input", "", "", {
       type: "text", id: id + "-input", autocomplete: "off", placeholder: hint, role: "combobox",
       "aria-expanded": "false", "aria-autocomplete": "list", "aria-controls": id + "-list", "aria-label": label,
@@ -23,7 +25,7 @@ export class Combobox {
     this.tools = box("combo-tools", this.count);
     this.list = element("div", "", "combo-list", { id: id + "-list", role: "listbox", "aria-label": label });
     this.popup = box("combo-popup", this.tools, this.list);
-    this.popup.hidden = true;
+    this.popup.hidden = !this.isInline;
     host.replaceChildren(this.input, this.popup);
     this.listen();
   }
@@ -38,7 +40,7 @@ export class Combobox {
       if (!this.host.contains(/** @type {Node | null} */ (event.relatedTarget))) this.close();
     });
     this.popup.onmousedown = (event) => {
-      if (!closest(event, ".combo-filter")) event.preventDefault();
+      if (!closest(event, ".combo-filter, .topic-browse")) event.preventDefault();
     };
     this.list.onmouseover = (event) => { if (placeOf(event) >= 0) this.notice(placeOf(event)); };
     this.list.onclick = (event) => { if (placeOf(event) >= 0) this.take(placeOf(event)); };
@@ -101,9 +103,9 @@ export class Combobox {
   }
 
   close() {
-    this.popup.hidden = true;
+    this.popup.hidden = !this.isInline;
     this.active = -1;
-    this.input.setAttribute("aria-expanded", "false");
+    if (!this.isInline) this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
   }
 }

@@ -7,7 +7,7 @@ import { fetchJson } from "../data/server.js";
 import { Combobox } from "./combobox.js";
 
 const WAIT = 120;
-const HELP = "Write a postcode, a borough, a ward or a constituency.";
+const HELP = "Enter a postcode, borough, ward or constituency.";
 
 /**
  * @typedef {{ heading: string, sentences: string[], places: any[], more: number }} Answer

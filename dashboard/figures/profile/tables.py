@@ -55,7 +55,7 @@ def tabulate_profile(profile: AreaProfile, repository: Repository) -> dict[str, 
             for indicator, weight in (profile.similar.weights if profile.similar else ())
         ),
         "sources": _tabulate(
-            source.model_dump(mode="json", exclude={"files", "note"})
+            source.model_dump(mode="json", exclude={"files", "note", "known_as"})
             for source in list_sources(profile)
         ),
     }
