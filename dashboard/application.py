@@ -13,9 +13,13 @@ from dash.development.base_component import Component
 from flask import Flask, Response, has_request_context, request
 
 from dashboard.api import create_server, register_api
-from dashboard.api.drawings import register_drawings
 from dashboard.api.table_files import register_table_files
-from dashboard.api.view import figures_address, register_bivariate_routes, register_view_routes
+from dashboard.api.view import (
+    figures_address,
+    register_bivariate_routes,
+    register_drawings,
+    register_view_routes,
+)
 from dashboard.components.document import Start, write_index
 from dashboard.components.page import ROUTES, build_page, build_page_links, furnish_page
 from dashboard.components.record_template import build_record_help

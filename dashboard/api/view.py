@@ -1,6 +1,7 @@
 """The view API: what the browser's scripts ask for, from figures to marks, lists and files."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
@@ -8,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 
 from flask import Flask, Response, request
+from werkzeug.exceptions import NotFound
 
 from dashboard.components.map_legend import build_map_legend
 from dashboard.components.static_html import write_html
@@ -18,6 +20,7 @@ from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.explore_scatter import describe_bivariate
 from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.reach_marks import describe_marks
+from dashboard.figures.stage import list_stages, make_stage
 from dashboard.figures.view_table import write_table
 from dashboard.results.bivariate import choose_bivariate
 from dashboard.results.choices import list_indicators, list_places
@@ -26,7 +29,17 @@ from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from dashboard.text.search import describe_search
-from dashboard.web.responses import PLAIN_TYPE, read_query, send, send_table, send_view_json
+from dashboard.web.assets import DRAWINGS_PREFIX
+from dashboard.web.responses import (
+    FOREVER,
+    JSON_TYPE,
+    PLAIN_TYPE,
+    SVG_TYPE,
+    read_query,
+    send,
+    send_table,
+    send_view_json,
+)
 from geodata.repository import Repository
 
 
@@ -139,3 +152,26 @@ def register_bivariate_routes(server: Flask, repository: Repository) -> None:
             text = "The address names no two indicators with figures on one edition.\n"
             return send(text, PLAIN_TYPE, status=HTTPStatus.NOT_FOUND)
         return send_table(table)
+
+
+_DRAWING = re.compile(r"(?P<stage>[a-z0-9_]+)\.[0-9a-f]{12}\.(?:svg|json)")
+
+
+def register_drawings(server: Flask, repository: Repository) -> None:
+    """Attach ``/drawings/`` to the server; an address names its content, and never changes it."""
+
+    def send_drawing(name: str) -> Response:
+        found = _DRAWING.fullmatch(name)
+        key = list_stages(repository).get(found["stage"]) if found else None
+        if key is None:
+            raise NotFound(name)
+        file = make_stage(key, repository)
+        address = f"{DRAWINGS_PREFIX}{name}"
+        if address == file.drawing_address:
+            return send(file.drawing, SVG_TYPE, FOREVER)
+        if address == file.facts_address:
+            text = json.dumps(file.facts, ensure_ascii=False, separators=(",", ":"))
+            return send(text, JSON_TYPE, FOREVER)
+        raise NotFound(name)
+
+    server.add_url_rule(f"{DRAWINGS_PREFIX}<name>", "drawing", send_drawing)

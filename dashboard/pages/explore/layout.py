@@ -119,7 +119,6 @@ def _build_stage(tiles: tuple[str, str] | None) -> list[Component]:
         html.Div(
             [
                 html.Div(id=ids.LEGEND, className="map-legend"),
-                html.P(id=ids.LEGEND_WORDS, className="legend-words"),
                 html.Button(
                     "Change colours",
                     type="button",

@@ -40,6 +40,7 @@ def build_panel(start: StartText, story: ReadyLink) -> Component:
                                     }
                                 ),
                             ),
+                            html.P(id=ids.LEGEND_WORDS, className="legend-words"),
                             html.Div(id=ids.VIEW_NOTES, className="view-notes"),
                             html.Div(id=ids.RANKING, className="ranking"),
                         ],
