@@ -77,7 +77,11 @@ class Licence(Record):
 
 
 class Indicator(Record):
-    """One thing measured, and how its numbers may be read."""
+    """One thing measured, and how its numbers may be read.
+
+    ``no_change`` says in a sentence why no change between its dates may be said, where a
+    caveat speaks against it and the data mark no break; None where its dates compare.
+    """
 
     id: str
     label: str
@@ -91,6 +95,7 @@ class Indicator(Record):
     denominator: str
     sources: tuple[str, ...] = Field(min_length=1)
     caveats: tuple[str, ...] = ()
+    no_change: str | None = None
     processing: str
     report_section: str | None = None
     next_review: date

@@ -50,21 +50,57 @@ def at(rows: pd.DataFrame, label: str) -> pd.Series:
     return pd.Series(row)
 
 
+def work_out(before: pd.Series, after: pd.Series) -> tuple[float, float]:
+    """The difference of two dates and half the width of its 95 % interval."""
+    widths = [one["uci_95"] - one["lci_95"] for one in (before, after)]
+    return after["value"] - before["value"], sqrt(sum(width**2 for width in widths)) / 2
+
+
 def judge(before: pd.Series, after: pd.Series) -> str:
-    if after["lci_95"] > before["uci_95"]:
-        return "higher"
-    return "lower" if after["uci_95"] < before["lci_95"] else "no clear change"
+    """London and England are tested alone, as nothing else is of their kind."""
+    difference, half = work_out(before, after)
+    if abs(difference) < half:
+        return "no clear change"
+    return "higher" if difference > 0 else "lower"
 
 
-def check_change(slide, place, claim, *told):
+def check_readings(slide, place, told) -> tuple[pd.Series, pd.Series]:
     rows = held(slide.view.selection.indicator, PLACES[place])
-    (a, a_low, a_high, first, b, b_low, b_high, last, overlap) = told
+    (a, a_low, a_high, first, b, b_low, b_high, last) = told
     before, after = at(rows, first), at(rows, last)
     for row, shown in ((before, (a, a_low, a_high)), (after, (b, b_low, b_high))):
         for name, text in zip(("value", "lci_95", "uci_95"), shown, strict=True):
             assert rounds(row[name], text)
-    assert claim == judge(before, after)
-    assert (overlap == "overlap") == (claim == "no clear change")
+    return before, after
+
+
+def check_clear_change(slide, place, *told):
+    way, last, first, by, low, high, *told = told
+    before, after = check_readings(slide, place, told)
+    assert (before["period_label"], after["period_label"]) == (first, last)
+    assert judge(before, after) == way
+    difference, half = work_out(before, after)
+    assert rounds(abs(difference), by)
+    assert rounds(abs(difference) - half, low)
+    assert rounds(abs(difference) + half, high)
+
+
+def check_no_change(slide, place, *told):
+    first, by, low, high, *told = told
+    before, after = check_readings(slide, place, told)
+    assert before["period_label"] == first
+    assert judge(before, after) == "no clear change"
+    difference, half = work_out(before, after)
+    assert rounds(difference, by.removeprefix("+"))
+    assert rounds(difference - half, low)
+    assert rounds(difference + half, high)
+
+
+def check_not_compared(slide, *labels):
+    indicator = PACK.registry.indicator(slide.view.selection.indicator)
+    assert indicator.no_change
+    rows = held(slide.view.selection.indicator, Level.LONDON)
+    assert set(labels) <= set(rows["period_label"])
 
 
 def find_ends(slide) -> tuple[pd.Series, pd.Series]:
@@ -216,14 +252,20 @@ def check_pair_dates(slide, first, second, valued, whole):
     assert len(PACK.areas(Geography(Level.BOROUGH))) == read(whole)
 
 
+READINGS = rf"({N}) \(({N}) to ({N})\) for (\S+); ({N}) \(({N}) to ({N})\) for (\S+)\."
 # A pattern of words, and the check of what it found.
 FIGURE_CLAIMS = (
     (
-        rf"(London|England): (higher|lower|no clear change)\. ({N}) \(({N}) to ({N})\) for"
-        rf" (\S+); ({N}) \(({N}) to ({N})\) for (\S+):"
-        r" the 95 % intervals (overlap|do not overlap)\.",
-        check_change,
+        rf"(London|England): clearly (higher|lower) for (\S+) than for (\S+), by ({N})"
+        rf" \(({N}) to ({N})\)\. {READINGS}",
+        check_clear_change,
     ),
+    (
+        rf"(London|England): no clear change since (\S+), (\+?{N})"
+        rf" \(({N}) to ({N})\)\. {READINGS}",
+        check_no_change,
+    ),
+    (r", London: (\S+) and (\S+) are not compared$", check_not_compared),
     (r", London: no clear change since (\S+)$", check_still),
     (r", London: clearly (higher|lower) than for (\S+)$", check_moved),
     (rf", London: ({N}) % for (\S+), ({N}) % for (\S+), without intervals$", check_bare),

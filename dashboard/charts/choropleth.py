@@ -3,8 +3,8 @@
 ``draw_choropleth(shades, marks, style, outlines)`` gives one chart, and
 `draw_areas` the same of whatever path data. The fill of a `Shade` is a class
 of the style's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`, by `hatch_over` a
-class under the hatch of no record, for maps of two measures, or by `dot_over`
-one under the dots of low reliability.
+class under the hatch of no record, for maps of two measures, by `line_over` one
+under level lines, or by `dot_over` one under the dots of low reliability.
 """
 
 from collections.abc import Iterator, Sequence
@@ -23,10 +23,13 @@ from dashboard.results.outlines import MapOutlines
 from geodata.model import Geography
 
 UNKNOWN, PLAIN = "unknown", "plain"
-_OVER, _LOW = f" {UNKNOWN}-over", " low"
-_SHARED, _DOTS = "map-hatch", "map-dots"
+_OVER, _LOW, _LINED = f"{UNKNOWN}-over", "low", "lined"
+_SHARED, _DOTS, _LEVEL_LINES = "map-hatch", "map-dots", "map-level-lines"
+_LAID_OVER = {_OVER: f"{_SHARED}-over", _LINED: _LEVEL_LINES, _LOW: _DOTS}
 _BASELINE = 0.36
 _SIDE, _COARSE = 8, 2
+# Level lines are this far apart.
+_STEP = 6
 _GROUND = f"M0 0h{_SIDE}v{_SIDE}H0z"
 # The hatch over a colour leans the other way, so that a pale colour under it is not taken for none.
 _LINES, _LINES_OVER = "M-2 2l4-4M0 8l8-8M6 10l4-4", "M-2 6l4 4M0 0l8 8M6 -2l4 4"
@@ -52,12 +55,17 @@ class MapStyle(NamedTuple):
 
 def hatch_over(fill: str) -> str:
     """Lay the hatch of "no record" over a class, whose colour stays to be seen."""
-    return fill + _OVER
+    return f"{fill} {_OVER}"
+
+
+def line_over(fill: str) -> str:
+    """Lay level lines over a class that is to be told from another without its colour."""
+    return f"{fill} {_LINED}"
 
 
 def dot_over(fill: str) -> str:
     """Lay the dots of low reliability over a class, whose colour stays to be seen."""
-    return fill + _LOW
+    return f"{fill} {_LOW}"
 
 
 def draw_choropleth(
@@ -114,14 +122,14 @@ def _draw_shades(shades: Sequence[Shade], lines: MapLines, style: MapStyle) -> I
     areas = [draw_area(shade, lines.areas[shade.area_code]) for shade in shown]
     level = style.geography.level.value
     yield write_element("g", *areas, class_name="map-areas", data_level=level, aria_hidden="true")
-    for ending, pattern in ((_OVER, f"{_SHARED}-over"), (_LOW, _DOTS)):
-        under = [lines.areas[shade.area_code] for shade in shown if shade.fill.endswith(ending)]
+    for ending, pattern in _LAID_OVER.items():
+        under = [lines.areas[shade.area_code] for shade in shown if ending in shade.fill.split()]
         yield draw_path("".join(under), "map-over", fill=f"url(#{pattern})")
 
 
 def draw_area(shade: Shade, data: str) -> Markup:
     """Draw one area with the sentence that is said of it; its fill is a class, or the hatch."""
-    kind = shade.fill.removesuffix(_OVER).removesuffix(_LOW)
+    kind = shade.fill.split()[0]
     fill = f' fill="url(#{_SHARED})"' if kind == UNKNOWN else ""
     path = (
         f'<path class="{escape(kind)}" data-area="{escape(shade.area_code)}"{fill} d="{data}">'
@@ -181,13 +189,14 @@ def write_patterns() -> Markup:
         "defs",
         *_write_pattern(_SHARED, *no_record),
         *_write_pattern(f"{_SHARED}-over", *over),
+        *_write_pattern(_LEVEL_LINES, draw_path(f"M0 1h{_STEP}", "map-level-line"), side=_STEP),
         *_write_pattern(_DOTS, write_element("circle", cx=4, cy=4, r=1.6, class_name="map-dot")),
     )
 
 
-def _write_pattern(name: str, *parts: Markup) -> Iterator[Markup]:
+def _write_pattern(name: str, *parts: Markup, side: int = _SIDE) -> Iterator[Markup]:
     """Write a pattern twice: as it is, and coarse for a map on a phone or on paper."""
     for kind, scale in (("", 1), ("-coarse", _COARSE)):
-        settings: dict[str, float | str] = {"width": _SIDE, "height": _SIDE, "id": f"{name}{kind}"}
+        settings: dict[str, float | str] = {"width": side, "height": side, "id": f"{name}{kind}"}
         settings["patternTransform"] = f"scale({scale:g})"
         yield write_element("pattern", *parts, patternUnits="userSpaceOnUse", **settings)

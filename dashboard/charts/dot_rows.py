@@ -14,7 +14,8 @@ from dashboard.charts.svg import draw_path, write_element
 class ChartRow(NamedTuple):
     """One row: its name, numbers (None where unknown), what is written beside, and if chosen.
 
-    ``more`` is written after ``shown`` where there is room for it.
+    ``more`` is written after ``shown`` where there is room for it. A heading has
+    a name alone.
     """
 
     name: str
@@ -26,6 +27,7 @@ class ChartRow(NamedTuple):
     is_low: bool = False
     more: str = ""
     is_everyone: bool = False
+    is_heading: bool = False
 
 
 def choose_rows(rows: Sequence[ChartRow], most: int, listed: str) -> list[ChartRow]:
@@ -64,7 +66,10 @@ _NAME_SHARE, _VALUE_SHARE = 0.36, 0.3
 
 
 class RowAxis(NamedTuple):
-    """The axis of all rows: its ends, ticks with their texts, and London's line and band."""
+    """The axis of all rows: its ends, ticks with their texts, and London's line and band.
+
+    ``origin`` is the place of a line of its own, where nothing has changed.
+    """
 
     low: float
     high: float
@@ -73,6 +78,7 @@ class RowAxis(NamedTuple):
     line: float | None = None
     line_text: str = ""
     band: tuple[float, float] | None = None
+    origin: float | None = None
 
 
 class _Column(NamedTuple):
@@ -194,6 +200,9 @@ def _draw_axis(axis: RowAxis, column: _Column, foot: float) -> list[Markup]:
         x = _find_x(at, axis, column)
         parts.append(draw_path(f"M{x:.1f} {_HEAD - 4}V{foot:.1f}", "rows-tick"))
         parts.append(_write_end(text, x, foot + 15, column, "rows-end"))
+    if axis.origin is not None:
+        x = _find_x(axis.origin, axis, column)
+        parts.append(draw_path(f"M{x:.1f} {_HEAD - 4}V{foot:.1f}", "rows-origin"))
     return parts
 
 
@@ -235,9 +244,8 @@ def _draw_row(
             )
         )
     if row.value is None and not row.shown:
-        return [
-            write_element("text", row.name, x=column.left, y=text_at, class_name="rows-left-out")
-        ]
+        kind = "rows-heading" if row.is_heading else "rows-left-out"
+        return [write_element("text", row.name, x=column.left, y=text_at, class_name=kind)]
     parts.append(_fit(row.name, (column.left, text_at), column.names or column.width * 0.6, name))
     if row.value is None:
         # In a narrow chart it stands under the name, where the dot would be.

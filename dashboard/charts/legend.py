@@ -170,9 +170,10 @@ def _draw_swatch(fill: str, wide: float, high: float, *, top: float = 0) -> Mark
     box = {"x": 0, "y": top, "width": wide, "height": high}
     class_name = "" if pattern else parts[0]
     drawn = write_element("rect", **box, **pattern, class_name=f"sheet-swatch {class_name}".strip())
-    if "unknown-over" in parts:
-        over = {"fill": "url(#map-hatch-over)"}
-        drawn += write_element("rect", **box, **over, class_name="sheet-swatch")
+    for name, over in (("unknown-over", "map-hatch-over"), ("lined", "map-level-lines")):
+        if name in parts:
+            filled = {"fill": f"url(#{over})"}
+            drawn += write_element("rect", **box, **filled, class_name="sheet-swatch")
     return drawn
 
 

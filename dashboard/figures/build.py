@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 
 from dashboard.figures.areas import make_area, make_comparison
+from dashboard.figures.change_list import make_change_list, make_change_table
 from dashboard.figures.explore_map import make_dates, make_explore_map
 from dashboard.figures.explore_ranking import make_ranking, make_table
 from dashboard.figures.explore_scatter import make_scatter
@@ -39,11 +40,16 @@ MODE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
         Mode.SCATTER: make_scatter,
     }
 )
+# Those of a change between two dates; a map has other colours alone.
+CHANGE_MAKERS: Mapping[Mode, ModeMaker] = MappingProxyType(
+    {**MODE_MAKERS, Mode.RANKING: make_change_list, Mode.TABLE: make_change_table}
+)
 
 
 def _make_explore(saved: SavedView, repository: Repository) -> Figure:
     view = resolve_view(saved.selection, repository)
-    return MODE_MAKERS[view.mode](saved, view, repository)
+    makers = CHANGE_MAKERS if view.shows_change else MODE_MAKERS
+    return makers[view.mode](saved, view, repository)
 
 
 PAGE_MAKERS: Mapping[Page, FigureMaker] = MappingProxyType(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from dashboard.figures.change_colours import colour_change
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.bivariate import BivariateResults, build_bivariate
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
@@ -91,6 +92,9 @@ COLOURINGS: Mapping[Mode, Colourist] = MappingProxyType(
 
 def colour_view(view: View, figures: ViewResults, repository: Repository) -> Colouring:
     """Decide the colours of a view's map: its way of showing's own, or classes of its values."""
+    change_colouring = colour_change(view, figures, repository)
+    if change_colouring is not None:
+        return change_colouring
     if view.mode in COLOURINGS:
         mode_colouring = COLOURINGS[view.mode](view, figures, repository)
         # Where a way has nothing to show yet, the map keeps the classes of the values.

@@ -42,7 +42,7 @@ def why_no_dates(view: View, _: Repository) -> str:
 
 def choose_dates(view: View) -> Selection:
     """Give the choices on which the figures of all dates depend: no date is among them."""
-    return replace(view.choose_figures(), period=None, view=None, second=None)
+    return replace(view.choose_figures(), period=None, since=None, view=None, second=None)
 
 
 def describe_dates(view: View, repository: Repository) -> dict[str, Any]:

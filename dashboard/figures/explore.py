@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.change_columns import list_change_columns
 from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.conditions import describe_matches
 from dashboard.figures.figure import FigureSource, list_figure_sources
@@ -56,6 +57,8 @@ def name_file_parts(view: View) -> tuple[str, ...]:
     area = view.area.area_name if view.area else ALL_LONDON
     second = [view.second.label] if view.second and view.mode in TWO_INDICATOR_MODES else []
     when = [view.period.label] if view.period else []
+    if view.since and view.shows_change:
+        when = [f"{view.since.label} to {when[0]}"]
     return (area, view.indicator.label, *second, name_geography(view.geography), *when)
 
 
@@ -68,8 +71,8 @@ def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> p
         ``indicator``, ``area_code``, ``area_name``, ``level``, ``vintage``,
         ``period``, ``group``, ``value``, ``unit``, ``lci_95``, ``uci_95``,
         ``base``, ``status``, ``method``, ``source`` as the interface has them,
-        then as text ``class_on_map``, ``compared_with_london`` and ``note``.
-        Numbers are rounded as they are shown.
+        then as text ``class_on_map``, ``compared_with_london`` and ``note``, and
+        of a change what `list_change_columns` adds. Numbers are rounded as they are shown.
     """
     table, places = figures.table, view.indicator.decimal_places
     numbers = {
@@ -100,5 +103,6 @@ def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> p
             "class_on_map": name_classes(colour_view(view, figures, repository)),
             "compared_with_london": table["outcome_words"],
             "note": table["note"].where(table["value"].notna(), missing),
+            **list_change_columns(view, figures, repository),
         }
     ).reset_index(drop=True)

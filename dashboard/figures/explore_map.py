@@ -42,7 +42,7 @@ _FILLS = {"-": "unknown", ".": "plain"}
 def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a map for each date; where there is one date only, it is that map."""
     description = describe_dates(view, repository)
-    one = make_explore_map(saved, replace(view, mode=Mode.MAP), repository)
+    one = make_explore_map(saved, replace(view, mode=Mode.MAP, since=None), repository)
     if description["why_not"] or not description["dates"]:
         why = f"{description['why_not'] or 'One date only'}; the map of one date is shown."
         return replace(one, notices=(*one.notices, why))

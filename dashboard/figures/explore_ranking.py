@@ -125,7 +125,7 @@ _LISTED = "in the table of this view"
 def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a ranking: dots with their intervals, from the highest value."""
     figures = build_results(view, repository)
-    listed = _list_areas(view, figures, repository).sort_values(
+    listed = list_areas(view, figures, repository).sort_values(
         "value", ascending=False, kind="stable", na_position="last"
     )
     ranking = describe_ranking(view, figures, repository)
@@ -148,7 +148,7 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure
 def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a table: each area's value, interval and comparison in words."""
     figures = build_results(view, repository)
-    listed = _list_areas(view, figures, repository).sort_values("area_name", kind="stable")
+    listed = list_areas(view, figures, repository).sort_values("area_name", kind="stable")
     columns = _list_columns(listed, view, figures, repository)
     area_code = view.area.area_code if view.area else ""
     chosen = next((place for place, code in enumerate(listed.index) if code == area_code), None)
@@ -203,7 +203,7 @@ def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repos
     )
 
 
-def _list_areas(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
+def list_areas(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
     """Give the areas that the page lists: those within a wider area, that meet the conditions."""
     table = figures.table.join(rank_areas(figures)[["first", "last"]])
     wider = find_choice(view.within, view.geography, repository)

@@ -25,6 +25,7 @@ from dashboard.figures.figure import (
 from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.trends import (
     Dot,
+    collect_changes,
     collect_groups,
     collect_series,
     find_single_date,
@@ -62,7 +63,9 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Figure:
     title, subtitle = head_view(view, figures, repository)
     drawn = _choose(series, indicator)
     groups = collect_groups(view, repository)
-    said = describe_changes(series, indicator) if series and not find_single_date(series) else ()
+    is_dated = series and not find_single_date(series)
+    changes = collect_changes(series, repository) if is_dated else {}
+    said = describe_changes(changes, indicator)
     return Figure(
         view=saved,
         kind=FigureKind.CHART,

@@ -3,18 +3,19 @@
 from collections.abc import Sequence
 
 from dashboard.charts.choropleth import PLAIN as PLAIN_FILL
-from dashboard.charts.choropleth import UNKNOWN, dot_over
+from dashboard.charts.choropleth import UNKNOWN, dot_over, line_over
 from dashboard.charts.legend import Legend, LegendAxis, LegendGrid, LegendItem, LegendMark
 from dashboard.charts.marks import MIXED, PlacedMark
 from dashboard.figures.map_values import title_legend
 from dashboard.figures.reach_map import AT_A_PLACE
 from dashboard.results.bivariate import build_bivariate
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
+from dashboard.results.view_change import DOWN
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.text.bivariate import THIRD_WORDS
 from dashboard.text.reach import name_mark
-from dashboard.theme.palettes import BIVARIATE
+from dashboard.theme.palettes import BIVARIATE, CHANGE
 from geodata.closed_lists import Precision
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
@@ -29,10 +30,16 @@ def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
     codes, places = figures.table.index.to_list(), colouring.places.to_list()
     fills = {}
     for code, place, is_low in zip(codes, places, low, strict=True):
-        fill = others.get(place, f"k{place}")
+        fill = others.get(place) or _fill_class(place, colouring)
         # What has no colour of its own has no colour that dots could lie over.
         fills[code] = dot_over(fill) if is_low and place >= 0 else fill
     return fills
+
+
+def _fill_class(place: int, colouring: Colouring) -> str:
+    """Name the fill of a class: what went down is told from what went up without its colour."""
+    is_down = colouring.palette == CHANGE and place == DOWN
+    return line_over(f"k{place}") if is_down else f"k{place}"
 
 
 def make_legend(
@@ -46,22 +53,27 @@ def make_legend(
     """Make the legend of a view's map, with the number of areas of each fill."""
     counts = colouring.places.value_counts()
     items = [
-        LegendItem(f"k{place}", one.label, one.detail, int(counts.get(place, 0)))
+        LegendItem(_fill_class(place, colouring), one.label, one.detail, int(counts.get(place, 0)))
         for place, one in enumerate(colouring.entries)
     ]
     low = int((figures.table["reliability"] == Reliability.LOW).sum())
     others = (
-        LegendItem(UNKNOWN, "no value", count=int(counts.get(NO_VALUE, 0))),
+        LegendItem(UNKNOWN, colouring.missing, count=int(counts.get(NO_VALUE, 0))),
         LegendItem(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
         LegendItem(LOW_FILL, "low reliability", count=low),
     )
     return Legend(
         title=colouring.title or title_legend(view),
-        items=(*items, *(item for item in others if item.count)),
+        items=(*_order(items, colouring), *(item for item in others if item.count)),
         palette=colouring.palette,
         grid=_find_grid(view, colouring, repository),
         marks=marks,
     )
+
+
+def _order(items: list[LegendItem], colouring: Colouring) -> list[LegendItem]:
+    """Put what went up before what went down, as the list of a change has it."""
+    return items[::-1] if colouring.palette == CHANGE else items
 
 
 def _find_grid(view: View, colouring: Colouring, repository: Repository) -> LegendGrid | None:

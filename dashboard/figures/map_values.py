@@ -5,6 +5,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures.change_columns import describe_change
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.date_values import list_dates
 from dashboard.figures.ranking_values import describe_london, describe_ranking, find_domain
@@ -66,6 +67,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "value_title": _title_values(view),
         "legend": describe_legend(view, figures, colouring),
         "ranking": describe_ranking(view, figures, repository),
+        "change": describe_change(view, figures, repository),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
     }
 
@@ -146,7 +148,7 @@ def _name_values(view: View) -> str:
 
 def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, Any]]:
     marks = [
-        ("none", "no value", colouring.places == NO_VALUE),
+        ("none", colouring.missing, colouring.places == NO_VALUE),
         ("plain", colouring.plain, colouring.places == PLAIN),
         ("low", "low reliability", figures.table["reliability"] == Reliability.LOW),
     ]

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 
+from dashboard.figures.change_columns import list_change_columns
 from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.reach_marks import count_by_area
 from dashboard.results.ranks import rank_areas
@@ -28,6 +29,8 @@ _SORTED_BY = {
     "note": "note",
     "records": "records",
     "rank": "value",
+    "earlier": "since_value",
+    "change": "change",
 }
 
 
@@ -49,9 +52,10 @@ def write_table(
     Returns
     -------
     TableFile
-        One row an area, with what `list_cluster_columns` adds to a map of
-        clusters. The columns after ``method`` repeat what every row
-        shares: indicator, unit, date, source, licence, filters, data version.
+        One row an area, with what `list_change_columns` adds to a change and
+        `list_cluster_columns` to a map of clusters. The columns after ``method``
+        repeat what every row shares: indicator, unit, date, source, licence,
+        filters, data version.
     """
     figures = build_results(view, repository)
     table = _list_rows(view, figures, repository)
@@ -104,7 +108,10 @@ def _list_rows(view: View, figures: ViewResults, repository: Repository) -> pd.D
     )
     if view.geography.level not in (Level.WARD, Level.LSOA):
         rows = rows.drop(columns="borough")
-    rows = rows.assign(**list_cluster_columns(view, figures, repository))
+    rows = rows.assign(
+        **list_change_columns(view, figures, repository),
+        **list_cluster_columns(view, figures, repository),
+    )
     if not view.programmes:
         return rows
     counts = count_by_area(select_placed(view, repository), view.geography, repository)
@@ -150,7 +157,8 @@ def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
 
 
 def _name_file(view: View) -> str:
-    when = re.sub(r"[^0-9a-z]+", "-", view.period.label.lower()) if view.period else "no-date"
+    dates = [one.label for one in (view.since if view.shows_change else None, view.period) if one]
+    when = re.sub(r"[^0-9a-z]+", "-", " to ".join(dates).lower()) or "no-date"
     derived = f"_derived-from-{view.moved_from.key}" if view.moved_from else ""
     return f"{view.indicator.id}_{view.geography.key}{derived}_{when}.csv"
 

@@ -39,8 +39,8 @@ class Colouring:
     classes of the value. ``tips`` are what a tip says of each area beside
     its value, in place of the comparison with London; None keeps that.
     ``title`` replaces the legend's where it is not empty, ``plain`` is what
-    the legend calls the areas without a colour, and ``sentences`` are what a
-    reader must know to read it.
+    the legend calls the areas without a colour, ``missing`` those under the
+    hatch, and ``sentences`` are what a reader must know to read it.
     """
 
     palette: str
@@ -50,4 +50,5 @@ class Colouring:
     tips: pd.Series | None = None
     title: str = ""
     plain: str = ""
+    missing: str = "no value"
     sentences: tuple[str, ...] = ()

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from dashboard.format.numbers import describe_status, explain_missing, show_interval, show_value
+from dashboard.results.changes import find_series_changes
 from dashboard.state.view import ALL_PEOPLE, View
 from geodata.closed_lists import Level
 from geodata.model import LONDON, Geography, Indicator
 from geodata.repository import Repository
 from geodata.statistics.benchmark import TESTED_BASES
+from geodata.statistics.change import Change
 
 
 class Dot(NamedTuple):
@@ -132,6 +134,13 @@ def _find_parts(view: View, repository: Repository) -> dict[str, tuple[Geography
         .drop_duplicates()
         .to_numpy()
     }
+
+
+def collect_changes(
+    series: dict[str, pd.DataFrame], repository: Repository
+) -> dict[str, tuple[Change, ...]]:
+    """Collect the changes of each series of `collect_series`, by the area's name."""
+    return {name: find_series_changes(rows, repository) for name, rows in series.items()}
 
 
 def find_single_date(series: dict[str, pd.DataFrame]) -> str | None:

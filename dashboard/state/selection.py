@@ -125,6 +125,7 @@ class Selection:
     level: Level | None = None
     vintage: int | None = None
     period: str | None = None
+    since: str | None = None
     group: str | None = None
     scheme: Scheme | None = None
     classes: int | None = None
@@ -219,6 +220,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "level": accept_one("a level", "levels", {str(level): level for level in CHOSEN_LEVELS}),
     "vintage": accept_one("a ward edition", "editions", {str(y): y for y in WARD_VINTAGES}),
     "period": str,
+    "since": lambda text: text.strip() or None,
     "group": str,
     "scheme": accept_one("a class scheme", "schemes", {str(scheme): scheme for scheme in Scheme}),
     "classes": accept_one(

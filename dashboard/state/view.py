@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from dashboard.format.names import LEVEL_NAMES, name_geography
+from dashboard.state.change_dates import Drawn, find_since, list_since
 from dashboard.state.editions import find_move
 from dashboard.state.named_choices import (
     find_area,
@@ -12,7 +13,12 @@ from dashboard.state.named_choices import (
     find_within,
 )
 from dashboard.state.selection import Mode, Selection
-from dashboard.state.view_modes import RECOLOURING_MODES, TWO_INDICATOR_MODES, explain_no_shapes
+from dashboard.state.view_modes import (
+    CHANGE_MODES,
+    RECOLOURING_MODES,
+    TWO_INDICATOR_MODES,
+    explain_no_shapes,
+)
 from geodata.closed_lists import Level
 from geodata.model import Area, Coverage, Geography, Indicator, Period, Programme
 from geodata.reach.conditions import Condition, write_conditions
@@ -31,6 +37,7 @@ class View:
 
     ``coverage`` is None where the indicator has no figures on this edition
     (2018 wards carry programme reach only) and ``period`` is then None.
+    ``since`` is the earlier date of a change that can be shown, None for one date.
     ``groups`` are the populations to choose from. ``is_london_only`` says that
     the indicator has no figures for areas that can be drawn, and
     ``is_london_held`` then that it has them for London and not for parts of it only.
@@ -41,6 +48,7 @@ class View:
     geography: Geography
     coverage: Coverage | None
     period: Period | None
+    since: Period | None
     group: str
     groups: tuple[str, ...]
     area: Area | None
@@ -59,6 +67,11 @@ class View:
         is_moved = self.coverage is not None and self.coverage.geography != self.geography
         return self.coverage.geography if self.coverage and is_moved else None
 
+    @property
+    def shows_change(self) -> bool:
+        """Whether a change between two dates is shown, in place of one date's values."""
+        return self.since is not None and self.mode in CHANGE_MODES
+
     def choose_figures(self) -> Selection:
         """Give the choices on which the map's figures depend, made whole, and nothing else."""
         selection = self.selection
@@ -74,6 +87,7 @@ class View:
             level=self.geography.level,
             vintage=self.geography.vintage,
             period=self.period.id if self.period else None,
+            since=self.since.id if self.since and self.shows_change else None,
             group=self.group,
         )
 
@@ -106,13 +120,16 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
     known_coverage = _find_widest(indicator, repository) if is_london_only else coverage
     period = _find_period(selection, known_coverage, notices)
     groups = known_coverage.groups if known_coverage else (ALL_PEOPLE,)
+    group = _find_group(selection, groups, notices)
+    drawn = Drawn(indicator, coverage, period, group) if coverage and period else None
     return View(
         selection=selection,
         indicator=indicator,
         geography=geography,
         coverage=coverage,
         period=period if coverage else None,
-        group=_find_group(selection, groups, notices),
+        since=_find_since(selection, drawn, repository, notices),
+        group=group,
         groups=groups,
         area=find_area(selection, geography, repository, notices),
         programmes=find_programmes(selection, repository, notices),
@@ -127,6 +144,16 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         and known_coverage.geography.level is Level.LONDON,
         notices=tuple(notices),
     )
+
+
+def list_since_dates(view: View, repository: Repository) -> tuple[Period, ...]:
+    """List the dates from which a change until the view's date can be shown, newest first."""
+    if view.coverage is None or view.period is None:
+        return ()
+    offered = list_since(
+        view.indicator.id, view.coverage.geography, view.period.id, view.group, repository
+    )
+    return tuple(period for period in view.coverage.periods if period.id in offered)
 
 
 def drawn_coverage(indicator_id: str, repository: Repository) -> tuple[Coverage, ...]:
@@ -213,6 +240,19 @@ def _find_period(
         shown = newest.label if coverage.geography.level in LEVEL_NAMES else "Every date held"
         notices.append(f"There are no figures for '{selection.period[:40]}'. {shown} is shown.")
     return newest
+
+
+def _find_since(
+    selection: Selection, drawn: Drawn | None, repository: Repository, notices: list[str]
+) -> Period | None:
+    """Give the date that a change is shown from; where none can be, a sentence says why."""
+    if selection.since is None or drawn is None:
+        return None
+    since = find_since(selection.since, drawn, repository)
+    if isinstance(since, str):
+        notices.append(since)
+        return None
+    return since
 
 
 def _find_widest(indicator: Indicator, repository: Repository) -> Coverage | None:

@@ -63,13 +63,19 @@ MODES: Mapping[Mode, ModeFacts] = MappingProxyType(
     }
 )
 RECOLOURING_MODES = frozenset(mode for mode, facts in MODES.items() if facts.recolours)
+# Ways of showing that can show a change between two dates in place of one date's values.
+CHANGE_MODES = frozenset({Mode.MAP, Mode.TILES, Mode.RANKING, Mode.TABLE})
 TWO_INDICATOR_MODES = frozenset({Mode.SCATTER, Mode.BIVARIATE})
 
 
 def list_stages() -> dict[str, dict[str, str | bool]]:
-    """List each way's stage, and whether it recolours, for the browser's scripts."""
+    """List each way's stage, whether it recolours and shows change, for the browser's scripts."""
     return {
-        mode.value: {"stage": facts.stage.value, "recolours": facts.recolours}
+        mode.value: {
+            "stage": facts.stage.value,
+            "recolours": facts.recolours,
+            "changes": mode in CHANGE_MODES,
+        }
         for mode, facts in MODES.items()
     }
 

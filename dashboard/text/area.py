@@ -8,9 +8,11 @@ from dashboard.format.outcomes import Compared
 from dashboard.results.area_lines import AreaLink, AreaText, ReachedLine
 from dashboard.results.outlines import AreaOutlines
 from dashboard.results.ranks import rank_areas
+from dashboard.results.view_change import build_change
 from dashboard.results.view_results import PUBLISHED, ViewResults
 from dashboard.state.addresses import profile_address
 from dashboard.state.view import View
+from dashboard.text.change_view import list_tips
 from dashboard.text.figures import describe_comparison, describe_rank
 from dashboard.text.reach import describe_records
 from geodata.closed_lists import Level, Outcome
@@ -29,6 +31,9 @@ def describe_chosen_area(view: View, figures: ViewResults, repository: Repositor
     reached, note = _describe_reached(area, repository)
     children, children_title = _find_children(area, view.geography, repository)
     figure, interval, sentences = describe_figure(area, figures)
+    change = build_change(view, figures, repository)
+    if change is not None and area.area_code in change.table.index:
+        sentences = (end_sentence(list_tips(change)[area.area_code]), *sentences)
     return AreaText(
         name=area.area_name,
         parents=_find_parents(area, repository),

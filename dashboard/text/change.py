@@ -1,10 +1,13 @@
-"""How figures changed, in words: never more than the intervals, or the counts, say."""
+"""How figures changed, in words: never more than the test, or the counts, say."""
 
-from collections.abc import Mapping
+import math
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
 from dashboard.format.numbers import (
+    MINUS,
+    end_sentence,
     name_at_date,
     name_in_sentence,
     show_difference,
@@ -14,20 +17,22 @@ from dashboard.format.numbers import (
 )
 from dashboard.results.trends import find_single_date, make_place_dots
 from geodata.model import Indicator
-from geodata.statistics.change import Change, Reading, Verdict, find_changes
+from geodata.statistics.change import Change, Reading, Verdict
 
 NO_INTERVAL = "No interval is published for {dates}, so no change is claimed."
 
 
-def describe_changes(series: Mapping[str, pd.DataFrame], indicator: Indicator) -> tuple[str, ...]:
+def describe_changes(
+    changes: Mapping[str, Sequence[Change]], indicator: Indicator
+) -> tuple[str, ...]:
     """Say how each area's last reading differs from its first, and from the one before.
 
     Parameters
     ----------
-    series : mapping of DataFrame
-        By the area's name: rows by date in order, as `trend_data.collect_series` gives them.
+    changes : mapping of sequence of Change
+        By the area's name, as `results.trends.collect_changes` gives them.
     indicator : Indicator
-        Its basis decides what may be said, its unit how.
+        Its unit decides how a difference is shown.
 
     Returns
     -------
@@ -37,8 +42,8 @@ def describe_changes(series: Mapping[str, pd.DataFrame], indicator: Indicator) -
     """
     sentences = [
         describe_change(change, name_in_sentence(name), indicator)
-        for name, points in series.items()
-        for change in find_changes(points, basis=indicator.basis)
+        for name, found in changes.items()
+        for change in found
     ]
     bare = NO_INTERVAL.format(dates="these figures")
     if sentences and all(sentence.startswith("No interval") for sentence in sentences):
@@ -50,23 +55,69 @@ def describe_change(change: Change, place: str, indicator: Indicator) -> str:
     """Say in a sentence what may be said of two readings; ``place`` is named as in a sentence."""
     earlier, later = change.earlier, change.later
     start = place[:1].upper() + place[1:]
+    readings = "; ".join(
+        f"{_show(reading, indicator)} for {reading.label}" for reading in (earlier, later)
+    )
+    match change.verdict:
+        case Verdict.CLEAR:
+            return f"{start}: {describe_clear(change, indicator)}. {readings}."
+        case Verdict.NOT_CLEAR:
+            by = show_change(change, indicator)
+            return f"{start}: no clear change since {earlier.label}, {by}. {readings}."
+        case Verdict.DESCRIBED:
+            return f"{start}: {describe_distance(change, indicator)}. {readings}."
+        case Verdict.NO_INTERVAL:
+            missing = [one.label for one in (earlier, later) if one.interval is None]
+            return NO_INTERVAL.format(dates=f"{place} at {' or '.join(missing) or later.label}")
+        case Verdict.NOT_COMPARABLE:
+            return f"These dates are not compared. {end_sentence(indicator.no_change or '')}"
+        case _:
+            return f"{start}: {explain_no_test(change)}."
+
+
+def describe_clear(change: Change, indicator: Indicator) -> str:
+    """Say which way a figure has clearly changed, and by how much, with the interval of that."""
+    distance = show_difference(change.difference, indicator)
+    # What is clear lies on one side of nothing, so the interval needs no sign either.
+    low, high = sorted(abs(limit) for limit in change.interval or (math.nan, math.nan))
+    return (
+        f"clearly {name_direction(change)} for {change.later.label} than for"
+        f" {change.earlier.label}, by {distance} ({show_interval(low, high, indicator)})"
+    )
+
+
+def explain_no_test(change: Change) -> str:
+    """Say why two dates are not compared, in a sentence without its full stop."""
+    earlier, later = change.earlier.label, change.later.label
     if change.verdict is Verdict.BROKEN:
         return (
-            f"{start}: the series breaks between {earlier.label} and {later.label},"
-            " so these two dates are not compared."
+            f"the series breaks between {earlier} and {later}, so these two dates are not compared"
         )
-    if change.verdict is Verdict.NO_INTERVAL:
-        missing = [reading.label for reading in (earlier, later) if reading.interval is None]
-        dates = f"{place} at {' or '.join(missing)}"
-        return NO_INTERVAL.format(dates=dates)
-    readings = "; ".join(
-        f"{_show(reading, indicator)} for {reading.label}" for reading in change[:2]
-    )
-    if change.verdict is Verdict.DESCRIBED:
-        return f"{start}: {describe_distance(change, indicator)}. {readings}."
-    if change.verdict is Verdict.NOT_CLEAR:
-        return f"{start}: no clear change. {readings}: the 95 % intervals overlap."
-    return f"{start}: {name_direction(change)}. {readings}: the 95 % intervals do not overlap."
+    if change.verdict is Verdict.OVERLAPPING:
+        return f"{earlier} and {later} share years, so their difference cannot be tested"
+    return f"{earlier} and {later} are not compared"
+
+
+def show_change(change: Change, indicator: Indicator) -> str:
+    """Show a difference between two dates with its sign, and its 95 % interval where tested.
+
+    Examples of the words: "+3.2 points (1.0 to 5.4)", "−0.12".
+    """
+    shown = show_signed(change.difference, indicator)
+    if change.interval is None:
+        return shown
+    return f"{shown} ({show_interval(*change.interval, indicator)})"
+
+
+def show_signed(difference: float, indicator: Indicator) -> str:
+    """Show a difference with its sign, in the words of the unit; what rounds to nothing has none.
+
+    Examples of the words: "+3.2 points", "−£41", "0.00".
+    """
+    nothing = show_number(0, indicator.decimal_places)
+    if show_number(abs(difference), indicator.decimal_places) == nothing:
+        return show_difference(0, indicator)
+    return f"{'+' if difference > 0 else MINUS}{show_difference(difference, indicator)}"
 
 
 def describe_distance(change: Change, indicator: Indicator) -> str:
@@ -94,7 +145,7 @@ _MOST_TOLD = 3
 Series = dict[str, pd.DataFrame]
 
 
-def title_trend(series: Series, indicator: Indicator) -> str:
+def title_trend(series: Series, indicator: Indicator, changes: Sequence[Change] = ()) -> str:
     """Say how the first series' last date differs from its first; of one date, what it is.
 
     Parameters
@@ -102,7 +153,9 @@ def title_trend(series: Series, indicator: Indicator) -> str:
     series : dict of DataFrame
         By the area's name, as `trend_data.collect_series` gives them, the chief one first.
     indicator : Indicator
-        Its basis decides what may be said, its unit how.
+        Its unit decides how a difference is shown.
+    changes : sequence of Change
+        Those of the first series, as `results.trends.collect_changes` gives them.
 
     Returns
     -------
@@ -124,8 +177,7 @@ def title_trend(series: Series, indicator: Indicator) -> str:
         label = next(iter(series.values())).dropna(subset="value")["period_label"].iloc[0]
         values = "; ".join(f"{dot.name} {dot.shown}" for dot in dots)
         return f"{name_at_date(indicator.label, str(label))}: {values}"
-    name, points = next(iter(series.items()))
-    changes = find_changes(points, basis=indicator.basis)
+    name = next(iter(series))
     finding = _say_change(changes[0], indicator) if changes else "known for one date"
     return f"{indicator.label}, {name}: {finding}"
 
@@ -148,8 +200,10 @@ def _say_change(change: Change, indicator: Indicator) -> str:
             return f"no clear change since {earlier.label}"
         case Verdict.DESCRIBED:
             return describe_distance(change, indicator)
-        case Verdict.BROKEN:
-            return f"the series breaks between {earlier.label} and {later.label}"
         case Verdict.NO_INTERVAL:
             readings = [f"{show_value(one.value, indicator)} for {one.label}" for one in change[:2]]
             return f"{readings[0]}, {readings[1]}, without intervals"
+        case Verdict.BROKEN:
+            return f"the series breaks between {earlier.label} and {later.label}"
+        case _:
+            return explain_no_test(change)

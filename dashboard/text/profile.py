@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.numbers import agree, name_in_sentence, show_interval, show_value
 from dashboard.results.profile import AreaProfile, ProfileFigure
-from dashboard.text.change import describe_change
+from dashboard.text.change import describe_change, describe_clear
 from dashboard.text.figures import count_in_words, show_london
 from geodata.closed_lists import Outcome, Polarity
 from geodata.model import Indicator, list_words
@@ -42,7 +42,7 @@ def describe_dates(figure: ProfileFigure) -> list[str]:
         f"{show_value(point.value, figure.indicator)} in {point.period.label}"
         for point in (figure.trend[0], figure.trend[-1])
     ]
-    return sentences or [f"{', '.join(ends)}."]
+    return list(dict.fromkeys(sentences)) or [f"{', '.join(ends)}."]
 
 
 def is_clear(figure: ProfileFigure) -> bool:
@@ -62,16 +62,15 @@ def describe_difference(figure: ProfileFigure) -> str:
 
 
 def describe_clear_change(figure: ProfileFigure, change: Change) -> str:
-    """Say that a figure has clearly changed; empty where the intervals do not say so."""
+    """Say that a figure has clearly changed; empty where the test does not say so."""
     if change.verdict is not Verdict.CLEAR:
         return ""
-    earlier, later = change.earlier, change.later
     is_higher = change.difference > 0
     judged = _JUDGED.get((figure.indicator.polarity, is_higher), "")
     return (
-        f"{_name_subject(figure)}: clearly {'higher' if is_higher else 'lower'} for"
-        f" {later.label} than for {earlier.label}{judged};"
-        f" {_show(later, figure.indicator)} against {_show(earlier, figure.indicator)}."
+        f"{_name_subject(figure)}: {describe_clear(change, figure.indicator)}{judged};"
+        f" {_show(change.later, figure.indicator)} against"
+        f" {_show(change.earlier, figure.indicator)}."
     )
 
 

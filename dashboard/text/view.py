@@ -6,13 +6,16 @@ import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, name_geography, shorten_borough
 from dashboard.results.benchmark import COUNTED_UNITS
+from dashboard.results.changes import find_series_changes
 from dashboard.results.trends import collect_series
+from dashboard.results.view_change import build_change
 from dashboard.results.view_results import ViewResults
 from dashboard.state.selection import Layer, Mode
 from dashboard.state.view import ALL_PEOPLE, View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
 from dashboard.text.bivariate import subtitle_view_of_two, title_view_of_two
 from dashboard.text.change import say_dates, title_trend
+from dashboard.text.change_view import subtitle_change, title_change
 from dashboard.text.classes import explain_no_interval
 from dashboard.text.figures import Extreme, describe_london, write_title
 from geodata.closed_lists import Basis, Outcome
@@ -150,6 +153,13 @@ class Heading(NamedTuple):
 
 def head_view(view: View, figures: ViewResults, repository: Repository) -> Heading:
     """Give what stands over a view: of its map, its two indicators or its trend."""
+    change = build_change(view, figures, repository)
+    if change is not None:
+        population = describe_population(view)
+        return Heading(
+            title_change(change, view.geography),
+            subtitle_change(change, population, view.geography),
+        )
     if view.mode is Mode.TREND:
         title, subtitle = _head_trend(view, repository)
     else:
@@ -165,4 +175,6 @@ def _head_trend(view: View, repository: Repository) -> tuple[str, str]:
         return "", ""
     sentence = f"{describe_population(view)}, {dates}."
     subtitle = f"{sentence} {LONDON_ALONE}" if view.is_london_only else sentence
-    return title_trend(series, view.indicator), subtitle
+    first = next(iter(series.values()))
+    changes = find_series_changes(first, repository)
+    return title_trend(series, view.indicator, changes), subtitle

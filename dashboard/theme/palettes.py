@@ -94,9 +94,14 @@ _BIVARIATE_DARK: Ramps = {
 # order, and a neutral for what is in no clear pattern, which must not draw the eye.
 _CLUSTERS: Ramps = {5: ("#12436d", "#28a197", "#801650", "#f46a25", "#dfe3e6")}
 _CLUSTERS_DARK: Ramps = {5: ("#7db4ea", "#28a197", "#b0307c", "#f79a5f", "#2b333a")}
+# A clear change down, none, and up between two dates: blue and yellow, never red against green,
+# and a middle that does not draw the eye.
+_CHANGE: Ramps = {3: ("#e3aa2c", "#e4e9ed", "#23659d")}
+_CHANGE_DARK: Ramps = {3: ("#e3aa2c", "#2b333a", "#71b1e6")}
 SEQUENTIAL, DIVERGING, WIDTH = "sequential", "diverging", "width"
 BIVARIATE = "bivariate"
 CLUSTERS = "clusters"
+CHANGE = "change"
 PALETTES: Mapping[str, Palette] = MappingProxyType(
     {
         SEQUENTIAL: Palette(_SEQUENTIAL, _SEQUENTIAL_DARK),
@@ -104,5 +109,6 @@ PALETTES: Mapping[str, Palette] = MappingProxyType(
         WIDTH: Palette(_WIDTH, _WIDTH_DARK),
         BIVARIATE: Palette(_BIVARIATE, _BIVARIATE_DARK),
         CLUSTERS: Palette(_CLUSTERS, _CLUSTERS_DARK),
+        CHANGE: Palette(_CHANGE, _CHANGE_DARK),
     }
 )

@@ -1,7 +1,8 @@
 """Periods: from the spellings that publishers use to one, ISO 8601 start/duration."""
 
+import calendar
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from geodata.model import Period
 
@@ -114,3 +115,32 @@ def split_period(identifier: str) -> tuple[int, int, int, int, str]:
     year, month, day, count = (int(part) for part in found.groups()[:4])
     date(year, month, day)
     return year, month, day, count, found[5]
+
+
+def share_days(earlier: str, later: str) -> bool:
+    """Whether the earlier of two periods runs on into the later one.
+
+    A text that is no ISO 8601 start/duration is a date of no length.
+
+    Examples
+    --------
+    >>> share_days("2021-01-01/P3Y", "2022-01-01/P3Y")
+    True
+    >>> share_days("2021-01-01/P1Y", "2022-01-01/P1Y")
+    False
+    """
+    try:
+        start = date(*split_period(later)[:3])
+        return _find_end(earlier) > start
+    except ValueError:
+        return earlier == later
+
+
+def _find_end(identifier: str) -> date:
+    """Give the first day that a period no longer holds."""
+    year, month, day, count, kind = split_period(identifier)
+    if kind == "D":
+        return date(year, month, day) + timedelta(days=count)
+    months = month - 1 + count * (12 if kind == "Y" else 1)
+    year, month = year + months // 12, months % 12 + 1
+    return date(year, month, min(day, calendar.monthrange(year, month)[1]))

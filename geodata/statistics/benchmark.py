@@ -47,9 +47,10 @@ def compare_with_london(
     Returns
     -------
     DataFrame, same index
-        ``difference`` (area minus London), ``z``, ``p_value``, ``p_adjusted``
-        and ``outcome`` (Outcome). An area without value or interval is
-        ``NOT_COMPARED``, and so is every area where London has no interval.
+        ``difference`` (area minus London), ``standard_error`` (of the
+        difference), ``z``, ``p_value``, ``p_adjusted`` and ``outcome``
+        (Outcome). An area without value or interval is ``NOT_COMPARED``, and so
+        is every area where London has no interval.
 
     Examples
     --------
@@ -65,18 +66,15 @@ def compare_with_london(
     difference = value - (london.value if london else np.nan)
     london_error = london.standard_error if london else None
     if basis not in TESTED_BASES or london_error is None:
-        return _assemble(difference, pd.Series(np.nan, index=difference.index), polarity)
-    errors = (observations["uci_95"] - observations["lci_95"]).astype(float) / (2 * Z_95)
-    spread = pd.Series(np.hypot(errors, london_error), index=errors.index)
-    # A spread of nothing (intervals of no width) can show no chance of error: not tested.
-    z = difference / spread.where(spread > 0)
-    return _assemble(difference, z, polarity)
+        return _test(difference, pd.Series(np.nan, index=difference.index), polarity)
+    spread = pd.Series(np.hypot(_recover_errors(observations), london_error), index=value.index)
+    return _test(difference, spread, polarity)
 
 
 def compare_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
-    """Say which of two areas' estimates is clearly the higher, pair by pair.
+    """Say which of two estimates is clearly the higher, pair by pair: of two areas or two dates.
 
-    The same test as `compare_with_london`, with the other area in London's
+    The same test as `compare_with_london`, with the other estimate in London's
     place: z on the difference, both errors counted, and Benjamini-Hochberg at
     5 % over all pairs given. The two are taken to be asked independently.
 
@@ -84,7 +82,7 @@ def compare_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
     ----------
     pairs : DataFrame, one row a pair
         Columns ``value``, ``lci_95``, ``uci_95``, and the same of the other
-        area as ``other``, ``other_lci_95``, ``other_uci_95``, in one unit.
+        estimate as ``other``, ``other_lci_95``, ``other_uci_95``, in one unit.
         Only surveys and models belong here.
 
     Returns
@@ -93,15 +91,21 @@ def compare_pairs(pairs: pd.DataFrame) -> pd.DataFrame:
         As `compare_with_london` gives it: ``outcome`` is ``HIGHER``,
         ``LOWER``, ``SIMILAR``, or ``NOT_COMPARED`` where either has no interval.
     """
-    area_error = (pairs["uci_95"] - pairs["lci_95"]).astype(float) / (2 * Z_95)
-    other = (pairs["other_uci_95"] - pairs["other_lci_95"]).astype(float) / (2 * Z_95)
-    spread = pd.Series(np.hypot(area_error, other), index=pairs.index)
+    spread = np.hypot(_recover_errors(pairs), _recover_errors(pairs, "other_"))
     difference = (pairs["value"] - pairs["other"]).astype(float)
+    return _test(difference, pd.Series(spread, index=pairs.index), Polarity.NO_JUDGEMENT)
+
+
+def _recover_errors(observations: pd.DataFrame, prefix: str = "") -> pd.Series:
+    """Recover standard errors from the whole width of the published 95 % intervals."""
+    width = observations[f"{prefix}uci_95"] - observations[f"{prefix}lci_95"]
+    return width.astype(float) / (2 * Z_95)
+
+
+def _test(difference: pd.Series, spread: pd.Series, polarity: Polarity) -> pd.DataFrame:
+    """Test every difference against its standard error; a missing error tests nothing."""
+    # A spread of nothing (intervals of no width) can show no chance of error: not tested.
     z = difference / spread.where(spread > 0)
-    return _assemble(difference, z, Polarity.NO_JUDGEMENT)
-
-
-def _assemble(difference: pd.Series, z: pd.Series, polarity: Polarity) -> pd.DataFrame:
     p_value = 2 * norm.sf(z.abs())
     p_adjusted = np.full(len(z), np.nan)
     tested = z.notna().to_numpy()
@@ -116,6 +120,7 @@ def _assemble(difference: pd.Series, z: pd.Series, polarity: Polarity) -> pd.Dat
     return pd.DataFrame(
         {
             "difference": difference,
+            "standard_error": spread,
             "z": z,
             "p_value": p_value,
             "p_adjusted": p_adjusted,

@@ -10,7 +10,7 @@ from tests.explore_page import choose_view, open_explore
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("indicator", "level", "vintage", "period", "group", "area", "programme", "view")
+NAMES = ("indicator", "level", "vintage", "period", "since", "group", "area", "programme", "view")
 SCRIPTS = (
     "<img src=x onerror=window.hurt=1>",
     "</script><script>window.hurt=1</script>",

@@ -19,12 +19,15 @@ return entries.map((entry) => [entry.value, entry.sources.map(({ node }) =>
   node && (node.id || node.className || node.nodeName))]); }"""
 SETTLED = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
 # What stands where it stands, whatever is chosen, as long as it is on the page.
+# The sheet of a phone is drawn up by a choice, and the switch of views ends at its right.
 TOPS = """() => Object.fromEntries(
   [".bar", ".view-title", ".stage-tools", "#map", ".panel", ".panel-tabs", ".tabs"]
     .map((name) => [name, document.querySelector(name)])
-    .filter(([name, part]) => part.checkVisibility())
+    .filter(([, part]) => part.checkVisibility())
+    .filter(([, part]) => getComputedStyle(part.closest(".panel") ?? part).position !== "fixed")
     .map(([name, part]) => [name, part.getBoundingClientRect()])
-    .map(([name, { top, left }]) => [name, [top + window.scrollY, left].map(Math.round)]))"""
+    .map(([name, { top, left, right }]) =>
+      [name, [top + window.scrollY, name === ".stage-tools" ? right : left].map(Math.round)]))"""
 
 # Each choice, and the words by which the page shows that it has followed.
 JOURNEY = [

@@ -26,6 +26,10 @@ FIXED = (
 )
 
 
+def _list_said(one) -> list[str]:
+    return [getattr(one, name, None) or "" for name in ("population", "no_change")]
+
+
 def list_names(slide) -> list[str]:
     """What the registry calls things and says of them: names, never findings."""
     chosen, registry = slide.view.selection, PACK.registry
@@ -34,7 +38,7 @@ def list_names(slide) -> list[str]:
     return [
         text.rstrip(".")
         for one in [*indicators, *programmes]
-        for text in (one.label, one.description, getattr(one, "population", ""), *one.caveats)
+        for text in (one.label, one.description, *one.caveats, *_list_said(one))
         if text
     ]
 
@@ -62,7 +66,7 @@ def test_every_number_of_a_slide_is_worked_out_again(slide):
 def test_a_sentence_claims_a_change_only_where_intervals_are_held(slide):
     if slide.view.page is not Page.EXPLORE:
         return
-    claims = re.findall(r": (?:higher|lower)\.", slide.note)
+    claims = re.findall(r"clearly (?:higher|lower) for", slide.note)
     if claims:
         rows = held(slide.view.selection.indicator, Level.LONDON)
         assert rows["lci_95"].notna().any()

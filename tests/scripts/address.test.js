@@ -5,7 +5,13 @@ import {
   currentSearch, figuresAddress, isPending, readAddress, setPending, writeQuery, writeSearch,
 } from "../../assets/scripts/address/address.js";
 
-const START = { modes: { map: { recolours: false }, bivariate: { recolours: true } } };
+const START = {
+  modes: {
+    map: { recolours: false, changes: true },
+    trend: { recolours: false, changes: false },
+    bivariate: { recolours: true, changes: false },
+  },
+};
 
 beforeEach(() => {
   globalThis.document = {
@@ -30,6 +36,17 @@ test("an address that the server would not read is not read here", () => {
 test("commas and slashes stay as they are, and nothing is an empty search", () => {
   assert.equal(writeSearch(new URLSearchParams({ where: "a,b", period: "2021/P1Y" })), "?where=a,b&period=2021/P1Y");
   assert.equal(writeSearch(new URLSearchParams()), "");
+});
+
+test("a change is asked for where one is shown, or where the server may show the map instead", () => {
+  const params = { indicator: "a", period: "p", since: "s", group: "g" };
+  const withSince = "/view/figures?indicator=a&period=p&since=s&group=g";
+  assert.equal(figuresAddress(params), `${withSince}&data=2026.11.1-x`);
+  assert.equal(figuresAddress({ ...params, view: "unheard" }), `${withSince}&data=2026.11.1-x`);
+  assert.equal(figuresAddress({ ...params, view: "bivariate" }), `${withSince}&view=bivariate&data=2026.11.1-x`);
+  assert.equal(
+    figuresAddress({ ...params, view: "trend" }), "/view/figures?indicator=a&period=p&group=g&data=2026.11.1-x",
+  );
 });
 
 test("only what figures depend on is asked for, with the version of the data", () => {

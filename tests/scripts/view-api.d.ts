@@ -10,7 +10,7 @@ declare namespace Atlas {
     stage: Stage;
     site: string;
     first: string;
-    modes: Record<string, { stage: string; recolours: boolean }>;
+    modes: Record<string, { stage: string; recolours: boolean; changes: boolean }>;
   }
 
   /* Where an edition's drawing is, and the facts of its areas. */
@@ -87,8 +87,24 @@ declare namespace Atlas {
     mode: string;
     is_london_only: boolean;
     empty: string;
+    change: Change | null;
     dates: [string, string][];
     date: string;
+  }
+
+  /* A change between two dates; lists by area, in the order of `areas`. */
+  interface Change {
+    since: string;
+    until: string;
+    earlier: (number | null)[];
+    change: (number | null)[];
+    lci: (number | null)[];
+    uci: (number | null)[];
+    shown: string[];
+    intervals: string[];
+    outcomes: string[];
+    before: string[];
+    london: number | null;
   }
 
   interface AreaText { value: string; interval: string; outcome: string; note: string }

@@ -136,7 +136,8 @@ def test_intervals_without_width_on_both_sides_are_not_tested():
 def test_no_area_gives_an_empty_answer_with_every_column():
     found = compare(make_table())
     assert found.empty
-    assert list(found) == ["difference", "z", "p_value", "p_adjusted", "outcome"]
+    tested = ["standard_error", "z", "p_value", "p_adjusted"]
+    assert list(found) == ["difference", *tested, "outcome"]
 
 
 @given(tables, londons)

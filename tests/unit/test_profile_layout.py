@@ -168,7 +168,7 @@ def test_headline_and_editions_are_told():
 def test_a_change_is_said_only_as_the_test_says_it():
     written = write(profile_of(SQUARE_A))
     words = read(written)
-    assert "no clear change. 40.0" in words
+    assert "no clear change since 2023, +2.0 points (−5.1 to 9.1). 40.0" in words
     assert "10.5 points higher than for 2011" in words
     # One date is no trend.
     assert write(profile_of(WARD_IN_BOTH_EDITIONS, WARD_2022)).count('class="trend') - 1 == 1

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from dashboard.theme.colours import CHART_LINES, COLOURS, get_ramp, write_style_sheet
-from dashboard.theme.palettes import CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
+from dashboard.theme.palettes import CHANGE, CLUSTERS, DIVERGING, PALETTES, SEQUENTIAL, WIDTH
 
 # Machado, Oliveira and Fernandes (2009), severity 1.0, in linear RGB.
 SIMULATIONS = {
@@ -76,6 +76,17 @@ def test_every_kind_of_cluster_stays_apart_from_every_other_for_every_sight(is_d
     # What is in no clear pattern lies nearest to the paper, so that it does not draw the eye.
     paper = COLOURS["paper"][is_dark]
     assert min(kinds, key=lambda kind: contrast(kind, paper)) == kinds[-1]
+
+
+@pytest.mark.parametrize("sight", SIMULATIONS)
+@pytest.mark.parametrize("is_dark", [False, True])
+def test_the_outcomes_of_a_change_stay_apart_for_every_sight(is_dark, sight):
+    down, none, up = (
+        to_lab(np.clip(np.array(SIMULATIONS[sight]) @ to_linear(colour), 0, 1))
+        for colour in get_ramp(3, palette=CHANGE, is_dark=is_dark)
+    )
+    pairs = itertools.combinations((down, none, up), 2)
+    assert min(np.linalg.norm(one - other) for one, other in pairs) >= 10
 
 
 @pytest.mark.parametrize("classes", PALETTES[SEQUENTIAL].light)

@@ -231,7 +231,8 @@ def test_what_is_known_at_one_date_is_drawn_as_dots_and_not_as_a_line():
 def test_a_trend_says_in_words_what_changed_and_lists_the_groups():
     text = read_text(present_trend(*look(f"area={SQUARE_A}")))
     assert "What changed" in text
-    assert "Square A (made up): no clear change. 40.0\u202f% (35.0 to 45.0) for 2023;" in text
+    assert "Square A (made up): no clear change since 2023, +2.0 points (\u22125.1 to 9.1)." in text
+    assert " 40.0\u202f% (35.0 to 45.0) for 2023;" in text
     assert "By group, London, 2024" in text
     assert "women 55.0\u202f% (50.0 to 60.0)" in text
 

@@ -1,4 +1,4 @@
-"""What stands over a trend never says more than its intervals, or its counts, do."""
+"""What stands over a trend never says more than its test, or its counts, do."""
 
 import pytest
 
@@ -9,14 +9,16 @@ from dashboard.text.change import say_dates, title_trend
 from dashboard.text.view import head_view
 from tests.place_registry import FULL_COUNT, SURVEY, make_registry
 from tests.places import SQUARE_A, make_observations, make_repository
+from tests.unit.test_change import find_alone
 from tests.unit.test_trend import make_points
 
 INDICATORS = make_registry().indicators
 
 
 def title(*values, indicator=SURVEY, status=None, name="City of London", **columns):
-    points = make_points(*values, status=status).assign(**columns)
-    return title_trend({name: points}, INDICATORS[indicator])
+    points = make_points(*values, status=status).assign(area_code="a", **columns)
+    changes = find_alone(points, INDICATORS[indicator])
+    return title_trend({name: points}, INDICATORS[indicator], changes)
 
 
 def test_a_clear_change_is_told_of_the_first_and_the_last_date():
@@ -26,7 +28,7 @@ def test_a_clear_change_is_told_of_the_first_and_the_last_date():
     assert title(50, 40).endswith(": clearly lower than for 2020")
 
 
-def test_overlapping_intervals_are_no_clear_change():
+def test_a_difference_that_is_not_clear_is_no_clear_change():
     said = title(40, 60, 41)
     assert said.endswith(", City of London: no clear change since 2020")
     assert "higher" not in said

@@ -3,7 +3,7 @@
 // The server does not read what is longer (dashboard/selection.py), so the page does not either.
 const LONGEST = 3500;
 const ON_WHICH_FIGURES_DEPEND = [
-  "indicator", "level", "vintage", "period", "group",
+  "indicator", "level", "vintage", "period", "since", "group",
   "scheme", "classes", "breaks", "sure", "layer",
 ];
 // What the reader last chose; the address follows once the map is painted.
@@ -55,8 +55,12 @@ export function writeQuery(params, names) {
 
 /** The part of an address on which the map's figures depend. */
 export function writeFiguresQuery(/** @type {Record<string, string>} */ params) {
-  const isRecoloured = readStart().modes[params.view]?.recolours;
-  return writeQuery(params, [...ON_WHICH_FIGURES_DEPEND, ...(isRecoloured ? ["view", "with"] : [])]);
+  const mode = readStart().modes[params.view];
+  // A name that is no way of showing is the map, which can show a change; of a way with colours
+  // of its own the server says whether it is to be had, or the map in its place.
+  const canChange = !mode || mode.changes || mode.recolours;
+  const names = ON_WHICH_FIGURES_DEPEND.filter((name) => name !== "since" || canChange);
+  return writeQuery(params, [...names, ...(mode?.recolours ? ["view", "with"] : [])]);
 }
 
 export const figuresAddress = (/** @type {Record<string, string>} */ params) =>

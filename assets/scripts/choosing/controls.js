@@ -19,7 +19,8 @@ function change(host, { target }) {
   const boxes = findAll("input[type=checkbox]", host, HTMLInputElement);
   const ticked = boxes.filter((box) => box.checked).map((box) => box.value).join(",");
   const { param = "" } = host.dataset;
-  setAddress({ [param]: boxes.length ? ticked : /** @type {HTMLInputElement} */ (target).value });
+  // A select of Dash's own has no option without a value: a blank one takes the name away.
+  setAddress({ [param]: boxes.length ? ticked : /** @type {HTMLInputElement} */ (target).value.trim() });
 }
 
 export function followControls() {

@@ -101,7 +101,9 @@ function showPanel() {
 }
 
 function drawView(figures, edition, params) {
-  const draw = VIEWS[byId("main").dataset.view];
+  const { view } = byId("main").dataset;
+  // The list of a change is the server's, in the panel.
+  const draw = figures.change && view === "ranking" ? null : VIEWS[view];
   const host = byId("drawn-view");
   if (draw) draw(host, { figures, edition, params });
   else host.replaceChildren();

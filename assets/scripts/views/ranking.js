@@ -67,8 +67,8 @@ function redraw(host, figures, edition, params) {
 
 export function drawRanking(figures, edition) {
   const host = byId("ranking");
-  // Without figures for the edition there is nothing to put in order.
-  if (figures.empty) return host.replaceChildren();
+  // Without figures for the edition there is nothing to put in order; a change has its own list.
+  if (figures.empty || figures.change) return host.replaceChildren();
   return drawIn(host, { figures, edition, params: readAddress() });
 }
 

@@ -15,19 +15,42 @@ function readRows(figures, edition, reach, { places }) {
     const { name, borough } = nameArea(figures, edition, code);
     const { value, ...others } = readArea(figures, i);
     return {
-      ...others, code, name, parent: borough, shown: value, sort: figures.values[i],
+      ...others, ...readChange(figures.change, i), code, name, parent: borough, shown: value, sort: figures.values[i],
       records: reach ? reach.by_area[code] || 0 : null,
       recordsText: reach ? reach.words[code] || reach.none : "",
     };
   });
 }
 
+/* What a change adds to an area's row: the value then, the change, its interval and its outcome. */
+function readChange(change, i) {
+  if (!change) return {};
+  return {
+    earlier: change.earlier[i], change: change.change[i], changeInterval: change.intervals[i],
+    outcome: change.outcomes[i],
+    changeTexts: { earlier: change.before[i], change: change.shown[i] },
+  };
+}
+
+function listChange({ since, until }) {
+  return [
+    { key: "earlier", title: since, isNumber: true },
+    { key: "sort", title: until, isNumber: true },
+    { key: "change", title: "Change", isNumber: true },
+    { key: "changeInterval", title: "95 % interval of the change", isFixed: true },
+    { key: "outcome", title: `Since ${since}` },
+  ];
+}
+
 function listColumns(figures, reach) {
   const columns = [{ key: "name", title: "Area" }];
   if (figures.parents) columns.push({ key: "parent", title: "Borough" });
-  columns.push({ key: "sort", title: figures.value_title, isNumber: true });
-  if (figures.has_intervals) columns.push({ key: "interval", title: "95 % interval", isFixed: true });
-  if (figures.outcome_words.length > 1) columns.push({ key: "outcome", title: "Compared with London" });
+  if (figures.change) columns.push(...listChange(figures.change));
+  else {
+    columns.push({ key: "sort", title: figures.value_title, isNumber: true });
+    if (figures.has_intervals) columns.push({ key: "interval", title: "95 % interval", isFixed: true });
+    if (figures.outcome_words.length > 1) columns.push({ key: "outcome", title: "Compared with London" });
+  }
   if (figures.notes.length > 1) columns.push({ key: "note", title: "Note" });
   if (reach) columns.push({ key: "records", title: "Records of chosen programmes", isNumber: true });
   return columns;
@@ -59,7 +82,7 @@ function drawRow(row, columns, chosen) {
   const line = element("tr");
   line.dataset.code = row.code;
   if (row.code === chosen) line.setAttribute("aria-current", "true");
-  const texts = { ...row, sort: row.shown, records: row.recordsText };
+  const texts = { ...row, sort: row.shown, records: row.recordsText, ...row.changeTexts };
   columns.forEach(({ key, isNumber }) => {
     if (key !== "name") {
       line.append(element("td", texts[key], isNumber ? "number" : ""));

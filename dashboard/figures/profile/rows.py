@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.format.outcomes import Compared
+from dashboard.results.changes import Family, find_point_changes
 from dashboard.results.edition_figures import (
     Found,
     IndicatorFigures,
@@ -13,14 +14,13 @@ from dashboard.results.edition_figures import (
     list_points,
     read_edition,
 )
-from dashboard.results.profile import Point, ProfileFigure
+from dashboard.results.profile import ProfileFigure
 from dashboard.results.view_results import describe_row
 from dashboard.text.figures import describe_comparison, describe_rank
-from geodata.closed_lists import Basis, Outcome
+from geodata.closed_lists import Outcome
 from geodata.model import Area, Geography, Indicator
 from geodata.registry.profile_choice import load_profile_choice
 from geodata.repository import Repository
-from geodata.statistics.change import Change, Reading, judge_readings
 from geodata.statistics.reliability import Reliability
 
 _NAN = math.nan
@@ -109,7 +109,12 @@ def _build(
         place_text=_describe_places(figures, found) if is_valued else "",
         trend=trend,
         london_trend=figures.london_trend,
-        changes=_find_changes(trend, indicator.basis),
+        changes=find_point_changes(
+            trend,
+            area.area_code,
+            Family(indicator.id, area.geography, figures.group),
+            repository,
+        ),
         is_in_print=indicator.id in load_profile_choice().in_print,
     )
 
@@ -140,15 +145,3 @@ def _describe_places(figures: IndicatorFigures, found: Found) -> str:
     plural = LEVEL_NAMES[figures.geography.level][1]
     valued = figures.spread.areas if figures.spread else 0
     return describe_rank(found.places, valued, plural, figures.indicator)
-
-
-def _find_changes(trend: tuple[Point, ...], basis: Basis) -> tuple[Change, ...]:
-    readings = [
-        Reading(
-            point.period.label,
-            point.value,
-            None if point.lci_95 is None or point.uci_95 is None else (point.lci_95, point.uci_95),
-        )
-        for point in trend
-    ]
-    return judge_readings(readings, [point.is_break for point in trend], basis=basis)

@@ -43,7 +43,8 @@ def build_trends(profile: AreaProfile, draw: Draw) -> list[Component]:
                 html.P(
                     "Solid line: this area, with its 95 % interval as a band where one is"
                     " published. Dashed line: London. Each chart has a scale of its own. A change"
-                    " is said only where the intervals, or two counts, say so.",
+                    " of an estimate is called clear only where a test of the difference, over all"
+                    " areas of its kind, says so.",
                     className="soft",
                 ),
                 *groups,

@@ -31,6 +31,7 @@ def build_bar() -> Component:
                 "Date",
                 ids.DATE_NAME,
                 build_select("Date", ids.PERIOD, "period"),
+                build_select("Change since", ids.SINCE, "since"),
                 build_select("Who", ids.GROUP, "group"),
                 html.Div(id=ids.DATE_STEPS, className="date-steps"),
             ),

@@ -27,8 +27,8 @@ from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
 from dashboard.state.selection import Mode, Selection
-from dashboard.state.view import View, drawn_coverage, resolve_view
-from dashboard.state.view_modes import MODES, TWO_INDICATOR_MODES
+from dashboard.state.view import View, drawn_coverage, list_since_dates, resolve_view
+from dashboard.state.view_modes import CHANGE_MODES, MODES, TWO_INDICATOR_MODES
 from dashboard.text.area import describe_chosen_area
 from dashboard.text.reach_page import (
     count_chosen_records,
@@ -96,6 +96,7 @@ class Choices(TypedDict):
     levels: list[Component]
     edition: Select
     period: Select
+    since: Select
     group: Select
     programmes: list[dict]
     chosen_programmes: list[str]
@@ -165,6 +166,12 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         period=_build_select(
             controls.build_period_options(coverage.periods if coverage else ()),
             view.period.id if view.period else "",
+        ),
+        since=_build_select(
+            controls.build_since_options(list_since_dates(view, repository)),
+            view.since.id if view.since else controls.NO_DATE,
+            # Ways of showing that draw no change offer none.
+            is_needed=view.mode in CHANGE_MODES and bool(list_since_dates(view, repository)),
         ),
         group=_build_select(controls.build_group_options(view.groups), view.group),
         programmes=controls.build_programme_options(list_programme_choices(repository)),
@@ -269,6 +276,7 @@ def _list_choices() -> dict[str, Any]:
         "levels": Output(ids.LEVELS, "children"),
         "edition": _output_select(ids.EDITION),
         "period": _output_select(ids.PERIOD),
+        "since": _output_select(ids.SINCE),
         "group": _output_select(ids.GROUP),
         "programmes": Output(ids.PROGRAMMES, "options"),
         "chosen_programmes": Output(ids.PROGRAMMES, "value"),
@@ -365,7 +373,10 @@ def present_colours(view: View, figures: ViewResults) -> Colours:
         schemes=build_scheme_options(),
         scheme=scheme.value,
         # Ways of showing with colours of their own leave nothing to choose here.
-        hidden=view.is_london_only or view.mode in COLOURINGS or view.mode in TWO_INDICATOR_MODES,
+        hidden=view.is_london_only
+        or view.shows_change
+        or view.mode in COLOURINGS
+        or view.mode in TWO_INDICATOR_MODES,
         class_options=build_class_options(),
         classes=str(selection.classes or DEFAULT_CLASSES),
         classes_hidden=not is_counted,

@@ -151,6 +151,17 @@ def build_period_options(periods: Sequence[Period]) -> list[dict]:
     return [{"label": period.label, "value": period.id} for period in periods]
 
 
+# The select of Dash has an empty option of its own, which cannot be chosen.
+NO_DATE = " "
+
+
+def build_since_options(periods: Sequence[Period]) -> list[dict]:
+    """Build the options of the earlier date of a change, newest first; none for no date."""
+    if not periods:
+        return []
+    return [{"label": "No change shown", "value": NO_DATE}, *build_period_options(periods)]
+
+
 def build_group_options(groups: Sequence[str]) -> list[dict]:
     """Build the options of the populations, everyone first."""
     ordered = sorted(groups, key=lambda group: (group != "all", group))

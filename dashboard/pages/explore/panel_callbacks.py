@@ -9,8 +9,10 @@ from dash.development.base_component import Component
 
 from dashboard.charts.plotly import draw_dots, draw_trend
 from dashboard.components.attributes import attributes
+from dashboard.figures.change_list import describe_list
 from dashboard.figures.date_values import why_no_dates
 from dashboard.figures.explore_trend import describe_dots, describe_trend
+from dashboard.format.names import LEVEL_NAMES
 from dashboard.pages.explore.bivariate_panel import (
     AreaList,
     ThirdsAxis,
@@ -19,6 +21,7 @@ from dashboard.pages.explore.bivariate_panel import (
     build_no_bivariate,
     build_quadrants,
 )
+from dashboard.pages.explore.change_panel import build_change_panel
 from dashboard.pages.explore.panels import (
     TrendRow,
     TrendTable,
@@ -38,6 +41,7 @@ from dashboard.results.bivariate import (
     suggest_seconds,
 )
 from dashboard.results.trends import (
+    collect_changes,
     collect_groups,
     collect_series,
     find_single_date,
@@ -181,7 +185,8 @@ def _present_dates(view: View, repository: Repository) -> list[Component]:
             draw_dots(*describe_dots(make_place_dots(series, indicator), indicator)), table
         )
     chart, figures = build_chart(draw_trend(*describe_trend(series, indicator)), table)
-    return [chart, *build_changes(describe_changes(series, indicator)), figures]
+    changes = describe_changes(collect_changes(series, repository), indicator)
+    return [chart, *build_changes(changes), figures]
 
 
 def _present_groups(view: View, repository: Repository) -> list[Component]:
@@ -197,6 +202,15 @@ def _present_groups(view: View, repository: Repository) -> list[Component]:
             TrendTable(title, ("Group", "Value"), rows),
         ),
     ]
+
+
+def present_change(view: View, repository: Repository) -> list[Component]:
+    """Build the list of a view's change; nothing where it shows one date."""
+    described = describe_list(view, build_results(view, repository), repository)
+    if described is None or view.since is None or view.period is None:
+        return []
+    question = f"Which {LEVEL_NAMES[view.geography.level][1]} clearly changed?"
+    return build_change_panel(described, question, (view.since.label, view.period.label))
 
 
 PanelPresenter = Callable[[View, Repository], list[Component]]
@@ -217,12 +231,17 @@ def present_panel(view: View, repository: Repository, *, is_beside: bool) -> lis
     """Build the words of a view's way of showing; none where the way has none there.
 
     They stand in place of the map where the way has no map, else beside it
-    (``is_beside``).
+    (``is_beside``), where a change of any way is told, too.
     """
     present = PANELS.get(view.mode)
-    if present is None or is_beside != (MODES[view.mode].stage is Stage.MAP):
+    is_here = is_beside == (MODES[view.mode].stage is Stage.MAP)
+    parts = present(view, repository) if present and is_here else []
+    # The table shows a change in columns of its own.
+    if is_beside and view.shows_change and view.mode is not Mode.TABLE:
+        parts = [*parts, *present_change(view, repository)]
+    if not parts:
         return []
-    return [html.Div(present(view, repository), **attributes({"data-mode": view.mode.value}))]
+    return [html.Div(parts, **attributes({"data-mode": view.mode.value}))]
 
 
 def explain_missing_modes(view: View, repository: Repository) -> dict[Mode, str]:
