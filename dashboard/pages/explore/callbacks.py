@@ -45,7 +45,7 @@ _CHOOSE = "Select an area on the map or in the list to read its figures and reco
 
 
 # Two lines of a title have room for about this many letters.
-_LONG = 76
+_LONG = 68
 
 
 class ViewText(TypedDict):
