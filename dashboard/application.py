@@ -39,6 +39,7 @@ from dashboard.exports.jobs.routes import register_exports
 from dashboard.exports.packs import list_packs, register_packs
 from dashboard.exports.profile_files import register_profile_files
 from dashboard.exports.record_templates import offer_templates, register_templates
+from dashboard.figures.filtered import keep_matching
 from dashboard.figures.map_values import describe_stage
 from dashboard.figures.stage import draw_stage
 from dashboard.pages.about.layout import build_about
@@ -48,6 +49,7 @@ from dashboard.pages.compare.page import present_comparison
 from dashboard.pages.data.layout import PackRow, build_data_catalogue
 from dashboard.pages.explore import callbacks as explore
 from dashboard.pages.explore import navigation
+from dashboard.pages.explore.filters import register_filters
 from dashboard.pages.explore.first_page import write_first_page
 from dashboard.pages.explore.layout import build_explore
 from dashboard.pages.explore.start import ReadyLink
@@ -244,6 +246,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     navigation.register(app, pages)
     navigation.register_appearance(app)
     explore.register(app, repository)
+    register_filters(app, repository)
     for register in _ANSWERS:
         register(server, repository)
     register_site_files(server, ASSETS)
@@ -305,7 +308,7 @@ def describe_start(repository: Repository, build_first: Callable[[str], Componen
         return start
     view = resolve_view(Selection.from_query(start.search), repository)
     figures = build_results(view, repository)
-    title, description = head_view(view, figures, repository)
+    title, description = head_view(view, keep_matching(view, figures, repository), repository)
     return replace(
         start,
         title=f"{title} | {SITE_NAME}",

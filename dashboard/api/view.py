@@ -15,7 +15,11 @@ from dashboard.components.map_legend import build_map_legend
 from dashboard.components.static_html import write_html
 from dashboard.figures.bivariate_table import LISTS, write_bivariate
 from dashboard.figures.condition_table import write_matches
-from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
+from dashboard.figures.condition_words import (
+    describe_limits,
+    describe_matches,
+    describe_testable,
+)
 from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.explore_scatter import describe_bivariate
 from dashboard.figures.map_values import describe_figures, pack_figures

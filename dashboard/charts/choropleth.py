@@ -2,7 +2,7 @@
 
 ``draw_choropleth(shades, marks, style, outlines)`` gives one chart, and
 `draw_areas` the same of whatever path data. The fill of a `Shade` is a class
-of the style's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`, by `hatch_over` a
+of the style's palette (``k0`` … ``k8``), `UNKNOWN`, `PLAIN`, `OUT`, `UNTOLD`, by `hatch_over` a
 class under the hatch of no record, for maps of two measures, by `line_over` one
 under level lines, or by `dot_over` one under the dots of low reliability.
 """
@@ -23,6 +23,9 @@ from dashboard.results.outlines import MapOutlines
 from geodata.model import Geography
 
 UNKNOWN, PLAIN = "unknown", "plain"
+# Left out by a reader's filters, and by one that cannot be told of the area.
+OUT, UNTOLD = "out", "untold"
+HATCHED = frozenset({UNKNOWN, UNTOLD})
 _OVER, _LOW, _LINED = f"{UNKNOWN}-over", "low", "lined"
 _SHARED, _DOTS, _LEVEL_LINES = "map-hatch", "map-dots", "map-level-lines"
 _LAID_OVER = {_OVER: f"{_SHARED}-over", _LINED: _LEVEL_LINES, _LOW: _DOTS}
@@ -39,9 +42,7 @@ class MapStyle(NamedTuple):
     """What is drawn, besides shades and marks.
 
     ``alt`` is the map in words; ``selected`` the code of an outlined area, of
-    the edition drawn or else the one that the map is laid around. ``met`` and
-    ``unclear`` are codes of areas that are outlined because they meet what the
-    reader asked for, and because nobody can tell.
+    the edition drawn or else the one that the map is laid around.
     """
 
     geography: Geography
@@ -49,8 +50,6 @@ class MapStyle(NamedTuple):
     palette: str
     classes: int
     selected: str = ""
-    met: tuple[str, ...] = ()
-    unclear: tuple[str, ...] = ()
 
 
 def hatch_over(fill: str) -> str:
@@ -130,7 +129,7 @@ def _draw_shades(shades: Sequence[Shade], lines: MapLines, style: MapStyle) -> I
 def draw_area(shade: Shade, data: str) -> Markup:
     """Draw one area with the sentence that is said of it; its fill is a class, or the hatch."""
     kind = shade.fill.split()[0]
-    fill = f' fill="url(#{_SHARED})"' if kind == UNKNOWN else ""
+    fill = f' fill="url(#{_SHARED})"' if kind in HATCHED else ""
     path = (
         f'<path class="{escape(kind)}" data-area="{escape(shade.area_code)}"{fill} d="{data}">'
         f"<title>{escape(shade.title)}</title></path>"
@@ -141,20 +140,15 @@ def draw_area(shade: Shade, data: str) -> Markup:
 
 
 def _draw_lines(lines: MapLines, style: MapStyle) -> Markup:
-    borders = "".join(lines.boroughs.values())
+    borders, chosen = "".join(lines.boroughs.values()), lines.find(style.selected)
     drawn = [
         draw_path(borders, "map-border-under"),
         draw_path(borders, "map-border"),
         draw_path(lines.rim, "map-rim"),
         draw_path(lines.river, "map-river"),
+        draw_path(chosen, "map-chosen-halo"),
+        draw_path(chosen, "map-chosen"),
     ]
-    outlined = (
-        ("".join(lines.areas.get(code, "") for code in style.unclear), "map-untold"),
-        ("".join(lines.areas.get(code, "") for code in style.met), "map-met"),
-        (lines.find(style.selected), "map-chosen"),
-    )
-    for data, class_name in outlined:
-        drawn += [draw_path(data, f"{class_name}-halo"), draw_path(data, class_name)]
     return write_element("g", *drawn, class_name="map-lines", aria_hidden="true")
 
 

@@ -17,7 +17,7 @@ from dashboard.charts.blocks import (
     stack,
     write_paragraph,
 )
-from dashboard.charts.choropleth import write_patterns
+from dashboard.charts.choropleth import HATCHED, write_patterns
 from dashboard.charts.letters import measure
 from dashboard.charts.marks import MIXED, draw_mark
 from dashboard.charts.svg import write_element
@@ -37,13 +37,16 @@ class LegendItem(NamedTuple):
     """A fill of the map: its class, what it means, and of how many areas, where said.
 
     ``fill`` is a class of the palette (``k0`` …), ``unknown`` for the hatch of
-    no value, ``plain`` for a value without colour, or a class under the hatch.
+    no value, ``plain`` for a value without colour, ``untold`` for the hatch of
+    what cannot be told, or a class under the hatch. ``is_pressed`` says whether
+    the reader's filters ask for the class, and is None where none can.
     """
 
     fill: str
     label: str
     detail: str = ""
     count: int | None = None
+    is_pressed: bool | None = None
 
     @property
     def counted(self) -> str:
@@ -163,7 +166,7 @@ def _draw_swatch(fill: str, wide: float, high: float, *, top: float = 0) -> Mark
     """Draw a fill as the map has it: a class, the hatch, the dots, or a class under the hatch."""
     parts = fill.split()
     pattern: dict[str, str] = {}
-    if parts[0] == "unknown":
+    if parts[0] in HATCHED:
         pattern = {"fill": "url(#map-hatch)"}
     elif parts[0] == "low":
         pattern = {"fill": "url(#map-dots)"}

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from markupsafe import Markup
 
 from dashboard.charts.chart import Chart, write_chart
-from dashboard.charts.choropleth import write_patterns
+from dashboard.charts.choropleth import HATCHED, write_patterns
 from dashboard.charts.ground import SIZE, lay_ground
 from dashboard.charts.letters import AT_EDGE, wrap
 from dashboard.charts.svg import draw_path, write_element
@@ -108,7 +108,7 @@ def _draw_one(
         by_fill[fill] = by_fill.get(fill, "") + paths.get(code, "")
     shapes = [
         write_element("path", d=data, class_name=fill, fill="url(#map-hatch)")
-        if fill == "unknown"
+        if fill in HATCHED
         else draw_path(data, fill)
         for fill, data in by_fill.items()
     ]

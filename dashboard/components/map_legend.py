@@ -55,11 +55,12 @@ def _build_row(
         html.Span(className="legend-bar", style={"width": f"{width:.2f}rem"}) if count else None,
         html.Span(one["detail"], className="legend-detail") if one.get("detail") else None,
     ]
-    if place is None:
+    # What is no class of the topic's values can be no filter of it.
+    if place is None or one["is_pressed"] is None:
         return html.Div(parts, className="legend-class")
     facts = {
         "data-class": str(place),
-        "aria-pressed": "false",
+        "aria-pressed": str(one["is_pressed"]).lower(),
         "aria-label": f"{one['label']}: {count_things(count, *names)}",
     }
     return html.Button(parts, type="button", className="legend-class", **attributes(facts))

@@ -64,6 +64,7 @@ def list_notes(figure: Figure, options: ExportOptions) -> list[tuple[str, str]]:
         ("What", figure.title),
         ("About", figure.subtitle),
         *(("Address", text) for text in figure.notices),
+        ("On the map", figure.legend.note if figure.legend else ""),
         *(("To be read with it", text) for text in figure.reading),
         *(("Method and cautions", text) for text in figure.notes),
         *(("Not on the map", text) for text in figure.unlocated),

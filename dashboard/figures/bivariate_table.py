@@ -2,6 +2,7 @@
 
 import pandas as pd
 
+from dashboard.figures.filtered import add_matches
 from dashboard.figures.view_table import TableFile
 from dashboard.results.bivariate import BivariateResults, Side, build_bivariate
 from dashboard.state.view import View
@@ -33,7 +34,8 @@ def write_bivariate(
     repository : Repository
     kind : {"quadrant", "cell", ""}
     place : str
-        Its number from 0; a number that there is not means every area.
+        Its number from 0; a number that there is not means every area that
+        no filter leaves out.
 
     Returns
     -------
@@ -43,11 +45,11 @@ def write_bivariate(
     results = build_bivariate(view, repository)
     if results is None:
         return None
-    rows = _list_rows(results, view, repository)
+    rows = add_matches(_list_rows(results, view, repository), view, repository)
     chosen = [number for number in range(LISTS.get(kind, 0)) if str(number) == place]
     subset, shown, suffix = rows, "All areas", ""
     if chosen:
-        subset = rows[results.table[kind].eq(chosen[0])]
+        subset = rows[results.table[kind].reindex(rows.index).eq(chosen[0])]
         shown = (name_quadrant if kind == "quadrant" else name_cell)(results, chosen[0])
         suffix = f"_{kind}_{place}"
     shared = _describe_shared(results, view, repository)

@@ -11,8 +11,8 @@ from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
+from dashboard.figures.condition_words import list_filters
 from dashboard.figures.explore import (
-    list_filters,
     list_notes,
     list_unlocated,
     list_view_sources,

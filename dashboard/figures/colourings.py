@@ -103,15 +103,24 @@ def colour_view(view: View, figures: ViewResults, repository: Repository) -> Col
     selection = view.selection
     if selection.layer is Layer.WIDTH and figures.has_intervals:
         colouring = _colour_widths(figures, selection)
-    elif selection.scheme is Scheme.BENCHMARK and figures.is_testable:
+    else:
+        colouring = colour_values(view, figures, repository)
+    # Colours by the outcome have a class of their own for what is not clear.
+    is_by_outcome = selection.scheme is Scheme.BENCHMARK and figures.is_testable
+    return _keep_clear(colouring, figures) if selection.sure and not is_by_outcome else colouring
+
+
+def colour_values(view: View, figures: ViewResults, repository: Repository) -> Colouring:
+    """Colour by classes of the value as the reader chose them; conditions are asked of these."""
+    selection = view.selection
+    if selection.scheme is Scheme.BENCHMARK and figures.is_testable:
         colouring = _colour_outcomes(figures)
     elif selection.scheme is Scheme.BENCHMARK and _find_londons(view, figures, repository):
         colouring = _colour_distances(view, figures, repository)
     else:
-        colouring = _colour_values(figures, selection)
-    # Colours by the outcome have a class of their own for what is not clear.
-    is_by_outcome = selection.scheme is Scheme.BENCHMARK and figures.is_testable
-    return _keep_clear(colouring, figures) if selection.sure and not is_by_outcome else colouring
+        colouring = _cut_values(figures, selection)
+    # Figures moved from another edition are drawn, and are not what a condition is asked of.
+    return replace(colouring, is_of_values=view.moved_from is None)
 
 
 def name_classes(colouring: Colouring) -> pd.Series:
@@ -130,7 +139,7 @@ def _find_cut(selection: Selection) -> Scheme:
     return scheme if scheme in FOUND_SCHEMES else Scheme.NATURAL
 
 
-def _colour_values(figures: ViewResults, selection: Selection) -> Colouring:
+def _cut_values(figures: ViewResults, selection: Selection) -> Colouring:
     """Colour by classes of the value: found in all dates' values, or set by the reader."""
     scheme = selection.scheme or Scheme.NATURAL
     dates, count = figures.history["value"], _count_classes(selection)

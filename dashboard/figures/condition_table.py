@@ -1,14 +1,16 @@
 """Which areas meet the conditions, as a CSV file with a column a condition."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
-from dashboard.figures.conditions import Matches, find_matches
+from dashboard.figures.conditions import Matches, Tested, find_matches
 from dashboard.figures.view_table import TableFile
 from dashboard.state.view import View
 from dashboard.web.csv_tables import write_csv
 from geodata.closed_lists import Level
 from geodata.model import Geography
-from geodata.reach.conditions import write_condition, write_conditions
+from geodata.reach.conditions import ANY_PROGRAMME, write_condition, write_conditions
 from geodata.repository import Repository
 
 _NOT_TESTED = "not tested on this edition"
@@ -65,14 +67,23 @@ def _name_boroughs(areas: pd.DataFrame, repository: Repository) -> pd.Series:
     )
 
 
+def _list_sources(tested: Tested, repository: Repository) -> Sequence[str]:
+    """List the publications that a condition's answer rests on; none where it is of a place."""
+    registry, condition = repository.registry, tested.condition
+    if condition.is_about_place:
+        return ()
+    if not condition.is_about_programme:
+        return registry.indicators[condition.subject].sources
+    if condition.subject != ANY_PROGRAMME:
+        return registry.programmes[condition.subject].sources
+    return [name for programme in registry.programmes.values() for name in programme.sources]
+
+
 def _describe_shared(matches: Matches, view: View, repository: Repository) -> dict[str, str]:
     registry = repository.registry
-    subjects = [one.condition.subject for one in matches.tested]
-    indicators = registry.indicators
-    about = [
-        (indicators.get(subject) or registry.programmes[subject]).sources for subject in subjects
-    ]
-    named = dict.fromkeys(identifier for identifiers in about for identifier in identifiers)
+    named = dict.fromkeys(
+        identifier for one in matches.tested for identifier in _list_sources(one, repository)
+    )
     sources = [registry.sources[identifier] for identifier in named]
     licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
     return {

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from dashboard.figures.colourings import colour_view
+from dashboard.figures.filtered import find_met
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.format.numbers import show_interval, show_value
-from dashboard.results.classes import NO_VALUE, PLAIN
+from dashboard.results.classes import NO_VALUE, OUT, PLAIN, UNTOLD
 from dashboard.results.view_results import build_results, find_london
 from dashboard.state.selection import Selection
 from dashboard.state.view import View, resolve_view
@@ -20,7 +21,9 @@ from geodata.statistics.classification import Scheme
 
 Colourist = Callable[[Period, pd.Series], tuple[list[int], str]]
 # One character an area: its class, or why it has none.
-_MARKS = {NO_VALUE: "-", PLAIN: "."}
+_MARKS = {NO_VALUE: "-", PLAIN: ".", OUT: "x", UNTOLD: "?"}
+# The fill of each mark of an area that a filter leaves out.
+LEFT_OUT = {_MARKS[OUT]: "out", _MARKS[UNTOLD]: "untold"}
 # Shapes of neighbourhoods are too many to be drawn once a date, and too small to be seen.
 _SMALL_MAP_LEVELS = frozenset({Level.BOROUGH, Level.WARD, Level.ASSEMBLY_CONSTITUENCY})
 
@@ -41,8 +44,13 @@ def why_no_dates(view: View, _: Repository) -> str:
 
 
 def choose_dates(view: View) -> Selection:
-    """Give the choices on which the figures of all dates depend: no date is among them."""
-    return replace(view.choose_figures(), period=None, since=None, view=None, second=None)
+    """Give the choices on which the figures of all dates depend.
+
+    No date is among them, unless areas are filtered by figures of that date.
+    """
+    chosen = view.choose_figures()
+    period = chosen.period if chosen.where else None
+    return replace(chosen, period=period, since=None, view=None, second=None)
 
 
 def describe_dates(view: View, repository: Repository) -> dict[str, Any]:
@@ -53,7 +61,8 @@ def describe_dates(view: View, repository: Repository) -> dict[str, Any]:
     dict
         Ready for JSON. ``areas`` are codes; each of ``dates`` has its ``id``
         and ``label``, ``classes`` (a character an area, in the order of
-        ``areas``: the class from 0, "-" without value, "." without colour),
+        ``areas``: the class from 0, "-" without value, "." without colour, "x"
+        where a filter leaves the area out, "?" where that cannot be told),
         and as text ``words`` (how many areas, from which value to which) and
         ``london``. ``title`` says what the maps show, ``plain`` is what "."
         means, ``why_not`` a reason where the dates have no maps.
@@ -61,6 +70,8 @@ def describe_dates(view: View, repository: Repository) -> dict[str, Any]:
     areas = repository.areas(view.geography)["area_code"].to_list()
     periods, plain = list_dates(view), ""
     dates = []
+    met = find_met(view, repository)
+    shown = areas if met is None else met.index[met.fillna(value=False)].to_list()
     if periods:
         colour = _find_colourist(view, repository)
         observations = repository.observations(
@@ -70,14 +81,15 @@ def describe_dates(view: View, repository: Repository) -> dict[str, Any]:
             values = observations[observations["period"] == period.id].set_index("area_code")[
                 "value"
             ]
-            places, called = colour(period, values.reindex(areas))
+            colours, called = colour(period, values.reindex(areas))
+            places = _leave_out(colours, areas, met)
             plain = plain or called
             dates.append(
                 {
                     "id": period.id,
                     "label": period.label,
                     "classes": "".join(_MARKS.get(place, str(place)) for place in places),
-                    "words": describe_date(view, period, values.reindex(areas)),
+                    "words": describe_date(view, period, values.reindex(shown)),
                     "london": _tell_london(view, period, repository),
                 }
             )
@@ -113,12 +125,24 @@ def _find_colourist(view: View, repository: Repository) -> Colourist:
     return colour_as_its_map
 
 
+def _leave_out(places: list[int], areas: list[str], met: pd.Series | None) -> list[int]:
+    if met is None:
+        return places
+    answers = met.reindex(areas)
+    return [
+        UNTOLD if pd.isna(is_met) else place if is_met else OUT
+        for place, is_met in zip(places, answers, strict=True)
+    ]
+
+
 def describe_date(view: View, period: Period, values: pd.Series) -> str:
     """Say how many areas have a value at a date, and from which to which values run.
 
     Reads as "2019: 32 of 33 boroughs, 83 to 97".
     """
     plural = LEVEL_NAMES[view.geography.level][1]
+    if view.conditions:
+        plural = f"matching {plural}"
     valued = values.dropna()
     if valued.empty:
         return f"{period.label}: no figures for {plural}"

@@ -4,8 +4,8 @@ import pandas as pd
 
 from dashboard.figures.change_columns import list_change_columns
 from dashboard.figures.colourings import colour_view, name_classes
-from dashboard.figures.conditions import describe_matches
 from dashboard.figures.figure import FigureSource, list_figure_sources
+from dashboard.figures.filtered import add_matches
 from dashboard.figures.reach_text import say_unlocated
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import end_sentence
@@ -37,16 +37,6 @@ def list_notes(view: View, figures: ViewResults) -> tuple[str, ...]:
     return tuple(dict.fromkeys(text for text in sentences if text))
 
 
-def list_filters(view: View, repository: Repository) -> tuple[str, ...]:
-    """Say which areas meet the view's conditions, and what could not be asked; else nothing."""
-    if not view.conditions:
-        return ()
-    matches = describe_matches(view, repository)
-    conditions = f"Asked: {matches['asked']}." if matches["asked"] else ""
-    sentences = (matches["sentence"], conditions, matches["aside"])
-    return tuple(end_sentence(text) for text in sentences if text)
-
-
 def list_unlocated(view: View, repository: Repository) -> tuple[str, ...]:
     """Say of each chosen programme how much of it no map can show."""
     return say_unlocated(view.programmes, repository)
@@ -72,7 +62,9 @@ def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> p
         ``period``, ``group``, ``value``, ``unit``, ``lci_95``, ``uci_95``,
         ``base``, ``status``, ``method``, ``source`` as the interface has them,
         then as text ``class_on_map``, ``compared_with_london`` and ``note``, and
-        of a change what `list_change_columns` adds. Numbers are rounded as they are shown.
+        of a change what `list_change_columns` adds. Numbers are rounded as they
+        are shown. A filter leaves out areas that do not match, and adds what
+        `add_matches` says.
     """
     table, places = figures.table, view.indicator.decimal_places
     numbers = {
@@ -86,7 +78,7 @@ def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> p
         "period": view.period.id if view.period else None,
         "group": view.group,
     }
-    return pd.DataFrame(
+    rows = pd.DataFrame(
         {
             "indicator": view.indicator.id,
             "area_code": table.index.to_series(),
@@ -105,4 +97,5 @@ def tabulate_view(view: View, figures: ViewResults, repository: Repository) -> p
             "note": table["note"].where(table["value"].notna(), missing),
             **list_change_columns(view, figures, repository),
         }
-    ).reset_index(drop=True)
+    )
+    return add_matches(rows, view, repository).reset_index(drop=True)

@@ -4,15 +4,14 @@ from dataclasses import replace
 from functools import partial
 
 from dashboard.charts.chart import Chart
-from dashboard.charts.choropleth import MapStyle, draw_choropleth
+from dashboard.charts.choropleth import OUT, UNTOLD, MapStyle, draw_choropleth
 from dashboard.charts.hexmap import draw_hexmap
 from dashboard.charts.marks import PlacedMark
 from dashboard.charts.small_maps import MapDates, SmallMap, draw_small_maps
 from dashboard.figures.colourings import colour_view
-from dashboard.figures.conditions import find_matches
-from dashboard.figures.date_values import describe_dates
+from dashboard.figures.condition_words import explain_filters
+from dashboard.figures.date_values import LEFT_OUT, describe_dates
 from dashboard.figures.explore import (
-    list_filters,
     list_notes,
     list_unlocated,
     list_view_sources,
@@ -20,6 +19,7 @@ from dashboard.figures.explore import (
     tabulate_view,
 )
 from dashboard.figures.figure import Figure, FigureKind, Size
+from dashboard.figures.filtered import add_matches, find_met, keep_matching
 from dashboard.figures.legend import list_fills, list_legend_marks, make_legend, say_legend
 from dashboard.figures.reach_map import list_marks
 from dashboard.format.names import LEVEL_NAMES
@@ -32,11 +32,13 @@ from dashboard.state.saved_view import SavedView
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from dashboard.text.clusters import describe_clusters
+from dashboard.text.conditions import OUT_TIP, UNTOLD_TIP
 from dashboard.text.hexagons import describe_hexagons
 from dashboard.text.view import head_view
 from geodata.repository import Repository
 
-_FILLS = {"-": "unknown", ".": "plain"}
+_SAID = {OUT: f" {OUT_TIP}", UNTOLD: f" {UNTOLD_TIP}"}
+_FILLS = {"-": "unknown", ".": "plain", **LEFT_OUT}
 
 
 def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
@@ -61,9 +63,10 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
 
     # The number of areas of each class is one date's, and says nothing of the others.
     items = tuple(item._replace(count=None) for item in legend.items) if legend else ()
-    table = repository.observations(
+    observed = repository.observations(
         view.indicator.id, geography=view.geography, group=view.group
-    ).sort_values(["period", "area_code"], kind="stable")
+    ).set_index("area_code", drop=False)
+    table = add_matches(observed, view, repository)
     return replace(
         one,
         # Many maps in one: no single area of it is pointed at or gone to.
@@ -72,7 +75,9 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
         draw=partial(draw_small_maps, dates, outlines),
         is_fluid=True,
         legend=legend._replace(title=description["title"], items=items) if legend else None,
-        table=table.reset_index(drop=True),
+        table=table.reset_index(drop=True).sort_values(
+            ["period", "area_code"], kind="stable", ignore_index=True
+        ),
         # Rows are dates of areas: an area stands in more than one.
         shapes=None,
         named=(*one.named[:2], view.geography.key, "every date"),
@@ -82,14 +87,15 @@ def make_dates(saved: SavedView, view: View, repository: Repository) -> Figure:
 def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a map of the Explore page."""
     figures = build_results(view, repository)
-    colouring = colour_view(view, figures, repository)
+    colouring = colour_view(view, figures, repository).leave_out(find_met(view, repository))
     marks = _list_marks(view, repository)
     kinds = list_legend_marks(marks)
     legend = make_legend(view, figures, colouring, repository, marks=kinds)
-    title, subtitle = head_view(view, figures, repository)
+    shown = keep_matching(view, figures, repository)
+    title, subtitle = head_view(view, shown, repository)
     shades = _list_shades(figures, colouring)
     alt = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
-    style = _make_style(view, alt, colouring, repository)
+    style = _make_style(view, alt, colouring)
     if view.mode is Mode.TILES:
         draw = partial(_draw_tiles, shades, style, repository)
     else:
@@ -102,7 +108,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
         alt=alt,
         draw=draw,
         legend=legend,
-        reading=(*list_filters(view, repository), *_list_reading(view, figures, repository)),
+        reading=(*explain_filters(view, repository), *_list_reading(view, figures, repository)),
         notes=list_notes(view, figures),
         unlocated=list_unlocated(view, repository),
         table=tabulate_view(view, figures, repository),
@@ -133,7 +139,7 @@ def _list_shades(figures: ViewResults, colouring: Colouring) -> tuple[Shade, ...
         strict=True,
     )
     return tuple(
-        Shade(str(code), fills[str(code)], _say_area(*texts))
+        Shade(str(code), fills[str(code)], _say_area(*texts) + _SAID.get(fills[str(code)], ""))
         for code, texts in zip(table.index, rows, strict=True)
     )
 
@@ -144,16 +150,13 @@ def _say_area(name: str, shown: str, interval: str, note: str, outcome: str) -> 
     return f"{name}: {end_sentence('; '.join(parts))}"
 
 
-def _make_style(view: View, alt: str, colouring: Colouring, repository: Repository) -> MapStyle:
-    met = find_matches(view, repository).met if view.conditions else None
+def _make_style(view: View, alt: str, colouring: Colouring) -> MapStyle:
     return MapStyle(
         geography=view.geography,
         alt=alt,
         palette=colouring.palette,
         classes=len(colouring.entries),
         selected=view.area.area_code if view.area else "",
-        met=() if met is None else tuple(met.index[met.fillna(value=False).astype(bool)]),
-        unclear=() if met is None else tuple(met.index[met.isna()]),
     )
 
 
@@ -163,7 +166,8 @@ def _list_reading(view: View, figures: ViewResults, repository: Repository) -> t
     if view.mode is Mode.TILES:
         return (*describe_hexagons(view, repository).first, *sentences)
     if view.mode is Mode.CLUSTERS:
-        clusters = describe_clusters(view, figures, repository)
+        matching = keep_matching(view, figures, repository)
+        clusters = describe_clusters(view, figures, repository, matching)
         return tuple(
             dict.fromkeys((clusters.summary, *clusters.cautions, clusters.making, *sentences))
         )

@@ -9,9 +9,8 @@ from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
-from dashboard.figures.conditions import find_matches
+from dashboard.figures.condition_words import list_filters
 from dashboard.figures.explore import (
-    list_filters,
     list_notes,
     list_unlocated,
     list_view_sources,
@@ -19,8 +18,9 @@ from dashboard.figures.explore import (
     tabulate_view,
 )
 from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Figure, FigureKind, Size
+from dashboard.figures.filtered import add_matches, keep_matching, split_matching
 from dashboard.figures.ranking_values import describe_ranking, find_domain
-from dashboard.format.names import count_areas
+from dashboard.format.names import count_areas, name_geography
 from dashboard.format.numbers import show_value
 from dashboard.results.ranks import rank_areas
 from dashboard.results.view_results import ViewResults, build_results
@@ -125,34 +125,40 @@ _LISTED = "in the table of this view"
 def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a ranking: dots with their intervals, from the highest value."""
     figures = build_results(view, repository)
-    listed = list_areas(view, figures, repository).sort_values(
+    ordered = list_areas(view, figures, repository).sort_values(
         "value", ascending=False, kind="stable", na_position="last"
     )
+    listed, untold = split_matching(ordered)
     ranking = describe_ranking(view, figures, repository)
-    rows = [_make_row(row, view, figures) for row in listed.itertuples()]
     alt = _say(listed, view, figures)
     figure = _start(saved, view, figures, repository)
     reading = (ranking["key"], ranking["places"], ranking["missing"])
-    draw = partial(_draw_rows, tuple(rows), _make_axis(figures), alt)
+    rows = tuple(_make_row(row, view, figures) for row in listed.itertuples())
+    draw = partial(_draw_rows, rows, _make_axis(figures), alt)
+    if listed.empty:
+        # An axis without a row would say nothing.
+        draw = partial(draw_table, TextTable(["Areas that match"], [[alt]], alt))
     return figure(
         kind=FigureKind.CHART,
         alt=alt,
         draw=draw,
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
-        table=_order(tabulate_view(view, figures, repository), listed),
-        numbers=list_bars(listed, view, figures),
+        table=_order(tabulate_view(view, figures, repository), listed, untold),
+        numbers=None if listed.empty else list_bars(listed, view, figures),
     )
 
 
 def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of a table: each area's value, interval and comparison in words."""
     figures = build_results(view, repository)
-    listed = list_areas(view, figures, repository).sort_values("area_name", kind="stable")
+    ordered = list_areas(view, figures, repository).sort_values("area_name", kind="stable")
+    matching, untold = split_matching(ordered)
+    listed = pd.concat([matching, untold])
     columns = _list_columns(listed, view, figures, repository)
     area_code = view.area.area_code if view.area else ""
     chosen = next((place for place, code in enumerate(listed.index) if code == area_code), None)
-    alt = _say(listed, view, figures)
+    alt = _say(matching, view, figures)
     cells = list(zip(*columns.values(), strict=True))
     table = TextTable(list(columns), cells, alt, "in the CSV of this view", chosen)
     return _start(saved, view, figures, repository)(
@@ -162,7 +168,7 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
         texts=table,
         is_fluid=True,
         reading=list_filters(view, repository),
-        table=_order(tabulate_view(view, figures, repository), listed),
+        table=_order(tabulate_view(view, figures, repository), matching, untold),
     )
 
 
@@ -179,6 +185,7 @@ def _list_columns(
         "95 % interval": listed["interval"],
         "Compared with London": listed["outcome_words"] if figures.is_compared else None,
         "Note": listed["note"],
+        "Matches the filters": listed["matches"] if len(split_matching(listed)[1]) else None,
     }
     texts_by_name = {
         name: column.astype(str).to_list() for name, column in columns.items() if column is not None
@@ -187,7 +194,8 @@ def _list_columns(
 
 
 def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repository):  # noqa: ANN202 - the figure but for what each way of showing adds
-    title, subtitle = head_view(view, figures, repository)
+    shown = keep_matching(view, figures, repository)
+    title, subtitle = head_view(view, shown, repository)
     return partial(
         Figure,
         view=saved,
@@ -204,19 +212,17 @@ def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repos
 
 
 def list_areas(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
-    """Give the areas that the page lists: those within a wider area, that meet the conditions."""
+    """Give the areas that the page lists: within a wider area, then those that cannot be told."""
     table = figures.table.join(rank_areas(figures)[["first", "last"]])
     wider = find_choice(view.within, view.geography, repository)
     if wider is not None:
         table = table[table.index.isin(wider.members)]
-    met = find_matches(view, repository).met if view.conditions else None
-    if met is not None:
-        table = table[met.reindex(table.index).fillna(value=False).astype(bool)]
-    return table
+    return add_matches(table, view, repository)
 
 
-def _order(table: pd.DataFrame, listed: pd.DataFrame) -> pd.DataFrame:
-    return table.set_index("area_code", drop=False).loc[listed.index].reset_index(drop=True)
+def _order(table: pd.DataFrame, *listed: pd.DataFrame) -> pd.DataFrame:
+    codes = [code for rows in listed for code in rows.index]
+    return table.set_index("area_code", drop=False).loc[codes].reset_index(drop=True)
 
 
 def _make_row(row, view: View, figures: ViewResults) -> ChartRow:  # noqa: ANN001 - a row of itertuples has no name to give
@@ -263,6 +269,8 @@ def _say(listed: pd.DataFrame, view: View, figures: ViewResults) -> str:
     """Say the rows in words: how many, the highest and the lowest, London."""
     valued = listed.dropna(subset="value").sort_values("value", ascending=False, kind="stable")
     what = f"{view.indicator.label}, {count_areas(len(listed), view.geography)}"
+    if listed.empty:
+        return f"No {name_geography(view.geography)} match. Remove a filter."
     if valued.empty:
         return f"{what}: no area has a value."
     ends = [

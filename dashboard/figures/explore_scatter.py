@@ -7,8 +7,9 @@ import pandas as pd
 
 from dashboard.charts.axis import lay_axis
 from dashboard.charts.scatter import ScatterAxis, ScatterDot, draw_scatter
+from dashboard.charts.table import TextTable, draw_table
+from dashboard.figures.condition_words import list_filters
 from dashboard.figures.explore import (
-    list_filters,
     list_notes,
     list_view_sources,
     name_file_parts,
@@ -16,6 +17,8 @@ from dashboard.figures.explore import (
 )
 from dashboard.figures.explore_ranking import make_ranking
 from dashboard.figures.figure import Figure, FigureKind
+from dashboard.figures.filtered import keep_matching, keep_matching_of_two
+from dashboard.format.names import name_geography
 from dashboard.format.numbers import show_value
 from dashboard.results.bivariate import BivariateResults, Side, build_bivariate
 from dashboard.results.view_results import build_results
@@ -28,6 +31,7 @@ from dashboard.text.bivariate import (
     explain_no_bivariate,
     list_cautions,
 )
+from dashboard.text.conditions import ALL_AREAS_NOTE
 from dashboard.text.view import head_view
 from geodata.repository import Repository
 
@@ -41,17 +45,23 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         return Figure(**{**_fields(figure), "notices": (*figure.notices, why)})
     figures = build_results(view, repository)
     description = describe_bivariate(view, repository)
-    title, subtitle = head_view(view, figures, repository)
+    shown = keep_matching(view, figures, repository)
+    title, subtitle = head_view(view, shown, repository)
+    dots = _list_dots(view, keep_matching_of_two(view, results, repository))
     left_out = describe_left_out(results)
     correlation = describe_correlation(results)
     alt = f"{description['first']['title']} against {description['second']['title']}. {correlation}"
     draw = partial(
         draw_scatter,
-        _list_dots(view, results),
+        dots,
         (_read_axis(description["first"]), _read_axis(description["second"])),
         alt=alt,
     )
-    reading = (correlation, *list_cautions(results), describe_dates(results), left_out)
+    if not dots and shown.is_filtered:
+        alt = f"No {name_geography(view.geography)} match. Remove a filter."
+        draw = partial(draw_table, TextTable(["Areas that match"], [[alt]], alt))
+    about_all = ALL_AREAS_NOTE if shown.is_filtered else ""
+    reading = (about_all, correlation, *list_cautions(results), describe_dates(results), left_out)
     return Figure(
         view=saved,
         kind=FigureKind.CHART,

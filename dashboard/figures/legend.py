@@ -2,18 +2,23 @@
 
 from collections.abc import Sequence
 
+from dashboard.charts.choropleth import OUT as OUT_FILL
 from dashboard.charts.choropleth import PLAIN as PLAIN_FILL
 from dashboard.charts.choropleth import UNKNOWN, dot_over, line_over
+from dashboard.charts.choropleth import UNTOLD as UNTOLD_FILL
 from dashboard.charts.legend import Legend, LegendAxis, LegendGrid, LegendItem, LegendMark
 from dashboard.charts.marks import MIXED, PlacedMark
-from dashboard.figures.map_values import title_legend
+from dashboard.figures.condition_words import describe_count
+from dashboard.figures.conditions import find_matches
+from dashboard.figures.map_values import list_pressed, title_legend
 from dashboard.figures.reach_map import AT_A_PLACE
 from dashboard.results.bivariate import build_bivariate
-from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
+from dashboard.results.classes import NO_VALUE, OUT, PLAIN, UNTOLD, Colouring
 from dashboard.results.view_change import DOWN
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
 from dashboard.text.bivariate import THIRD_WORDS
+from dashboard.text.conditions import UNTOLD_LABEL
 from dashboard.text.reach import name_mark
 from dashboard.theme.palettes import BIVARIATE, CHANGE
 from geodata.closed_lists import Precision
@@ -25,7 +30,7 @@ LOW_FILL = "low"
 
 def list_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
     """Give each area's fill by its code, as `dashboard.charts.choropleth` names fills."""
-    others = {NO_VALUE: UNKNOWN, PLAIN: PLAIN_FILL}
+    others = {NO_VALUE: UNKNOWN, PLAIN: PLAIN_FILL, OUT: OUT_FILL, UNTOLD: UNTOLD_FILL}
     low = (figures.table["reliability"] == Reliability.LOW).to_list()
     codes, places = figures.table.index.to_list(), colouring.places.to_list()
     fills = {}
@@ -53,11 +58,19 @@ def make_legend(
     """Make the legend of a view's map, with the number of areas of each fill."""
     counts = colouring.places.value_counts()
     items = [
-        LegendItem(_fill_class(place, colouring), one.label, one.detail, int(counts.get(place, 0)))
-        for place, one in enumerate(colouring.entries)
+        LegendItem(
+            *(_fill_class(place, colouring), one.label, one.detail),
+            int(counts.get(place, 0)),
+            is_pressed,
+        )
+        for (place, one), is_pressed in zip(
+            enumerate(colouring.entries), list_pressed(view, colouring), strict=True
+        )
     ]
-    low = int((figures.table["reliability"] == Reliability.LOW).sum())
+    is_shown = ~colouring.places.isin([OUT, UNTOLD])
+    low = int((is_shown & figures.table["reliability"].eq(Reliability.LOW)).sum())
     others = (
+        LegendItem(UNTOLD_FILL, UNTOLD_LABEL, count=int(counts.get(UNTOLD, 0))),
         LegendItem(UNKNOWN, colouring.missing, count=int(counts.get(NO_VALUE, 0))),
         LegendItem(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
         LegendItem(LOW_FILL, "low reliability", count=low),
@@ -68,6 +81,8 @@ def make_legend(
         palette=colouring.palette,
         grid=_find_grid(view, colouring, repository),
         marks=marks,
+        # Wherever the map is, its legend is, and says how many areas are left on it.
+        note=describe_count(find_matches(view, repository), view) if view.conditions else "",
     )
 
 

@@ -7,15 +7,20 @@ import pandas as pd
 
 from dashboard.figures.change_columns import describe_change
 from dashboard.figures.colourings import colour_view
+from dashboard.figures.condition_words import describe_count
+from dashboard.figures.conditions import find_matches
 from dashboard.figures.date_values import list_dates
+from dashboard.figures.filtered import find_met
 from dashboard.figures.ranking_values import describe_london, describe_ranking, find_domain
 from dashboard.figures.stage import choose_stage, make_stage
 from dashboard.format.names import LEVEL_NAMES, name_geography
-from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
+from dashboard.results.classes import NO_VALUE, OUT, PLAIN, UNTOLD, Colouring
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.view import View
+from dashboard.text.conditions import UNTOLD_LABEL
 from geodata.closed_lists import Level
 from geodata.model import BOROUGHS, Geography
+from geodata.reach.conditions import Comparison
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
@@ -28,12 +33,15 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
     dict
         Ready for JSON. Lists by area run alike: ``areas`` (codes), ``values``
         and limits (None where missing), ``shown`` and ``intervals`` (text),
-        ``classes`` (from 0; -1 without value), ``low`` (1 where reliability is
+        ``classes`` (from 0; -1 without value, -3 where a filter leaves the
+        area out, -4 where that cannot be told), ``low`` (1 where reliability is
         low); ``outcomes`` and ``note_of`` are places in ``outcome_words`` and
         ``notes``, which hold each text once.
     """
     figures = build_results(view, repository)
-    colouring = colour_view(view, figures, repository)
+    met = find_met(view, repository)
+    colouring = colour_view(view, figures, repository).leave_out(met)
+    is_shown = ~colouring.places.isin([OUT, UNTOLD])
     table = figures.table
     tips = table["outcome_words"] if colouring.tips is None else colouring.tips
     outcome_words, outcomes = _list_once(tips)
@@ -55,7 +63,7 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "shown": table["shown"].to_list(),
         "intervals": table["interval"].to_list(),
         "classes": colouring.places.to_list(),
-        "low": [int(r is Reliability.LOW) for r in table["reliability"]],
+        "low": (is_shown & table["reliability"].eq(Reliability.LOW)).astype(int).to_list(),
         "outcome_words": outcome_words,
         "outcomes": outcomes,
         "notes": notes,
@@ -68,7 +76,21 @@ def describe_figures(view: View, repository: Repository) -> dict[str, Any]:
         "legend": describe_legend(view, figures, colouring),
         "ranking": describe_ranking(view, figures, repository),
         "change": describe_change(view, figures, repository),
+        "filter": _describe_filter(view, met, repository),
         "empty": "" if view.coverage else f"No figures for {name_geography(view.geography)}.",
+    }
+
+
+def _describe_filter(
+    view: View, met: pd.Series | None, repository: Repository
+) -> dict[str, Any] | None:
+    """Say how many areas match and which filters they match; None where nothing is filtered."""
+    if met is None:
+        return None
+    return {
+        "sentence": describe_count(find_matches(view, repository), view),
+        "matching": int(met.sum()),
+        "untold": int(met.isna().sum()),
     }
 
 
@@ -111,6 +133,19 @@ def title_legend(view: View) -> str:
     return f"{what}, {name_geography(view.geography)}{moved}{when}"
 
 
+def list_pressed(view: View, colouring: Colouring) -> list[bool | None]:
+    """Say of each class of a legend whether the view is filtered by it; None where none can be."""
+    if not colouring.is_of_values:
+        return [None] * len(colouring.entries)
+    asked = {
+        number
+        for condition in view.conditions
+        if condition.comparison is Comparison.CLASS and condition.subject == view.indicator.id
+        for number in condition.numbers
+    }
+    return [place + 1 in asked for place in range(len(colouring.entries))]
+
+
 def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> dict[str, Any]:
     """Describe the legend beside the page's map.
 
@@ -118,15 +153,18 @@ def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> d
     -------
     dict
         ``title``, ``palette``, ``sentences`` on how to read the colours;
-        ``classes`` with ``label``, ``detail`` and ``count`` of areas;
+        ``classes`` with ``label``, ``detail``, ``count`` of areas, and
+        ``is_pressed``, as `list_pressed` says it;
         ``marks`` likewise of what has no class, with ``mark``. ``london`` is
         the place of London's value among the classes, from 0, and half way
         between two where it lies in neither; None where it has none.
     """
     counts = colouring.places.value_counts()
     classes = [
-        {**entry._asdict(), "count": int(counts.get(place, 0))}
-        for place, entry in enumerate(colouring.entries)
+        {**entry._asdict(), "count": int(counts.get(place, 0)), "is_pressed": is_pressed}
+        for (place, entry), is_pressed in zip(
+            enumerate(colouring.entries), list_pressed(view, colouring), strict=True
+        )
     ]
     return {
         "title": colouring.title or _name_values(view),
@@ -147,10 +185,12 @@ def _name_values(view: View) -> str:
 
 
 def _describe_marks(figures: ViewResults, colouring: Colouring) -> list[dict[str, Any]]:
+    is_shown = ~colouring.places.isin([OUT, UNTOLD])
     marks = [
+        ("untold", UNTOLD_LABEL, colouring.places == UNTOLD),
         ("none", colouring.missing, colouring.places == NO_VALUE),
         ("plain", colouring.plain, colouring.places == PLAIN),
-        ("low", "low reliability", figures.table["reliability"] == Reliability.LOW),
+        ("low", "low reliability", is_shown & (figures.table["reliability"] == Reliability.LOW)),
     ]
     return [
         {"mark": mark, "label": label, "count": int(marked.sum())}

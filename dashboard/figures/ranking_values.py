@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from dashboard.charts.axis import find_ticks, write_ticks
+from dashboard.figures.filtered import keep_matching
 from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.ranks import rank_areas
@@ -31,7 +32,7 @@ def describe_ranking(view: View, figures: ViewResults, repository: Repository) -
         ``lists`` are what the list can be limited to, and ``wider`` gives the
         areas of `lists` that a borough lies in.
     """
-    places = rank_areas(figures)
+    places, shown = rank_areas(figures), keep_matching(view, figures, repository)
     is_ranked = bool(places["first"].notna().any())
     low, high = find_domain(figures)
     decimal_places = figures.indicator.decimal_places
@@ -43,11 +44,11 @@ def describe_ranking(view: View, figures: ViewResults, repository: Repository) -
             for tick, text in write_ticks(find_ticks(low, high, decimal_places))
         ],
         "unit": figures.indicator.unit,
-        "all": _title_all(figures),
+        "all": _title_all(figures, shown),
         "everywhere": f"All {count_areas(len(figures.table), view.geography)}",
         "key": _write_legend(figures),
         "places": _explain_places(figures, is_ranked=is_ranked),
-        "missing": _count_missing(figures),
+        "missing": _count_missing(shown),
         "lists": _describe_lists(view, repository),
         "wider": _find_wider(repository),
     }
@@ -82,8 +83,10 @@ def _list_places(places: pd.Series) -> list[int | None]:
     return [None if pd.isna(place) else int(place) for place in places]
 
 
-def _title_all(figures: ViewResults) -> str:
+def _title_all(figures: ViewResults, shown: ViewResults) -> str:
     how = ", with 95 % intervals" if figures.has_intervals else ""
+    if shown.is_filtered:
+        return f"{len(shown.table):,} of {count_areas(len(figures.table), figures.geography)}{how}"
     return f"All {name_geography(figures.geography)}{how}"
 
 
@@ -116,6 +119,7 @@ def _explain_places(figures: ViewResults, *, is_ranked: bool) -> str:
 
 
 def _count_missing(figures: ViewResults) -> str:
+    """Say how many of the areas listed have no value."""
     missing = len(figures.table) - len(figures.valued)
     if not missing:
         return ""

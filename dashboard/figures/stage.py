@@ -9,8 +9,9 @@ from markupsafe import Markup
 from dashboard.charts.stage_map import StageMap, lay_stage, lay_stage_hexagons, place_areas
 from dashboard.charts.svg import write_element
 from dashboard.figures.colourings import colour_view
+from dashboard.figures.filtered import find_met
 from dashboard.format.names import name_geography
-from dashboard.results.classes import NO_VALUE, PLAIN, Colouring
+from dashboard.results.classes import NO_VALUE, OUT, PLAIN, UNTOLD, Colouring
 from dashboard.results.outlines import read_outlines
 from dashboard.results.view_results import ViewResults
 from dashboard.state.selection import Mode
@@ -21,7 +22,7 @@ from geodata.model import Geography
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
-_FILLS = {NO_VALUE: "none", PLAIN: "plain"}
+_FILLS = {NO_VALUE: "none", PLAIN: "plain", OUT: "out", UNTOLD: "untold"}
 _MARK_LENGTH = 12
 
 
@@ -116,7 +117,7 @@ def _describe_areas(
 
 def draw_stage(view: View, figures: ViewResults, repository: Repository) -> Markup:
     """Draw a view's map as the page shows it first: coloured, and named in words."""
-    colouring = colour_view(view, figures, repository)
+    colouring = colour_view(view, figures, repository).leave_out(find_met(view, repository))
     fills = _write_fills(figures, colouring)
     stage = make_stage(choose_stage(view), repository).stage
     drawn = [fills.get(code, "none") for code in stage.codes]
@@ -139,7 +140,7 @@ def draw_stage(view: View, figures: ViewResults, repository: Repository) -> Mark
 def _write_fills(figures: ViewResults, colouring: Colouring) -> dict[str, str]:
     low = (figures.table["reliability"] == Reliability.LOW).to_list()
     return {
-        code: _FILLS.get(place, f"k{place}") + (" low" if is_low else "")
+        code: _FILLS.get(place, f"k{place}") + (" low" if is_low and place > OUT else "")
         for code, place, is_low in zip(
             figures.table.index, colouring.places.to_list(), low, strict=True
         )

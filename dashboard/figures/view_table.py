@@ -6,6 +6,7 @@ import pandas as pd
 
 from dashboard.figures.change_columns import list_change_columns
 from dashboard.figures.colourings import colour_view, name_classes
+from dashboard.figures.filtered import add_matches, split_matching
 from dashboard.figures.reach_marks import count_by_area
 from dashboard.results.ranks import rank_areas
 from dashboard.results.reached import select_placed
@@ -52,13 +53,13 @@ def write_table(
     Returns
     -------
     TableFile
-        One row an area, with what `list_change_columns` adds to a change and
-        `list_cluster_columns` to a map of clusters. The columns after ``method``
-        repeat what every row shares: indicator, unit, date, source, licence,
-        filters, data version.
+        One row an area that no filter leaves out, with what `add_matches` adds
+        of a filter, `list_change_columns` of a change and `list_cluster_columns`
+        to a map of clusters. The columns after ``method`` repeat what every row
+        shares: indicator, unit, date, source, licence, filters, data version.
     """
     figures = build_results(view, repository)
-    table = _list_rows(view, figures, repository)
+    table = add_matches(_list_rows(view, figures, repository), view, repository)
     listed = find_choice(view.within, view.geography, repository)
     if listed is not None:
         table = table[table.index.isin(listed.members)]
@@ -69,11 +70,13 @@ def write_table(
     cells = figures.table["note"].loc[table.index] if column == "note" else table[column]
     blank = cells.isna() | cells.eq("")
     # Equal rows keep the order of their codes, as on screen.
-    keys = {"blank": blank, "key": _make_keys(cells)}
+    untold = split_matching(table)[1].index
+    # What cannot be told whether it matches stands last, whatever the order.
+    keys = {"untold": table.index.isin(untold), "blank": blank, "key": _make_keys(cells)}
     if sort == "rank":
         # Values that are shown alike stand in the order of their places.
         keys["place"] = table["rank_from"]
-    up = {"blank": True, "key": not is_descending, "place": True}
+    up = {"untold": True, "blank": True, "key": not is_descending, "place": True}
     ordered = table.assign(**keys).sort_values(
         list(keys), ascending=[up[name] for name in keys], kind="stable"
     )

@@ -36,7 +36,8 @@ class ViewResults:
     the class from 0 and -1 without value; and as text ``shown`` (never empty),
     ``interval``, ``outcome_words`` and ``note``. ``history`` has ``period``,
     ``value``, ``lci_95`` and ``uci_95`` of every date. ``london`` is None where
-    no London figure is held for the date.
+    no London figure is held for the date. ``is_filtered`` says that rows are
+    left out: what is worked out of all areas must then not be worked out of them.
     """
 
     indicator: Indicator
@@ -45,6 +46,7 @@ class ViewResults:
     history: pd.DataFrame
     london: Benchmark | None
     classification: Classification
+    is_filtered: bool = False
 
     @property
     def valued(self) -> pd.DataFrame:

@@ -9,8 +9,14 @@ from dashboard.state.listed_areas import find_choice
 from dashboard.state.selection import Selection
 from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
-from geodata.model import Area, Geography, Indicator, Programme
-from geodata.reach.conditions import MOST_CONDITIONS, Condition, read_conditions
+from geodata.model import BOROUGHS, Area, Geography, Indicator, Programme
+from geodata.reach.conditions import (
+    ANY_PROGRAMME,
+    MOST_CONDITIONS,
+    Comparison,
+    Condition,
+    read_conditions,
+)
 from geodata.repository import Repository
 
 
@@ -82,7 +88,7 @@ def find_programmes(
 def find_conditions(
     selection: Selection, repository: Repository, notices: list[str]
 ) -> tuple[Condition, ...]:
-    """Give the conditions that can be read and whose indicator or programme is known."""
+    """Give the conditions that can be read and whose indicator, programme or area is known."""
     reading = read_conditions(selection.where or "")
     notices.extend(
         f"The condition '{part[:60]}' cannot be read and is left out."
@@ -94,13 +100,33 @@ def find_conditions(
         )
     conditions: list[Condition] = []
     for condition in reading.conditions:
-        kind = "programme" if condition.is_about_programme else "indicator"
-        registry = repository.registry
-        known = registry.programmes if condition.is_about_programme else registry.indicators
-        if condition.subject in known:
-            conditions.append(condition)
+        unknown = _find_unknown(condition, repository)
+        if unknown:
+            notices.append(f"There is no {unknown}, so its condition is left out.")
         else:
-            notices.append(
-                f"There is no {kind} '{condition.subject[:60]}', so its condition is left out."
-            )
+            conditions.append(condition)
     return tuple(conditions)
+
+
+def _find_unknown(condition: Condition, repository: Repository) -> str:
+    """Name what a condition asks about that the atlas has not; an empty text where it has it."""
+    registry = repository.registry
+    if condition.is_about_place:
+        return _find_unknown_area(condition, repository)
+    if condition.is_about_programme:
+        is_known = condition.subject in (ANY_PROGRAMME, *registry.programmes)
+        return "" if is_known else f"programme '{condition.subject[:60]}'"
+    is_known = condition.subject in registry.indicators
+    return "" if is_known else f"indicator '{condition.subject[:60]}'"
+
+
+def _find_unknown_area(condition: Condition, repository: Repository) -> str:
+    is_borough = condition.comparison is Comparison.IN_BOROUGH
+    for code in condition.codes:
+        try:
+            area = repository.area(code, BOROUGHS if is_borough else None)
+        except UnknownIdentifierError:
+            return f"{'borough' if is_borough else 'area'} with the code '{code}'"
+        if area.geography not in repository.boundary_files():
+            return f"boundary of {name_in_sentence(area.area_name)} to measure from"
+    return ""

@@ -89,11 +89,19 @@ class View:
             period=self.period.id if self.period else None,
             since=self.since.id if self.since and self.shows_change else None,
             group=self.group,
+            where=write_conditions(self.conditions) or None,
         )
 
     def choose_matches(self) -> Selection:
-        """Give the choices on which it depends which areas meet the conditions."""
+        """Give the choices on which it depends which areas meet the conditions.
+
+        A class is one of the legend's, so how classes are made is among them.
+        """
+        selection = self.selection
         return Selection(
+            scheme=selection.scheme,
+            classes=selection.classes,
+            breaks=selection.breaks,
             indicator=self.indicator.id,
             level=self.geography.level,
             vintage=self.geography.vintage,

@@ -11,6 +11,7 @@ from dashboard.format.numbers import agree
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
+from dashboard.text.conditions import ALL_AREAS_NOTE
 from dashboard.theme.palettes import CLUSTERS
 from geodata.closed_lists import Basis, ClusterKind, Level, Obstacle
 from geodata.model import BOROUGHS, Geography, list_words
@@ -124,18 +125,33 @@ def name_kind(kind: str) -> str:
     return _NAMES[ClusterKind(kind)]
 
 
-def describe_clusters(view: View, figures: ViewResults, repository: Repository) -> ClusterText:
-    """Put the clusters of a view into words, each kind with its areas."""
+def describe_clusters(
+    view: View, figures: ViewResults, repository: Repository, matching: ViewResults | None = None
+) -> ClusterText:
+    """Put the clusters of a view into words, each kind with its areas.
+
+    Where filters leave areas out, ``matching`` has the others, which alone
+    are counted and named by kind; clusters are those of all areas.
+    """
     why_not = explain_no_clusters(view, figures)
     if why_not or view.period is None:
         return ClusterText(f"No clusters can be looked for here. {why_not}.", (), (), "")
-    return _describe(figures, view.period.id, view.group, repository)
+    named = frozenset(matching.table.index) if matching and matching.is_filtered else None
+    return _describe(figures, view.period.id, view.group, named, repository)
 
 
 @lru_cache(maxsize=_KEPT_TEXTS)
-def _describe(figures: ViewResults, period: str, group: str, repository: Repository) -> ClusterText:
+def _describe(
+    figures: ViewResults,
+    period: str,
+    group: str,
+    named: frozenset[str] | None,
+    repository: Repository,
+) -> ClusterText:
     kinds = _list_kinds(figures, period, group, repository)
     table = figures.table.assign(kind=kinds)
+    if named is not None:
+        table = table[table.index.isin(named)]
     boroughs = dict(
         repository.areas(BOROUGHS)[["area_code", "area_name"]].itertuples(index=False, name=None)
     )
@@ -144,7 +160,7 @@ def _describe(figures: ViewResults, period: str, group: str, repository: Reposit
             place,
             _NAMES[kind],
             _DETAILS[kind],
-            count_areas(int((kinds == kind).sum()), figures.geography),
+            count_areas(int((table["kind"] == kind).sum()), figures.geography),
             _name_areas(table[table["kind"] == kind], figures.geography, boroughs),
         )
         for place, kind in enumerate(COLOURED)
@@ -152,7 +168,7 @@ def _describe(figures: ViewResults, period: str, group: str, repository: Reposit
     return ClusterText(
         _summarise(kinds, figures.geography),
         texts,
-        tuple(_list_cautions(figures)),
+        (*([] if named is None else [ALL_AREAS_NOTE]), *_list_cautions(figures)),
         _tell_making(kinds),
     )
 

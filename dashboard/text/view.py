@@ -5,6 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, name_geography, shorten_borough
+from dashboard.format.numbers import end_sentence
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.changes import find_series_changes
 from dashboard.results.trends import collect_series
@@ -52,7 +53,11 @@ def title_view(view: View, figures: ViewResults) -> str:
     if view.is_london_only:
         where = "London as a whole" if view.is_london_held else "parts of London only"
         return f"{view.indicator.label}: known for {where}"
-    valued = figures.valued
+    valued, names = figures.valued, LEVEL_NAMES[view.geography.level]
+    if figures.is_filtered:
+        if figures.table.empty:
+            return f"{view.indicator.label}: no {names[1]} match"
+        names = (f"matching {names[0]}", f"matching {names[1]}")
     outcomes = [
         (Outcome(outcome), float(difference), str(name))
         for outcome, difference, name in zip(
@@ -70,9 +75,7 @@ def title_view(view: View, figures: ViewResults) -> str:
     )
     label = f"{view.indicator.label}{' (derived)' if view.moved_from else ''}"
     named = view.indicator.model_copy(update={"label": label})
-    return write_title(
-        outcomes, len(figures.table), extremes, named, LEVEL_NAMES[view.geography.level]
-    )
+    return write_title(outcomes, len(figures.table), extremes, named, names)
 
 
 def _name_extreme(valued: pd.DataFrame, value: float) -> Extreme:
@@ -87,10 +90,14 @@ def subtitle_view(view: View, figures: ViewResults) -> str:
         return f"{who}. {LONDON_ALONE}"
     if view.period is None:
         return f"{who}. No figures for {name_geography(view.geography)}."
+    london = describe_london(figures.london, view.indicator)
+    if figures.is_filtered:
+        # How many match, and of how many it cannot be told, is the filter's own sentence.
+        sentence = f"{who}, {view.period.label}. {end_sentence(london)}"
+        return " ".join([sentence, *_describe_filters(view, figures)])
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
     if view.moved_from:
         areas += f", derived from {name_geography(view.moved_from)}"
-    london = describe_london(figures.london, view.indicator)
     sentence = f"{who}, {view.period.label}. {areas}; {london}."
     return " ".join([sentence, *_describe_filters(view, figures)])
 

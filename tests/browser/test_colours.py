@@ -102,7 +102,7 @@ def test_what_was_typed_as_breaks_stands_as_typed_whatever_answers_come_and_afte
 def test_the_number_of_classes_is_the_readers(page, count):
     open_explore(page, "scheme=std")
     open_panel(page, "colours")
-    page.get_by_label("Classes").select_option(str(count))
+    page.get_by_label("Classes", exact=True).select_option(str(count))
     expect(page.locator("#legend .legend-class .swatch[class*=' k']")).to_have_count(count)
 
 
@@ -111,6 +111,6 @@ def test_a_change_of_colours_is_in_the_address_and_survives_a_reload(page):
     before = count_areas(page)
     page.reload()
     expect(page.get_by_label("Colour by")).to_have_value("equal")
-    expect(page.get_by_label("Classes")).to_have_value("4")
+    expect(page.get_by_label("Classes", exact=True)).to_have_value("4")
     expect(page.get_by_label("Show only clear differences from London")).to_be_checked()
     assert count_areas(page) == before

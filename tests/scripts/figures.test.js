@@ -7,7 +7,7 @@ import {
 
 const features = [{ id: "E1" }, { id: "E2" }, { id: "E3" }];
 const send = () => ({
-  rows: { values: [7, null], shown: ["7 %", "No value"], intervals: ["6 to 8", ""], outcomes: [1, 0], note_of: [0, 1], first: [1, null] },
+  rows: { values: [7, null], shown: ["7 %", "No value"], intervals: ["6 to 8", ""], classes: [2, -4], outcomes: [1, 0], note_of: [0, 1], first: [1, null] },
   row_of: [0, 1, 0],
   outcome_words: ["", "clearly above London"],
   notes: ["", "withheld"],
@@ -26,8 +26,8 @@ test("different rows become a list by area, once", () => {
 
 test("an area's figures are the server's words", () => {
   const figures = unpackFigures(send(), features);
-  assert.deepEqual(readArea(figures, 2), { value: "7 %", interval: "6 to 8", outcome: "clearly above London", note: "" });
-  assert.deepEqual(readArea(figures, 1), { value: "No value", interval: "", outcome: "", note: "withheld" });
+  assert.deepEqual(readArea(figures, 2), { value: "7 %", interval: "6 to 8", outcome: "clearly above London", note: "", filter: "" });
+  assert.deepEqual(readArea(figures, 1), { value: "No value", interval: "", outcome: "", note: "withheld", filter: "We cannot tell whether it matches the filters" });
 });
 
 test("an area is named with its borough, and by its code where it is not known", () => {

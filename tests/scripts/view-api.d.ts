@@ -37,7 +37,10 @@ declare namespace Atlas {
     sentences: string[];
   }
 
-  interface LegendClass { label: string; detail: string; count: string }
+  interface LegendClass { label: string; detail: string; count: string; is_pressed: boolean | null }
+
+  /* How many areas match the filters of the address. */
+  interface Filter { sentence: string; matching: number; untold: number }
 
   interface ListChoice { code: string; name: string; count: number; title: string }
 
@@ -79,6 +82,7 @@ declare namespace Atlas {
     london: { value: number; lci: number | null; uci: number | null } | null;
     legend: Legend;
     ranking: Ranking;
+    filter: Filter | null;
     geography: { level: string; vintage: string };
     stage: Stage;
     indicator: string;
@@ -107,7 +111,7 @@ declare namespace Atlas {
     london: number | null;
   }
 
-  interface AreaText { value: string; interval: string; outcome: string; note: string }
+  interface AreaText { value: string; interval: string; outcome: string; note: string; filter: string }
 
   interface AreaProperties {
     name: string;
@@ -180,11 +184,11 @@ declare namespace Atlas {
   }
 
   interface Condition {
-    text: string; words: string; label: string; counted: string; notes: string[]; is_aside: boolean;
+    text: string; chip: string; words: string; label: string; counted: string; notes: string[]; is_aside: boolean;
   }
 
   interface Matches {
-    verdicts: string[]; sentence: string; asked: string; aside: string; conditions: Condition[];
+    verdicts: string; sentence: string; asked: string; aside: string; conditions: Condition[];
   }
 
   interface MarkProperties {

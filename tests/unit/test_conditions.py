@@ -14,7 +14,10 @@ from geodata.reach.conditions import (
     write_conditions,
 )
 
-names = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True).filter(lambda n: n != "programme")
+names = st.from_regex(r"[a-z][a-z0-9_]{0,20}", fullmatch=True).filter(
+    lambda n: n not in {"programme", "in", "near"}
+)
+codes = st.from_regex(r"E0[0-9]{7}", fullmatch=True)
 numbers = st.integers(-(10**9) + 1, 10**9 - 1).map(lambda n: n / 1000)
 limits = st.one_of(
     st.tuples(st.sampled_from([Comparison.AT_LEAST, Comparison.AT_MOST]), st.tuples(numbers)),
@@ -22,7 +25,10 @@ limits = st.one_of(
         st.just(Comparison.BETWEEN),
         st.tuples(numbers, numbers).map(lambda pair: (min(pair), max(pair))),
     ),
-    st.tuples(st.just(Comparison.CLASS), st.tuples(st.integers(1, 9).map(float))),
+    st.tuples(
+        st.just(Comparison.CLASS),
+        st.sets(st.integers(1, 9).map(float), min_size=1).map(lambda some: tuple(sorted(some))),
+    ),
 )
 conditions = st.one_of(
     st.builds(lambda name, asked: Condition(name, *asked), names, limits),
@@ -32,6 +38,14 @@ conditions = st.one_of(
         st.sampled_from(Side),
     ),
     st.builds(Condition, names, st.sampled_from([Comparison.REACHED, Comparison.NO_RECORD])),
+    st.sets(codes, min_size=1, max_size=33).map(
+        lambda some: Condition("", Comparison.IN_BOROUGH, codes=tuple(sorted(some)))
+    ),
+    st.builds(
+        lambda code, distance: Condition("", Comparison.NEAR, (abs(distance),), codes=(code,)),
+        codes,
+        numbers,
+    ),
 )
 
 
@@ -43,7 +57,7 @@ def test_what_is_written_is_read_again(asked):
 
 @given(conditions)
 def test_an_address_needs_no_escape(condition):
-    assert set(write_condition(condition)) <= set("abcdefghijklmnopqrstuvwxyz0123456789_.-")
+    assert set(write_condition(condition)) <= set("Eabcdefghijklmnopqrstuvwxyz0123456789_.-")
 
 
 @given(st.text(max_size=200))
@@ -68,6 +82,16 @@ def test_nothing_that_is_sent_raises(text):
         "votes.between.1_2_3",
         "votes.class.0",
         "votes.class.2.5",
+        "votes.class.1_",
+        "votes.class.1_10",
+        "in",
+        "in.Hackney",
+        "in.E09000012_",
+        "in.E09000012.2",
+        "near.E09000012",
+        "near.E09000012.far",
+        "near.E09000012.-2",
+        "near.E09000012_E09000014.2",
         "votes.clear.better",
         "votes.reached",
         "programme.gardens.least.3",
@@ -95,3 +119,8 @@ def test_more_conditions_than_are_asked_are_counted():
     asked = read_conditions(",".join(f"votes.least.{n}" for n in range(MOST_CONDITIONS + 3)))
     assert len(asked.conditions) == MOST_CONDITIONS
     assert asked.left_out == 3
+
+
+def test_classes_and_boroughs_are_written_once_and_in_order():
+    read = read_conditions("votes.class.3_1_3,in.E09000014_e09000012_E09000014").conditions
+    assert write_conditions(read) == "votes.class.1_3,in.E09000012_E09000014"

@@ -247,16 +247,15 @@ def test_hexagons_have_the_hatch_the_dots_and_the_outlines_of_the_true_shapes():
         {SQUARE_A: (0, 0), SQUARE_B: (1, 0)}, frozenset(), frozenset(), frozenset(), 0, 0
     )
     shades = [Shade(SQUARE_A, dot_over("k1"), "A."), Shade(SQUARE_B, UNKNOWN, "B.")]
-    style = STYLE._replace(selected=SQUARE_B, met=(SQUARE_A,))
+    style = STYLE._replace(selected=SQUARE_B)
     names = {SQUARE_A: "Square A", SQUARE_B: "Square B"}
     drawn = read_picture(draw_hexmap(shades, layout, names, style).svg)
     (dots,) = find(drawn, "map-over")
     areas = areas_of(drawn)
     assert (dots.get("fill"), dots.get("d")) == ("url(#map-dots)", areas[SQUARE_A].get("d"))
     assert areas[SQUARE_B].get("fill") == "url(#map-hatch)"
-    for name, code in (("map-met", SQUARE_A), ("map-chosen", SQUARE_B)):
-        for part in (name, f"{name}-halo"):
-            assert find(drawn, part)[0].get("d") == areas[code].get("d")
+    for part in ("map-chosen", "map-chosen-halo"):
+        assert find(drawn, part)[0].get("d") == areas[SQUARE_B].get("d")
     assert list_outside(drawn) == []
 
 

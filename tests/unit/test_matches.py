@@ -8,7 +8,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.condition_table import write_matches
-from dashboard.figures.conditions import describe_limits, describe_matches, describe_testable
+from dashboard.figures.condition_words import (
+    describe_limits,
+    describe_matches,
+    describe_testable,
+)
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
@@ -27,7 +31,7 @@ def tell(where, **asked):
 def test_areas_are_counted_and_a_missing_value_is_counted_apart():
     told, _ = tell(f"{SURVEY}.least.50")
     assert told["verdicts"] == "01?"
-    assert told["sentence"] == "1 of 3 boroughs meets the condition; for 1 it cannot be told."
+    assert told["sentence"] == "1 of 3 boroughs matches; 1 we cannot tell."
     assert told["asked"] == "Went to something made up: at least 50.0\u202f% (2024)"
 
 
@@ -35,12 +39,12 @@ def test_several_conditions_are_asked_together_in_any_order():
     one = tell(f"{SURVEY}.least.50,{FULL_COUNT}.most.30")[0]
     other = tell(f"{FULL_COUNT}.most.30,{SURVEY}.least.50")[0]
     assert one["verdicts"] == other["verdicts"] == "01?"
-    assert one["sentence"].endswith("meets both conditions; for 1 it cannot be told.")
+    assert one["sentence"].endswith("matches; 1 we cannot tell.")
 
 
 def test_none_is_said_and_the_values_held_beside_it():
     told, _ = tell(f"{FULL_COUNT}.least.99")
-    assert told["sentence"] == "None of 3 boroughs meet the condition."
+    assert told["sentence"] == "No boroughs match. Remove a filter."
     assert told["conditions"][0]["notes"] == ["The values held run from 0.0\u202f% to 30.0\u202f%."]
 
 
@@ -52,9 +56,9 @@ def test_areas_whose_interval_reaches_across_the_limit_are_counted():
 def test_a_programme_says_what_no_source_places_and_never_not_reached():
     told, _ = tell(f"programme.{PROGRAMME}.no_record")
     text = str(told)
-    assert "no record in the sources read" in text
+    assert "no record in our sources" in text
     assert "at least 13 gardens located" in text
-    assert "not reached" not in text
+    assert "not reached" not in text.replace("does not mean not reached", "")
 
 
 def test_a_condition_that_cannot_be_tested_is_set_aside_loudly_and_the_others_are_asked():
@@ -65,15 +69,15 @@ def test_a_condition_that_cannot_be_tested_is_set_aside_loudly_and_the_others_ar
         vintage=2022,
     )
     assert told["verdicts"] == "01"
-    assert told["aside"].startswith("1 condition is set aside")
+    assert told["aside"].startswith("1 filter is set aside")
     assert "has no figures for wards of 2022" in told["aside"]
     assert [one["is_aside"] for one in told["conditions"]] == [True, False]
 
 
-def test_where_no_condition_can_be_tested_no_area_is_picked_out():
+def test_where_no_condition_can_be_tested_every_area_is_shown():
     told, _ = tell(f"{SURVEY}.least.50", indicator=FULL_COUNT, level=Level.WARD, vintage=2018)
     assert told["verdicts"] == told["sentence"] == ""
-    assert told["aside"].endswith("So no area is picked out.")
+    assert told["aside"].endswith("So every area is shown.")
 
 
 def test_a_full_count_is_not_tested_against_london():
@@ -135,6 +139,8 @@ def test_the_builder_is_told_what_is_held_on_the_drawn_edition():
     limits = describe_limits(boroughs, REPOSITORY)
     assert limits["held"] == "The values held run from 42.0\u202f% to 61.5\u202f%."
     assert limits["why_not_clear"] == ""
+    assert limits["side_counts"] == {"above": 1, "below": 1, "neither": 0}
+    assert sum(limits["class_counts"]) == 2
 
 
 subjects = st.sampled_from([SURVEY, FULL_COUNT, f"programme.{PROGRAMME}", "nothing"])

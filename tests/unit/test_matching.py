@@ -7,21 +7,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geodata.closed_lists import Outcome
-from geodata.reach.conditions import (
-    Comparison,
-    Condition,
-    Side,
+from geodata.reach.condition_checks import (
+    check_boroughs,
+    check_distance,
     check_reach,
     check_values,
     combine,
     count_unsure,
     list_boroughs_of,
 )
+from geodata.reach.conditions import Comparison, Condition, Side
 from geodata.reach.records import find_boroughs, programmes_reaching
 from tests.place_registry import PROGRAMME
 from tests.places import (
     BOROUGH,
     SECOND_WARD,
+    SQUARE_A,
+    SQUARE_B,
     WARD_2018,
     WARD_2022,
     WARD_IN_BOTH_EDITIONS,
@@ -158,3 +160,29 @@ def test_a_programme_without_a_place_leaves_no_record_anywhere():
     reached = check_reach(nowhere, list_boroughs_of(repository.areas(), BOROUGH), BOROUGH)
     assert not reached.any()
     assert reached.notna().all()
+
+
+def test_an_area_is_in_the_borough_that_it_is_or_lies_in():
+    areas = make_repository().areas()
+    for geography, wanted in ((BOROUGH, [True, False, False]), (WARD_2022, [True, True])):
+        met = check_boroughs(list_boroughs_of(areas, geography), [SQUARE_A])
+        assert met.to_list() == wanted
+    assert check_boroughs({"wide": (SQUARE_A, SQUARE_B)}, [SQUARE_A]).to_list() == [False]
+
+
+@pytest.mark.parametrize(
+    ("kilometres", "wanted"),
+    # Squares of 1 km side by side: a neighbour touches, the next but one is 1 km away.
+    [(0, [True, True, False]), (0.999, [True, True, False]), (1, [True, True, True])],
+)
+def test_an_area_is_near_where_any_part_of_it_comes_as_near_as_that(kilometres, wanted):
+    outlines = make_repository().outlines(BOROUGH)
+    centre = outlines.set_index("area_code").geometry[SQUARE_A]
+    assert check_distance(outlines, centre, kilometres).to_list() == wanted
+    # In any order of the shapes the answers are by code.
+    assert check_distance(outlines[::-1], centre, kilometres).to_list() == wanted
+
+
+def test_some_of_the_classes_are_asked_for_at_once():
+    met = check_values(Condition("x", Comparison.CLASS, (1.0, 3.0)), TABLE, decimal_places=1)
+    assert met.to_list() == [True, False, True, pd.NA, False]

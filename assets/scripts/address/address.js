@@ -4,7 +4,7 @@
 const LONGEST = 3500;
 const ON_WHICH_FIGURES_DEPEND = [
   "indicator", "level", "vintage", "period", "since", "group",
-  "scheme", "classes", "breaks", "sure", "layer",
+  "scheme", "classes", "breaks", "sure", "layer", "where",
 ];
 // What the reader last chose; the address follows once the map is painted.
 /** @type {string | null} */

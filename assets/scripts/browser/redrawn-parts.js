@@ -2,18 +2,18 @@
    what the reader has opened stays open. */
 import { findAll } from "./dom.js";
 
-const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices";
+const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices, #legend, #chips";
 /** @type {{ focused: HTMLElement, part: HTMLElement, name: string } | null} */
 let last = null;
 const opened = new Set();
 
 /**
- * What an element is within its part: its area's row, or else what it says.
+ * What an element is within its part: its area's row, its class in the legend, or what it says.
  * @param {HTMLElement} one
  */
 function describe(one) {
   const row = /** @type {HTMLElement | null} */ (one.closest("[data-code]"));
-  return one.tagName + " " + (row ? row.dataset.code : one.textContent);
+  return one.tagName + " " + (row?.dataset.code ?? one.dataset.class ?? one.getAttribute("aria-label") ?? one.textContent);
 }
 
 function bringBack() {

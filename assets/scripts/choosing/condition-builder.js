@@ -2,20 +2,23 @@
 import { writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element, fillSelect, setAttributes } from "../browser/dom.js";
+import { writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import {
-  PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isProgramme, parseCondition, writeCondition,
+  PLACES, PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isPlace, isProgramme, parseCondition,
+  takesTicks, toggleTick, writeCondition,
 } from "./condition.js";
 
-const ON_WHICH_CHOICES_DEPEND = ["indicator", "level", "vintage", "period", "group"];
+const ON_WHICH_CHOICES_DEPEND = ["indicator", "level", "vintage", "period", "group", "scheme", "classes", "breaks"];
 /** @type {any[]} */
 let rows = [];
 // What the rows last put into the address: then they stay as the reader left them.
 let committed = "";
-/** @type {{ most: number, programmes: string[][], groups: { name: string, entries: string[][] }[] } | null} */
+/** @type {{ most: number, programmes: string[][], boroughs: string[][], groups: { name: string, entries: string[][] }[] } | null} */
 let testable = null;
 /** @type {Atlas.Params} */
 let params = {};
+let verdicts = "";
 let numbered = 0;
 
 function commit() {
@@ -55,23 +58,24 @@ function build(row) {
   const box = element("div", "", "condition", { role: "group" });
   const parts = {
     box,
-    subject: field(row, "select", "Indicator or programme", "subject"),
+    subject: field(row, "select", "Indicator, programme or place", "subject"),
     comparison: field(row, "select", "Comparison", "comparison"),
-    level: field(row, "select", "Class", "low"),
+    ticks: element("fieldset", "", "condition-ticks"),
     low: field(row, "input", "Limit", "low"),
     joint: element("span", "to"),
     high: field(row, "input", "Upper limit", "high"),
     unit: element("span", "", "condition-unit"),
+    centre: field(row, "select", "Area", "high"),
     told: element("p", "", "about-choice", { id: `condition-${row.number}-told`, role: "status" }),
     drop: button("Remove", () => remove(row), "condition-remove"),
   };
-  parts.level.id += "-class";
+  parts.centre.id += "-area";
   for (const input of [parts.low, parts.high]) {
     setAttributes(input, { type: "text", inputmode: "decimal", autocomplete: "off", "aria-describedby": parts.told.id });
   }
   const operands = element("div", "", "condition-operands");
-  operands.append(parts.level, parts.low, parts.joint, parts.high, parts.unit);
-  box.append(parts.subject, parts.comparison, operands, parts.told, parts.drop);
+  operands.append(parts.low, parts.joint, parts.high, parts.unit, parts.centre);
+  box.append(parts.subject, parts.comparison, operands, parts.ticks, parts.told, parts.drop);
   row.parts = parts;
 }
 
@@ -79,7 +83,7 @@ function build(row) {
 function settle(row, key) {
   if (key === "subject") {
     const [fits] = isProgramme(row.subject) ? PROGRAMME_COMPARISONS : VALUE_COMPARISONS;
-    Object.assign(row, { comparison: fits[0], low: "", high: "", limits: null, answer: null });
+    Object.assign(row, { comparison: isPlace(row.subject) ? "" : fits[0], low: "", high: "", limits: null, answer: null });
     fetchLimits(row);
   }
   if (key === "comparison") {
@@ -94,7 +98,7 @@ function settle(row, key) {
 }
 
 async function fetchLimits(row) {
-  if (!row.subject || isProgramme(row.subject)) return;
+  if (!row.subject || isProgramme(row.subject) || isPlace(row.subject)) return;
   const { subject } = row;
   const query = writeQuery({ ...params, with: subject }, [...ON_WHICH_CHOICES_DEPEND, "with"]);
   const limits = await fetchJson("/view/limits?" + query).catch(() => null);
@@ -116,8 +120,8 @@ function fill(select, choices, value) {
 function listSubjects(row, { programmes: known, groups: named }) {
   const programmes = known.map(([id, label]) => [`programme.${id}`, label]);
   const groups = named.map(({ name, entries }) => [name, entries]);
-  const options = [["", "Choose…"], ...groups, ["Programmes", programmes]];
-  const isHeld = [...groups.flatMap(([, entries]) => entries), ...programmes].some(([id]) => id === row.subject);
+  const options = [["", "Choose…"], ["Place", PLACES], ["Programmes", programmes], ...groups];
+  const isHeld = [...groups.flatMap(([, entries]) => entries), ...programmes, ...PLACES].some(([id]) => id === row.subject);
   if (!row.subject || isHeld) return options;
   // Asked for on another edition: it stays, and says that it cannot be tested here.
   return [[row.subject, `${row.answer ? row.answer.label : row.subject} (no figures here)`], ...options];
@@ -127,26 +131,32 @@ function listSubjects(row, { programmes: known, groups: named }) {
 function listComparisons(row) {
   if (isProgramme(row.subject)) return PROGRAMME_COMPARISONS;
   const isTested = !row.limits || !row.limits.why_not_clear;
-  return VALUE_COMPARISONS.filter(([id]) => isTested || id === row.comparison || !id.startsWith("clear."));
+  const counts = row.limits?.side_counts ?? {};
+  return VALUE_COMPARISONS.filter(([id]) => isTested || id === row.comparison || !id.startsWith("clear."))
+    .map(([id, text]) => [id, addCount(text, counts[id.slice("clear.".length)])]);
 }
+
+const addCount = (text, count) => (count === undefined ? text : `${text} (${writeNumber(count)})`);
 
 function update(row) {
   const { parts, limits } = row;
   const problem = findProblem(row);
   const number = rows.indexOf(row) + 1;
-  const takesNumbers = ["least", "most", "between"].includes(row.comparison);
-  const isAboutValue = row.subject && !isProgramme(row.subject);
+  const isNear = row.subject === "near";
+  const isAboutValue = row.subject && !isProgramme(row.subject) && !isPlace(row.subject);
+  const takesNumbers = isNear || (isAboutValue && ["least", "most", "between"].includes(row.comparison));
   if (testable) fill(parts.subject, listSubjects(row, testable), row.subject);
   fill(parts.comparison, listComparisons(row), row.comparison);
-  if (row.comparison === "class") fill(parts.level, listClasses(row), row.low);
+  if (isNear) fill(parts.centre, listCentres(row), row.high);
+  fillTicks(row);
   if (parts.low.value !== row.low) parts.low.value = row.low;
   if (parts.high.value !== row.high) parts.high.value = row.high;
-  parts.comparison.hidden = !row.subject;
-  parts.level.hidden = !(isAboutValue && row.comparison === "class");
-  parts.low.hidden = parts.unit.hidden = !(isAboutValue && takesNumbers);
+  parts.comparison.hidden = !row.subject || isPlace(row.subject);
+  parts.centre.hidden = !isNear;
+  parts.low.hidden = parts.unit.hidden = !takesNumbers;
   parts.joint.hidden = parts.high.hidden = !(isAboutValue && row.comparison === "between");
-  parts.low.setAttribute("aria-label", row.comparison === "between" ? "Lower limit" : "Limit");
-  parts.unit.textContent = limits ? limits.unit : "";
+  parts.low.setAttribute("aria-label", isNear ? "Kilometres" : row.comparison === "between" ? "Lower limit" : "Limit");
+  parts.unit.textContent = isNear ? "km of" : limits ? limits.unit : "";
   const isWrong = problem.startsWith("“");
   for (const input of [parts.low, parts.high]) input.setAttribute("aria-invalid", String(isWrong));
   tell(row, problem);
@@ -154,11 +164,44 @@ function update(row) {
   parts.drop.setAttribute("aria-label", `Remove condition ${number}`);
 }
 
-function listClasses(row) {
+/* Boroughs, and whatever else the address names. */
+function listCentres(row) {
+  const known = testable?.boroughs ?? [];
+  const isKnown = !row.high || known.some(([code]) => code === row.high);
+  return [["", "Choose an area…"], ...(isKnown ? [] : [[row.high, row.answer?.chip ?? row.high]]), ...known];
+}
+
+function listTicks(row) {
+  if (row.subject === "in") return testable?.boroughs ?? [];
   const classes = row.limits ? row.limits.classes : [];
-  const options = classes.map((range, i) => [String(i + 1), `${i + 1}: ${range}`]);
-  const isThere = !row.low || options.some(([value]) => value === row.low);
-  return isThere ? options : [...options, [row.low, `${row.low}: not here`]];
+  const options = classes.map((range, i) => [String(i + 1), addCount(range, row.limits.class_counts[i])]);
+  const others = row.low.split("_").filter((one) => one && !options.some(([value]) => value === one));
+  return [...options, ...others.map((one) => [one, `Class ${one}: not here`])];
+}
+
+/* Some of a list, each with a box to tick; nothing is made anew that is there, so the focus stays. */
+function fillTicks(row) {
+  const { ticks } = row.parts;
+  ticks.hidden = !row.subject || !takesTicks(row);
+  const choices = ticks.hidden ? [] : listTicks(row);
+  const signature = JSON.stringify(choices);
+  if (ticks.dataset.options !== signature) {
+    ticks.dataset.options = signature;
+    ticks.replaceChildren(
+      element("legend", row.subject === "in" ? "Boroughs" : "Classes"),
+      ...choices.map(([value, text]) => drawTick(row, value, text)),
+    );
+  }
+  const ticked = row.low.split("_");
+  ticks.querySelectorAll("input").forEach((box) => { box.checked = ticked.includes(box.value); });
+}
+
+function drawTick(row, value, text) {
+  const label = element("label", "", "condition-tick");
+  const box = element("input", "", "", { type: "checkbox", value });
+  box.addEventListener("change", () => { row.low = toggleTick(row.low, value); settle(row, "low"); });
+  label.append(box, ` ${text}`);
+  return label;
 }
 
 function tell(row, problem) {
@@ -178,9 +221,12 @@ function arrange() {
     const clear = button("Clear all", () => { rows = []; arrange(); more.focus(); commit(); }, "more");
     [more.id, clear.id] = ["condition-add", "condition-clear"];
     tools.append(more, clear);
-    host.append(element("div", "", "condition-rows"), element("p", "", "about-choice"), tools);
+    host.append(
+      element("div", "", "condition-sum"), element("div", "", "condition-rows"), element("p", "", "about-choice"), tools,
+    );
   }
-  const [list, about] = host.children;
+  const [sum, list, about] = host.children;
+  sum.replaceChildren(...drawSum(verdicts));
   const boxes = rows.map((row) => row.parts.box);
   [...list.children].filter((box) => !boxes.includes(box)).forEach((box) => box.remove());
   boxes.filter((box) => !box.parentNode).forEach((box) => list.append(box));
@@ -189,7 +235,21 @@ function arrange() {
   byId("condition-add", HTMLButtonElement).disabled = rows.length >= most;
   byId("condition-clear").hidden = !rows.length;
   about.textContent = rows.length >= most ? `${most} conditions are the most that can be asked.`
-    : rows.length ? "An area must meet them all." : "Pick out the areas that meet one or more conditions on indicators and programmes.";
+    : rows.length ? "An area must meet them all." : "Show only areas that meet conditions on figures, programmes or where they lie.";
+}
+
+/* How many areas match, do not, and cannot be told: as a bar and in words. */
+function drawSum(/** @type {string} */ given) {
+  if (!given) return [];
+  const counts = ["1", "0", "?"].map((sign) => [...given].filter((one) => one === sign).length);
+  const bar = element("div", "", "condition-bar", { "aria-hidden": "true" });
+  ["matching", "out", "untold"].forEach((name, i) => {
+    const part = element("span", "", name);
+    part.style.flexGrow = String(counts[i]);
+    bar.append(part);
+  });
+  const [match, not, untold] = counts.map(writeNumber);
+  return [bar, element("p", `${match} match, ${not} do not${counts[2] ? `, ${untold} we cannot tell` : ""}`)];
 }
 
 async function prepare() {
@@ -202,6 +262,7 @@ async function prepare() {
 /* The map has followed the address: rows follow it too, unless they wrote it. */
 export function showConditions(answer, next) {
   params = next;
+  verdicts = answer ? answer.verdicts : "";
   const asked = answer ? answer.conditions : [];
   if ((next.where || "") !== committed) {
     rows = [];

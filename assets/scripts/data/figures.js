@@ -1,6 +1,11 @@
 /* A view's figures: sent as different rows (dashboard/answers/packed_figures.py), read by area. */
 
 const IN_RANKING = ["first", "last"];
+// The class of an area that filters leave out, and of one of which they cannot tell.
+export const OUT = -3;
+export const UNTOLD = -4;
+/** @type {Record<number, string>} */
+const FILTER_TEXTS = { [OUT]: "Does not match the filters", [UNTOLD]: "We cannot tell whether it matches the filters" };
 
 /**
  * A list by area is written out when it is first asked for: colours need none of them.
@@ -45,7 +50,15 @@ export const readArea = (figures, i) => ({
   interval: figures.intervals[i],
   outcome: figures.outcome_words[figures.outcomes[i]],
   note: figures.notes[figures.note_of[i]],
+  filter: FILTER_TEXTS[figures.classes[i]] ?? "",
 });
+
+/** Whether an area is shown, whatever the filters of the address are. */
+export const isMatching = (/** @type {Atlas.Figures} */ { classes }, /** @type {number} */ i) => classes[i] > OUT;
+
+/** A text that differs where other areas are shown; empty where every area is. */
+export const signFilter = (/** @type {Atlas.Figures} */ { filter, classes }) =>
+  (filter ? classes.map((place) => Math.min(place, OUT + 1) - OUT).join("") : "");
 
 /**
  * Give an area's own name and its borough's, which is empty where its name says it.

@@ -3,7 +3,6 @@ import { setAddress } from "../address/choice.js";
 import { button, element, find, shape } from "../browser/dom.js";
 import { readArea } from "../data/figures.js";
 import { currentMap } from "./map.js";
-import { describeVerdict } from "./verdicts.js";
 
 // From below: what is pointed at, what is chosen, where the focus is.
 const KINDS = ["hover", "selected", "focus"];
@@ -60,8 +59,8 @@ function describeArea(/** @type {string} */ code) {
   const { figures, shown } = currentMap();
   const place = shown?.index.get(code);
   if (place === undefined || !figures) return [];
-  const { value, interval, outcome, note } = readArea(figures, figures.areas.indexOf(code));
-  const lines = [interval && "95% interval " + interval, outcome, note, describeVerdict(code)].filter(Boolean);
+  const { value, interval, outcome, note, filter } = readArea(figures, figures.areas.indexOf(code));
+  const lines = [interval && "95% interval " + interval, outcome, note, filter].filter(Boolean);
   return [
     element("strong", shown.features[place].properties.name),
     element("span", value, "tip-value"),

@@ -86,7 +86,7 @@ function nameFrom(start, edition, figures, deadline) {
 
 function nameArea(edition, place) {
   const told = readArea(edition.figures, place);
-  const parts = [nameOf(edition, place), told.value, told.interval, told.outcome, told.note];
+  const parts = [nameOf(edition, place), told.value, told.interval, told.outcome, told.note, told.filter];
   edition.paths[place].setAttribute("aria-label", parts.filter(Boolean).join(", "));
 }
 

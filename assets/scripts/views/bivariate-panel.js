@@ -1,7 +1,7 @@
 /* Lists of areas by two indicators, and the key of their map: what the server counts, named here. */
 import { readAddress, writeFiguresQuery } from "../address/address.js";
 import { byId, element, find, findAll, listOf, listenFor, seek } from "../browser/dom.js";
-import { compareNames, nameArea, writeNumber } from "../data/figures.js";
+import { compareNames, isMatching, nameArea, writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import { areaButton } from "../map/attention.js";
 import { DIRECTIONS } from "../map/directions.js";
@@ -27,7 +27,7 @@ function nameRow(figures, edition, code) {
 function listAreas(places, wanted) {
   const { figures, shown } = currentMap();
   const nameOf = (/** @type {string} */ code) => nameArea(figures, shown, code).name;
-  const codes = figures.areas.filter((code, i) => places[i] === wanted && shown.index.has(code));
+  const codes = figures.areas.filter((code, i) => places[i] === wanted && isMatching(figures, i) && shown.index.has(code));
   codes.sort((a, b) => compareNames(nameOf(a), nameOf(b)));
   const list = listOf(codes.slice(0, MOST_NAMED).map((code) => nameRow(figures, shown, code)), "pair-names");
   const rest = codes.length - MOST_NAMED;

@@ -5,7 +5,7 @@ import { button, byId, element, listOf, shape } from "../browser/dom.js";
 import { fetchJson } from "../data/server.js";
 
 // An area without a value, and one whose value has no colour (dashboard/answers/date_figures.py).
-const MARKS = { "-": "none", ".": "plain" };
+const MARKS = { "-": "none", ".": "plain", x: "out", "?": "untold" };
 
 /* One path a class, not one an area: a page of maps then stays quick to paint. */
 function drawMap(date, areas, edition, chosen) {
@@ -44,13 +44,16 @@ function drawKey(legend, answer) {
     ...legend.classes.map(({ label }, i) => ["k" + i, label]),
     ...(isIn("-") ? [["none", "no value"]] : []),
     ...(isIn(".") ? [["plain", answer.plain]] : []),
+    ...(isIn("?") ? [["untold", "We cannot tell"]] : []),
   ];
   return listOf(entries.map(([name, text]) => [element("span", "", "swatch " + name), element("span", text)]), "date-key");
 }
 
 /* Draw a map of each date into a part of the page. */
 export async function drawDates(host, view) {
-  const url = "/view/dates?" + writeFiguresQuery({ ...view.params, period: "" });
+  // Areas that are filtered by figures of the date stay those at every date.
+  const { where = "", period = "" } = view.params;
+  const url = "/view/dates?" + writeFiguresQuery({ ...view.params, period: where ? period : "" });
   if (!host.querySelector(".date-maps")) host.replaceChildren(element("p", "Drawing a map of each date…"));
   host.dataset.asked = url;
   const answer = await fetchJson(url).catch((error) => (

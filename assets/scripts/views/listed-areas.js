@@ -1,7 +1,7 @@
 /* Which areas a list holds: all of an edition, or those in the wider area that the address names. */
 import { setAddress } from "../address/choice.js";
 import { button, element, select } from "../browser/dom.js";
-import { writeNumber } from "../data/figures.js";
+import { OUT, isMatching, writeNumber } from "../data/figures.js";
 
 const findChoice = (figures, code) =>
   figures.ranking.lists.flatMap((kind) => kind.choices).find((choice) => choice.code === code);
@@ -14,13 +14,20 @@ function findWider(figures, edition, code) {
   return parent ? [parent, ...wider] : wider;
 }
 
-/* The places in the figures' lists of what is listed, and what the list is called. */
+/* The places in the figures' lists of what is listed and what the list is called; and of the areas
+   of which filters cannot tell, which are listed apart. */
 export function pickListed(figures, edition, within) {
   const choice = findChoice(figures, within);
-  const all = figures.areas.map((code, i) => i);
-  if (!choice) return { places: all, title: figures.ranking.all, choice: null };
-  const places = all.filter((i) => findWider(figures, edition, figures.areas[i]).includes(within));
-  return { places, title: choice.title, choice };
+  const all = figures.areas.map((code, i) => i).filter((i) => figures.classes[i] !== OUT);
+  const inside = choice ? all.filter((i) => findWider(figures, edition, figures.areas[i]).includes(within)) : all;
+  const places = inside.filter((i) => isMatching(figures, i));
+  const untold = inside.filter((i) => !isMatching(figures, i));
+  return { places, untold, title: nameList(figures, choice, places.length), choice };
+}
+
+function nameList(figures, choice, count) {
+  if (!choice) return figures.ranking.all;
+  return figures.filter ? `${writeNumber(count)} of ${choice.title}` : choice.title;
 }
 
 /* A native select of what the list can be limited to; nothing where it cannot be. */

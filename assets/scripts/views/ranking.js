@@ -1,6 +1,8 @@
 /* The areas in order, as dots with their intervals against the London line: beside the map, and alone. */
 import { readAddress } from "../address/address.js";
-import { byId, element } from "../browser/dom.js";
+import { byId, element, listOf } from "../browser/dom.js";
+import { compareNames, nameArea, signFilter, writeNumber } from "../data/figures.js";
+import { areaButton } from "../map/attention.js";
 import { drawListChoice, drawNearby, pickListed } from "./listed-areas.js";
 import { RankList } from "./rank-list.js";
 import { drawRankAxis, drawRankRow, markLondon, setColumns } from "./rank-rows.js";
@@ -24,8 +26,24 @@ function drawList(figures, edition, picked) {
   );
   setColumns(list.box, figures);
   markLondon(list.list, figures);
-  if (hasValues(figures)) list.box.prepend(drawRankAxis(figures));
+  // An axis without a row would say nothing.
+  if (!places.length) list.box.replaceChildren(element("p", figures.filter?.sentence ?? "", "rank-none"));
+  else if (hasValues(figures)) list.box.prepend(drawRankAxis(figures));
   return list;
+}
+
+/* Areas of which the filters cannot tell: named apart, once they are asked for where they are many. */
+function drawUntold(figures, edition, { untold }) {
+  if (!untold.length) return [];
+  const details = element("details", "", "rank-untold");
+  details.append(element("summary", `We cannot tell (${writeNumber(untold.length)})`));
+  details.addEventListener("toggle", () => {
+    if (!details.open || details.querySelector("ul")) return;
+    const areas = untold.map((i) => ({ code: figures.areas[i], ...nameArea(figures, edition, figures.areas[i]) }));
+    areas.sort((a, b) => compareNames(a.name, b.name));
+    details.append(listOf(areas.map((area) => [areaButton(area, "choose-row")])));
+  });
+  return [details];
 }
 
 const hasValues = (figures) => figures.values.some((value) => value !== null);
@@ -36,13 +54,13 @@ function drawWords({ ranking }) {
 }
 
 /* What a list shows, as text: the same figures under another address are not drawn again. */
-function signFor({ areas, values, lci, outcomes, ranking, indicator }, { within }) {
-  return JSON.stringify([indicator, within, areas, values, lci, outcomes, ranking.key]);
+function signFor({ areas, values, lci, outcomes, ranking, indicator }, { within }, filtered) {
+  return JSON.stringify([indicator, within, areas, values, lci, outcomes, ranking.key, filtered]);
 }
 
 function drawIn(host, { figures, edition, params }) {
   const before = drawn.get(host);
-  const sign = signFor(figures, params);
+  const sign = signFor(figures, params, signFilter(figures));
   const isSame = before && before.sign === sign && host.contains(before.list.box);
   const list = isSame ? before.list : redraw(host, figures, edition, params);
   drawn.set(host, { sign, list });
@@ -59,7 +77,7 @@ function redraw(host, figures, edition, params) {
   const list = drawList(figures, edition, picked);
   host.replaceChildren(
     element("h2", picked.title), ...drawListChoice(figures, params.within),
-    element("div", "", "rank-nearby"), list.box, ...drawWords(figures),
+    element("div", "", "rank-nearby"), list.box, ...drawUntold(figures, edition, picked), ...drawWords(figures),
   );
   list.fill();
   return list;

@@ -1,7 +1,7 @@
 /* Two indicators as points, one an area: linked with the map, the list and the address. */
 import { readAddress } from "../address/address.js";
 import { byId, element, shape } from "../browser/dom.js";
-import { compareNames, readArea } from "../data/figures.js";
+import { compareNames, isMatching, readArea, signFilter } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import { chooseArea, hoverArea, placeTip } from "../map/attention.js";
 import { DIRECTIONS, findThatWay } from "../map/directions.js";
@@ -49,7 +49,7 @@ function listPoints({ figures, edition, pair, x, y }) {
   const points = [];
   figures.areas.forEach((code, i) => {
     const [a, b] = [figures.values[i], pair.values && pair.values[i]];
-    if (a === null || b === null || !edition.index.has(code)) return;
+    if (a === null || b === null || !edition.index.has(code) || !isMatching(figures, i)) return;
     points.push({ code, i, x: x(a), y: y(b), name: nameOf(edition, code) });
   });
   return points;
@@ -224,15 +224,16 @@ export async function drawScatter(host, { figures, edition }) {
     const pair = await fetchJson(pairAddress());
     if (mine !== turn || byId("main").dataset.view !== "scatter") return;
     if (pair.why) host.replaceChildren();
-    else if (isShown(host, pair, edition)) markChosen(readAddress().area);
+    else if (figures.filter && !figures.filter.matching) host.replaceChildren(element("p", figures.filter.sentence));
+    else if (isShown(host, pair, edition, figures)) markChosen(readAddress().area);
     else build(host, { figures, edition, pair });
   } catch (error) {
     host.replaceChildren(element("p", error.message + ", so the points are not drawn. Check the connection, then choose again.", "notice"));
   }
 }
 
-const isShown = (host, pair, edition) =>
-  chart && chart.pair === pair && chart.edition === edition && host.contains(chart.svg);
+const isShown = (host, pair, edition, figures) =>
+  chart && chart.pair === pair && signFilter(chart.figures) === signFilter(figures) && chart.edition === edition && host.contains(chart.svg);
 
 export function followScatter() {
   new ResizeObserver(([entry]) => {

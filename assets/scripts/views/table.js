@@ -9,13 +9,14 @@ import { drawListChoice, pickListed } from "./listed-areas.js";
 const FIRST_ROWS = 700;
 const order = { column: "name", isDown: false };
 
-function readRows(figures, edition, reach, { places }) {
+function readRows(figures, edition, reach, places, matches) {
   return places.map((i) => {
     const code = figures.areas[i];
     const { name, borough } = nameArea(figures, edition, code);
     const { value, ...others } = readArea(figures, i);
     return {
-      ...others, ...readChange(figures.change, i), code, name, parent: borough, shown: value, sort: figures.values[i],
+      ...others, ...readChange(figures.change, i), code, name, parent: borough, shown: value,
+      sort: figures.values[i], matches,
       records: reach ? reach.by_area[code] || 0 : null,
       recordsText: reach ? reach.words[code] || reach.none : "",
     };
@@ -42,7 +43,7 @@ function listChange({ since, until }) {
   ];
 }
 
-function listColumns(figures, reach) {
+function listColumns(figures, reach, hasUntold) {
   const columns = [{ key: "name", title: "Area" }];
   if (figures.parents) columns.push({ key: "parent", title: "Borough" });
   if (figures.change) columns.push(...listChange(figures.change));
@@ -52,6 +53,7 @@ function listColumns(figures, reach) {
     if (figures.outcome_words.length > 1) columns.push({ key: "outcome", title: "Compared with London" });
   }
   if (figures.notes.length > 1) columns.push({ key: "note", title: "Note" });
+  if (hasUntold) columns.push({ key: "matches", title: "Matches the filters", isFixed: true });
   if (reach) columns.push({ key: "records", title: "Records of chosen programmes", isNumber: true });
   return columns;
 }
@@ -110,22 +112,28 @@ function drawBody(rows, columns, most) {
  */
 export function drawTable(figures, edition, records, most = FIRST_ROWS) {
   const { reach, problem } = records;
-  const columns = listColumns(figures, reach);
-  if (!columns.some((column) => column.key === order.column)) order.column = "name";
   const { within } = readAddress();
   const picked = pickListed(figures, edition, within);
-  const rows = readRows(figures, edition, reach, picked)
-    .sort((a, b) => compareValues(a[order.column], b[order.column], order.isDown));
+  const columns = listColumns(figures, reach, picked.untold.length > 0);
+  if (!columns.some((column) => column.key === order.column)) order.column = "name";
+  const sort = (rows) => rows.sort((a, b) => compareValues(a[order.column], b[order.column], order.isDown));
+  // Those of which the filters cannot tell stand last, whatever the order.
+  const rows = [
+    ...sort(readRows(figures, edition, reach, picked.places, "yes")),
+    ...sort(readRows(figures, edition, reach, picked.untold, "we cannot tell")),
+  ];
   const redraw = (count = most) => drawTable(figures, edition, records, count);
-  const title = (picked.choice ? picked.choice.title + ": " : "") + figures.legend.title;
+  const title = (picked.choice ? picked.title + ": " : "") + figures.legend.title;
   const table = element("table");
   table.append(element("caption", title), drawHead(columns, redraw), drawBody(rows, columns, most));
   const box = element("div", "", "table-box", { tabindex: 0, role: "region", "aria-label": title });
   box.append(table);
   const more = rows.length > most
     ? [button(`Show all ${writeNumber(rows.length)} rows`, () => redraw(rows.length), "more")] : [];
+  const none = element("p", figures.filter?.sentence ?? "", "table-none");
   byId("table").replaceChildren(
-    ...(problem ? [element("p", problem, "notice")] : []), ...drawListChoice(figures, within), box, ...more,
+    ...(problem ? [element("p", problem, "notice")] : []), ...drawListChoice(figures, within),
+    ...(rows.length ? [box, ...more] : [none]),
   );
   writeDownload();
 }

@@ -43,7 +43,12 @@ def build_bar() -> Component:
             ),
             html.Span(className="bar-rule"),
             _build_opener("Filter areas", "filter", "bar-filter"),
-            html.Div(id=ids.CHIPS, className="chips"),
+            html.Div(
+                id=ids.CHIPS,
+                className="chips",
+                role="group",
+                **attributes({"aria-label": "Filters"}),
+            ),
             _build_opener("Add programme", "programmes", "bar-programmes"),
             html.Div(id=ids.PROGRAMME_CHIPS, className="chips"),
         ],
@@ -56,7 +61,7 @@ def build_bar() -> Component:
 def build_programme_chips(programmes: Sequence[Programme]) -> list[Component]:
     """Build a chip a chosen programme, with its letter from two on and a button to remove it."""
     return [
-        _build_chip(
+        build_chip(
             [_build_letter(place, len(programmes)), html.Span(programme.label)],
             programme.label,
             {"programme": ",".join(one.id for one in programmes if one is not programme)},
@@ -72,7 +77,8 @@ def _build_letter(place: int, of: int) -> Component:
     )
 
 
-def _build_chip(label: Sequence[Component], name: str, sets: dict[str, str]) -> Component:
+def build_chip(label: Sequence[Component], name: str, sets: dict[str, str]) -> Component:
+    """Build a chip with a button that makes the address say ``sets``, and so takes it away."""
     remove = html.Button(
         type="button",
         className="chip-remove",

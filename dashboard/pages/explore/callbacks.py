@@ -12,6 +12,7 @@ from dashboard.components.area_panel import build_area_panel, build_empty_panel
 from dashboard.components.map_legend import build_map_legend
 from dashboard.components.page import build_notices
 from dashboard.figures.colourings import COLOURINGS, DEFAULT_CLASSES, colour_view
+from dashboard.figures.filtered import find_met, keep_matching
 from dashboard.figures.map_values import describe_legend
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.pages.explore import controls
@@ -22,6 +23,7 @@ from dashboard.pages.explore.controls import (
     build_class_options,
     build_scheme_options,
 )
+from dashboard.pages.explore.filters import FILTERS, present_filters
 from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
 from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
@@ -117,7 +119,7 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
     figures = build_results(view, repository)
-    heading = head_view(view, figures, repository)
+    heading = head_view(view, keep_matching(view, figures, repository), repository)
     missing = explain_missing_modes(view, repository)
     return ViewText(
         title=heading.title,
@@ -231,13 +233,15 @@ def fill_page(page: Component, query: str, repository: Repository) -> Component:
     setattr(page, "data-panel", choose_panel(selection))
     for present, outputs in (
         (present_words, _WORDS),
+        (present_filters, FILTERS),
         (present_choices, _list_choices()),
         (present_meaning, _MEANING),
     ):
         _fill(page, outputs, present(selection, repository))
     view = resolve_view(selection, repository)
     figures = build_results(view, repository)
-    legend = describe_legend(view, figures, colour_view(view, figures, repository))
+    colouring = colour_view(view, figures, repository).leave_out(find_met(view, repository))
+    legend = describe_legend(view, figures, colouring)
     place = page[ids.LEGEND]
     place.children = build_map_legend(legend)
     setattr(place, "data-palette", legend["palette"])

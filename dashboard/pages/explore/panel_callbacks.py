@@ -1,6 +1,7 @@
 """What Explore's panels say, for whatever the address asks for."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from dashboard.components.attributes import attributes
 from dashboard.figures.change_list import describe_list
 from dashboard.figures.date_values import why_no_dates
 from dashboard.figures.explore_trend import describe_dots, describe_trend
+from dashboard.figures.filtered import keep_matching, keep_matching_of_two
 from dashboard.format.names import LEVEL_NAMES
 from dashboard.pages.explore.bivariate_panel import (
     AreaList,
@@ -70,6 +72,7 @@ from dashboard.text.bivariate import (
 )
 from dashboard.text.change import describe_changes
 from dashboard.text.clusters import describe_clusters, explain_no_clusters
+from dashboard.text.conditions import ALL_AREAS_NOTE
 from dashboard.text.editions import describe_editions, explain_changes, explain_no_editions
 from dashboard.text.hexagons import describe_hexagons
 from geodata.repository import Repository
@@ -77,7 +80,9 @@ from geodata.repository import Repository
 
 def present_clusters(view: View, repository: Repository) -> list[Component]:
     """Build what is said of the clusters of a view."""
-    return build_cluster_panel(describe_clusters(view, build_results(view, repository), repository))
+    figures = build_results(view, repository)
+    matching = keep_matching(view, figures, repository)
+    return build_cluster_panel(describe_clusters(view, figures, repository, matching))
 
 
 def why_no_clusters(view: View, repository: Repository) -> str:
@@ -116,8 +121,12 @@ def present_scatter_words(view: View, repository: Repository) -> list[Component]
     results = build_bivariate(view, repository)
     if results is None:
         return _present_no_bivariate(view, repository)
-    lists, address = _list_areas(view, results, _QUADRANT)
-    return [*_present_findings(results), build_quadrants(lists, describe_lines(results), address)]
+    shown = keep_matching_of_two(view, results, repository)
+    lists, address = _list_areas(view, shown, _QUADRANT)
+    return [
+        *_present_findings(view, results),
+        build_quadrants(lists, describe_lines(results), address),
+    ]
 
 
 def present_map_legend(view: View, repository: Repository) -> list[Component]:
@@ -130,14 +139,18 @@ def present_map_legend(view: View, repository: Repository) -> list[Component]:
         for which, side in enumerate(results.sides)
     ]
     if not all(axis.ranges for axis in axes):
-        return _present_findings(results)
-    lists, address = _list_areas(view, results, _CELL)
-    return [build_legend((axes[0], axes[1]), lists, address), *_present_findings(results)]
+        return _present_findings(view, results)
+    shown = keep_matching_of_two(view, results, repository)
+    lists, address = _list_areas(view, shown, _CELL)
+    return [build_legend((axes[0], axes[1]), lists, address), *_present_findings(view, results)]
 
 
 def _list_areas(view: View, results: BivariateResults, kind: _Kind) -> tuple[list[AreaList], str]:
     """List the areas by one kind, and give the address of the file that holds all its lists."""
-    address = f"/view/quadrants.csv?{choose_bivariate(view).to_query()}"
+    chosen = choose_bivariate(view)
+    if view.conditions:
+        chosen = replace(view.choose_matches(), second=chosen.second)
+    address = f"/view/quadrants.csv?{chosen.to_query()}"
     lists = [
         AreaList(
             place,
@@ -155,9 +168,10 @@ def _present_no_bivariate(view: View, repository: Repository) -> list[Component]
     return build_no_bivariate(explain_no_bivariate(view, repository), suggested)
 
 
-def _present_findings(results: BivariateResults) -> list[Component]:
+def _present_findings(view: View, results: BivariateResults) -> list[Component]:
     left_out = describe_left_out(results)
     sentences = [
+        *([ALL_AREAS_NOTE] if view.conditions else []),
         *list_cautions(results),
         describe_dates(results),
         *([left_out] if left_out else []),
