@@ -68,6 +68,7 @@ def test_an_address_that_was_typed_takes_the_place_of_what_could_be_done_again(p
 def test_the_keys_of_undo_are_the_readers_own_while_typing(page):
     open_explore(page)
     choose_carers(page)
+    open_panel(page, "list")
     page.locator("#area-choice-input").focus()
     page.keyboard.type("cam")
     page.keyboard.press("Control+z")

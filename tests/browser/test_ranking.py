@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 OPTIONS = "#ranking [role=option]"
 WIDE = "#drawn-view [role=option]"
 WARDS = "indicator=unpaid_carer&level=ward"
-IS_IN_BOX = """(row) => { const box = row.closest(".rank-box").getBoundingClientRect();
+IS_IN_BOX = """(row) => { const box = row.closest(".panel-body").getBoundingClientRect();
 const own = row.getBoundingClientRect(); return own.top >= box.top && own.bottom <= box.bottom; }"""
-BOX = "document.querySelector('#ranking .rank-box')"
+BOX = "document.querySelector('.panel-body')"
 
 
 def row_of(page, name, part="#ranking"):

@@ -59,7 +59,7 @@ def test_a_legend_holds_still_and_means_the_same_at_every_date(page):
         open_drop(page, "Date")
         page.locator("#period").select_option(index=place)
         label = dates.nth(place).inner_text()
-        expect(page.locator(".legend-title")).to_contain_text(label)
+        expect(page.locator("#view-subtitle")).to_contain_text(label)
         assert read_classes(page) == classes
         for before, after in zip(box, measure_legend(page), strict=True):
             assert {

@@ -90,9 +90,10 @@ def test_nothing_moves_for_a_reader_who_asked_for_no_motion(page):
     page.evaluate(
         "window.moves = 0; atlas.map().leaflet.on('zoomanim', () => { window.moves += 1; })"
     )
+    before = page.evaluate("atlas.map().leaflet.getZoom()")
     for _ in range(4):
         page.get_by_role("button", name="Zoom in").click()
-    assert page.evaluate("atlas.map().leaflet.getZoom()") > 11
+    assert page.evaluate("atlas.map().leaflet.getZoom()") > before + 1
     assert page.evaluate("window.moves") == 0
     assert (
         page.evaluate(

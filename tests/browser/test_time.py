@@ -40,7 +40,6 @@ def test_a_step_changes_map_words_and_address_and_is_called_out(page):
     labels = page.locator(".legend-range").all_text_contents()
     press(page, "Earlier")
     expect(now(page)).to_have_text(BEFORE_LAST)
-    expect(page.locator(".legend-title")).to_contain_text(BEFORE_LAST)
     expect(page.locator("#view-subtitle")).to_contain_text(BEFORE_LAST)
     expect(page).to_have_url(re.compile("period=2021-04-01"))
     expect(page.locator(".date-heard")).to_have_text(f"{BEFORE_LAST}, date 11 of {DATES}")
@@ -159,7 +158,7 @@ def test_a_small_map_is_coloured_as_the_map_that_it_opens(page, application):
     figures = client.get(f"/view/figures?{HAPPINESS}").get_json()
     drawn = page.evaluate(
         "[...document.querySelectorAll('.date-map:last-child svg path')]"
-        ".map((path) => [path.getAttribute('class'), path.getAttribute('d').split('Z').length > 1])"
+        ".map((path) => [path.getAttribute('class'), path.getAttribute('d').split(/z/i).length > 1])"
     )
     names = {"none" if place < 0 else f"k{place}" for place in figures["rows"]["classes"]}
     assert {name for name, is_drawn in drawn if is_drawn} == names
