@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe_faults import find_axe_faults
-from tests.explore_page import choose_level, open_explore, open_panel
+from tests.explore_page import choose_level, choose_view, open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
@@ -76,14 +76,15 @@ def test_map_list_table_and_legend_show_the_areas_that_match(page):
     assert list_drawn(page, "out") == list_by(verdicts, "0")
     assert list_drawn(page, "untold") == untold
     legend = page.locator("#legend .legend-class").all_inner_texts()
-    counts = [int(re.findall(r"(\d+) areas?", text)[-1]) for text in legend]
+    counts = [int(text) for text in page.locator("#legend .legend-count").all_inner_texts()]
     assert sum(counts) == len(matching) + len(untold)
     assert any("We cannot tell" in text for text in legend)
 
 
 def test_areas_of_which_it_cannot_be_told_are_named_apart(page):
     open_explore(page, f"indicator=arts_engaged&where={WITH_UNTOLD}")
-    for part in ("#ranking", "#matches"):
+    for part, panel in (("#matches", "filter"), ("#ranking", "list")):
+        open_panel(page, panel)
         fold = page.locator(f"{part} details").filter(has_text="We cannot tell (1)").first
         fold.locator("summary").click()
         expect(fold.get_by_role("button", name="City of London")).to_be_visible()
@@ -131,20 +132,13 @@ def test_a_chip_takes_its_own_filter_away_and_the_focus_stays_beside_it(page):
 
 def test_classes_of_the_legend_are_pressed_and_let_go(page):
     open_explore(page, "indicator=disabled")
-    # A row as the legend's own are written.
-    page.evaluate(
-        "document.getElementById('legend').insertAdjacentHTML('beforeend', '<button type=button"
-        ' class="legend-class" data-class="1" aria-pressed="false">Second</button>'
-        '<button type=button class="legend-class" data-class="3">Fourth</button>\')'
-    )
-    page.get_by_role("button", name="Fourth").click()
+    classes = page.locator("#legend button.legend-class")
+    expect(classes).to_have_count(5)
+    classes.nth(3).click()
     expect(page).to_have_url(re.compile(r"where=disabled\.class\.4$"))
     expect(page.locator("#chips .chip")).to_have_count(1)
-    page.evaluate(
-        "document.getElementById('legend').insertAdjacentHTML('beforeend', '<button type=button"
-        ' class="legend-class" data-class="1">Second</button>\')'
-    )
-    page.get_by_role("button", name="Second").click()
+    expect(classes.nth(3)).to_have_attribute("aria-pressed", "true")
+    classes.nth(1).click()
     expect(page).to_have_url(re.compile(r"where=disabled\.class\.2_4$"))
     expect(page.locator("#view-filter")).to_contain_text(re.compile(r"\d+ of 33 boroughs match"))
     assert [len(list_drawn(page, f"k{place}")) > 0 for place in range(5)] == [
@@ -255,6 +249,7 @@ def test_a_part_that_cannot_be_read_is_named_and_the_others_are_asked(page):
 
 def test_the_file_says_of_each_area_which_condition_it_meets(page):
     open_explore(page, f"where={WHERE}")
+    open_panel(page, "filter")
     link = page.get_by_role("link", name="Download which areas match which filter")
     link.scroll_into_view_if_needed()
     with page.expect_download() as download:
