@@ -21,6 +21,7 @@ from dashboard.figures.explore import (
 )
 from dashboard.figures.explore_ranking import list_areas
 from dashboard.figures.figure import Figure, FigureKind, Size
+from dashboard.figures.filtered import split_matching
 from dashboard.format.numbers import show_interval, show_value
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.view_change import DOWN, NONE, UP, ChangeResults, build_change
@@ -142,7 +143,7 @@ def describe_list(view: View, figures: ViewResults, repository: Repository) -> C
     change = build_change(view, figures, repository)
     if change is None:
         return None
-    listed = list_areas(view, figures, repository)
+    listed, _ = split_matching(list_areas(view, figures, repository))
     groups = list_groups(change, listed.index.to_list())
     counted = "; ".join(group.heading for group in groups)
     alt = f"{change.indicator.label}, change, {name_dates(change)}. {counted}."

@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.build import make_figure
+from dashboard.figures.change_list import describe_list
 from dashboard.figures.condition_words import describe_matches, list_chips
 from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.figure import SLIDE
@@ -278,3 +279,10 @@ def test_a_place_that_is_not_there_is_told_of_and_its_filter_left_out(where, nam
     view = look(where)
     assert any(notice.startswith(named) for notice in view.notices)
     assert view.conditions == ()
+
+
+def test_a_change_lists_the_areas_that_match_and_not_those_of_which_it_cannot_be_told():
+    view = look(f"{SURVEY}.least.50", "period=2024-04-01/P1Y&since=2023-04-01/P1Y")
+    described = describe_list(view, build_results(view, REPOSITORY), REPOSITORY)
+    assert described is not None
+    assert [row.area_code for group in described.groups for row in group.rows] == [SQUARE_B]

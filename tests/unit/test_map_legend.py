@@ -11,9 +11,9 @@ LEGEND = {
     "title": "Went to something made up",
     "areas": ["borough", "boroughs"],
     "classes": [
-        {"label": "1 to 2", "detail": "", "count": 1},
-        {"label": "3 to 4", "detail": "clearly above", "count": 1200},
-        {"label": "5 to 6", "detail": "", "count": 0},
+        {"label": "1 to 2", "detail": "", "count": 1, "is_pressed": False},
+        {"label": "3 to 4", "detail": "clearly above", "count": 1200, "is_pressed": True},
+        {"label": "5 to 6", "detail": "", "count": 0, "is_pressed": False},
     ],
     "marks": [{"mark": "none", "label": "no value", "count": 2}],
     "london": 1.0,
@@ -32,7 +32,7 @@ def test_each_class_is_a_button_that_says_its_range_and_its_areas():
         "3 to 4: 1,200 boroughs",
         "5 to 6: 0 boroughs",
     ]
-    assert text.count('aria-pressed="false"') == 3
+    assert re.findall(r'aria-pressed="(\w+)"', text) == ["false", "true", "false"]
 
 
 def test_what_has_no_class_is_listed_and_is_no_button():
@@ -42,7 +42,11 @@ def test_what_has_no_class_is_listed_and_is_no_button():
 
 
 def test_bars_are_as_long_as_their_areas_are_many_and_none_stands_for_nought():
-    text = write(classes=[{"label": str(n), "detail": "", "count": n} for n in (4, 2, 0)])
+    text = write(
+        classes=[
+            {"label": str(n), "detail": "", "count": n, "is_pressed": False} for n in (4, 2, 0)
+        ]
+    )
     assert re.findall(r"width: ([\d.]+)rem", text) == ["2.25", "1.12", "1.12"]
 
 
@@ -55,3 +59,8 @@ def test_london_stands_at_its_class_or_on_the_line_over_the_higher_one(london, r
     marked = [place for place, text in enumerate(rows) if "legend-london" in text]
     assert marked == ([] if row is None else [row])
     assert ("is-between" in "".join(rows)) == is_between
+
+
+def test_a_class_by_which_nothing_can_be_filtered_is_no_button():
+    classes = [{"label": "low, high", "detail": "", "count": 2, "is_pressed": None}]
+    assert "<button" not in write(classes=classes)
