@@ -10,7 +10,6 @@ from hypothesis import settings
 from playwright.sync_api import expect, sync_playwright
 from werkzeug.serving import make_server
 from werkzeug.test import run_wsgi_app
-from xdist.scheduler import LoadScopeScheduling
 
 from tests.chromium import launch_chromium
 from tests.project_files import ROOT
@@ -35,19 +34,6 @@ def kind_of(item):
 def pytest_collection_modifyitems(items):
     """Run the rules of the house first and the slow browser last."""
     items.sort(key=lambda item: KINDS.index(kind_of(item)))
-
-
-class OneBrowserScheduling(LoadScopeScheduling):
-    """Give all tests that drive the browser to one process: two browsers starve each other."""
-
-    def _split_scope(self, nodeid):
-        is_browsing = nodeid.startswith("tests/browser/")
-        return "browser" if is_browsing else super()._split_scope(nodeid)
-
-
-def pytest_xdist_make_scheduler(config, log):
-    """Share tests between processes by their files, the browser's as one, largest first."""
-    return OneBrowserScheduling(config, log)
 
 
 # What the console says of an answer that failed: the browser's words, and Dash's.

@@ -39,8 +39,8 @@ _SEQUENTIAL_DARK: Ramps = {
 # two ends differ in lightness from the middle and in hue from each other, for every sight.
 _DIVERGING: Ramps = {
     1: ("#d5dade",),
-    2: ("#d9711f", "#2e77bb"),
-    3: ("#d9711f", "#d5dade", "#2e77bb"),
+    2: ("#e3aa2c", "#23659d"),
+    3: ("#e3aa2c", "#e4e9ed", "#23659d"),
     4: ("#a34a08", "#f2b27a", "#9cc4e8", "#18558b"),
     5: ("#a34a08", "#f2b27a", "#d5dade", "#9cc4e8", "#18558b"),
     6: ("#7a3300", "#d9711f", "#f8cfa8", "#b9d7f0", "#3f86c6", "#0d3558"),
@@ -48,8 +48,8 @@ _DIVERGING: Ramps = {
 }
 _DIVERGING_DARK: Ramps = {
     1: ("#2b333a",),
-    2: ("#f08a3c", "#63a9e3"),
-    3: ("#f08a3c", "#2b333a", "#63a9e3"),
+    2: ("#e3aa2c", "#63a9e3"),
+    3: ("#e3aa2c", "#2b333a", "#63a9e3"),
     4: ("#ff9f5c", "#7a3f10", "#1c5386", "#71b1e6"),
     5: ("#ff9f5c", "#8f4a14", "#2b333a", "#205d93", "#71b1e6"),
     6: ("#ffb681", "#c66a22", "#6b3408", "#1a4d7c", "#3f86c6", "#9fccf1"),
