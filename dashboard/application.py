@@ -41,7 +41,7 @@ from dashboard.exports.profile_files import register_profile_files
 from dashboard.exports.record_templates import offer_templates, register_templates
 from dashboard.figures.filtered import keep_matching
 from dashboard.figures.map_values import describe_stage
-from dashboard.figures.stage import draw_stage
+from dashboard.figures.stage import choose_stage, draw_stage, make_stage
 from dashboard.pages.about.layout import build_about
 from dashboard.pages.area.find import present_find_area, register_find
 from dashboard.pages.area.page import present_profile
@@ -317,6 +317,7 @@ def describe_start(repository: Repository, build_first: Callable[[str], Componen
         figures=figures_address(view, repository),
         stage=describe_stage(view, repository),
         first=find_first_indicator(repository).id,
+        table=explore.link_table(view),
         first_page=_write_first(start.search, build_first, repository),
     )
 
@@ -335,7 +336,8 @@ def _write_first(
         attribution=ATTRIBUTION,
         data_version=repository.data_version,
     )
-    return write_first_page(body, drawing)
+    width, height = make_stage(choose_stage(view), repository).stage.size
+    return write_first_page(body, drawing, width / height)
 
 
 def _say_missing(pages: Collection[str], response: Response) -> Response:

@@ -31,8 +31,8 @@ class Start:
     ``script`` and ``styles`` are addresses of the page's own scripts and
     style sheets. ``figures`` is the address of what the first view needs, fetched
     while the scripts load, and ``first`` what the bare page opens
-    with; ``stage`` says where its drawing is, and the facts
-    of its areas. ``first_page`` is HTML of the page as it is read before any
+    with; ``table`` is where its figures are read without scripts; ``stage``
+    says where its drawing is, and the facts of its areas. ``first_page`` is HTML of the page as it is read before any
     script runs, its map drawn and coloured. All are empty where no map is
     drawn. ``note`` is HTML that stands over the page, ``meta`` HTML of its head.
     """
@@ -48,6 +48,7 @@ class Start:
     figures: str = ""
     stage: Mapping[str, str] = field(default_factory=dict)
     first: str = ""
+    table: str = "/data"
     first_page: str = ""
     note: str = ""
     meta: str = ""
@@ -84,8 +85,7 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
 
 def _write_first_page(start: Start) -> str:
     """Write what is read until the page with its controls is there, and without scripts instead."""
-    table = escape(f"/embed?{start.search.lstrip('?')}&view=table".replace("?&", "?"))
-    told = _NO_SCRIPT.format(table=table)
+    told = _NO_SCRIPT.format(table=escape(start.table))
     if not start.first_page:
         return told
     return f'<div id="first-page">{told}{start.first_page}</div>\n'

@@ -6,7 +6,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
-from dashboard.figures.change_colours import colour_change
+from dashboard.figures.change_columns import colour_change
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.bivariate import BivariateResults, build_bivariate
 from dashboard.results.classes import NO_VALUE, PLAIN, Colouring, LegendEntry

@@ -15,9 +15,9 @@ pytestmark = pytest.mark.browser
 OPTIONS = "#ranking [role=option]"
 WIDE = "#drawn-view [role=option]"
 WARDS = "indicator=unpaid_carer&level=ward"
-IS_IN_BOX = """(row) => { const box = row.closest(".panel-body").getBoundingClientRect();
+IS_IN_BOX = """(row) => { const box = row.closest(".rank-box").getBoundingClientRect();
 const own = row.getBoundingClientRect(); return own.top >= box.top && own.bottom <= box.bottom; }"""
-BOX = "document.querySelector('.panel-body')"
+BOX = "document.querySelector('.rank-box')"
 
 
 def row_of(page, name, part="#ranking"):

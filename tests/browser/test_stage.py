@@ -146,7 +146,8 @@ def test_the_map_comes_where_it_stays(page, chromium, address, query, window):
     show(page, query, window)
     living = page.evaluate(BOXES)
     for name, box in first.items():
-        assert living[name] == pytest.approx(box, abs=0.5), name
+        # Leaflet places the drawing on whole pixels; the style sheet need not.
+        assert living[name] == pytest.approx(box, abs=1), name
 
 
 @pytest.mark.parametrize("window", [(1440, 900), (1280, 720), (375, 812)])

@@ -91,7 +91,7 @@ def test_the_first_view_is_fetched_with_the_page(client):
     page = client.get("/").text
     start = json.loads(page.split('id="atlas-start">')[1].split("</script>")[0])
     assert start["figures"] in page.replace("&amp;", "&")
-    assert client.get(start["figures"]).get_json()["boundary"] == start["boundary"]
+    assert client.get(start["figures"]).get_json()["stage"] == start["stage"]
 
 
 def test_the_layout_holds_the_page_that_asks_for_it(client):

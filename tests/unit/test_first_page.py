@@ -31,7 +31,7 @@ def build(query=""):
 
 
 def write(query=""):
-    return write_first_page(build(query), STAGE)
+    return write_first_page(build(query), STAGE, 1.3)
 
 
 def test_it_holds_title_legend_and_map_in_the_order_of_reading():
@@ -50,7 +50,9 @@ def test_nothing_of_it_can_be_taken_for_a_part_of_the_living_page():
 
 
 def test_the_drawing_keeps_its_own_names():
-    assert str(STAGE) in write()
+    text = write()
+    assert str(STAGE) in text
+    assert 'style="--ratio:1.30000"' in text
 
 
 def test_selects_show_what_is_chosen_and_other_controls_nothing():
@@ -63,7 +65,7 @@ def test_selects_show_what_is_chosen_and_other_controls_nothing():
             dbc.Checklist(options=[{"label": "Tick", "value": "1"}], value=[]),
         ]
     )
-    text = write_first_page([page, html.Div(className="first-map")], STAGE)
+    text = write_first_page([page, html.Div(className="first-map")], STAGE, 1.3)
     assert "2021" in text
     assert "2011" not in text
     assert "Tick" not in text

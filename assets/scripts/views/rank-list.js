@@ -125,11 +125,19 @@ export class RankList {
   bring(place) {
     const high = this.rowHeight();
     const [above, below] = [place * high, (place + 1) * high];
-    const { scrollTop, clientHeight } = this.box;
+    const { scrollTop } = this.box;
+    // The box is as high as its room leaves it, which is seldom a whole number of pixels.
+    const clientHeight = Math.floor(this.box.getBoundingClientRect().height) - 2;
     const head = this.list.offsetTop;
     if (above < scrollTop) this.box.scrollTop = above;
     else if (below + head > scrollTop + clientHeight) this.box.scrollTop = below + head - clientHeight;
     this.fill();
+  }
+
+  bringChosen() {
+    const place = this.places.get(this.marked.chosen);
+    if (place === undefined) this.fill();
+    else this.bring(place);
   }
 
   press(event) {

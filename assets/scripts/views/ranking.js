@@ -110,6 +110,10 @@ export function followAttention() {
   document.addEventListener("atlas:focus", ({ detail }) => {
     eachList((list) => list.mark("hovered", detail, true));
   });
+  // A list that was out of sight had no height to be scrolled by.
+  document.addEventListener("atlas:panel", (/** @type {any} */ { detail }) => {
+    if (detail === "list") eachList((list) => list.bringChosen());
+  });
   window.addEventListener("beforeprint", () => eachList((list) => list.drawWhole(true)));
   window.addEventListener("afterprint", () => eachList((list) => list.drawWhole(false)));
 }

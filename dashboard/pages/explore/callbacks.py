@@ -247,12 +247,17 @@ def fill_page(page: Component, query: str, repository: Repository) -> Component:
     setattr(place, "data-palette", legend["palette"])
     setattr(place, "data-classes", str(len(legend["classes"])))
     page[ids.LEGEND_WORDS].children = " ".join(legend["sentences"])
-    # Without scripts, the same figures as a page of their own.
-    page[ids.SKIP_TABLE].href = f"/embed?{replace(selection, view=Mode.TABLE).to_query()}"
+    page[ids.SKIP_TABLE].href = link_table(view)
     page[ids.DOWNLOAD].href = f"/view/table.csv?{selection.to_query()}"
     setattr(page, "data-view", view.mode.value)
     setattr(page, "data-stage", MODES[view.mode].stage.value)
     return page
+
+
+def link_table(view: View) -> str:
+    """Give the address of a view's figures as a table, on a page that needs no script."""
+    shown = replace(view.selection, indicator=view.indicator.id, view=Mode.TABLE)
+    return f"/embed?{shown.to_query()}"
 
 
 def choose_panel(selection: Selection) -> str:

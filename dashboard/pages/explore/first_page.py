@@ -23,7 +23,7 @@ _FINDABLE = re.compile(
 _FIELD = "form-select"
 
 
-def write_first_page(page: Component | list[Component], stage: Markup) -> str:
+def write_first_page(page: Component | list[Component], stage: Markup, ratio: float) -> str:
     """Write a page of components, with what each control shows and the drawing of its map.
 
     Parameters
@@ -32,17 +32,15 @@ def write_first_page(page: Component | list[Component], stage: Markup) -> str:
         Filled with what the view says.
     stage : Markup
         The drawing, coloured.
+    ratio : float
+        Its width as a multiple of its height.
     """
-    before, map_frame, after = _split(write_html(page, controls=_CONTROLS))
+    before, after = write_html(page, controls=_CONTROLS).split(_MAP_PLACE)
+    map_frame = f'<div class="first-map" style="--ratio:{ratio:.5f}">'
     return f"{_FINDABLE.sub('', before)}{map_frame}{stage}{_FINDABLE.sub('', after)}"
 
 
 _MAP_PLACE = '<div class="first-map">'
-
-
-def _split(html: str) -> tuple[str, str, str]:
-    before, _, after = html.partition(_MAP_PLACE)
-    return before, _MAP_PLACE, after
 
 
 def _write_select(props: Mapping[str, Any]) -> str:
