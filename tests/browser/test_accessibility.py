@@ -84,7 +84,8 @@ def test_axe_finds_nothing_in_a_picker(page, name):
     open_explore(page, query)
     open_panel(page, name)
     for summary in page.locator(f"#panel-{name} details:not([open]) > summary").all():
-        summary.click()
+        if summary.is_visible():
+            summary.click()
     if name == "topic":
         expect(page.locator("#indicator-choice-list [role=option]").first).to_be_visible()
         page.keyboard.press("ArrowDown")

@@ -69,7 +69,7 @@ def test_back_and_forward_follow_the_choices(page):
     expect_view(page, "33 of 33 boroughs")
     page.go_back()
     expect_view(page, USUAL)
-    expect(page.locator("#indicator-choice-input")).to_have_value("Adults engaged with the arts")
+    expect(page.locator("#topic-name")).to_have_text("Adults engaged with the arts")
     page.go_forward()
     expect_view(page, "Unpaid carers")
 

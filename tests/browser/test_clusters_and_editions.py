@@ -82,7 +82,7 @@ def test_the_edition_drawn_can_be_changed(page):
     open_explore(page, "indicator=unpaid_carer&level=ward&view=editions")
     assert page.evaluate("atlas.map().shown.key") == "ward_2018"
     page.get_by_role("button", name="On wards of 2012").click()
-    expect(page.locator(".legend-title")).to_contain_text("wards of 2012, derived from")
+    expect(page.locator("#view-subtitle")).to_contain_text("wards of 2012, derived from")
     assert page.evaluate("atlas.map().shown.key") == "ward_2012"
 
 

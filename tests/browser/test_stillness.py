@@ -3,7 +3,7 @@
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import ARTS, open_drop, open_explore
+from tests.explore_page import ARTS, open_drop, open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
@@ -112,6 +112,8 @@ def test_the_list_stays_under_the_pointer_that_chooses_from_it(page, query):
     row.click()
     expect(page.locator(".area-name")).to_have_text(name)
     wait_until_still(page, "")
+    # The area is read in place of the list, which is where it was when it is opened again.
+    open_panel(page, "list")
     assert row.bounding_box() == pytest.approx(before, abs=1)
 
 

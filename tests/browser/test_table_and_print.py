@@ -9,12 +9,13 @@ import pytest
 from playwright.sync_api import expect
 from pypdf import PdfReader
 
-from tests.explore_page import open_explore
+from tests.explore_page import open_explore, open_panel
 
 pytestmark = pytest.mark.browser
 
 
 def read_file(page):
+    open_panel(page, "share")
     with page.expect_download() as waiting:
         page.locator("#download").click()
     text = Path(waiting.value.path()).read_text(encoding="utf-8")

@@ -197,7 +197,9 @@ def test_dates_and_small_maps_do_not_scroll_sideways(page, width):
 
 def test_the_trend_says_what_changed_and_hides_its_chart_from_listeners(page):
     open_explore(page, f"{HAPPINESS}&view=trend&area=E09000020")
-    expect(page.locator(".changes")).to_contain_text("Kensington and Chelsea: no clear change.")
+    expect(page.locator(".changes")).to_contain_text(
+        "Kensington and Chelsea: no clear change since 2011/12"
+    )
     expect(page.locator(".chart .js-plotly-plot")).to_be_visible()
     expect(page.locator(".chart")).to_have_attribute("aria-hidden", "true")
     expect(page.locator("#view-panel table tbody tr")).to_have_count(DATES)

@@ -19,7 +19,7 @@ POINTS = ".scatter-points circle"
 
 def open_pair(page, query):
     open_explore(page, query)
-    expect(page.locator("#view-panel .pair-found").first).to_be_visible()
+    expect(page.locator(":is(#view-panel, #view-notes) .pair-found").first).to_be_visible()
 
 
 def test_a_view_without_a_second_indicator_suggests_three(page):

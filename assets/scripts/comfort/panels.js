@@ -75,6 +75,7 @@ function showPart(/** @type {HTMLElement} */ { dataset: { part = "" } }) {
   if (!part) {
     openPanel(usualPanel());
     setSheet("peek");
+    byId("map").scrollIntoView({ block: "center" });
     return;
   }
   openPanel(part);
@@ -101,7 +102,7 @@ export function followArea() {
   const { panel = "" } = main().dataset;
   if (area && area !== shownArea) {
     // Whoever chose in the list goes on reading where the area is told of.
-    const isInside = byId("panel").contains(document.activeElement);
+    const isInside = byId("panel-list").contains(document.activeElement);
     openPanel("area");
     if (isInside) byId("area-tab").focus({ preventScroll: true });
     if (!main().dataset.sheet || main().dataset.sheet === "peek") setSheet("half");
@@ -155,5 +156,9 @@ export function startPanels() {
     if (byId("panel").contains(document.activeElement)) close();
   });
   document.addEventListener("fullscreenchange", refitMap);
+  // Who comes into the sheet by keyboard sees where the focus is.
+  listenFor("focusin", ".panel-body", (_, { target }) => {
+    if (/** @type {Element} */ (target).matches(":focus-visible")) setSheet("full");
+  });
   followDrops();
 }

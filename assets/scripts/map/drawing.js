@@ -56,7 +56,7 @@ function recolour(/** @type {Atlas.Figures} */ { rows, row_of: rowOf, legend }) 
 }
 
 /** The page as it came without scripts has done its work once its map is taken over. */
-function leaveFirstPage() {
+export function leaveFirstPage() {
   seek("#first-page")?.remove();
 }
 

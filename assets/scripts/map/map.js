@@ -115,5 +115,5 @@ export function zoomTo(/** @type {string} */ code) {
 export function zoomBy(/** @type {number} */ step) {
   const { leaflet } = currentMap();
   setWhole(false);
-  leaflet.setZoom(leaflet.getZoom() + step);
+  leaflet.setZoom(leaflet.getZoom() + step, { animate: !isCalm() });
 }

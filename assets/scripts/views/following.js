@@ -10,7 +10,7 @@ import { followArea, showFirstPanel } from "../comfort/panels.js";
 import { nameArea } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
 import { outlineArea } from "../map/attention.js";
-import { drawMap } from "../map/drawing.js";
+import { drawMap, leaveFirstPage } from "../map/drawing.js";
 import { getEdition } from "../map/editions.js";
 import { markChosenArea } from "../map/keyboard.js";
 import { currentMap, whenMapReady } from "../map/map.js";
@@ -130,6 +130,8 @@ async function follow(search) {
     return true;
   } catch (error) {
     followed = null;
+    // What went wrong, and what to do, is said on the living page.
+    leaveFirstPage();
     say(error.message + (main.dataset.ready
       ? ". The last view stays. Check the connection, then choose again."
       : ", so the map is not drawn. Check the connection, then load the page again."), { isFault: true });

@@ -245,13 +245,17 @@ def present_panel(view: View, repository: Repository, *, is_beside: bool) -> lis
     """Build the words of a view's way of showing; none where the way has none there.
 
     They stand in place of the map where the way has no map, else beside it
-    (``is_beside``), where a change of any way is told, too.
+    (``is_beside``); so is the list of a change, which a ranking is itself.
     """
     present = PANELS.get(view.mode)
     is_here = is_beside == (MODES[view.mode].stage is Stage.MAP)
     parts = present(view, repository) if present and is_here else []
     # The table shows a change in columns of its own.
-    if is_beside and view.shows_change and view.mode is not Mode.TABLE:
+    if (
+        view.shows_change
+        and view.mode is not Mode.TABLE
+        and is_beside != (view.mode is Mode.RANKING)
+    ):
         parts = [*parts, *present_change(view, repository)]
     if not parts:
         return []
