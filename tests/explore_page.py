@@ -62,8 +62,10 @@ def open_views(page):
 def choose_view(page, name):
     """Choose a way of showing by its button, or from the list where it is kept."""
     beside = page.locator(".views > .segment").filter(visible=True, has_text=name)
-    button = beside if beside.count() else open_views(page).get_by_role("button", name=name, exact=True)
-    button.click()
+    if beside.count():
+        beside.click()
+    else:
+        open_views(page).get_by_role("button", name=name, exact=True).click()
 
 
 def focused_label(page):
