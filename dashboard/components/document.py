@@ -34,7 +34,8 @@ class Start:
     with; ``table`` is where its figures are read without scripts; ``stage``
     says where its drawing is, and the facts of its areas. ``first_page`` is
     HTML of the page as it is read before any script runs, its map drawn and
-    coloured. All are empty where no map is drawn. ``note`` is HTML that stands over the page, ``meta`` HTML of its head.
+    coloured. All are empty where no map is drawn. ``note`` is HTML that stands
+    over the page, ``meta`` HTML of its head.
     """
 
     title: str
