@@ -18,7 +18,8 @@ pytestmark = pytest.mark.browser
 
 # The page draws with Chromium, a file with typst: each may round a colour in its own way.
 TOLERANCE = 2
-# A point that is further from every line than these pixels of the page has its area's colour alone.
+# A point that is further from every line than these pixels has its area's colour alone: pixels of
+# the page or of the file, whichever are the larger on the ground.
 PIXELS_FROM_LINES = 3
 # So wide that most wards, and the larger of the smallest areas, have such a point.
 WINDOW = {"width": 1900, "height": 1500}
@@ -56,7 +57,8 @@ def test_a_file_has_the_colours_of_the_page_inside_its_areas(page, repository, q
     figure = make_figure(SavedView.from_query(query), repository)
     on_page, places = look_at_page(page, f"{query}&appearance={appearance}")
     in_file, ground = draw_file(figure, Appearance(appearance))
-    inside = find_inside(figure, PIXELS_FROM_LINES * page.evaluate(METRES_A_PIXEL), repository)
+    coarsest = max(page.evaluate(METRES_A_PIXEL), measure_pixel(ground))
+    inside = find_inside(figure, PIXELS_FROM_LINES * coarsest, repository)
     compared = {}
     for place in places:
         east, north = TO_GRID.transform(place["lng"], place["lat"])
@@ -115,6 +117,12 @@ def find_inside(figure: Figure, metres, repository):
     # The river lies over the areas, and each renderer softens its banks.
     dry = outlines.geometry.buffer(-metres).difference(repository.river().buffer(metres))
     return dict(zip(outlines["area_code"], dry, strict=True))
+
+
+def measure_pixel(ground):
+    """Give the metres that a pixel of the file is wide."""
+    west, _, far_east, _ = ground
+    return (far_east - west) / (SCALE * SIZE[0])
 
 
 def place_in_file(east, north, ground):

@@ -1,5 +1,5 @@
 /* The builder of conditions: a row each, kept in place while the page updates around it. */
-import { writeQuery } from "../address/address.js";
+import { readAddress, writeQuery } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
 import { button, byId, element, fillSelect, setAttributes } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
@@ -259,15 +259,16 @@ async function prepare() {
   arrange();
 }
 
-/* The map has followed the address: rows follow it too, unless they wrote it. */
+/* The map has followed the address: rows follow it too, unless they wrote it, or wrote more meanwhile. */
 export function showConditions(answer, next) {
   params = next;
   verdicts = answer ? answer.verdicts : "";
   const asked = answer ? answer.conditions : [];
-  if ((next.where || "") !== committed) {
+  const asks = next.where || "";
+  if (asks !== committed && asks === (readAddress().where || "")) {
     rows = [];
     asked.forEach((condition) => add(parseCondition(condition.text)));
-    committed = next.where || "";
+    committed = asks;
   }
   rows.forEach((row) => {
     row.was = row.comparison;
