@@ -19,8 +19,8 @@ pytestmark = pytest.mark.browser
 # The page draws with Chromium, a file with typst: each may round a colour in its own way.
 TOLERANCE = 2
 # A point that is further from every line than these pixels has its area's colour alone: pixels of
-# the page or of the file, whichever are the larger on the ground.
-PIXELS_FROM_LINES = 3
+# the page or of the file, whichever are the larger on the ground. A borough's line is the widest.
+PIXELS_FROM_LINES = 5
 # So wide that most wards, and the larger of the smallest areas, have such a point.
 WINDOW = {"width": 1900, "height": 1500}
 SCALE = 2

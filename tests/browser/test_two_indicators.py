@@ -19,6 +19,8 @@ POINTS = ".scatter-points circle"
 
 def open_pair(page, query):
     open_explore(page, query)
+    if "area=" in query and "view=bivariate" in query:
+        open_panel(page, "list")
     expect(page.locator(":is(#view-panel, #view-notes) .pair-found").first).to_be_visible()
 
 

@@ -82,6 +82,15 @@ function showPart(/** @type {HTMLElement} */ { dataset: { part = "" } }) {
   setSheet("full");
 }
 
+/** Who goes on by keyboard sees where the focus is: in the sheet, or on the page that lies under it. */
+function uncover(/** @type {Element} */ part) {
+  const { sheet = "peek" } = main().dataset;
+  const wanted = part.closest(".panel-body") ? "full" : part.closest(".panel, .tabs") ? sheet : "peek";
+  if (wanted === sheet || !part.matches(":focus-visible")) return;
+  setSheet(wanted);
+  part.scrollIntoView({ block: "nearest" });
+}
+
 /** Left and right, Home and End go between tabs that are there. */
 function stepTab(/** @type {HTMLElement} */ tab, /** @type {KeyboardEvent} */ event) {
   const tabs = findAll("[role=tab][data-tab-of]").filter((one) => !one.hidden);
@@ -156,9 +165,6 @@ export function startPanels() {
     if (byId("panel").contains(document.activeElement)) close();
   });
   document.addEventListener("fullscreenchange", refitMap);
-  // Who comes into the sheet by keyboard sees where the focus is.
-  listenFor("focusin", ".panel-body", (_, { target }) => {
-    if (/** @type {Element} */ (target).matches(":focus-visible")) setSheet("full");
-  });
+  document.addEventListener("focusin", ({ target }) => uncover(/** @type {Element} */ (target)));
   followDrops();
 }

@@ -77,7 +77,7 @@ function redraw(host, figures, edition, params) {
   const list = drawList(figures, edition, picked);
   host.replaceChildren(
     element("h2", picked.title), ...drawListChoice(figures, params.within),
-    element("div", "", "rank-nearby"), list.box, ...drawUntold(figures, edition, picked), ...drawWords(figures),
+    list.box, element("div", "", "rank-nearby"), ...drawUntold(figures, edition, picked), ...drawWords(figures),
   );
   list.fill();
   return list;
