@@ -18,7 +18,7 @@ from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.view_table import write_table
 from dashboard.pages.explore.callbacks import present_choices
 from dashboard.pages.explore.panel_callbacks import present_panel
-from dashboard.results.classes import NO_VALUE
+from dashboard.results.classes import NO_VALUE, OUT, UNTOLD
 from dashboard.results.view_change import DOWN, NONE, UP
 from dashboard.results.view_results import build_results
 from dashboard.state.saved_view import SavedView
@@ -281,7 +281,9 @@ def test_a_filter_changes_the_list_and_never_an_outcome():
     assert {name: everything[name] for name in everything.keys() - shown} == {
         name: filtered[name] for name in filtered.keys() - shown
     }
-    assert filtered["classes"] == [2, -3, -4]
+    # Square A's 50 is less than is asked for, Square B's 61 is not, and Square C has no value.
+    assert everything["classes"] == [UP, NONE, NO_VALUE]
+    assert filtered["classes"] == [OUT, NONE, UNTOLD]
     for name in ("first", "last"):
         assert filtered["ranking"][name] == everything["ranking"][name]
     figure = draw(f"{ASKED}&where={SURVEY}.least.55&view=ranking")
