@@ -36,7 +36,9 @@ def test_a_skip_link_leads_to_the_map_and_one_to_the_figures(page, name, part):
     link = page.get_by_role("link", name=f"Skip to the {name}")
     link.focus()
     expect(link).to_be_visible()
-    press(page, "Enter", "Tab")
+    press(page, "Enter")
+    expect(page.locator(f"#{part}")).to_be_focused()
+    press(page, "Tab")
     assert page.evaluate(f"document.getElementById('{part}').contains(document.activeElement)")
 
 
