@@ -53,7 +53,9 @@ def test_every_borough_can_be_named_where_the_map_is_large(stages):
 
 def test_the_first_answer_holds_the_map_that_its_figures_colour(client, repository):
     page = client.get("/?indicator=unpaid_carer&level=ward").get_data(as_text=True)
-    start = json.loads(re.search(r'id="atlas-start">(.*?)</script>', page).group(1))
+    found = re.search(r'id="atlas-start">(.*?)</script>', page)
+    assert found is not None
+    start = json.loads(found.group(1))
     query = "indicator=unpaid_carer&level=ward"
     figures = describe_figures(resolve_view(Selection.from_query(query), repository), repository)
     drawn = re.findall(r'<path class="area (\S+?)[ "]', page)

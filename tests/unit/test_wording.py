@@ -126,7 +126,7 @@ def test_a_tested_title_is_in_the_singular_or_plural_that_it_needs(clear, end):
 )
 def test_an_untested_title_gives_the_range_and_claims_nothing(valued, of, extremes, end):
     outcomes = [(Outcome.NOT_COMPARED, 5.0, "Aldham")] * valued
-    ends = extremes and tuple(Extreme(value, "") for value in extremes)
+    ends = extremes and (Extreme(extremes[0], ""), Extreme(extremes[1], ""))
     assert write_title(outcomes, of, ends, measure(), BOROUGHS).endswith(f": {end}")
 
 
