@@ -16,6 +16,7 @@ from dashboard.api import create_server, register_api
 from dashboard.settings import Settings
 from dashboard.web.serving import CompressedFiles, prepare_server, write_policy
 from tests.places import DATA_VERSION, make_repository
+from tests.waiting import wait_until
 
 BOUNDARIES = "boroughs.0123456789ab.json"
 TEXT = '{"type":"Topology","padding":"' + "made up " * 200 + '"}'
@@ -221,10 +222,20 @@ def test_what_a_script_asks_for_later_is_compressed_once_and_asked_for_again(
 
 def test_only_files_are_kept_compressed():
     kept = CompressedFiles()
-    kept.set("br;", b"an answer")
-    kept.set("br;/assets/page.css tag", b"a file")
-    assert kept.get("br;") is None
-    assert kept.get("br;/assets/page.css tag") == b"a file"
+    kept.set("gzip;", b"an answer")
+    kept.set("gzip;/assets/page.css tag", b"a file")
+    assert kept.get("gzip;") is None
+    assert kept.get("gzip;/assets/page.css tag") == b"a file"
+
+
+def test_a_file_that_was_sent_is_compressed_as_small_as_it_can_be():
+    text = " ".join(str(number**3 % 9973) for number in range(3000)).encode()
+    quickly, slowly = (brotli.compress(text, quality=level) for level in (4, 11))
+    assert len(slowly) < len(quickly)
+    kept, key = CompressedFiles(), "br;/assets/page.css tag"
+    kept.set(key, quickly)
+    assert kept.get(key) in {quickly, slowly}
+    assert wait_until(lambda: kept.get(key) == slowly)
 
 
 def test_a_stranger_cannot_fill_the_memory_with_made_up_fingerprints(
