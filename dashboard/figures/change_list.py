@@ -12,13 +12,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.condition_words import list_filters
-from dashboard.figures.explore import (
-    list_notes,
-    list_unlocated,
-    list_view_sources,
-    name_file_parts,
-    tabulate_view,
-)
+from dashboard.figures.explore import start_figure, tabulate_view
 from dashboard.figures.explore_ranking import list_areas
 from dashboard.figures.figure import Figure, FigureKind, Size
 from dashboard.figures.filtered import split_matching
@@ -204,7 +198,9 @@ def make_change_list(saved: SavedView, view: View, repository: Repository) -> Fi
     rows = list_chart_rows(described, view.area.area_code if view.area else "")
     draw = partial(_draw_rows, rows, described.axis, described.alt)
     listed = [row.area_code for group in described.groups for row in group.rows]
-    return _start(saved, view, figures, repository)(
+    heading = head_view(view, figures, repository)
+    return start_figure(saved, view, figures, heading, repository)(
+        is_fluid=True,
         kind=FigureKind.CHART,
         alt=described.alt,
         draw=draw,
@@ -243,31 +239,15 @@ def make_change_table(saved: SavedView, view: View, repository: Repository) -> F
         codes.index(view.area.area_code) if view.area and view.area.area_code in codes else None
     )
     table = TextTable(head, cells, described.alt, "in the CSV of this view", chosen)
-    return _start(saved, view, figures, repository)(
+    heading = head_view(view, figures, repository)
+    return start_figure(saved, view, figures, heading, repository)(
+        is_fluid=True,
         kind=FigureKind.TABLE,
         alt=described.alt,
         draw=partial(draw_table, table),
         texts=table,
         reading=list_filters(view, repository),
         table=_order(tabulate_view(view, figures, repository), codes),
-    )
-
-
-def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repository):  # noqa: ANN202 - the figure but for what each way of showing adds
-    title, subtitle = head_view(view, figures, repository)
-    return partial(
-        Figure,
-        view=saved,
-        title=title,
-        subtitle=subtitle,
-        is_fluid=True,
-        notes=list_notes(view, figures),
-        unlocated=list_unlocated(view, repository),
-        sources=list_view_sources(view, repository),
-        data_version=repository.data_version,
-        shapes=view.geography,
-        named=name_file_parts(view),
-        notices=view.notices,
     )
 
 

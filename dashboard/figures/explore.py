@@ -1,21 +1,60 @@
 """What every figure of the Explore page says beside its chart: sources, cautions, rows, names."""
 
+from collections.abc import Callable
+from functools import partial
+
 import pandas as pd
 
 from dashboard.figures.change_columns import list_change_columns
 from dashboard.figures.colourings import colour_view, name_classes
-from dashboard.figures.figure import FigureSource, list_figure_sources
+from dashboard.figures.figure import Figure, FigureSource, list_figure_sources
 from dashboard.figures.filtered import add_matches
 from dashboard.figures.reach_text import say_unlocated
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import end_sentence
 from dashboard.results.view_results import ViewResults
+from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
-from dashboard.text.view import describe_indicator, describe_method
+from dashboard.text.view import Heading, describe_indicator, describe_method
 from geodata.repository import Repository
 
 ALL_LONDON = "London"
+
+
+def start_figure(
+    saved: SavedView, view: View, figures: ViewResults, heading: Heading, repository: Repository
+) -> Callable[..., Figure]:
+    """Give what makes a figure of Explore, once each way of showing adds its own to what all say.
+
+    Parameters
+    ----------
+    saved, view : SavedView, View
+        The view as its address has it, and as it is resolved.
+    figures : ViewResults
+        Of all areas, whatever a filter leaves out.
+    heading : Heading
+        Title and subtitle, of the areas that are shown.
+    repository : Repository
+
+    Returns
+    -------
+    callable
+        Takes the other fields of `Figure`, and those that it gives another value.
+    """
+    return partial(
+        Figure,
+        view=saved,
+        title=heading.title,
+        subtitle=heading.subtitle,
+        notes=list_notes(view, figures),
+        unlocated=list_unlocated(view, repository),
+        sources=list_view_sources(view, repository),
+        data_version=repository.data_version,
+        shapes=view.geography,
+        named=name_file_parts(view),
+        notices=view.notices,
+    )
 
 
 def list_view_sources(view: View, repository: Repository) -> tuple[FigureSource, ...]:

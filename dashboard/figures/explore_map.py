@@ -11,13 +11,7 @@ from dashboard.charts.small_maps import MapDates, SmallMap, draw_small_maps
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.condition_words import explain_filters
 from dashboard.figures.date_values import LEFT_OUT, describe_dates
-from dashboard.figures.explore import (
-    list_notes,
-    list_unlocated,
-    list_view_sources,
-    name_file_parts,
-    tabulate_view,
-)
+from dashboard.figures.explore import start_figure, tabulate_view
 from dashboard.figures.figure import Figure, FigureKind, Size
 from dashboard.figures.filtered import add_matches, find_met, keep_matching
 from dashboard.figures.legend import list_fills, list_legend_marks, make_legend, say_legend
@@ -92,7 +86,7 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
     kinds = list_legend_marks(marks)
     legend = make_legend(view, figures, colouring, repository, marks=kinds)
     shown = keep_matching(view, figures, repository)
-    title, subtitle = head_view(view, shown, repository)
+    heading = head_view(view, shown, repository)
     shades = _list_shades(figures, colouring)
     alt = f"Map of {LEVEL_NAMES[view.geography.level][1]}. {legend.title}. {say_legend(legend)}."
     style = _make_style(view, alt, colouring)
@@ -100,23 +94,13 @@ def make_explore_map(saved: SavedView, view: View, repository: Repository) -> Fi
         draw = partial(_draw_tiles, shades, style, repository)
     else:
         draw = partial(_draw_shapes, shades, marks, style, repository)
-    return Figure(
-        view=saved,
+    return start_figure(saved, view, figures, heading, repository)(
         kind=FigureKind.MAP,
-        title=title,
-        subtitle=subtitle,
         alt=alt,
         draw=draw,
         legend=legend,
         reading=(*explain_filters(view, repository), *_list_reading(view, figures, repository)),
-        notes=list_notes(view, figures),
-        unlocated=list_unlocated(view, repository),
         table=tabulate_view(view, figures, repository),
-        shapes=view.geography,
-        sources=list_view_sources(view, repository),
-        data_version=repository.data_version,
-        named=name_file_parts(view),
-        notices=view.notices,
     )
 
 

@@ -10,13 +10,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.condition_words import list_filters
-from dashboard.figures.explore import (
-    list_notes,
-    list_unlocated,
-    list_view_sources,
-    name_file_parts,
-    tabulate_view,
-)
+from dashboard.figures.explore import start_figure, tabulate_view
 from dashboard.figures.figure import ChartKind, ChartLine, ChartNumbers, Figure, FigureKind, Size
 from dashboard.figures.filtered import add_matches, keep_matching, split_matching
 from dashboard.figures.ranking_values import describe_ranking, find_domain
@@ -131,14 +125,14 @@ def make_ranking(saved: SavedView, view: View, repository: Repository) -> Figure
     listed, untold = split_matching(ordered)
     ranking = describe_ranking(view, figures, repository)
     alt = _say(listed, view, figures)
-    figure = _start(saved, view, figures, repository)
+    heading = head_view(view, keep_matching(view, figures, repository), repository)
     reading = (ranking["key"], ranking["places"], ranking["missing"])
     rows = tuple(_make_row(row, view, figures) for row in listed.itertuples())
     draw = partial(_draw_rows, rows, _make_axis(figures), alt)
     if listed.empty:
         # An axis without a row would say nothing.
         draw = partial(draw_table, TextTable(["Areas that match"], [[alt]], alt))
-    return figure(
+    return start_figure(saved, view, figures, heading, repository)(
         kind=FigureKind.CHART,
         alt=alt,
         draw=draw,
@@ -161,7 +155,8 @@ def make_table(saved: SavedView, view: View, repository: Repository) -> Figure:
     alt = _say(matching, view, figures)
     cells = list(zip(*columns.values(), strict=True))
     table = TextTable(list(columns), cells, alt, "in the CSV of this view", chosen)
-    return _start(saved, view, figures, repository)(
+    heading = head_view(view, keep_matching(view, figures, repository), repository)
+    return start_figure(saved, view, figures, heading, repository)(
         kind=FigureKind.TABLE,
         alt=alt,
         draw=partial(draw_table, table),
@@ -191,24 +186,6 @@ def _list_columns(
         name: column.astype(str).to_list() for name, column in columns.items() if column is not None
     }
     return {name: texts for name, texts in texts_by_name.items() if any(texts)}
-
-
-def _start(saved: SavedView, view: View, figures: ViewResults, repository: Repository):  # noqa: ANN202 - the figure but for what each way of showing adds
-    shown = keep_matching(view, figures, repository)
-    title, subtitle = head_view(view, shown, repository)
-    return partial(
-        Figure,
-        view=saved,
-        title=title,
-        subtitle=subtitle,
-        notes=list_notes(view, figures),
-        unlocated=list_unlocated(view, repository),
-        sources=list_view_sources(view, repository),
-        data_version=repository.data_version,
-        shapes=view.geography,
-        named=name_file_parts(view),
-        notices=view.notices,
-    )
 
 
 def list_areas(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:

@@ -9,12 +9,7 @@ from dashboard.charts.axis import lay_axis
 from dashboard.charts.scatter import ScatterAxis, ScatterDot, draw_scatter
 from dashboard.charts.table import TextTable, draw_table
 from dashboard.figures.condition_words import list_filters
-from dashboard.figures.explore import (
-    list_notes,
-    list_view_sources,
-    name_file_parts,
-    tabulate_view,
-)
+from dashboard.figures.explore import start_figure, tabulate_view
 from dashboard.figures.explore_ranking import make_ranking
 from dashboard.figures.figure import Figure, FigureKind
 from dashboard.figures.filtered import keep_matching, keep_matching_of_two
@@ -46,7 +41,7 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
     figures = build_results(view, repository)
     description = describe_bivariate(view, repository)
     shown = keep_matching(view, figures, repository)
-    title, subtitle = head_view(view, shown, repository)
+    heading = head_view(view, shown, repository)
     dots = _list_dots(view, keep_matching_of_two(view, results, repository))
     left_out = describe_left_out(results)
     correlation = describe_correlation(results)
@@ -62,22 +57,15 @@ def make_scatter(saved: SavedView, view: View, repository: Repository) -> Figure
         draw = partial(draw_table, TextTable(["Areas that match"], [[alt]], alt))
     about_all = ALL_AREAS_NOTE if shown.is_filtered else ""
     reading = (about_all, correlation, *list_cautions(results), describe_dates(results), left_out)
-    return Figure(
-        view=saved,
+    return start_figure(saved, view, figures, heading, repository)(
         kind=FigureKind.CHART,
-        title=title,
-        subtitle=subtitle,
+        # No record is marked on it.
+        unlocated=(),
         alt=alt,
         draw=draw,
         is_fluid=True,
         reading=(*list_filters(view, repository), *(text for text in reading if text)),
-        notes=list_notes(view, figures),
         table=_tabulate(view, results, repository),
-        shapes=view.geography,
-        sources=list_view_sources(view, repository),
-        data_version=repository.data_version,
-        named=name_file_parts(view),
-        notices=view.notices,
     )
 
 

@@ -12,7 +12,7 @@ from dashboard.charts.chart import Chart
 from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
 from dashboard.charts.lines import Line, LineAxes, LinePoint, draw_lines
 from dashboard.charts.table import TextTable, draw_table
-from dashboard.figures.explore import list_notes, list_view_sources, name_file_parts
+from dashboard.figures.explore import start_figure
 from dashboard.figures.figure import (
     NARROW,
     ChartKind,
@@ -60,28 +60,23 @@ def make_trend(saved: SavedView, view: View, repository: Repository) -> Figure:
     """Make the figure of what is known over time of the chosen area, London and England."""
     figures = build_results(view, repository)
     series, indicator = collect_series(view, repository), view.indicator
-    title, subtitle = head_view(view, figures, repository)
+    heading = head_view(view, figures, repository)
     drawn = _choose(series, indicator)
     groups = collect_groups(view, repository)
     is_dated = series and not find_single_date(series)
     changes = collect_changes(series, repository) if is_dated else {}
     said = describe_changes(changes, indicator)
-    return Figure(
-        view=saved,
+    return start_figure(saved, view, figures, heading, repository)(
         kind=FigureKind.CHART,
-        title=title,
-        subtitle=subtitle,
+        # Its rows are dates, and no record is marked on it.
+        shapes=None,
+        unlocated=(),
         alt=drawn.alt,
         draw=drawn.draw,
         is_fluid=True,
         numbers=drawn.numbers,
         reading=(*said, *([groups.sentence] if groups and not series else [])),
-        notes=list_notes(view, figures),
         table=_tabulate(series),
-        sources=list_view_sources(view, repository),
-        data_version=repository.data_version,
-        named=name_file_parts(view),
-        notices=view.notices,
     )
 
 
