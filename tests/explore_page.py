@@ -14,8 +14,9 @@ PICKERS = ("topic", "filter", "programmes", "colours", "share")
 def open_explore(page, query=""):
     """Open a view and wait until its map is coloured and its words have come."""
     page.goto(f"/?{query}" if query else "/")
-    expect(page.locator(READY)).to_be_attached(timeout=20_000)
-    expect(page.locator("#view-title")).not_to_be_empty(timeout=20_000)
+    # Seen by the page itself as soon as it is so; an expectation looks again only after a second.
+    page.locator(READY).wait_for(state="attached")
+    expect(page.locator("#view-title")).not_to_be_empty()
     expect(page.locator(".legend-title")).not_to_be_empty()
 
 
