@@ -8,14 +8,22 @@ from markupsafe import Markup
 from dashboard.charts.chart import Chart, write_chart
 from dashboard.charts.estimate import EstimateStyle, draw_estimate
 from dashboard.charts.letters import measure
-from dashboard.charts.svg import draw_path, write_element
+from dashboard.charts.svg import Place, draw_path, write_element
+
+
+class Estimate(NamedTuple):
+    """A value with its limits, None where it has none."""
+
+    value: float
+    low: float | None
+    high: float | None
 
 
 class ChartRow(NamedTuple):
     """One row: its name, numbers (None where unknown), what is written beside, and if chosen.
 
     ``more`` is written after ``shown`` where there is room for it. A heading has
-    a name alone.
+    a name alone. ``before`` is drawn hollow on the same lane, joined to the value.
     """
 
     name: str
@@ -28,6 +36,7 @@ class ChartRow(NamedTuple):
     more: str = ""
     is_everyone: bool = False
     is_heading: bool = False
+    before: Estimate | None = None
 
 
 def choose_rows(rows: Sequence[ChartRow], most: int, listed: str) -> list[ChartRow]:
@@ -260,8 +269,22 @@ def _draw_row(
     def place_on_axis(value: float) -> float:
         return round(_find_x(value, axis, column), 1)
 
+    return [*parts, *_draw_numbers(row, row.value, place_on_axis, dot_at)]
+
+
+_BEFORE = EstimateStyle("rows-interval is-before", "rows-dot is-low is-before", _DOT, 0)
+
+
+def _draw_numbers(row: ChartRow, value: float, place: Place, y: float) -> list[Markup]:
+    """Draw a row's value with its interval, and what it was before under it."""
     style = EstimateStyle("rows-interval", "rows-dot is-low" if row.is_low else "rows-dot", _DOT, 0)
-    return [*parts, *draw_estimate(row.value, (row.low, row.high), place_on_axis, dot_at, style)]
+    later = draw_estimate(value, (row.low, row.high), place, y, style)
+    if row.before is None:
+        return later
+    earlier = draw_estimate(row.before.value, row.before[1:], place, y, _BEFORE)
+    path = f"M{place(row.before.value):g} {y:g}H{place(value):g}"
+    # Both intervals lie under both dots.
+    return [*earlier[:-1], *later[:-1], draw_path(path, "rows-step"), earlier[-1], later[-1]]
 
 
 def _fit(

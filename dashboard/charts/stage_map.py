@@ -243,7 +243,7 @@ def _draw_lines(boroughs: Mapping[str, str], rim: str, river: str) -> Markup:
 
 
 def write_patterns() -> Markup:
-    """Write the hatch of no value, and dots over each class for low reliability.
+    """Write the hatch of no value, dots over each class for low reliability, lines for a fall.
 
     Their ids are those of the page's style sheet, and their scale that of a
     usual window; the browser sets it anew when the map has been zoomed.
@@ -258,6 +258,9 @@ def write_patterns() -> Markup:
             for middle in (2, 5.5)
         ]
         patterns.append(_write_pattern(f"low-{place}", 7, [ground, *dots], ""))
+    fall = write_element("rect", width=6, height=6, class_name="k0")
+    line = write_element("rect", y=2, width=6, height=1.4, class_name="fall-line")
+    patterns.append(_write_pattern("fall", 6, [fall, line], ""))
     return write_element("defs", *patterns)
 
 

@@ -9,6 +9,7 @@ from dash.development.base_component import Component
 
 from dashboard.components.attributes import attributes
 from dashboard.format.numbers import count_things
+from dashboard.theme.palettes import CHANGE
 
 _WIDEST_BAR = 2.25
 
@@ -24,10 +25,13 @@ def build_map_legend(legend: Mapping[str, Any]) -> list[Component]:
         )
         for place, one in enumerate(legend["classes"])
     ]
+    # What went up stands before what went down, as in the list of a change.
+    rows = rows[::-1] if legend["palette"] == CHANGE else rows
     rows += [html.Li(build(one["mark"], one), className="legend-row") for one in legend["marks"]]
     return [
         html.P(legend["title"], className="legend-title"),
         html.Ul(rows, className="legend-classes"),
+        *([html.P(legend["note"], className="legend-note")] if legend.get("note") else []),
     ]
 
 

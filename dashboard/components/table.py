@@ -48,7 +48,7 @@ class Narrow(StrEnum):
 class Column:
     """A column: its head, what it holds, and a class for its head and its cells."""
 
-    head: str | Component
+    head: Content
     kind: ColumnKind = ColumnKind.TEXT
     class_name: str = ""
 

@@ -12,13 +12,12 @@ from dashboard.state.view import View
 from dashboard.text.change_view import (
     CANNOT_COMPARE,
     describe_areas,
-    describe_left_out,
     describe_outcome_entries,
-    explain_test,
     list_cautions,
     list_tips,
     name_dates,
     name_sizes,
+    note_test,
 )
 from dashboard.theme.palettes import CHANGE, DIVERGING
 from geodata.repository import Repository
@@ -121,7 +120,6 @@ def colour_change(view: View, figures: ViewResults, repository: Repository) -> C
     if change is None:
         return None
     places, palette, entries = _class_outcomes(change) if change.tested else _class_sizes(change)
-    sentences = (explain_test(change, view.geography), describe_left_out(change, view.geography))
     return Colouring(
         palette=palette,
         places=places,
@@ -129,7 +127,8 @@ def colour_change(view: View, figures: ViewResults, repository: Repository) -> C
         tips=list_tips(change),
         title=f"Change, {name_dates(change)}",
         missing=CANNOT_COMPARE,
-        sentences=tuple(text for text in (*sentences, *list_cautions(change)) if text),
+        sentences=tuple(list_cautions(change)),
+        note=note_test(change, view.geography),
     )
 
 

@@ -2,191 +2,111 @@
 
 from collections.abc import Sequence
 from functools import partial
-from typing import NamedTuple
 
-import numpy as np
 import pandas as pd
 
-from dashboard.charts.axis import find_ticks, write_ticks
 from dashboard.charts.chart import Chart
-from dashboard.charts.dot_rows import ChartRow, RowAxis, draw_rows
+from dashboard.charts.dot_rows import ChartRow, Estimate, RowAxis, draw_rows
 from dashboard.charts.table import TextTable, draw_table
+from dashboard.figures.change_rows import ChangeList, ChangeRow, describe_list
 from dashboard.figures.condition_words import list_filters
 from dashboard.figures.explore import start_figure, tabulate_view
-from dashboard.figures.explore_ranking import list_areas
-from dashboard.figures.figure import Figure, FigureKind, Size
-from dashboard.figures.filtered import split_matching
-from dashboard.format.numbers import show_interval, show_value
-from dashboard.results.benchmark import COUNTED_UNITS
-from dashboard.results.view_change import DOWN, NONE, UP, ChangeResults, build_change
-from dashboard.results.view_results import ViewResults, build_results
-from dashboard.state.saved_view import SavedView
-from dashboard.state.view import View
-from dashboard.text.change import show_signed
-from dashboard.text.change_view import (
-    CANNOT_COMPARE,
-    OUTCOME_NAMES,
-    describe_areas,
-    explain_bars,
-    name_dates,
+from dashboard.figures.figure import (
+    ChartKind,
+    ChartLine,
+    ChartNumbers,
+    Figure,
+    FigureKind,
+    Size,
 )
+from dashboard.results.view_results import build_results
+from dashboard.state.saved_view import SavedView
+from dashboard.state.selection import Bars
+from dashboard.state.view import View
 from dashboard.text.view import head_view
-from geodata.model import Indicator
 from geodata.repository import Repository
-from geodata.statistics.change import COMPARED_VERDICTS, Verdict
 
 _LISTED = "in the table of this view"
-_DESCRIBED = "Described, not tested"
-_MARGIN = 0.03
-
-
-class ChangeRow(NamedTuple):
-    """One area's change: its numbers, None where there are none, and all of it as text.
-
-    ``note`` says why there is no change, and is empty where there is one.
-    """
-
-    area_code: str
-    name: str
-    change: float | None
-    interval: tuple[float, float] | None
-    shown: str
-    shown_interval: str
-    earlier: str
-    later: str
-    note: str
-    is_clear: bool
-
-
-class ChangeGroup(NamedTuple):
-    """The areas of one outcome, the largest rise first."""
-
-    name: str
-    rows: tuple[ChangeRow, ...]
-
-    @property
-    def heading(self) -> str:
-        """The group's name with the number of its areas."""
-        return f"{self.name} ({len(self.rows):,})"
-
-
-def list_groups(change: ChangeResults, codes: Sequence[str]) -> tuple[ChangeGroup, ...]:
-    """List areas by their outcome: clearly up, no clear change, clearly down, not compared.
-
-    A group without an area stays, but for that of areas that cannot be compared. What
-    is described makes one group.
-    """
-    table = change.table.join(describe_areas(change)).loc[list(codes)]
-    place = change.outcomes.loc[table.index]
-    parts: list[tuple[str, pd.Series]] = [
-        (OUTCOME_NAMES[one], place.eq(one).fillna(value=False)) for one in (UP, NONE, DOWN)
-    ]
-    is_compared = table["verdict"].isin(COMPARED_VERDICTS)
-    if not change.tested:
-        parts = [(_DESCRIBED, is_compared)]
-    groups = [
-        ChangeGroup(name, _list_rows(table[is_in.astype(bool)], change.indicator))
-        for name, is_in in parts
-    ]
-    left_out = table[~is_compared]
-    if len(left_out):
-        groups.append(ChangeGroup(CANNOT_COMPARE, _list_rows(left_out, change.indicator)))
-    return tuple(groups)
-
-
-def _list_rows(table: pd.DataFrame, indicator: Indicator) -> tuple[ChangeRow, ...]:
-    ordered = table.sort_values("area_name", kind="stable").sort_values(
-        "difference", ascending=False, kind="stable"
-    )
-    return tuple(
-        ChangeRow(
-            area_code=str(code),
-            name=str(row["area_name"]),
-            change=None if pd.isna(row["difference"]) else float(row["difference"]),
-            interval=None if pd.isna(row["lci_95"]) else (row["lci_95"], row["uci_95"]),
-            shown=row["shown"],
-            shown_interval=row["interval"],
-            earlier=_show(row, "earlier", indicator),
-            later=_show(row, "later", indicator),
-            note=row["note"],
-            is_clear=row["verdict"] == Verdict.CLEAR,
-        )
-        for code, row in ordered.to_dict("index").items()
-    )
-
-
-def _show(row: dict, side: str, indicator: Indicator) -> str:
-    if pd.isna(row[side]):
-        return ""
-    interval = show_interval(row[f"{side}_lci_95"], row[f"{side}_uci_95"], indicator)
-    shown = show_value(row[side], indicator)
-    return f"{shown} ({interval})" if interval else shown
-
-
-class ChangeList(NamedTuple):
-    """A view's change as a list: its groups, its axis, what is said of it, and in words."""
-
-    groups: tuple[ChangeGroup, ...]
-    axis: RowAxis
-    reading: str
-    alt: str
-
-
-def describe_list(view: View, figures: ViewResults, repository: Repository) -> ChangeList | None:
-    """Describe the list of a view's change, for the page and for files; None for one date."""
-    change = build_change(view, figures, repository)
-    if change is None:
-        return None
-    listed, _ = split_matching(list_areas(view, figures, repository))
-    groups = list_groups(change, listed.index.to_list())
-    counted = "; ".join(group.heading for group in groups)
-    alt = f"{change.indicator.label}, change, {name_dates(change)}. {counted}."
-    return ChangeList(groups, _make_axis(change), explain_bars(change), alt)
-
-
-def _make_axis(change: ChangeResults) -> RowAxis:
-    """Lay the axis over every area's change, whichever are listed, with nothing and London's."""
-    indicator, london = change.indicator, change.london
-    numbers = change.table[["difference", "lci_95", "uci_95"]].astype(float).to_numpy()
-    known = numbers[~np.isnan(numbers)]
-    is_marked = (
-        london is not None
-        and london.verdict in COMPARED_VERDICTS
-        # A count is a sum: London's rise is no measure of an area's.
-        and indicator.unit not in COUNTED_UNITS
-    )
-    line = london.difference if london and is_marked else None
-    band = london.interval if london and is_marked else None
-    ends = [0.0, *known.tolist(), *(band or ()), *([] if line is None else [line])]
-    margin = (max(ends) - min(ends)) * _MARGIN or 1.0
-    low, high = min(ends) - margin, max(ends) + margin
-    text = "" if line is None else f"London {show_signed(line, indicator)}"
-    ticks = write_ticks(find_ticks(low, high, indicator.decimal_places))
-    return RowAxis(low, high, ticks, indicator.unit, line, text, band, origin=0.0)
 
 
 def list_chart_rows(described: ChangeList, chosen: str) -> tuple[ChartRow, ...]:
-    """List the rows of the chart: each group under its heading."""
+    """List the rows of the chart: London's where it has one, then each group under its heading."""
     rows: list[ChartRow] = []
+    if described.london:
+        rows.append(_draw_row(described.london, described.bars, chosen)._replace(is_everyone=True))
     for group in described.groups:
         rows.append(ChartRow(group.heading, None, None, None, "", is_heading=True))
-        for row in group.rows:
-            low, high = row.interval or (None, None)
-            interval = f" ({row.shown_interval})" if row.shown_interval else ""
-            rows.append(
-                ChartRow(
-                    row.name,
-                    row.change,
-                    low,
-                    high,
-                    row.shown or row.note,
-                    row.area_code == chosen,
-                    # A hollow dot: no clear change.
-                    is_low=not row.is_clear,
-                    more=interval,
-                )
-            )
+        rows += [_draw_row(row, described.bars, chosen) for row in group.rows]
     return tuple(rows)
+
+
+def _draw_row(row: ChangeRow, bars: Bars, chosen: str) -> ChartRow:
+    is_chosen = bool(row.area_code) and row.area_code == chosen
+    if bars is Bars.DATES and row.earlier and row.later:
+        low, high = row.later.interval or (None, None)
+        before = Estimate(row.earlier.value, *(row.earlier.interval or (None, None)))
+        shown = f"{row.earlier.shown} to {row.later.shown}"
+        more = f" ({row.shown})" if row.shown else ""
+        return ChartRow(
+            *(row.name, row.later.value, low, high, shown), is_chosen, more=more, before=before
+        )
+    low, high = row.interval or (None, None)
+    return ChartRow(
+        row.name,
+        row.change,
+        low,
+        high,
+        row.shown or row.note,
+        is_chosen,
+        # A hollow dot: no clear change.
+        is_low=not row.is_clear,
+        more=f" ({row.shown_interval})" if row.shown_interval else "",
+    )
+
+
+def list_bars(described: ChangeList, chosen: str, places: int) -> ChartNumbers | None:
+    """List the numbers of a change for programs that draw their own; None without a number.
+
+    Both dates are two bars an area; else the change is one.
+    """
+    rows = [row for group in described.groups for row in group.rows if row.change is not None]
+    if described.london:
+        rows = [described.london, *rows]
+    if not rows:
+        return None
+    dates = [(row.earlier, row.later) for row in rows]
+    if described.bars is Bars.DATES and all(one for pair in dates for one in pair):
+        lines = tuple(
+            _list_line(name, [(one.value, one.interval) for one in side if one], places)
+            for name, side in zip(described.dates, zip(*dates, strict=True), strict=True)
+        )
+    else:
+        numbers = [(row.change, row.interval) for row in rows if row.change is not None]
+        lines = (_list_line("Change", numbers, places),)
+    codes = [row.area_code for row in rows]
+    return ChartNumbers(
+        ChartKind.BAR,
+        tuple(row.name for row in rows),
+        lines,
+        described.axis.unit,
+        places,
+        london=0 if described.london else None,
+        chosen=codes.index(chosen) if chosen and chosen in codes else None,
+    )
+
+
+def _list_line(
+    name: str, numbers: Sequence[tuple[float, tuple[float, float] | None]], places: int
+) -> ChartLine:
+    values = tuple(round(value, places) for value, _ in numbers)
+    intervals = [interval for _, interval in numbers]
+    if not any(intervals):
+        return ChartLine(name, values)
+    limits = [
+        tuple(None if one is None else round(one[side], places) for one in intervals)
+        for side in (0, 1)
+    ]
+    return ChartLine(name, values, *limits)
 
 
 def make_change_list(saved: SavedView, view: View, repository: Repository) -> Figure:
@@ -195,8 +115,8 @@ def make_change_list(saved: SavedView, view: View, repository: Repository) -> Fi
     described = describe_list(view, figures, repository)
     if described is None:
         raise ValueError("The view shows no change.")
-    rows = list_chart_rows(described, view.area.area_code if view.area else "")
-    draw = partial(_draw_rows, rows, described.axis, described.alt)
+    chosen = view.area.area_code if view.area else ""
+    draw = partial(_draw_rows, list_chart_rows(described, chosen), described.axis, described.alt)
     listed = [row.area_code for group in described.groups for row in group.rows]
     heading = head_view(view, figures, repository)
     return start_figure(saved, view, figures, heading, repository)(
@@ -204,8 +124,9 @@ def make_change_list(saved: SavedView, view: View, repository: Repository) -> Fi
         kind=FigureKind.CHART,
         alt=described.alt,
         draw=draw,
-        reading=(*list_filters(view, repository), described.reading),
+        reading=(*list_filters(view, repository), described.reading, *described.tested),
         table=_order(tabulate_view(view, figures, repository), listed),
+        numbers=list_bars(described, chosen, view.indicator.decimal_places),
     )
 
 
@@ -221,15 +142,15 @@ def make_change_table(saved: SavedView, view: View, repository: Repository) -> F
     """Make the figure of a change as a table: both values, the change and its outcome."""
     figures = build_results(view, repository)
     described = describe_list(view, figures, repository)
-    if described is None or view.since is None or view.period is None:
+    if described is None:
         raise ValueError("The view shows no change.")
     named = [(row, group.name) for group in described.groups for row in group.rows]
     named.sort(key=lambda pair: pair[0].name)
-    dates = (view.since.label, view.period.label)
-    head = ["Area", *dates, "Change (95 % interval)", "Outcome"]
+    head = ["Area", *described.dates, "Change (95 % interval)", "Outcome"]
     cells = [
         [
-            *(row.name, row.earlier, row.later, _write_change(row)),
+            *(row.name, *(one.text if one else "" for one in (row.earlier, row.later))),
+            _write_change(row),
             f"{name}: {row.note[:1].lower()}{row.note[1:]}" if row.note else name,
         ]
         for row, name in named
@@ -246,7 +167,7 @@ def make_change_table(saved: SavedView, view: View, repository: Repository) -> F
         alt=described.alt,
         draw=partial(draw_table, table),
         texts=table,
-        reading=list_filters(view, repository),
+        reading=(*list_filters(view, repository), *described.tested),
         table=_order(tabulate_view(view, figures, repository), codes),
     )
 

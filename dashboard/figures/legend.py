@@ -75,6 +75,7 @@ def make_legend(
         LegendItem(PLAIN_FILL, colouring.plain, count=int(counts.get(PLAIN, 0))),
         LegendItem(LOW_FILL, "low reliability", count=low),
     )
+    filtered = describe_count(find_matches(view, repository), view) if view.conditions else ""
     return Legend(
         title=colouring.title or title_legend(view),
         items=(*_order(items, colouring), *(item for item in others if item.count)),
@@ -82,7 +83,7 @@ def make_legend(
         grid=_find_grid(view, colouring, repository),
         marks=marks,
         # Wherever the map is, its legend is, and says how many areas are left on it.
-        note=describe_count(find_matches(view, repository), view) if view.conditions else "",
+        note=" ".join(filter(None, (filtered, colouring.note))),
     )
 
 

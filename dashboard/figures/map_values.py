@@ -152,7 +152,8 @@ def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> d
     Returns
     -------
     dict
-        ``title``, ``palette``, ``sentences`` on how to read the colours;
+        ``title``, ``palette``, ``sentences`` on how to read the colours, which
+        are the list's to say where it draws a change, and ``note`` under them;
         ``classes`` with ``label``, ``detail``, ``count`` of areas, and
         ``is_pressed``, as `list_pressed` says it;
         ``marks`` likewise of what has no class, with ``mark``. ``london`` is
@@ -173,7 +174,8 @@ def describe_legend(view: View, figures: ViewResults, colouring: Colouring) -> d
         "classes": classes,
         "marks": _describe_marks(figures, colouring),
         "london": _place_london(figures, colouring),
-        "sentences": list(colouring.sentences),
+        "sentences": [] if colouring.note else list(colouring.sentences),
+        "note": colouring.note,
     }
 
 

@@ -43,7 +43,8 @@ class Colouring:
     its value, in place of the comparison with London; None keeps that.
     ``title`` replaces the legend's where it is not empty, ``plain`` is what
     the legend calls the areas without a colour, ``missing`` those under the
-    hatch, and ``sentences`` are what a reader must know to read it.
+    hatch, and ``sentences`` are what a reader must know to read it; ``note`` is
+    so short that it stands under the legend.
     ``is_of_values`` says that areas can be filtered by its classes.
     """
 
@@ -56,6 +57,7 @@ class Colouring:
     plain: str = ""
     missing: str = "no value"
     sentences: tuple[str, ...] = ()
+    note: str = ""
     is_of_values: bool = False
 
     def leave_out(self, met: pd.Series | None) -> "Colouring":

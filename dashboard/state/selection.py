@@ -108,6 +108,13 @@ class Layer(StrEnum):
     WIDTH = "width"
 
 
+class Bars(StrEnum):
+    """What the list of a change draws: the change itself, or the values of both dates."""
+
+    CHANGE = "change"
+    DATES = "dates"
+
+
 # The levels that a reader may choose; the others occur only as a benchmark or a trend.
 CHOSEN_LEVELS = (Level.BOROUGH, Level.WARD, Level.ASSEMBLY_CONSTITUENCY, Level.LSOA)
 
@@ -132,6 +139,7 @@ class Selection:
     breaks: tuple[float, ...] = ()
     sure: bool = False
     layer: Layer | None = None
+    bars: Bars | None = None
     second: str | None = None
     where: str | None = None
     within: str | None = None
@@ -231,6 +239,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "breaks": read_breaks,
     "sure": accept_one("an answer to 'sure'", "answers", {"1": True, "0": False}),
     "layer": accept_one("a layer", "layers", {str(layer): layer for layer in Layer}),
+    "bars": accept_one("a kind of bars", "kinds", {str(kind): kind for kind in Bars}),
     "with": str,
     "where": str,
     "within": str,

@@ -18,7 +18,7 @@ from dashboard.format.numbers import (
 from dashboard.results.classes import LegendEntry
 from dashboard.results.view_change import DOWN, NONE, UP, ChangeResults
 from dashboard.text.change import explain_no_test, show_signed
-from geodata.model import Geography, Indicator, list_words
+from geodata.model import Geography, Indicator, Period, list_words
 from geodata.statistics.change import COMPARED_VERDICTS, TESTED_VERDICTS, Change, Verdict
 
 CANNOT_COMPARE = "Cannot compare"
@@ -57,21 +57,25 @@ def title_change(change: ChangeResults, geography: Geography) -> str:
     return f"{label}: {finding} since {since}, {beside} {other}"
 
 
-def subtitle_change(change: ChangeResults, population: str, geography: Geography) -> str:
-    """Say of whom the change is, between which dates, London's, and how it was tested."""
+def subtitle_change(change: ChangeResults, population: str) -> str:
+    """Say of whom the change is, between which dates, and London's."""
     is_money = change.indicator.unit.startswith("£")
     sentences = (
         f"{population}, {name_dates(change)}.",
         "Not adjusted for prices: a rise is partly inflation." if is_money else "",
         describe_london_change(change),
-        explain_test(change, geography),
     )
     return " ".join(sentence for sentence in sentences if sentence)
 
 
 def name_dates(change: ChangeResults) -> str:
-    """Name both dates: "2004 to 2023", or "2011 to 2013 and 2022 to 2024"."""
-    labels = (change.since.label, change.period.label)
+    """Name both dates of a change."""
+    return join_dates(change.since, change.period)
+
+
+def join_dates(since: Period, period: Period) -> str:
+    """Name two dates: "2004 to 2023", or "2011 to 2013 and 2022 to 2024"."""
+    labels = (since.label, period.label)
     return (" and " if any(" to " in label for label in labels) else " to ").join(labels)
 
 
@@ -106,6 +110,12 @@ def explain_test(change: ChangeResults, geography: Geography) -> str:
         f"We test {change.tested:,} {agree(change.tested, *names)} together and treat the two dates"
         " as separate samples."
     )
+
+
+def note_test(change: ChangeResults, geography: Geography) -> str:
+    """Say under a legend how many areas were tested, how, and which could not be."""
+    sentences = (explain_test(change, geography), describe_left_out(change, geography))
+    return " ".join(filter(None, sentences))
 
 
 def describe_outcome_entries() -> tuple[LegendEntry, ...]:
@@ -221,6 +231,16 @@ def explain_bars(change: ChangeResults) -> str:
     return (
         "Bars show the 95 % interval of the change. A bar that misses 0 can still be chance:"
         f" we test {change.tested:,} at once."
+    )
+
+
+def explain_both_dates(change: ChangeResults) -> str:
+    """Say how a list that draws both dates is read."""
+    if not change.tested:
+        return "The hollow dot is the earlier date; these figures have no interval."
+    return (
+        "Bars show 95 % intervals. Two bars can overlap and the change still be clear: we test the"
+        " difference."
     )
 
 

@@ -165,7 +165,7 @@ def head_view(view: View, figures: ViewResults, repository: Repository) -> Headi
         population = describe_population(view)
         return Heading(
             title_change(change, view.geography),
-            subtitle_change(change, population, view.geography),
+            subtitle_change(change, population),
         )
     if view.mode is Mode.TREND:
         title, subtitle = _head_trend(view, repository)

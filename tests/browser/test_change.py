@@ -37,7 +37,7 @@ def test_the_earlier_date_is_chosen_and_left_again(page):
     assert page.evaluate(SHOWN)[0] != CHANGE
 
 
-def test_the_ranking_of_a_change_is_its_list_by_outcome(page):
+def test_the_ranking_of_a_change_is_its_list_by_outcome_of_the_change_or_both_dates(page):
     open_explore(page, f"{ANXIETY}&view=ranking")
     listed = page.locator("#view-panel .change-list")
     expect(listed).to_be_visible()
@@ -45,6 +45,9 @@ def test_the_ranking_of_a_change_is_its_list_by_outcome(page):
         ["Clearly up (4)", "No clear change (27)", "Clearly down (1)", "Cannot compare (1)"]
     )
     expect(page.locator(".rank-row")).to_have_count(0)
+    page.get_by_role("button", name="Both dates").click()
+    expect(page).to_have_url(re.compile("bars=dates"))
+    expect(listed.get_by_role("row", name="Brent")).to_contain_text("2.50")
     listed.get_by_role("button", name="Newham").click()
     expect(page).to_have_url(re.compile("area=E09000025"))
     expect(listed).to_be_visible()

@@ -62,6 +62,7 @@ VIEWS = {
     "wards": "indicator=unpaid_carer&level=ward&classes=7",
     "programmes": f"{ARTS}&programme=model_city_london,eu_londoners_grants,culture_seeds",
     "conditions": f"{ARTS}&where=arts_engaged.clear.above,programme.model_city_london.no_record",
+    "changed": "indicator=wb_anxiety&since=2014-04-01/P1Y",
     "area": f"{ARTS}&area=E09000014",
 }
 

@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.charts.legend import write_legend
 from dashboard.figures.build import make_figure
-from dashboard.figures.change_list import describe_list
+from dashboard.figures.change_rows import describe_list
 from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.figure import WIDE
 from dashboard.figures.map_values import describe_figures, pack_figures
@@ -22,7 +22,7 @@ from dashboard.results.classes import NO_VALUE, OUT, UNTOLD
 from dashboard.results.view_change import DOWN, NONE, UP
 from dashboard.results.view_results import build_results
 from dashboard.state.saved_view import SavedView
-from dashboard.state.selection import Mode, Selection
+from dashboard.state.selection import Bars, Mode, Selection
 from dashboard.state.view import list_since_dates, resolve_view
 from dashboard.state.view_modes import CHANGE_MODES
 from dashboard.text.area import describe_chosen_area
@@ -132,14 +132,13 @@ def test_what_went_down_has_lines_on_the_map_and_in_the_legend():
     assert "map-over" not in re.sub(r"<defs>.*?</defs>", "", str(draw().draw(WIDE).svg))
 
 
-def test_the_title_counts_both_ways_and_the_line_below_says_london_and_the_test():
+def test_the_title_counts_both_ways_and_the_line_below_says_london():
     figure = draw()
     label = make_registry().indicators[SURVEY].label
     assert figure.title == f"{label}: 1 borough is clearly up since 2021, none clearly down"
     assert figure.subtitle == (
         "Made-up adults, per cent, 2021 to 2024. London 50.0\u202f% to 53.0\u202f%: clearly up,"
-        " +3.0 points (1.6 to 4.4). We test 2 boroughs together and treat the two dates as"
-        " separate samples."
+        " +3.0 points (1.6 to 4.4)."
     )
     turned = {code: pair[::-1] for code, pair in WENT_UP.items()}
     assert draw(place=make_place(turned)).title.endswith(
@@ -156,7 +155,10 @@ def test_the_title_counts_both_ways_and_the_line_below_says_london_and_the_test(
 
 
 def test_what_cannot_be_compared_is_named_with_its_reason():
-    assert "Square C (made up): no figure for 2024." in draw().reading
+    assert draw().legend.note == (
+        "We test 2 boroughs together and treat the two dates as separate samples."
+        " Square C (made up): no figure for 2024."
+    )
 
 
 @pytest.mark.parametrize(
@@ -212,7 +214,7 @@ def test_a_count_is_described_and_never_called_clear():
     assert colouring.palette == DIVERGING
     figure = draw(query, place)
     assert figure.title.endswith(": up in 3 of 3 boroughs since 2011")
-    assert "described and not tested" in figure.subtitle
+    assert "described and not tested" in figure.legend.note
     listed = describe_list(view, figures, place)
     assert listed is not None
     said = " ".join(
@@ -246,7 +248,51 @@ def test_the_list_stands_in_groups_the_largest_rise_first():
     assert listed.groups[-1].rows[0].note == "No figure for 2024"
 
 
-@pytest.mark.parametrize("view", ["map", "tiles", "ranking", "table"])
+def test_both_dates_are_listed_with_their_values_and_intervals():
+    listed = describe_list(*look(f"{ASKED}&bars=dates"), PLACE)
+    assert listed is not None
+    assert (listed.dates, listed.london.name) == (("2021", "2024"), "London")
+    (row,) = listed.groups[0].rows
+    assert (row.earlier.shown, row.earlier.shown_interval) == ("40.0\u202f%", "37.0 to 43.0")
+    assert (row.later.shown, row.later.shown_interval) == ("50.0\u202f%", "46.0 to 54.0")
+    # Square C has no value for 2024, and what it had is still shown.
+    (missing,) = listed.groups[-1].rows
+    assert (missing.earlier.text, missing.later) == ("50.0\u202f% (47.0 to 53.0)", None)
+    # From Square A's lower limit of 2021 to Square B's upper one of 2024, and some air.
+    assert listed.axis.low < 37
+    assert listed.axis.high > 65
+
+
+@pytest.mark.parametrize(
+    ("bars", "lines"),
+    [
+        ("change", [("Change", (10, 1), (5, -4), (15, 6))]),
+        (
+            "dates",
+            [
+                ("2021", (50, 40, 60), (49, 37, 57), (51, 43, 63)),
+                ("2024", (53, 50, 61), (52, 46, 57), (54, 54, 65)),
+            ],
+        ),
+    ],
+)
+def test_a_slide_draws_the_numbers_of_the_list(bars, lines):
+    numbers = draw(f"{ASKED}&view=ranking&bars={bars}&area={SQUARE_B}").numbers
+    names = ("Square A (made up)", "Square B (made up)")
+    assert numbers.categories == (("London", *names) if bars == "dates" else names)
+    assert [tuple(line[:4]) for line in numbers.lines] == lines
+    assert numbers.categories[numbers.chosen] == "Square B (made up)"
+    assert numbers.london == (0 if bars == "dates" else None)
+
+
+def test_bars_that_are_not_known_are_told():
+    _, figures = look(ASKED)
+    view, _ = look(f"{ASKED}&bars=candles")
+    assert view.notices == ("'candles' is not a kind of bars. The kinds are change or dates.",)
+    assert describe_list(view, figures, PLACE).bars is Bars.CHANGE
+
+
+@pytest.mark.parametrize("view", ["map", "tiles", "ranking", "ranking&bars=dates", "table"])
 def test_every_way_that_shows_a_change_is_drawn_and_says_the_same(view):
     figure = draw(f"{ASKED}&view={view}&area={SQUARE_B}")
     chart = figure.draw(WIDE)
@@ -287,7 +333,7 @@ def test_a_filter_changes_the_list_and_never_an_outcome():
     for name in ("first", "last"):
         assert filtered["ranking"][name] == everything["ranking"][name]
     figure = draw(f"{ASKED}&where={SURVEY}.least.55&view=ranking")
-    assert "We test 2 boroughs together" in figure.subtitle
+    assert "We test 2 boroughs together" in " ".join(figure.reading)
 
 
 def test_the_browser_is_sent_the_change_in_the_order_of_the_areas():

@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.figures.build import make_figure
-from dashboard.figures.change_list import describe_list
+from dashboard.figures.change_rows import describe_list
 from dashboard.figures.condition_words import describe_matches, list_chips
 from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.figure import SLIDE

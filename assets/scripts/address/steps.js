@@ -8,7 +8,7 @@ import { readAddress } from "./address.js";
 const CALLED = {
   indicator: "indicator", level: "areas", vintage: "ward edition", view: "way of showing",
   period: "date", group: "who", with: "second indicator", scheme: "colours", classes: "classes",
-  breaks: "own breaks", sure: "clear differences", layer: "interval widths",
+  breaks: "own breaks", sure: "clear differences", layer: "interval widths", bars: "bars",
   where: "conditions", within: "part of London", programme: "programmes", area: "area",
   appearance: "appearance", data: "data version",
 };

@@ -32,6 +32,7 @@ from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import View, drawn_coverage, list_since_dates, resolve_view
 from dashboard.state.view_modes import CHANGE_MODES, MODES, TWO_INDICATOR_MODES
 from dashboard.text.area import describe_chosen_area
+from dashboard.text.change_view import join_dates
 from dashboard.text.reach_page import (
     count_chosen_records,
     describe_chosen_programmes,
@@ -152,7 +153,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     return Choices(
         about=[html.P(sentence) for sentence in (*describe_indicator(view), method) if sentence],
         topic=view.indicator.label,
-        date=view.period.label if view.period else "No date",
+        date=_name_dates(view),
         areas=_name_areas(view),
         chips=build_programme_chips(view.programmes),
         levels=controls.build_levels([geography.level for geography in offered], chosen_level),
@@ -181,6 +182,12 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programme_count=count_chosen_records(view, repository),
         colours=present_colours(view, build_results(view, repository)),
     )
+
+
+def _name_dates(view: View) -> str:
+    if view.period is None:
+        return "No date"
+    return join_dates(view.since, view.period) if view.shows_change else view.period.label
 
 
 def _name_areas(view: View) -> str:

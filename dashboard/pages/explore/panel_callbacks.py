@@ -10,7 +10,7 @@ from dash.development.base_component import Component
 
 from dashboard.charts.plotly import draw_dots, draw_trend
 from dashboard.components.attributes import attributes
-from dashboard.figures.change_list import describe_list
+from dashboard.figures.change_rows import describe_list
 from dashboard.figures.date_values import why_no_dates
 from dashboard.figures.explore_trend import describe_dots, describe_trend
 from dashboard.figures.filtered import keep_matching, keep_matching_of_two
@@ -221,10 +221,10 @@ def _present_groups(view: View, repository: Repository) -> list[Component]:
 def present_change(view: View, repository: Repository) -> list[Component]:
     """Build the list of a view's change; nothing where it shows one date."""
     described = describe_list(view, build_results(view, repository), repository)
-    if described is None or view.since is None or view.period is None:
+    if described is None:
         return []
     question = f"Which {LEVEL_NAMES[view.geography.level][1]} clearly changed?"
-    return build_change_panel(described, question, (view.since.label, view.period.label))
+    return build_change_panel(described, question)
 
 
 PanelPresenter = Callable[[View, Repository], list[Component]]
