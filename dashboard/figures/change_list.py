@@ -102,11 +102,11 @@ def _list_line(
     intervals = [interval for _, interval in numbers]
     if not any(intervals):
         return ChartLine(name, values)
-    limits = [
+    lower, upper = (
         tuple(None if one is None else round(one[side], places) for one in intervals)
         for side in (0, 1)
-    ]
-    return ChartLine(name, values, *limits)
+    )
+    return ChartLine(name, values, lower, upper)
 
 
 def make_change_list(saved: SavedView, view: View, repository: Repository) -> Figure:

@@ -155,7 +155,9 @@ def test_the_title_counts_both_ways_and_the_line_below_says_london():
 
 
 def test_what_cannot_be_compared_is_named_with_its_reason():
-    assert draw().legend.note == (
+    legend = draw().legend
+    assert legend is not None
+    assert legend.note == (
         "We test 2 boroughs together and treat the two dates as separate samples."
         " Square C (made up): no figure for 2024."
     )
@@ -214,6 +216,7 @@ def test_a_count_is_described_and_never_called_clear():
     assert colouring.palette == DIVERGING
     figure = draw(query, place)
     assert figure.title.endswith(": up in 3 of 3 boroughs since 2011")
+    assert figure.legend is not None
     assert "described and not tested" in figure.legend.note
     listed = describe_list(view, figures, place)
     assert listed is not None
@@ -251,12 +254,16 @@ def test_the_list_stands_in_groups_the_largest_rise_first():
 def test_both_dates_are_listed_with_their_values_and_intervals():
     listed = describe_list(*look(f"{ASKED}&bars=dates"), PLACE)
     assert listed is not None
+    assert listed.london is not None
     assert (listed.dates, listed.london.name) == (("2021", "2024"), "London")
     (row,) = listed.groups[0].rows
+    assert row.earlier is not None
+    assert row.later is not None
     assert (row.earlier.shown, row.earlier.shown_interval) == ("40.0\u202f%", "37.0 to 43.0")
     assert (row.later.shown, row.later.shown_interval) == ("50.0\u202f%", "46.0 to 54.0")
     # Square C has no value for 2024, and what it had is still shown.
     (missing,) = listed.groups[-1].rows
+    assert missing.earlier is not None
     assert (missing.earlier.text, missing.later) == ("50.0\u202f% (47.0 to 53.0)", None)
     # From Square A's lower limit of 2021 to Square B's upper one of 2024, and some air.
     assert listed.axis.low < 37
@@ -279,9 +286,10 @@ def test_both_dates_are_listed_with_their_values_and_intervals():
 def test_a_slide_draws_the_numbers_of_the_list(bars, lines):
     numbers = draw(f"{ASKED}&view=ranking&bars={bars}&area={SQUARE_B}").numbers
     names = ("Square A (made up)", "Square B (made up)")
+    assert numbers is not None
     assert numbers.categories == (("London", *names) if bars == "dates" else names)
     assert [tuple(line[:4]) for line in numbers.lines] == lines
-    assert numbers.categories[numbers.chosen] == "Square B (made up)"
+    assert numbers.chosen == numbers.categories.index("Square B (made up)")
     assert numbers.london == (0 if bars == "dates" else None)
 
 
@@ -289,7 +297,9 @@ def test_bars_that_are_not_known_are_told():
     _, figures = look(ASKED)
     view, _ = look(f"{ASKED}&bars=candles")
     assert view.notices == ("'candles' is not a kind of bars. The kinds are change or dates.",)
-    assert describe_list(view, figures, PLACE).bars is Bars.CHANGE
+    listed = describe_list(view, figures, PLACE)
+    assert listed is not None
+    assert listed.bars is Bars.CHANGE
 
 
 @pytest.mark.parametrize("view", ["map", "tiles", "ranking", "ranking&bars=dates", "table"])

@@ -187,7 +187,9 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
 def _name_dates(view: View) -> str:
     if view.period is None:
         return "No date"
-    return join_dates(view.since, view.period) if view.shows_change else view.period.label
+    if view.since is None or not view.shows_change:
+        return view.period.label
+    return join_dates(view.since, view.period)
 
 
 def _name_areas(view: View) -> str:

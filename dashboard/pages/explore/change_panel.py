@@ -87,13 +87,13 @@ _AREA, _CHANGE = (html.Span(name, className="change-name") for name in ("Area", 
 _MARKS = ("change-mark is-before", "change-mark")
 
 
-def _list_columns(described: ChangeList) -> list[str | Column]:
+def _list_columns(described: ChangeList) -> list[str | Component | Column]:
     chart = Column(_name_axis(described.axis), ColumnKind.CHART, "change-chart")
     dates = [Column(date, ColumnKind.NUMBER, "change-more") for date in described.dates]
     return [_AREA, chart, Column(_CHANGE, ColumnKind.NUMBER), *dates]
 
 
-def _list_dates_columns(described: ChangeList) -> list[str | Column]:
+def _list_dates_columns(described: ChangeList) -> list[str | Component | Column]:
     chart = Column(_name_ticks(described.axis), ColumnKind.CHART, "change-chart")
     dates = [
         Column(
