@@ -11,8 +11,18 @@ OF_COLOUR = {"runOnly": {"type": "rule", "values": list(COLOUR_RULES)}}
 NOT_OF_COLOUR = {"rules": {rule: {"enabled": False} for rule in COLOUR_RULES}}
 # Of rows, items and charts that are made alike the first are asked, and hundreds are not.
 MADE_ALIKE = ("tr:nth-child(n+6)", "li:nth-child(n+8)", ".trend:nth-child(n+4)")
+# The rules of the standard, without those of good practice.
+WCAG = {"runOnly": ["wcag2a", "wcag2aa", "wcag22aa"]}
+# What passes is not listed: listing it took longer than finding the faults.
+FAULTS_ALONE = {"resultTypes": ["violations"]}
 # What follows a change of size or of colours is drawn by the second frame.
 TWO_FRAMES = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
+def run_axe(page, context=None, options=None):
+    """Find the faults of a page or of a part of it: rule and first place."""
+    answer = Axe().run(page, context=context, options=FAULTS_ALONE | (options or {}))
+    return [(one["id"], one["nodes"][0]["target"]) for one in answer.response["violations"]]
 
 
 def find_axe_faults(page, widths=(1440, 375)):
@@ -25,6 +35,5 @@ def find_axe_faults(page, widths=(1440, 375)):
         page.set_viewport_size({"width": width, "height": 900})
         page.emulate_media(color_scheme=appearance)
         page.evaluate(TWO_FRAMES)
-        violations = Axe().run(page, context=left_out, options=options).response["violations"]
-        faults += [(width, appearance, one["id"], one["nodes"][0]["target"]) for one in violations]
+        faults += [(width, appearance, *one) for one in run_axe(page, left_out, options)]
     return faults

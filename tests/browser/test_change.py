@@ -3,10 +3,10 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.theme.palettes import CHANGE
+from tests.axe_faults import run_axe
 from tests.explore_page import open_explore
 
 pytestmark = pytest.mark.browser
@@ -76,5 +76,4 @@ def test_a_trend_is_as_without_a_change(page):
 def test_axe_finds_no_fault_in_a_list_of_change(page):
     open_explore(page, f"{ANXIETY}&view=ranking")
     expect(page.locator("#view-panel .change-list")).to_be_visible()
-    faults = Axe().run(page, context="#view-panel").response["violations"]
-    assert faults == []
+    assert run_axe(page, "#view-panel") == []

@@ -3,11 +3,11 @@
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
 from dashboard.theme.colours import get_ramp
 from dashboard.theme.palettes import CLUSTERS
+from tests.axe_faults import run_axe
 from tests.explore_page import choose_view, open_explore, open_panel, open_views, read_colour
 
 pytestmark = pytest.mark.browser
@@ -100,5 +100,4 @@ def test_words_fit_and_pass_axe(page, query, width):
     open_panel(page, "list")
     expect(page.locator("#view-notes h2").first).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= width
-    result = Axe().run(page, context="#view-notes")
-    assert result.violations_count == 0, result.generate_report()
+    assert run_axe(page, "#view-notes") == []

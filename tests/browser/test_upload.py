@@ -5,9 +5,9 @@ import io
 import re
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import expect
 
+from tests.axe_faults import run_axe
 from tests.explore_page import READY, choose_view
 
 pytestmark = pytest.mark.browser
@@ -244,7 +244,6 @@ def list_violations(page):
     found = []
     for width in (1440, 375):
         page.set_viewport_size({"width": width, "height": 900})
-        violations = Axe().run(page).response["violations"]
-        found += [(width, v["id"], v["nodes"][0]["target"]) for v in violations]
+        found += [(width, *fault) for fault in run_axe(page)]
         assert page.evaluate("document.documentElement.scrollWidth") == width
     return found
