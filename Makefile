@@ -37,7 +37,7 @@ run: $(APP_READY)
 	@echo "The atlas is at http://127.0.0.1:$(PORT) (stop it with Ctrl+C)"
 	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --no-control-socket --bind 127.0.0.1:$(PORT)
 
-test: $(TOOLS_READY) browser
+test: $(TOOLS_READY) $(SCRIPT_TOOLS_READY) browser
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
 
 check: $(TOOLS_READY) $(SCRIPT_TOOLS_READY)

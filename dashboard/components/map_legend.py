@@ -31,7 +31,7 @@ def build_map_legend(legend: Mapping[str, Any]) -> list[Component]:
     return [
         html.P(legend["title"], className="legend-title"),
         html.Ul(rows, className="legend-classes"),
-        *([html.P(legend["note"], className="legend-note")] if legend.get("note") else []),
+        *([html.P(legend["note"], className="legend-note")] if legend["note"] else []),
     ]
 
 

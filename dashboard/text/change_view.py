@@ -73,8 +73,12 @@ def name_dates(change: ChangeResults) -> str:
     return join_dates(change.since, change.period)
 
 
-def join_dates(since: Period, period: Period) -> str:
-    """Name two dates: "2004 to 2023", or "2011 to 2013 and 2022 to 2024"."""
+def join_dates(since: Period | None, period: Period | None) -> str:
+    """Name the dates of a view: "2023", "2004 to 2023", or "2011 to 2013 and 2022 to 2024"."""
+    if period is None:
+        return "No date"
+    if since is None:
+        return period.label
     labels = (since.label, period.label)
     return (" and " if any(" to " in label for label in labels) else " to ").join(labels)
 

@@ -6,9 +6,11 @@ import pytest
 
 from dashboard.components.map_legend import build_map_legend
 from dashboard.components.static_html import write_html
+from dashboard.theme.palettes import CHANGE
 
 LEGEND = {
     "title": "Went to something made up",
+    "palette": "sequential",
     "areas": ["borough", "boroughs"],
     "classes": [
         {"label": "1 to 2", "detail": "", "count": 1, "is_pressed": False},
@@ -17,6 +19,7 @@ LEGEND = {
     ],
     "marks": [{"mark": "none", "label": "no value", "count": 2}],
     "london": 1.0,
+    "note": "",
 }
 
 
@@ -33,6 +36,13 @@ def test_each_class_is_a_button_that_says_its_range_and_its_areas():
         "5 to 6: 0 boroughs",
     ]
     assert re.findall(r'aria-pressed="(\w+)"', text) == ["false", "true", "false"]
+
+
+def test_what_went_up_stands_first_and_what_must_be_known_last():
+    text = write(palette=CHANGE, note="We test 2 made-up boroughs together.")
+    assert re.findall(r'data-class="(\d)"', text) == ["2", "1", "0"]
+    assert text.index("We test 2 made-up boroughs together.") > text.index("no value")
+    assert "legend-note" not in write()
 
 
 def test_what_has_no_class_is_listed_and_is_no_button():

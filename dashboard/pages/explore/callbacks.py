@@ -153,7 +153,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     return Choices(
         about=[html.P(sentence) for sentence in (*describe_indicator(view), method) if sentence],
         topic=view.indicator.label,
-        date=_name_dates(view),
+        date=join_dates(view.since if view.shows_change else None, view.period),
         areas=_name_areas(view),
         chips=build_programme_chips(view.programmes),
         levels=controls.build_levels([geography.level for geography in offered], chosen_level),
@@ -182,14 +182,6 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programme_count=count_chosen_records(view, repository),
         colours=present_colours(view, build_results(view, repository)),
     )
-
-
-def _name_dates(view: View) -> str:
-    if view.period is None:
-        return "No date"
-    if view.since is None or not view.shows_change:
-        return view.period.label
-    return join_dates(view.since, view.period)
 
 
 def _name_areas(view: View) -> str:
