@@ -22,6 +22,7 @@ from dashboard.figures.condition_words import (
 )
 from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.explore_scatter import describe_bivariate
+from dashboard.figures.gathered_list import write_gathered
 from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.reach_marks import describe_marks
 from dashboard.figures.stage import list_stages, make_stage
@@ -90,6 +91,10 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
     @server.get("/view/matches.csv")
     def get_matches() -> Response:
         return send_table(write_matches(read_view(repository), repository))
+
+    @server.get("/view/areas.csv")
+    def get_gathered() -> Response:
+        return send_table(write_gathered(read_view(repository), repository))
 
 
 def _describe_packed(view: View, repository: Repository) -> dict[str, Any]:

@@ -42,7 +42,8 @@ class MapStyle(NamedTuple):
     """What is drawn, besides shades and marks.
 
     ``alt`` is the map in words; ``selected`` the code of an outlined area, of
-    the edition drawn or else the one that the map is laid around.
+    the edition drawn or else the one that the map is laid around; ``gathered``
+    the codes of a reader's group, outlined too.
     """
 
     geography: Geography
@@ -50,6 +51,7 @@ class MapStyle(NamedTuple):
     palette: str
     classes: int
     selected: str = ""
+    gathered: tuple[str, ...] = ()
 
 
 def hatch_over(fill: str) -> str:
@@ -141,11 +143,14 @@ def draw_area(shade: Shade, data: str) -> Markup:
 
 def _draw_lines(lines: MapLines, style: MapStyle) -> Markup:
     borders, chosen = "".join(lines.boroughs.values()), lines.find(style.selected)
+    gathered = "".join(map(lines.find, style.gathered))
     drawn = [
         draw_path(borders, "map-border-under"),
         draw_path(borders, "map-border"),
         draw_path(lines.rim, "map-rim"),
         draw_path(lines.river, "map-river"),
+        draw_path(gathered, "map-gathered-halo"),
+        draw_path(gathered, "map-gathered"),
         draw_path(chosen, "map-chosen-halo"),
         draw_path(chosen, "map-chosen"),
     ]

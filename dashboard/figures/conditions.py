@@ -16,6 +16,7 @@ from dashboard.text.classes import explain_why_not_compared
 from dashboard.text.conditions import (
     NO_RECORD_CAUTION,
     describe_boroughs,
+    describe_elsewhere,
     describe_few_classes,
     describe_held,
     describe_known_wider,
@@ -219,14 +220,33 @@ def _test_programme(condition: Condition, view: View, repository: Repository) ->
 def _test_place(condition: Condition, view: View, repository: Repository) -> Tested:
     if condition.comparison is Comparison.NEAR:
         return _test_distance(condition, view, repository)
-    names = sorted(repository.area(code, BOROUGHS).area_name for code in condition.codes)
-    boroughs_of = list_boroughs_of(repository.areas(), view.geography)
+    areas = [_find_wanted(code, view.geography, repository) for code in condition.codes]
+    names = sorted(area.area_name for area in areas)
+    kinds = {area.geography for area in areas}
+    kind = BOROUGHS if kinds == {BOROUGHS} else view.geography
     untested = Tested(
-        condition, "In borough", label_boroughs(names), describe_boroughs(names), None
+        condition,
+        "In borough",
+        label_boroughs(names, kind),
+        describe_boroughs(names, kind),
+        None,
     )
-    if _are_made_of_boroughs(list(boroughs_of.values())):
+    if not kinds <= {BOROUGHS, view.geography}:
+        return replace(untested, aside=describe_elsewhere(view.geography))
+    boroughs_of = list_boroughs_of(repository.areas(), view.geography)
+    if BOROUGHS in kinds and _are_made_of_boroughs(list(boroughs_of.values())):
         return replace(untested, aside=describe_several_boroughs(view.geography))
     return replace(untested, met=check_boroughs(boroughs_of, condition.codes))
+
+
+def _find_wanted(code: str, geography: Geography, repository: Repository) -> Area:
+    """Give the area to be one of or in: the borough, else that of the drawn edition, else any."""
+    for edition in (BOROUGHS, geography):
+        try:
+            return repository.area(code, edition)
+        except UnknownIdentifierError:
+            continue
+    return repository.area(code, None)
 
 
 def _are_made_of_boroughs(boroughs: Sequence[Sequence[str]]) -> bool:

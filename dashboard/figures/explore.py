@@ -12,10 +12,12 @@ from dashboard.figures.filtered import add_matches
 from dashboard.figures.reach_text import say_unlocated
 from dashboard.format.names import name_geography
 from dashboard.format.numbers import end_sentence
+from dashboard.results.gathered import build_gathered
 from dashboard.results.view_results import ViewResults
 from dashboard.state.saved_view import SavedView
 from dashboard.state.view import View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
+from dashboard.text.gathered import describe_group
 from dashboard.text.view import Heading, describe_indicator, describe_method
 from geodata.repository import Repository
 
@@ -70,6 +72,9 @@ def list_notes(view: View, figures: ViewResults) -> tuple[str, ...]:
     """List how the figures came about and how they must be read, in whole sentences."""
     sentences = [*describe_indicator(view), describe_method(figures)]
     sentences += [end_sentence(caveat) for caveat in view.indicator.caveats]
+    gathered = build_gathered(view, figures)
+    if gathered is not None:
+        sentences.insert(0, describe_group(view, gathered, figures))
     if view.second is not None and view.mode in TWO_INDICATOR_MODES:
         sentences.append(f"{view.second.label}: {end_sentence(view.second.description)}")
         sentences += [end_sentence(caveat) for caveat in view.second.caveats]

@@ -141,6 +141,7 @@ def _make_style(view: View, alt: str, colouring: Colouring) -> MapStyle:
         palette=colouring.palette,
         classes=len(colouring.entries),
         selected=view.area.area_code if view.area else "",
+        gathered=tuple(area.area_code for area in view.gathered),
     )
 
 

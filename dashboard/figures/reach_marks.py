@@ -108,19 +108,32 @@ def count_by_area(
 
     A record known by borough is not counted for the borough's wards.
     """
+    codes = _name_areas(records, geography, repository)
+    return {str(code): int(count) for code, count in codes.value_counts().items()}
+
+
+def count_in_areas(
+    records: pd.DataFrame, codes: Iterable[str], geography: Geography, repository: Repository
+) -> int:
+    """Count the records of several areas together; one that areas share counts once."""
+    named = _name_areas(records, geography, repository)
+    return int(named[named.isin(list(codes))].index.nunique())
+
+
+def _name_areas(records: pd.DataFrame, geography: Geography, repository: Repository) -> pd.Series:
+    """Give the code of each area that a record names, by the record's own label."""
     if geography.level is Level.LSOA:
-        return {}
+        return pd.Series(dtype="str")
     if geography.level is Level.WARD:
-        codes = records[WARD_COLUMNS[geography.vintage or 0]].dropna()
-        return {str(code): int(count) for code, count in codes.value_counts().items()}
+        return records[WARD_COLUMNS[geography.vintage or 0]].dropna()
     named = records["area_codes"].explode()
     if geography.level is Level.ASSEMBLY_CONSTITUENCY:
         boroughs = repository.areas(Geography(Level.BOROUGH))
         parents = dict(zip(boroughs["area_code"], boroughs["parent_codes"].str[0], strict=True))
         named = named.map(parents)
     # A record that names two boroughs of one constituency is one record of it.
-    once = named.dropna().reset_index().drop_duplicates()["area_codes"]
-    return {str(code): int(count) for code, count in once.value_counts().items()}
+    once = named.dropna().reset_index().drop_duplicates()
+    return once.set_index(once.columns[0])["area_codes"]
 
 
 def _collect(features: Iterable[dict[str, Any]]) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def write_table(
         shares: indicator, unit, date, source, licence, filters, data version.
     """
     figures = build_results(view, repository)
-    table = add_matches(_list_rows(view, figures, repository), view, repository)
+    table = add_matches(list_rows(view, figures, repository), view, repository)
     listed = find_choice(view.within, view.geography, repository)
     if listed is not None:
         table = table[table.index.isin(listed.members)]
@@ -80,12 +80,13 @@ def write_table(
     ordered = table.assign(**keys).sort_values(
         list(keys), ascending=[up[name] for name in keys], kind="stable"
     )
-    shared = _describe_shared(view, repository)
+    shared = describe_shared(view, repository)
     text = write_csv(ordered[list(table.columns)].assign(**shared))
-    return TableFile(_name_file(view), text)
+    return TableFile(name_table(view), text)
 
 
-def _list_rows(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
+def list_rows(view: View, figures: ViewResults, repository: Repository) -> pd.DataFrame:
+    """List the rows of a view's table: every area of its edition, by code, unfiltered."""
     table = figures.table
     places = view.indicator.decimal_places
     boroughs = repository.areas(Geography(Level.BOROUGH)).set_index("area_code")["area_name"]
@@ -140,7 +141,8 @@ def _explain(table: pd.DataFrame) -> pd.Series:
     return table["note"].where(table["value"].notna(), missing)
 
 
-def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
+def describe_shared(view: View, repository: Repository) -> dict[str, str]:
+    """Say what every row of a view's table shares: indicator, date, source, licence, version."""
     registry = repository.registry
     sources = [registry.sources[identifier] for identifier in view.indicator.sources]
     licences = dict.fromkeys(registry.licences[source.licence].title for source in sources)
@@ -159,7 +161,8 @@ def _describe_shared(view: View, repository: Repository) -> dict[str, str]:
     }
 
 
-def _name_file(view: View) -> str:
+def name_table(view: View) -> str:
+    """Name the file of a view's table: what is measured, on which areas, and when."""
     dates = [one.label for one in (view.since if view.shows_change else None, view.period) if one]
     when = re.sub(r"[^0-9a-z]+", "-", " to ".join(dates).lower()) or "no-date"
     derived = f"_derived-from-{view.moved_from.key}" if view.moved_from else ""

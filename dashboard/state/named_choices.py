@@ -9,7 +9,7 @@ from dashboard.state.listed_areas import find_choice
 from dashboard.state.selection import Selection
 from geodata.closed_lists import Level
 from geodata.errors import UnknownIdentifierError
-from geodata.model import BOROUGHS, Area, Geography, Indicator, Programme
+from geodata.model import Area, Geography, Indicator, Programme
 from geodata.reach.conditions import (
     ANY_PROGRAMME,
     MOST_CONDITIONS,
@@ -121,12 +121,12 @@ def _find_unknown(condition: Condition, repository: Repository) -> str:
 
 
 def _find_unknown_area(condition: Condition, repository: Repository) -> str:
-    is_borough = condition.comparison is Comparison.IN_BOROUGH
+    is_near = condition.comparison is Comparison.NEAR
     for code in condition.codes:
         try:
-            area = repository.area(code, BOROUGHS if is_borough else None)
+            area = repository.area(code, None)
         except UnknownIdentifierError:
-            return f"{'borough' if is_borough else 'area'} with the code '{code}'"
-        if area.geography not in repository.boundary_files():
+            return f"area with the code '{code}'"
+        if is_near and area.geography not in repository.boundary_files():
             return f"boundary of {name_in_sentence(area.area_name)} to measure from"
     return ""

@@ -61,6 +61,16 @@ def read_codes(text: str) -> tuple[str, ...]:
     return tuple(part.strip().upper() for part in text.split(",") if part.strip())
 
 
+def read_gathered(text: str) -> tuple[str, ...]:
+    """Read the codes of a group of areas, each once and in order, however they were gathered."""
+    return tuple(sorted(set(read_codes(text))))
+
+
+def read_name(text: str) -> str | None:
+    """Read a name that a reader has given, with one space between its words."""
+    return " ".join(text.split()) or None
+
+
 def read_list(text: str) -> tuple[str, ...]:
     """Read words with commas between them, each once."""
     return tuple(dict.fromkeys(part for part in text.split(",") if part))
@@ -144,6 +154,8 @@ class Selection:
     where: str | None = None
     within: str | None = None
     area: str | None = None
+    areas: tuple[str, ...] = ()
+    areas_name: str | None = None
     compare: tuple[str, ...] = ()
     similar: bool = False
     indicators: tuple[str, ...] = ()
@@ -244,6 +256,8 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "where": str,
     "within": str,
     "area": str,
+    "areas": read_gathered,
+    "areas_name": read_name,
     "compare": read_codes,
     "similar": accept_one("an answer to 'similar'", "answers", {"1": True, "0": False}),
     "indicators": read_list,

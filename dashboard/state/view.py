@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from dashboard.format.names import LEVEL_NAMES, name_geography
 from dashboard.state.change_dates import Drawn, find_since, list_since
 from dashboard.state.editions import find_move
+from dashboard.state.gathered_areas import find_gathered, name_gathered
 from dashboard.state.named_choices import (
     find_area,
     find_conditions,
@@ -38,9 +39,11 @@ class View:
     ``coverage`` is None where the indicator has no figures on this edition
     (2018 wards carry programme reach only) and ``period`` is then None.
     ``since`` is the earlier date of a change that can be shown, None for one date.
-    ``groups`` are the populations to choose from. ``is_london_only`` says that
-    the indicator has no figures for areas that can be drawn, and
-    ``is_london_held`` then that it has them for London and not for parts of it only.
+    ``groups`` are the populations to choose from. ``gathered`` are the areas of
+    the reader's own group, of the drawn edition, and ``gathered_name`` its name.
+    ``is_london_only`` says that the indicator has no figures for areas that can
+    be drawn, and ``is_london_held`` then that it has them for London and not for
+    parts of it only.
     """
 
     selection: Selection
@@ -52,6 +55,8 @@ class View:
     group: str
     groups: tuple[str, ...]
     area: Area | None
+    gathered: tuple[Area, ...]
+    gathered_name: str
     programmes: tuple[Programme, ...]
     mode: Mode
     second: Indicator | None
@@ -140,6 +145,8 @@ def resolve_view(selection: Selection, repository: Repository) -> View:
         group=group,
         groups=groups,
         area=find_area(selection, geography, repository, notices),
+        gathered=find_gathered(selection, geography, repository, notices),
+        gathered_name=name_gathered(selection, notices),
         programmes=find_programmes(selection, repository, notices),
         mode=Mode.TREND
         if is_london_only

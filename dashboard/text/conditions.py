@@ -11,6 +11,7 @@ from dashboard.format.numbers import (
     show_value,
 )
 from dashboard.results.view_results import ViewResults
+from geodata.closed_lists import Level
 from geodata.model import Geography, Indicator, Programme, list_words
 from geodata.reach.conditions import Comparison, Condition, Side
 
@@ -95,16 +96,30 @@ def label_programme_condition(condition: Condition, programme: Programme | None)
     return f"No record of {programme.label if programme else 'any programme'}"
 
 
-def describe_boroughs(names: Sequence[str]) -> str:
-    """Say in which boroughs areas are to be."""
-    return f"In {list_words([name_in_sentence(name) for name in names], joiner='or')}"
+def describe_boroughs(names: Sequence[str], kind: Geography) -> str:
+    """Say which areas are asked for: those in some boroughs, or some of the areas of a kind."""
+    if kind.level is Level.BOROUGH:
+        return f"In {_list_places(names)}"
+    if len(names) > _MOST_IN_SENTENCE:
+        return f"One of {count_areas(len(names), kind)} selected"
+    return f"Only {_list_places(names)}"
 
 
-def label_boroughs(names: Sequence[str]) -> str:
-    """Say on a chip in which boroughs areas are to be."""
-    if len(names) > _MOST_ON_CHIP:
-        return f"In {count_things(len(names), 'borough')}"
-    return describe_boroughs(names)
+def label_boroughs(names: Sequence[str], kind: Geography) -> str:
+    """Say on a chip which areas are asked for."""
+    if len(names) <= _MOST_ON_CHIP:
+        return describe_boroughs(names, kind)
+    counted = count_things(len(names), *LEVEL_NAMES[kind.level])
+    return f"In {counted}" if kind.level is Level.BOROUGH else f"Only {counted}"
+
+
+def _list_places(names: Sequence[str]) -> str:
+    return list_words([name_in_sentence(name) for name in names], joiner="or")
+
+
+def describe_elsewhere(geography: Geography) -> str:
+    """Say that areas are asked for which are of another kind than the map's."""
+    return f"The areas asked for are not among the {name_geography(geography)}."
 
 
 def label_distance(kilometres: float, name: str) -> str:

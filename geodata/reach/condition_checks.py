@@ -145,21 +145,24 @@ def list_boroughs_of(areas: pd.DataFrame, geography: Geography) -> dict[str, tup
 
 
 def check_boroughs(boroughs_of: Mapping[str, Sequence[str]], wanted: Iterable[str]) -> pd.Series:
-    """Say which areas are one of some boroughs, or lie in one.
+    """Say which areas are one of some areas, or lie in one of some boroughs.
 
     Parameters
     ----------
     boroughs_of : mapping of area code to borough codes
         As `list_boroughs_of` gives it; an area made of several boroughs is in none.
     wanted : iterable of str
-        Codes of boroughs.
+        Codes of boroughs, or of areas of the edition themselves.
 
     Returns
     -------
     Series of boolean, by area code
     """
     codes = set(wanted)
-    is_in = [len(own) == 1 and codes.issuperset(own) for own in boroughs_of.values()]
+    is_in = [
+        code in codes or (len(own) == 1 and codes.issuperset(own))
+        for code, own in boroughs_of.items()
+    ]
     return pd.Series(is_in, index=list(boroughs_of), dtype="boolean")
 
 

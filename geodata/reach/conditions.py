@@ -28,7 +28,7 @@ class Comparison(StrEnum):
     CLEAR = "clear"
     REACHED = "reached"
     NO_RECORD = "no_record"
-    IN_BOROUGH = "in"
+    IN = "in"
     NEAR = "near"
 
 
@@ -41,7 +41,7 @@ class Side(StrEnum):
 
 
 PROGRAMME_COMPARISONS = frozenset({Comparison.REACHED, Comparison.NO_RECORD})
-PLACE_COMPARISONS = frozenset({Comparison.IN_BOROUGH, Comparison.NEAR})
+PLACE_COMPARISONS = frozenset({Comparison.IN, Comparison.NEAR})
 _LIMITS = {Comparison.AT_LEAST: 1, Comparison.AT_MOST: 1, Comparison.BETWEEN: 2}
 
 
@@ -53,7 +53,7 @@ class Condition:
     whichever), and empty where a place is asked for. ``numbers`` are the
     limits in the indicator's unit, lower first, or classes from 1, or the
     distance in kilometres; ``side`` is given where London is compared with,
-    ``codes`` are the boroughs to be in, or the one area to be near.
+    ``codes`` are the boroughs or areas to be one of or in, or the one area to be near.
     """
 
     subject: str
@@ -146,7 +146,7 @@ def _read_place(comparison: Comparison, named: str, distance: str) -> Condition 
     codes = tuple(sorted(set(named.upper().split("_"))))
     if not all(_CODE.fullmatch(code) for code in codes):
         return None
-    if comparison is Comparison.IN_BOROUGH:
+    if comparison is Comparison.IN:
         return None if distance else Condition("", comparison, codes=codes)
     is_distance = _NUMBER.fullmatch(distance) and float(distance) >= 0
     if len(codes) != 1 or not is_distance:

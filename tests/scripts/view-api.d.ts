@@ -141,7 +141,7 @@ declare namespace Atlas {
     isAttached: boolean;
     byName: number[];
     stop: number;
-    chosen: number | undefined;
+    chosen: number[];
     figures: Figures | null;
   }
 

@@ -39,7 +39,7 @@ conditions = st.one_of(
     ),
     st.builds(Condition, names, st.sampled_from([Comparison.REACHED, Comparison.NO_RECORD])),
     st.sets(codes, min_size=1, max_size=33).map(
-        lambda some: Condition("", Comparison.IN_BOROUGH, codes=tuple(sorted(some)))
+        lambda some: Condition("", Comparison.IN, codes=tuple(sorted(some)))
     ),
     st.builds(
         lambda code, distance: Condition("", Comparison.NEAR, (abs(distance),), codes=(code,)),

@@ -269,8 +269,7 @@ def test_without_a_filter_there_is_no_chip_and_no_sentence():
 @pytest.mark.parametrize(
     ("where", "named"),
     [
-        ("in.E09999099", "There is no borough with the code 'E09999099'"),
-        ("in.E05999001", "There is no borough with the code 'E05999001'"),
+        ("in.E09999099", "There is no area with the code 'E09999099'"),
         ("near.E09999099.2", "There is no area with the code 'E09999099'"),
         ("near.E12000007.2", "There is no boundary of All squares (made up) to measure from"),
     ],

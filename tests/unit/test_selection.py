@@ -18,6 +18,10 @@ selections = st.builds(
     period=st.none() | st.sampled_from(["2021-03-21/P1D", "2022-04-01/P1Y"]),
     group=st.none() | st.sampled_from(["all", "Ethnicity: Black", "Deaf & disabled + 50%"]),
     area=st.none() | st.from_regex(r"E0[59]\d{6}", fullmatch=True),
+    areas=st.sets(st.from_regex(r"E0[59]\d{6}", fullmatch=True), max_size=6).map(
+        lambda codes: tuple(sorted(codes))
+    ),
+    areas_name=st.none() | st.sampled_from(["Model City", "Ours & theirs + 50%"]),
     compare=st.lists(st.from_regex(r"E0[59]\d{6}", fullmatch=True), max_size=6).map(tuple),
     similar=st.booleans(),
     indicators=st.lists(names, max_size=4, unique=True).map(tuple),

@@ -10,6 +10,7 @@ const CALLED = {
   period: "date", group: "who", with: "second indicator", scheme: "colours", classes: "classes",
   breaks: "own breaks", sure: "clear differences", layer: "interval widths", bars: "bars",
   where: "conditions", within: "part of London", programme: "programmes", area: "area",
+  areas: "group of areas", areas_name: "name of the group",
   appearance: "appearance", data: "data version",
 };
 /** @type {Record<string, string[]>} */

@@ -2,7 +2,7 @@
    what the reader has opened stays open. */
 import { findAll } from "./dom.js";
 
-const PARTS = "#levels, #views, #area-panel, #ranking, #table, #drawn-view, #reach-box, #notices, #legend, #chips";
+const PARTS = "#levels, #views, #area-panel, #gathered, #ranking, #table, #drawn-view, #reach-box, #notices, #legend, #chips";
 /** @type {{ focused: HTMLElement, part: HTMLElement, name: string } | null} */
 let last = null;
 const opened = new Set();

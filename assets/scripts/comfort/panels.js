@@ -4,11 +4,12 @@ import { byId, find, findAll, listenFor, seek } from "../browser/dom.js";
 import { refitMap } from "../map/map.js";
 
 // Parts that a choice leads to; the others are opened by a button and closed again.
-const PAGES = ["area", "list", "start"];
+const PAGES = ["area", "group", "list", "start"];
 const SHEETS = ["peek", "half", "full"];
 /** @type {HTMLElement | null} */
 let opener = null;
 let shownArea = "";
+let shownGroup = "";
 
 const main = () => byId("main");
 
@@ -29,7 +30,11 @@ export function openPanel(/** @type {string} */ name) {
   document.dispatchEvent(new CustomEvent("atlas:panel", { detail: name }));
 }
 
-const usualPanel = () => (readAddress().area ? "area" : "list");
+/** The part that a choice leads to: the chosen area, the group, or the list. */
+export function usualPanel() {
+  const { area, areas } = readAddress();
+  return area ? "area" : areas ? "group" : "list";
+}
 
 /** A long picker gets the focus at its heading, or at the field that it is for. */
 function enter(/** @type {string} */ name) {
@@ -103,11 +108,25 @@ function stepTab(/** @type {HTMLElement} */ tab, /** @type {KeyboardEvent} */ ev
   wanted.focus();
 }
 
+/** What is chosen has a tab of its own, and then there is no room for where to start. */
+function showTabs() {
+  const { area, areas } = readAddress();
+  byId("area-tab").hidden = !area;
+  byId("group-tab").hidden = !areas && main().dataset.gathering !== "true";
+  byId("start-tab").hidden = Boolean(area || areas);
+}
+
+/** A part that is no longer there gives the focus to what takes its place. */
+function leave(/** @type {string} */ panel) {
+  const hadFocus = byId(`panel-${panel}`).contains(document.activeElement);
+  openPanel(usualPanel());
+  if (hadFocus) find("[role=tab][aria-selected=true]").focus({ preventScroll: true });
+}
+
 /** A newly chosen area is read at once; one that is no longer chosen has no part of the panel. */
 export function followArea() {
-  const { area = "" } = readAddress();
-  byId("area-tab").hidden = !area;
-  byId("start-tab").hidden = Boolean(area);
+  const { area = "", areas = "" } = readAddress();
+  showTabs();
   const { panel = "" } = main().dataset;
   if (area && area !== shownArea) {
     // Whoever chose in the list goes on reading where the area is told of.
@@ -115,8 +134,10 @@ export function followArea() {
     openPanel("area");
     if (isInside) byId("area-tab").focus({ preventScroll: true });
     if (!main().dataset.sheet || main().dataset.sheet === "peek") setSheet("half");
-  } else if ((!area && panel === "area") || (area && panel === "start")) openPanel("list");
+  } else if (areas && areas !== shownGroup) openPanel("group");
+  else if (document.getElementById(`${panel}-tab`)?.hidden) leave(panel);
   shownArea = area;
+  shownGroup = areas;
 }
 
 /** A short list closes once something of it is chosen, by Escape, and when the reader goes on. */
@@ -141,9 +162,9 @@ function followDrops() {
 
 /** The first part of the panel is the one that the page came with. */
 export function showFirstPanel() {
-  shownArea = readAddress().area ?? "";
-  byId("area-tab").hidden = !shownArea;
-  byId("start-tab").hidden = Boolean(shownArea);
+  const { area = "", areas = "" } = readAddress();
+  [shownArea, shownGroup] = [area, areas];
+  showTabs();
   openPanel(main().dataset.panel || usualPanel());
 }
 

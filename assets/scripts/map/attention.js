@@ -4,8 +4,8 @@ import { button, element, find, shape } from "../browser/dom.js";
 import { readArea } from "../data/figures.js";
 import { currentMap } from "./map.js";
 
-// From below: what is pointed at, what is chosen, where the focus is.
-const KINDS = ["hover", "selected", "focus"];
+// From below: what is gathered, what is pointed at, what is chosen, where the focus is.
+const KINDS = ["gathered", "hover", "selected", "focus"];
 
 /** The group of one kind of outline in the drawing, made when it is first wanted. */
 function groupFor(/** @type {SVGSVGElement} */ svg, /** @type {string} */ kind) {
@@ -16,17 +16,17 @@ function groupFor(/** @type {SVGSVGElement} */ svg, /** @type {string} */ kind) 
 
 /**
  * An outline is drawn twice: a wide halo, and the line on it.
- * @param {"hover" | "focus" | "selected"} kind
- * @param {string | null} [code]
+ * @param {"gathered" | "hover" | "focus" | "selected"} kind
+ * @param {...(string | null | undefined)} codes
  */
-export function outlineArea(kind, code) {
+export function outlineArea(kind, ...codes) {
   const { shown } = currentMap();
   if (!shown) return;
   const group = groupFor(shown.svg, kind);
   group.replaceChildren();
-  const place = shown.index.get(code ?? "");
-  if (place === undefined) return;
-  const d = shown.paths[place].getAttribute("d") ?? "";
+  const places = codes.flatMap((code) => shown.index.get(code ?? "") ?? []);
+  if (!places.length) return;
+  const d = places.map((place) => shown.paths[place].getAttribute("d")).join("");
   for (const part of ["halo", "line"]) shape("path", { d, class: `${kind}-${part}` }, group);
 }
 

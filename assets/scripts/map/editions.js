@@ -52,7 +52,7 @@ function buildEdition(svg, { key, size, bounds: [south, west, north, east], area
     isAttached: false,
     byName: [],
     stop: -1,
-    chosen: undefined,
+    chosen: [],
     figures: null,
   };
 }

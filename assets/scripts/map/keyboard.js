@@ -2,9 +2,10 @@
 import { afterPaint, setAttributes } from "../browser/dom.js";
 import { areSingleKeysOn } from "../comfort/single-keys.js";
 import { compareNames, readArea } from "../data/figures.js";
-import { chooseArea, hoverArea, outlineArea, showTip } from "./attention.js";
+import { hoverArea, outlineArea, showTip } from "./attention.js";
 import { DIRECTIONS, findThatWay } from "./directions.js";
 import { measureWay } from "./equal-areas.js";
+import { isGathering, takeArea } from "./gathering.js";
 import { currentMap } from "./map.js";
 
 
@@ -43,8 +44,9 @@ function listen(/** @type {Atlas.Edition} */ edition) {
   };
   group.addEventListener("click", (event) => {
     const code = codeOf(event);
-    // The end of a drag is no click.
-    if (code && !/** @type {any} */ (currentMap().leaflet.dragging).moved()) chooseArea(code);
+    // The end of a drag is no click; nothing is dragged while areas are gathered.
+    const wasDragged = /** @type {any} */ (currentMap().leaflet.dragging).moved();
+    if (code && (isGathering(event) || !wasDragged)) takeArea(code, event);
   });
   group.addEventListener("pointermove", (event) => {
     if (event.pointerType !== "touch" && !event.buttons) hover(codeOf(event), event);
@@ -96,13 +98,21 @@ function setStop(edition, place) {
   edition.paths[place].setAttribute("tabindex", "0");
 }
 
-export function markChosenArea(edition, code) {
-  if (edition.chosen !== undefined) edition.paths[edition.chosen].setAttribute("aria-selected", "false");
-  const place = edition.index.get(code);
-  edition.chosen = place;
-  if (place === undefined) return;
-  edition.paths[place].setAttribute("aria-selected", "true");
-  setStop(edition, place);
+/**
+ * Mark the chosen area, and those that are gathered into a group.
+ * @param {Atlas.Edition} edition
+ * @param {string} [code]
+ * @param {string[]} [gathered]
+ */
+export function markChosenArea(edition, code = "", gathered = []) {
+  const { group, index, paths } = edition;
+  edition.chosen.forEach((place) => paths[place].setAttribute("aria-selected", "false"));
+  edition.chosen = [code, ...gathered].flatMap((one) => index.get(one) ?? []);
+  edition.chosen.forEach((place) => paths[place].setAttribute("aria-selected", "true"));
+  group.setAttribute("aria-multiselectable", String(gathered.length > 0));
+  const place = index.get(code);
+  // Who goes from area to area goes on from there.
+  if (place !== undefined && !group.contains(document.activeElement)) setStop(edition, place);
 }
 
 /**
@@ -171,7 +181,7 @@ function findTarget(event, edition) {
 function press(event, edition) {
   if (event.key === "Enter" || event.key === " ") {
     event.preventDefault();
-    chooseArea(edition.features[edition.stop].id);
+    takeArea(edition.features[edition.stop].id, event);
     return;
   }
   const place = findTarget(event, edition);

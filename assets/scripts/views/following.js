@@ -12,6 +12,7 @@ import { fetchJson } from "../data/server.js";
 import { outlineArea } from "../map/attention.js";
 import { drawMap, leaveFirstPage } from "../map/drawing.js";
 import { getEdition } from "../map/editions.js";
+import { readGroup } from "../map/gathering.js";
 import { markChosenArea } from "../map/keyboard.js";
 import { currentMap, whenMapReady } from "../map/map.js";
 import { fetchReach, showReach } from "../map/reach-marks.js";
@@ -34,14 +35,9 @@ function figuresUrl(search) {
   return search === start.search && start.figures ? start.figures : figuresAddress(readAddress(search));
 }
 
-function markChosen(code) {
-  const { shown } = currentMap();
-  markChosenArea(shown, code);
-}
-
 async function drawRest(params, figures, turn) {
   const { shown } = currentMap();
-  markChosen(params.area);
+  markChosenArea(shown, params.area, readGroup(params));
   followArea();
   const boxes = attachBoxes();
   boxes.indicators.tell(figures.indicator, figures.label);
@@ -124,6 +120,7 @@ async function follow(search) {
     showStage(findMode(figures, params.view));
     await drawMap(figures);
     outlineArea("selected", params.area);
+    outlineArea("gathered", ...readGroup(params));
     afterPaint(() => { if (turn === latest) drawRest(params, figures, turn); });
     main.dataset.ready = "true";
     say(figures.empty);

@@ -1,6 +1,7 @@
 /* A list of areas in a scrolling box of its own: one tab stop, and only the rows near sight drawn. */
 import { closest, element, setAttributes } from "../browser/dom.js";
-import { chooseArea, hoverArea, outlineArea } from "../map/attention.js";
+import { hoverArea, outlineArea } from "../map/attention.js";
+import { takeArea } from "../map/gathering.js";
 
 // Up to so many rows are all drawn, so that the browser's own search finds each of them.
 const DRAWN_WHOLE = 120;
@@ -36,7 +37,7 @@ export class RankList {
     this.box.addEventListener("scroll", () => this.fill(), { passive: true });
     this.list.addEventListener("click", (event) => {
       const code = codeAt(event);
-      if (code) chooseArea(code);
+      if (code) takeArea(code, event);
     });
     this.list.addEventListener("mouseover", (event) => hoverRow(codeAt(event)));
     this.list.addEventListener("mouseleave", () => hoverRow(null));
@@ -143,7 +144,7 @@ export class RankList {
   press(event) {
     if (event.key === "Enter" || event.key === " ") {
       event.preventDefault();
-      chooseArea(this.codes[this.stop]);
+      takeArea(this.codes[this.stop], event);
       return;
     }
     const place = this.findTarget(event);

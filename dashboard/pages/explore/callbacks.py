@@ -24,6 +24,7 @@ from dashboard.pages.explore.controls import (
     build_scheme_options,
 )
 from dashboard.pages.explore.filters import FILTERS, present_filters
+from dashboard.pages.explore.group_panel import GROUP, Group, present_group
 from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
 from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
@@ -114,6 +115,7 @@ class Meaning(TypedDict):
     area: list[Component]
     reach: list[Component]
     strip: list[Component]
+    group: Group
 
 
 def present_words(selection: Selection, repository: Repository) -> ViewText:
@@ -205,6 +207,7 @@ def present_meaning(selection: Selection, repository: Repository) -> Meaning:
         area=area,
         reach=build_reach_box(programmes),
         strip=build_reach_strip(programmes),
+        group=present_group(view, repository),
     )
 
 
@@ -225,6 +228,7 @@ _MEANING = {
     "area": Output(ids.AREA_PANEL, "children"),
     "strip": Output(ids.REACH_STRIP, "children"),
     "reach": Output(ids.REACH_BOX, "children"),
+    "group": GROUP,
 }
 
 
@@ -262,10 +266,10 @@ def link_table(view: View) -> str:
 
 
 def choose_panel(selection: Selection) -> str:
-    """Choose what the panel shows first: where to start, the chosen area, or the list."""
+    """Choose what the panel shows first: where to start, the chosen area or group, or the list."""
     if selection.is_bare:
         return "start"
-    return "area" if selection.area else "list"
+    return "area" if selection.area else "group" if selection.areas else "list"
 
 
 def _fill(page: Component, outputs: Mapping[str, Any], values: Mapping[str, Any]) -> None:

@@ -26,6 +26,7 @@ KEYS: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
             ("Home, End", "to the first and the last area by name"),
             ("Letters", "to the area whose name begins so"),
             ("Enter or Space", "choose the area"),
+            ("Shift + Enter", "add the area to a group, or take it out"),
         ),
         "In the two search fields": (
             ("Letters", "narrow the list"),

@@ -180,7 +180,7 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                 [
                     "Use Tab to reach the map and the arrow keys to move between areas. Press Home"
                     " or End for the first or last area by name, type a letter to jump to a name,"
-                    " and press Enter to select.",
+                    " and press Enter to select. Hold Shift to select several.",
                     # Says what of a reader's own is on the map.
                     html.Span(id=ids.UPLOAD_WORDS),
                 ],
@@ -200,6 +200,8 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                 attributionControl=tiles is not None,
                 zoomControl=False,
                 keyboard=False,
+                # A box that is drawn on the map gathers areas.
+                boxZoom=False,
                 preferCanvas=False,
                 className="atlas-map",
             ),
@@ -208,6 +210,19 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                     _build_move("+", "in", "Zoom in"),
                     _build_move("−", "out", "Zoom out"),
                     _build_move("All", "all", "Show all of London"),
+                    html.Button(
+                        "",
+                        type="button",
+                        className="gather",
+                        **attributes(
+                            {
+                                "data-gathers": "1",
+                                "aria-pressed": "false",
+                                "aria-label": "Select several areas",
+                                "title": "Select several areas",
+                            }
+                        ),
+                    ),
                     html.Button(
                         "",
                         type="button",

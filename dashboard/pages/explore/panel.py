@@ -10,6 +10,7 @@ from dashboard.components import ids
 from dashboard.components.attributes import attributes
 from dashboard.pages.explore.comfort import build_acts, build_recent_views
 from dashboard.pages.explore.controls import build_colour_choices
+from dashboard.pages.explore.group_panel import build_group_page
 from dashboard.pages.explore.start import ReadyLink, build_start
 from dashboard.text.start import StartText
 
@@ -26,6 +27,7 @@ def build_panel(start: StartText, story: ReadyLink) -> Component:
                     _build_page(
                         "area", ids.AREA_TAB, [html.Div(id=ids.AREA_PANEL, className="area-panel")]
                     ),
+                    _build_page("group", ids.GROUP_TAB, build_group_page()),
                     _build_page(
                         "list",
                         ids.LIST_TAB,
@@ -60,6 +62,7 @@ def build_panel(start: StartText, story: ReadyLink) -> Component:
 def _build_tabs() -> Component:
     tabs = (
         (ids.AREA_TAB, "area", ""),
+        (ids.GROUP_TAB, "group", ""),
         (ids.LIST_TAB, "list", "All areas"),
         (ids.START_TAB, "start", "Start here"),
     )
@@ -79,7 +82,7 @@ def _build_tabs() -> Component:
                         type="button",
                         className="panel-tab",
                         role="tab",
-                        hidden=panel == "area",
+                        hidden=panel in ("area", "group"),
                         **attributes(
                             {
                                 "data-tab-of": panel,
