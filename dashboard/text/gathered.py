@@ -1,6 +1,6 @@
 """A group of areas in words: what it is called, its total, or why it has none."""
 
-from dashboard.format.names import LEVEL_NAMES, count_areas
+from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import agree, count_things, name_in_sentence, show_value
 from dashboard.results.gathered import GatheredResults, NoTotal
 from dashboard.results.view_results import ViewResults
@@ -8,9 +8,12 @@ from dashboard.state.view import View
 from geodata.model import Indicator, list_words
 
 _MOST_NAMED = 6
+SELECT_SEVERAL = "Select several areas"
+SELECT_ON_MAP = "Select areas on the map"
 HOW_TO_GATHER = (
     "Draw a box on the map with the mouse, or select areas one by one. Selecting an area again"
-    " takes it out. A box takes in the areas whose middle lies in it. Press Escape to stop."
+    " takes it out. A box takes in the areas whose middle lies in it. Press Escape, or the"
+    " button again, to stop. Holding Shift does the same at any time."
 )
 NO_AREA_YET = "No areas selected yet"
 
@@ -30,10 +33,11 @@ def name_tab(view: View) -> str:
 
 
 def describe_what(view: View) -> str:
-    """Say which figures a group is listed with, and when they are of."""
+    """Say which figures a group is listed with, when they are of, and on which edition."""
     since = f"change since {view.since.label}" if view.since and view.shows_change else ""
     when = view.period.label if view.period else "no figures here"
-    parts = [view.indicator.label, since, when, count_areas(len(view.gathered), view.geography)]
+    edition = name_geography(view.geography) if view.geography.vintage else ""
+    parts = [view.indicator.label, since, when, edition]
     return f"{', '.join(part for part in parts if part)}."
 
 

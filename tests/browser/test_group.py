@@ -75,7 +75,7 @@ def name_group(page, name):
 def test_areas_are_gathered_by_mouse_named_listed_filtered_by_and_given_up(page):
     open_explore(page, "indicator=lonely_often")
     gather_three(page)
-    name_group(page, "Model City")
+    name_group(page, "Inner north")
     rows = [re.compile(place) for place in ("Hackney", "Haringey", "Islington", "London")]
     expect(page.locator("#gathered tbody tr")).to_have_text(rows)
     expect(page.locator("#gathered")).to_contain_text("No total and no average")
@@ -87,9 +87,9 @@ def test_areas_are_gathered_by_mouse_named_listed_filtered_by_and_given_up(page)
     expect(page.locator("#view-filter")).to_be_empty()
     with page.expect_download() as download:
         page.get_by_role("link", name="Download the group (CSV)").click()
-    assert download.value.suggested_filename.startswith("model-city_lonely_often")
+    assert download.value.suggested_filename.startswith("inner-north_lonely_often")
     page.get_by_role("button", name="Remove Haringey").click()
-    expect(page.locator(HEADING)).to_have_text("2 boroughs: Model City")
+    expect(page.locator(HEADING)).to_have_text("2 boroughs: Inner north")
     page.get_by_role("button", name="Remove the group").click()
     expect(page.locator("#group-tab")).to_be_hidden()
     expect(page).not_to_have_url(re.compile("areas"))

@@ -187,6 +187,7 @@ def _list_answers() -> Iterable[str]:
     yield from ("/view/testable", "/view/limits", "/view/reach?programme=culture_seeds")
     yield "/view/matches?indicator=arts_engaged&where=income_deprived.most.20"
     yield "/view/matches.csv?indicator=arts_engaged&where=income_deprived.most.20"
+    yield f"/view/areas.csv?indicator=population&areas={HACKNEY},E09000019&areas_name=Two"
     yield from (f"/view/pair?{BOTH}&level=ward", f"/view/quadrants.csv?{BOTH}")
     yield from ("/view/find?q=hack", "/view/table.csv?indicator=arts_engaged&order=descending")
     yield from (f"/view/table.csv?{CHOICES['scatter']}", "/view/table.csv?level=ward&vintage=2018")

@@ -126,6 +126,7 @@ OPERATIONS = {
     "change_present_edit_post",
     "check_own_check_post",
     "get_compare_file_compare_csv_get",
+    "get_gathered_view_areas_csv_get",
     "get_matches_view_matches_csv_get",
     "get_pair_view_pair_get",
     "get_quadrants_view_quadrants_csv_get",

@@ -9,12 +9,12 @@ from dashboard.figures.gathered_list import describe_gathered
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 
-BOROUGHS = "areas=E09000012,E09000014,E09000019&areas_name=Model City"
+BOROUGHS = "areas=E09000002,E09000014,E09000018&areas_name=Model City"
 QUERIES = (
     f"indicator=lonely_often&{BOROUGHS}",
     f"indicator=population&level=borough&{BOROUGHS}",
     f"indicator=wb_anxiety&since=2014-04-01/P1Y&{BOROUGHS}",
-    f"indicator=claimant_count&programme=model_city&where=in.E09000012&{BOROUGHS}",
+    f"indicator=claimant_count&programme=model_city_london&where=in.E09000014&{BOROUGHS}",
 )
 
 
@@ -56,7 +56,7 @@ def test_a_group_is_on_the_first_page_and_in_its_frame(client):
     assert "3 boroughs: Model City" in first
     frame = client.get(f"/embed?{QUERIES[0]}").text
     assert "map-gathered" in frame
-    assert "Model City: 3 boroughs (Hackney, Haringey and Islington)" in frame
+    assert "Model City: 3 boroughs (Barking and Dagenham, Haringey and Hounslow)" in frame
 
 
 @pytest.mark.parametrize("areas", ["E1", "", ",,,", "E09000012", "=1+1", "E09000012," * 200])

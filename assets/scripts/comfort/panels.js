@@ -31,7 +31,7 @@ export function openPanel(/** @type {string} */ name) {
 }
 
 /** The part that a choice leads to: the chosen area, the group, or the list. */
-export function usualPanel() {
+function usualPanel() {
   const { area, areas } = readAddress();
   return area ? "area" : areas ? "group" : "list";
 }
@@ -64,7 +64,7 @@ function close() {
   opener = null;
 }
 
-function setSheet(/** @type {string} */ size) {
+export function setSheet(/** @type {string} */ size) {
   main().dataset.sheet = size;
   const handle = seek("[data-sheet]", byId("panel"));
   handle?.setAttribute("aria-label", size === "full" ? "Show less of this panel" : "Show more of this panel");

@@ -1,9 +1,9 @@
 /* Several areas gathered into a group of the address: one by one, or within a box on the map. */
 import { readAddress } from "../address/address.js";
 import { setAddress } from "../address/choice.js";
-import { byId, element, find, listenFor } from "../browser/dom.js";
+import { byId, element, find, findAll, listenFor } from "../browser/dom.js";
 import { showNote } from "../browser/note.js";
-import { openPanel, usualPanel } from "../comfort/panels.js";
+import { followArea, openPanel, setSheet } from "../comfort/panels.js";
 import { OUT } from "../data/figures.js";
 import { chooseArea } from "./attention.js";
 import { currentMap, whenMapReady } from "./map.js";
@@ -99,9 +99,13 @@ function cancel() {
 /** Turn the selection of several areas on or off; what is gathered stays. */
 function turn(/** @type {boolean} */ isNow) {
   byId("main").dataset.gathering = String(isNow);
-  find("[data-gathers]").setAttribute("aria-pressed", String(isNow));
-  byId("group-tab").hidden = !isNow && !readGroup().length;
-  openPanel(isNow ? "group" : usualPanel());
+  findAll("[data-gathers]").forEach((one) => one.setAttribute("aria-pressed", String(isNow)));
+  followArea();
+  if (isNow) {
+    openPanel("group");
+    // On a phone the map is needed.
+    setSheet("peek");
+  }
   byId("announcer").textContent = isNow ? find("#panel-group > .about-choice").textContent : "";
 }
 

@@ -14,7 +14,13 @@ from dashboard.components.table import Caption, Column, ColumnKind, Narrow, Row,
 from dashboard.figures.gathered_list import GatheredList, GatheredRow, describe_gathered
 from dashboard.state.gathered_areas import LONGEST_NAME
 from dashboard.state.view import View
-from dashboard.text.gathered import HOW_TO_GATHER, NO_AREA_YET, name_tab
+from dashboard.text.gathered import (
+    HOW_TO_GATHER,
+    NO_AREA_YET,
+    SELECT_ON_MAP,
+    SELECT_SEVERAL,
+    name_tab,
+)
 from geodata.repository import Repository
 
 
@@ -22,7 +28,7 @@ class Group(TypedDict):
     """What a group of areas fills in: the name of its tab, its list, and its name's field."""
 
     tab: str
-    listed: list[Component]
+    listed: Sequence[Component]
     name_hidden: bool
 
 
@@ -31,6 +37,17 @@ GROUP = {
     "listed": Output(ids.GATHERED, "children"),
     "name_hidden": Output(f"{ids.GROUP_NAME}-choice", "hidden"),
 }
+_SWITCH = {"data-gathers": "1", "aria-pressed": "false"}
+
+
+def build_map_switch() -> Component:
+    """Build the map's button that turns the selection of several areas on and off."""
+    return html.Button(
+        "",
+        type="button",
+        className="gather",
+        **attributes({**_SWITCH, "aria-label": SELECT_SEVERAL, "title": SELECT_SEVERAL}),
+    )
 
 
 def build_group_page() -> list[Component]:
@@ -53,6 +70,7 @@ def build_group_page() -> list[Component]:
             hidden=True,
             **attributes({"data-param": "areas_name", "data-typed": ""}),
         ),
+        _build_act(SELECT_ON_MAP, _SWITCH),
         html.P(HOW_TO_GATHER, className="about-choice"),
     ]
 
@@ -74,7 +92,11 @@ def _build_group(described: GatheredList, view: View) -> list[Component]:
         build_table(
             Table(
                 name=f"{described.heading}. {described.what}",
-                columns=("Area", Column("Value", ColumnKind.NUMBER), ""),
+                columns=(
+                    "Area",
+                    Column("Value", ColumnKind.NUMBER),
+                    Column(html.Span("Remove", className="aside")),
+                ),
                 rows=[*map(_build_row, described.rows), *_build_london(described.london)],
                 class_name="group-list",
                 box="table-box",

@@ -10,6 +10,7 @@ from dashboard.components import ids
 from dashboard.components.attributes import attributes
 from dashboard.pages.explore.bar import build_bar
 from dashboard.pages.explore.comfort import build_keyboard_help
+from dashboard.pages.explore.group_panel import build_map_switch
 from dashboard.pages.explore.panel import build_panel
 from dashboard.pages.explore.start import ReadyLink
 from dashboard.text.start import StartText
@@ -209,26 +210,14 @@ def build_map_panel(tiles: tuple[str, str] | None) -> Component:
                 [
                     _build_move("+", "in", "Zoom in"),
                     _build_move("−", "out", "Zoom out"),
-                    _build_move("All", "all", "Show all of London"),
-                    html.Button(
-                        "",
-                        type="button",
-                        className="gather",
-                        **attributes(
-                            {
-                                "data-gathers": "1",
-                                "aria-pressed": "false",
-                                "aria-label": "Select several areas",
-                                "title": "Select several areas",
-                            }
-                        ),
-                    ),
+                    build_map_switch(),
                     html.Button(
                         "",
                         type="button",
                         className="full-screen",
                         **attributes({"data-act": "fullscreen", "aria-label": "Full screen"}),
                     ),
+                    _build_move("All", "all", "Show all of London"),
                 ],
                 className="map-buttons",
                 role="group",
