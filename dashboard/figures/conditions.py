@@ -223,7 +223,7 @@ def _test_place(condition: Condition, view: View, repository: Repository) -> Tes
     areas = [_find_wanted(code, view.geography, repository) for code in condition.codes]
     names = sorted(area.area_name for area in areas)
     kinds = {area.geography for area in areas}
-    kind = BOROUGHS if kinds == {BOROUGHS} else view.geography
+    kind = next(iter(kinds)) if len(kinds) == 1 else None
     untested = Tested(
         condition,
         "In borough",

@@ -96,21 +96,22 @@ def label_programme_condition(condition: Condition, programme: Programme | None)
     return f"No record of {programme.label if programme else 'any programme'}"
 
 
-def describe_boroughs(names: Sequence[str], kind: Geography) -> str:
-    """Say which areas are asked for: those in some boroughs, or some of the areas of a kind."""
-    if kind.level is Level.BOROUGH:
+def describe_boroughs(names: Sequence[str], kind: Geography | None) -> str:
+    """Say which areas are asked for: in some boroughs, or some of a kind (None: of several)."""
+    if kind is not None and kind.level is Level.BOROUGH:
         return f"In {_list_places(names)}"
     if len(names) > _MOST_IN_SENTENCE:
-        return f"One of {count_areas(len(names), kind)} selected"
+        counted = count_areas(len(names), kind) if kind else count_things(len(names), "area")
+        return f"One of {counted} selected"
     return f"Only {_list_places(names)}"
 
 
-def label_boroughs(names: Sequence[str], kind: Geography) -> str:
+def label_boroughs(names: Sequence[str], kind: Geography | None) -> str:
     """Say on a chip which areas are asked for."""
     if len(names) <= _MOST_ON_CHIP:
         return describe_boroughs(names, kind)
-    counted = count_things(len(names), *LEVEL_NAMES[kind.level])
-    return f"In {counted}" if kind.level is Level.BOROUGH else f"Only {counted}"
+    counted = count_things(len(names), *(LEVEL_NAMES[kind.level] if kind else ("area",)))
+    return f"In {counted}" if kind and kind.level is Level.BOROUGH else f"Only {counted}"
 
 
 def _list_places(names: Sequence[str]) -> str:

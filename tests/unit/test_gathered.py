@@ -218,6 +218,8 @@ def test_wards_of_a_group_are_a_filter_on_their_map_and_set_aside_on_another():
     assert matches.met is not None
     assert matches.met.to_dict() == {WARD_IN_BOTH_EDITIONS: True, "E05999003": False}
     assert matches.tested[0].chip == "Only St Made-up's (made up)"
+    mixed = find_matches(look(f"{WARDS}&where={where}_{SQUARE_A}"), REPOSITORY)
+    assert mixed.tested[0].chip == "Only Square A (made up) or St Made-up's (made up)"
     aside = find_matches(look(f"where={where}"), REPOSITORY)
     assert aside.met is None
     assert aside.tested[0].aside == "The areas asked for are not among the boroughs."

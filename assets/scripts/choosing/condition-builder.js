@@ -4,6 +4,7 @@ import { setAddress } from "../address/choice.js";
 import { button, byId, element, fillSelect, setAttributes } from "../browser/dom.js";
 import { writeNumber } from "../data/figures.js";
 import { fetchJson } from "../data/server.js";
+import { currentMap } from "../map/map.js";
 import {
   PLACES, PROGRAMME_COMPARISONS, VALUE_COMPARISONS, findProblem, isPlace, isProgramme, parseCondition,
   takesTicks, toggleTick, writeCondition,
@@ -171,8 +172,17 @@ function listCentres(row) {
   return [["", "Choose an area…"], ...(isKnown ? [] : [[row.high, row.answer?.chip ?? row.high]]), ...known];
 }
 
+/* Boroughs, after whatever else the address names: what is unticked of that can be ticked again. */
+function listPlaces(row) {
+  const boroughs = testable?.boroughs ?? [];
+  const { features = [], index } = currentMap().shown ?? {};
+  const codes = boroughs.length ? row.low.split("_").filter((one) => one && boroughs.every(([code]) => code !== one)) : [];
+  row.others = [...new Set([...(row.others ?? []), ...codes])].sort();
+  return [...row.others.map((code) => [code, features[index?.get(code) ?? -1]?.properties.name ?? code]), ...boroughs];
+}
+
 function listTicks(row) {
-  if (row.subject === "in") return testable?.boroughs ?? [];
+  if (row.subject === "in") return listPlaces(row);
   const classes = row.limits ? row.limits.classes : [];
   const options = classes.map((range, i) => [String(i + 1), addCount(range, row.limits.class_counts[i])]);
   const others = row.low.split("_").filter((one) => one && !options.some(([value]) => value === one));
@@ -188,7 +198,7 @@ function fillTicks(row) {
   if (ticks.dataset.options !== signature) {
     ticks.dataset.options = signature;
     ticks.replaceChildren(
-      element("legend", row.subject === "in" ? "Boroughs" : "Classes"),
+      element("legend", row.subject !== "in" ? "Classes" : row.others.length ? "Areas" : "Boroughs"),
       ...choices.map(([value, text]) => drawTick(row, value, text)),
     );
   }

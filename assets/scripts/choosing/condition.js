@@ -10,7 +10,7 @@ export const PROGRAMME_COMPARISONS = [
   ["reached", "has a record of reach"], ["no_record", "no record in our sources"],
 ];
 // Where an area lies: each is a subject of its own, with nothing to compare.
-export const PLACES = [["in", "In borough"], ["near", "Within a distance of an area"]];
+export const PLACES = [["in", "In borough or area"], ["near", "Within a distance of an area"]];
 
 export const isProgramme = (subject) => subject.startsWith("programme.");
 export const isPlace = (subject) => PLACES.some(([id]) => id === subject);
