@@ -27,8 +27,10 @@ from dashboard.text.gathered import (
     describe_total,
     describe_what,
     name_group,
+    say_records,
 )
 from dashboard.web.csv_tables import TableFile, write_csv
+from geodata.reach.condition_checks import check_reach, list_boroughs_of
 from geodata.reach.conditions import Comparison, Condition, write_conditions
 from geodata.repository import Repository
 from geodata.statistics.change import COMPARED_VERDICTS
@@ -104,7 +106,7 @@ def _list_texts(
         told = describe_areas(change).loc[texts.index]
         texts = texts.assign(**{name: told[name] for name in told.columns})
     matches = _find_answers(view, list(texts.index), repository)
-    records = _count_records(view, repository)
+    records = _describe_records(view, list(texts.index), repository)
     codes = sorted(texts.index)
     return tuple(
         GatheredRow(
@@ -117,7 +119,7 @@ def _list_texts(
                 text
                 for text in (
                     str(row["note"]),
-                    _say_records(records, str(code)),
+                    records.get(str(code), ""),
                     _TIPS.get(matches.get(str(code), ""), ""),
                 )
                 if text
@@ -128,18 +130,15 @@ def _list_texts(
     )
 
 
-def _count_records(view: View, repository: Repository) -> dict[str, int] | None:
-    """Count the chosen programmes' records of each area; None where no programme is chosen."""
+def _describe_records(view: View, codes: Sequence[str], repository: Repository) -> dict[str, str]:
+    """Say how many records the chosen programmes have of each area; nothing without programmes."""
     if not view.programmes:
-        return None
-    return count_by_area(select_placed(view, repository), view.geography, repository)
-
-
-def _say_records(records: dict[str, int] | None, code: str) -> str:
-    if records is None:
-        return ""
-    count = records.get(code, 0)
-    return f"{count:,} {'record' if count == 1 else 'records'}" if count else "No record"
+        return {}
+    placed = select_placed(view, repository)
+    counts = count_by_area(placed, view.geography, repository)
+    boroughs_of = list_boroughs_of(repository.areas(), view.geography)
+    reached = check_reach(placed, boroughs_of, view.geography).fillna(value=True)
+    return {code: say_records(counts.get(code, 0), is_wider=reached[code]) for code in codes}
 
 
 def _find_answers(view: View, codes: Sequence[str], repository: Repository) -> dict[str, str]:
@@ -175,7 +174,7 @@ def _list_sentences(
     if view.programmes:
         placed = select_placed(view, repository)
         recorded = count_in_areas(placed, gathered.table.index, view.geography, repository)
-        sentences.append(describe_records(recorded, len(view.programmes)))
+        sentences.append(describe_records(recorded, len(view.programmes), view.geography))
     return tuple(text for text in sentences if text)
 
 

@@ -37,9 +37,11 @@ def find_gathered(
         )
     unknown = [code for code in elsewhere if not _is_known(code, repository)]
     if unknown:
+        others = len(unknown) - 1
+        also = f", nor with {count_things(others, 'other code')} of the group" if others else ""
         notices.append(
-            f"There is no area with the code '{unknown[0][:_SHOWN_CODE]}' in the atlas, so it is"
-            " left out of the group."
+            f"There is no area in the atlas with the code '{unknown[0][:_SHOWN_CODE]}'{also}:"
+            f" {agree(len(unknown), 'it is', 'they are')} left out."
         )
     other = len(elsewhere) - len(unknown)
     if other:

@@ -5,7 +5,8 @@ from dashboard.format.numbers import agree, count_things, name_in_sentence, show
 from dashboard.results.gathered import GatheredResults, NoTotal
 from dashboard.results.view_results import ViewResults
 from dashboard.state.view import View
-from geodata.model import Indicator, list_words
+from geodata.closed_lists import Level
+from geodata.model import Geography, Indicator, list_words
 
 _MOST_NAMED = 6
 SELECT_SEVERAL = "Select several areas"
@@ -67,8 +68,17 @@ def describe_residents(gathered: GatheredResults) -> str:
     return f"{gathered.residents:,} people live there (2021 census)."
 
 
-def describe_records(recorded: int, programmes: int) -> str:
-    """Say how many records of the chosen programmes lie in the areas; shared ones count once."""
+def say_records(count: int, *, is_wider: bool) -> str:
+    """Say of one area how many records name it, or that one names only what lies around it."""
+    if count:
+        return count_things(count, "record")
+    return "Records name its borough, not the place within it" if is_wider else "No record"
+
+
+def describe_records(recorded: int, programmes: int, geography: Geography) -> str:
+    """Say how many records of the chosen programmes name the areas; shared ones count once."""
+    if geography.level is Level.LSOA:
+        return f"Records name no {name_geography(geography)}, so they are not counted here."
     which = agree(programmes, "the programme", "the programmes")
     return (
         f"{count_things(recorded, 'record')} of {which} in the group; a record that areas share"

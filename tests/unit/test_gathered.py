@@ -92,11 +92,12 @@ def test_a_group_is_one_address_in_whatever_order_it_was_gathered(codes, name):
 
 
 def test_areas_that_cannot_be_gathered_are_told_of_and_nothing_else_is_lost():
-    view = look(f"{TWO},{WARD_IN_BOTH_EDITIONS},E1&areas_name={'x' * 70}&indicator={SURVEY}")
+    view = look(f"{TWO},{WARD_IN_BOTH_EDITIONS},E1,E2,E3&areas_name={'x' * 70}&indicator={SURVEY}")
     assert [area.area_code for area in view.gathered] == [SQUARE_A, SQUARE_B]
     assert len(view.gathered_name) == LONGEST_NAME
     assert view.notices == (
-        "There is no area with the code 'E1' in the atlas, so it is left out of the group.",
+        "There is no area in the atlas with the code 'E1', nor with 2 other codes of the group:"
+        " they are left out.",
         "1 area of the group is not among the boroughs on this map, and is left out of it here.",
         "The name of a group has at most 60 letters; this one is cut.",
     )
@@ -201,6 +202,14 @@ def test_a_record_that_areas_share_counts_once():
     wards = f"indicator={FULL_COUNT}&level=ward&vintage=2018&programme={PROGRAMME}"
     codes = f"areas={WARD_IN_BOTH_EDITIONS},{SECOND_WARD}"
     assert describe(f"{wards}&{codes}").sentences[-1].startswith("3 records")
+
+
+def test_a_ward_of_a_borough_with_a_record_is_not_said_to_have_none():
+    query = f"{WARDS}&programme={PROGRAMME}&areas={WARD_IN_BOTH_EDITIONS},E05999003"
+    notes = [row.notes[-1] for row in describe(query).rows]
+    assert notes == ["Records name its borough, not the place within it"] * 2
+    boroughs = describe(f"programme={PROGRAMME}&areas={','.join(SQUARES)}").rows
+    assert all(row.notes[-1].endswith(("record", "records")) for row in boroughs)
 
 
 def test_a_group_can_be_all_that_is_shown_and_everything_again():
