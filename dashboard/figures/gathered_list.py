@@ -22,6 +22,7 @@ from dashboard.text.change import show_signed
 from dashboard.text.change_view import describe_areas
 from dashboard.text.conditions import OUT_TIP, UNTOLD_TIP
 from dashboard.text.gathered import (
+    WIDER_RECORDS,
     describe_records,
     describe_residents,
     describe_total,
@@ -134,11 +135,19 @@ def _describe_records(view: View, codes: Sequence[str], repository: Repository) 
     """Say how many records the chosen programmes have of each area; nothing without programmes."""
     if not view.programmes:
         return {}
-    placed = select_placed(view, repository)
-    counts = count_by_area(placed, view.geography, repository)
-    boroughs_of = list_boroughs_of(repository.areas(), view.geography)
-    reached = check_reach(placed, boroughs_of, view.geography).fillna(value=True)
-    return {code: say_records(counts.get(code, 0), is_wider=reached[code]) for code in codes}
+    counts = count_by_area(select_placed(view, repository), view.geography, repository)
+    wider = _find_wider(view, repository)
+    return {code: say_records(counts.get(code, 0), is_wider=code in wider) for code in codes}
+
+
+def _find_wider(view: View, repository: Repository) -> set[str]:
+    """Give the areas of which no record is known, but one of the borough around them."""
+    reached = check_reach(
+        select_placed(view, repository),
+        list_boroughs_of(repository.areas(), view.geography),
+        view.geography,
+    )
+    return {str(code) for code in reached.index[reached.isna()]}
 
 
 def _find_answers(view: View, codes: Sequence[str], repository: Repository) -> dict[str, str]:
@@ -207,6 +216,9 @@ def write_gathered(view: View, repository: Repository) -> TableFile:
     answers = _find_answers(view, codes, repository)
     if answers:
         rows = rows.assign(matches=[answers[code] for code in codes])
+    if view.programmes:
+        wider = _find_wider(view, repository)
+        rows.loc[rows.index.isin(wider), "records"] = WIDER_RECORDS.lower()
     rows.insert(0, "row", AREA_ROW)
     wholes = [] if gathered is None else list(_list_wholes(gathered, figures))
     # As objects, so that no whole number becomes a fraction beside a cell without one.

@@ -16,6 +16,7 @@ HOW_TO_GATHER = (
     " takes it out. A box takes in the areas whose middle lies in it. Press Escape, or the"
     " button again, to stop. Holding Shift does the same at any time."
 )
+WIDER_RECORDS = "Records name its borough, not the place within it"
 NO_AREA_YET = "No areas selected yet"
 
 
@@ -72,7 +73,7 @@ def say_records(count: int, *, is_wider: bool) -> str:
     """Say of one area how many records name it, or that one names only what lies around it."""
     if count:
         return count_things(count, "record")
-    return "Records name its borough, not the place within it" if is_wider else "No record"
+    return WIDER_RECORDS if is_wider else "No record"
 
 
 def describe_records(recorded: int, programmes: int, geography: Geography) -> str:

@@ -208,6 +208,7 @@ def test_a_ward_of_a_borough_with_a_record_is_not_said_to_have_none():
     query = f"{WARDS}&programme={PROGRAMME}&areas={WARD_IN_BOTH_EDITIONS},E05999003"
     notes = [row.notes[-1] for row in describe(query).rows]
     assert notes == ["Records name its borough, not the place within it"] * 2
+    assert {row["records"] for row in read(query) if row["row"] == "area"} == {notes[0].lower()}
     boroughs = describe(f"programme={PROGRAMME}&areas={','.join(SQUARES)}").rows
     assert all(row.notes[-1].endswith(("record", "records")) for row in boroughs)
 
