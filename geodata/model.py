@@ -6,7 +6,7 @@ from typing import Annotated, NamedTuple
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from geodata.closed_lists import Basis, Level, Polarity, Theme
+from geodata.closed_lists import Basis, Level, Polarity, Status, Theme
 
 
 class Geography(NamedTuple):
@@ -99,6 +99,28 @@ class Indicator(Record):
     processing: str
     report_section: str | None = None
     next_review: date
+
+
+class ValuePlace(Record):
+    """One area's value of one indicator from one source, in every period."""
+
+    indicator: str
+    source: str
+    level: Level
+    vintage: int | None = None
+    area_code: str
+
+
+class Gap(ValuePlace):
+    """A value that a source does not have.
+
+    ``combined_with`` is the area whose published value covers this one too.
+    """
+
+    id: str
+    status: Status
+    note: str
+    combined_with: str | None = None
 
 
 class ProgrammeTotal(Record):

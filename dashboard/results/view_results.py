@@ -38,6 +38,8 @@ class ViewResults:
     ``value``, ``lci_95`` and ``uci_95`` of every date. ``london`` is None where
     no London figure is held for the date. ``is_filtered`` says that rows are
     left out: what is worked out of all areas must then not be worked out of them.
+    ``shared`` names the areas whose value is published for another one too, each
+    with that one, which has none of its own.
     """
 
     indicator: Indicator
@@ -47,6 +49,7 @@ class ViewResults:
     london: Benchmark | None
     classification: Classification
     is_filtered: bool = False
+    shared: tuple[tuple[str, str], ...] = ()
 
     @property
     def valued(self) -> pd.DataFrame:
@@ -65,6 +68,11 @@ class ViewResults:
     def has_intervals(self) -> bool:
         """Whether any area has an interval."""
         return bool(self.table["lci_95"].notna().any())
+
+    def has_intervals_at(self, period: str) -> bool:
+        """Whether any area has an interval at a date, whatever a filter leaves out."""
+        rows = self.history[self.history["period"] == period]
+        return bool(rows["lci_95"].notna().any())
 
     @property
     def is_testable(self) -> bool:
@@ -139,6 +147,22 @@ def _build(
         history=history[["period", "value", "lci_95", "uci_95"]],
         london=london,
         classification=classification,
+        shared=_find_shared(table, indicator.id, repository),
+    )
+
+
+def _find_shared(
+    table: pd.DataFrame, indicator_id: str, repository: Repository
+) -> tuple[tuple[str, str], ...]:
+    """Name the areas of one published value: the one that it is shown for, and the other."""
+    named = table["area_name"]
+    valued = set(table.index[table["value"].notna()])
+    return tuple(
+        (str(named[gap.combined_with]), str(named[gap.area_code]))
+        for gap in repository.registry.gaps.values()
+        if gap.indicator == indicator_id
+        and gap.combined_with in valued
+        and gap.area_code in set(table.index) - valued
     )
 
 

@@ -5,7 +5,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.format.names import LEVEL_NAMES, name_geography, shorten_borough
-from dashboard.format.numbers import end_sentence
+from dashboard.format.numbers import end_sentence, name_in_sentence
 from dashboard.results.benchmark import COUNTED_UNITS
 from dashboard.results.changes import find_series_changes
 from dashboard.results.trends import collect_series
@@ -30,6 +30,7 @@ _UNITS = {
     "index 0-1": "index from 0 to 1",
     "decile 1-10": "decile, 1 is most deprived",
 }
+NO_INTERVALS = "No intervals: no difference is tested."
 LONDON_ALONE = "No figures for boroughs or wards are held."
 _COUNTED = "A count and not a rate: a darker area holds more people, not a larger share."
 _BASES = {
@@ -90,28 +91,44 @@ def subtitle_view(view: View, figures: ViewResults) -> str:
         return f"{who}. {LONDON_ALONE}"
     if view.period is None:
         return f"{who}. No figures for {name_geography(view.geography)}."
+    # The figures that follow have their sign: there is little room over a map.
+    who = describe_population(view, says_per_cent=False)
     london = describe_london(figures.london, view.indicator)
-    if figures.is_filtered:
-        # How many match, and of how many it cannot be told, is the filter's own sentence.
-        sentence = f"{who}, {view.period.label}. {end_sentence(london)}"
-        return " ".join([sentence, *_describe_filters(view, figures)])
+    # How many match, and of how many it cannot be told, is the filter's own sentence; where two
+    # areas share a figure, that is why one has none.
+    counted = "" if figures.is_filtered or figures.shared else f"{_count_valued(view, figures)}; "
+    sentence = f"{who}, {view.period.label}. {end_sentence(counted + london)}"
+    return " ".join([sentence, *_describe_limits(view, figures)])
+
+
+def _count_valued(view: View, figures: ViewResults) -> str:
     areas = f"{len(figures.valued):,} of {len(figures.table):,} {name_geography(view.geography)}"
     if view.moved_from:
         areas += f", derived from {name_geography(view.moved_from)}"
-    sentence = f"{who}, {view.period.label}. {areas}; {london}."
-    return " ".join([sentence, *_describe_filters(view, figures)])
+    return areas
 
 
-def describe_population(view: View) -> str:
+def _name_shortly(area_name: str) -> str:
+    return name_in_sentence(area_name).removesuffix(" of London")
+
+
+def describe_population(view: View, *, says_per_cent: bool = True) -> str:
     """Say of whom the figures are, and in which unit."""
     unit = _UNITS.get(view.indicator.unit, view.indicator.unit)
+    is_said = says_per_cent or view.indicator.unit != "%"
     group = "" if view.group == ALL_PEOPLE else f", {view.group}"
-    return f"{view.indicator.population}, {unit}{group}"
+    return f"{view.indicator.population}{f', {unit}' if is_said else ''}{group}"
 
 
-def _describe_filters(view: View, figures: ViewResults) -> list[str]:
-    """Say what the colours leave out, or show in place of the value."""
+def _describe_limits(view: View, figures: ViewResults) -> list[str]:
+    """Say what the figures cannot tell, and what the colours leave out or show in their place."""
     sentences = []
+    if view.period and not figures.has_intervals_at(view.period.id):
+        sentences.append(NO_INTERVALS)
+    sentences += [
+        f"{shorten_borough(first)} and {_name_shortly(second)} share one figure."
+        for first, second in figures.shared
+    ]
     if view.selection.sure and figures.is_compared:
         sentences.append("Only differences from London that are clear are coloured.")
     if view.selection.layer is Layer.WIDTH and figures.has_intervals:

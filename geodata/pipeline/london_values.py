@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from geodata.model import Gap
 from geodata.pipeline.input_tables import fill_raw
-from geodata.pipeline.remarks import Gap
 from geodata.registry.registry import Registry
 from geodata.statistics.aggregation import weight_rates
 

@@ -5,35 +5,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from geodata.closed_lists import Level, Status
 from geodata.errors import InputError
-from geodata.model import Record
+from geodata.model import Gap, ValuePlace
 from geodata.pipeline.input_tables import fill_raw
-from geodata.registry.entries import FOLDER
+from geodata.registry.entries import FOLDER, read_file
 
 
-class Place(Record):
-    """One area's value of one indicator from one source, in every period."""
-
-    indicator: str
-    source: str
-    level: Level
-    vintage: int | None = None
-    area_code: str
-
-
-class Gap(Place):
-    """A value that a source does not have.
-
-    ``combined_with`` is the area whose published value covers this one too.
-    """
-
-    status: Status
-    note: str
-    combined_with: str | None = None
-
-
-class Remark(Place):
+class Remark(ValuePlace):
     """Words that belong beside a published value."""
 
     note: str
@@ -61,14 +39,14 @@ def fill_gaps(raw: pd.DataFrame, file: Path = FOLDER / "gaps.toml") -> pd.DataFr
                 mend="Delete the entry there, if the value is right.",
             )
         periods = same[["period", "period_label"]].drop_duplicates()
-        fields = gap.model_dump(mode="json", exclude={"combined_with"})
+        fields = gap.model_dump(mode="json", exclude={"id", "combined_with"})
         added.append(fill_raw(periods.assign(**fields), file=f"registry/{file.name}"))
     return pd.concat(added, ignore_index=True)
 
 
 def read_gaps(file: Path = FOLDER / "gaps.toml") -> list[Gap]:
     """Read the declared gaps."""
-    return [Gap.model_validate(table) for table in _read(file).values()]
+    return list(read_file(file, Gap).values())
 
 
 def add_remarks(raw: pd.DataFrame, file: Path = FOLDER / "remarks.toml") -> pd.DataFrame:
@@ -102,7 +80,7 @@ def _read(file: Path) -> dict[str, dict[str, object]]:
     return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
-def _match_series(raw: pd.DataFrame, place: Place) -> pd.Series:
+def _match_series(raw: pd.DataFrame, place: ValuePlace) -> pd.Series:
     vintage = raw["vintage"].isna() if place.vintage is None else raw["vintage"] == place.vintage
     return (
         (raw["indicator"] == place.indicator)

@@ -16,6 +16,7 @@ from geodata.model import (
     AreaNames,
     Conflict,
     Correction,
+    Gap,
     Indicator,
     Licence,
     Meaning,
@@ -25,7 +26,7 @@ from geodata.model import (
 )
 from geodata.registry.entries import FOLDER, Entry, read_file, read_folder, read_toml, validate
 
-_AREA_NAMES = "area_names.toml"
+_AREA_NAMES, _GAPS = "area_names.toml", "gaps.toml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +42,7 @@ class Registry:
     corrections: Mapping[str, Correction]
     meanings: Mapping[str, Meaning] = field(default_factory=lambda: MappingProxyType({}))
     area_names: AreaNames = field(default_factory=AreaNames)
+    gaps: Mapping[str, Gap] = field(default_factory=lambda: MappingProxyType({}))
 
     def indicator(self, indicator_id: str) -> Indicator:
         """Give one indicator; `UnknownIdentifierError` where there is none."""
@@ -83,6 +85,7 @@ def load_registry(folder: Path = FOLDER) -> Registry:
         corrections=_read_corrections(folder / "corrections"),
         meanings=read_file(folder / "synonyms.toml", Meaning),
         area_names=validate(AreaNames, read_toml(folder / _AREA_NAMES), _AREA_NAMES),
+        gaps=read_file(folder / _GAPS, Gap),
     )
     named = {
         file: read_toml(folder / file).get("sources", [])
@@ -187,16 +190,21 @@ def _mentions_of_sources(registry: Registry) -> Iterator[_Mention]:
     for conflict in registry.conflicts.values():
         yield _Mention(conflict.used_source, f"conflicts.toml [{conflict.id}]", "used_source")
         yield _Mention(conflict.other_source, f"conflicts.toml [{conflict.id}]", "other_source")
-    for correction in registry.corrections.values():
-        yield _Mention(correction.source, f"corrections [{correction.id}]", "source")
+    yield from _mentions_in_values(registry, "source")
 
 
 def _mentions_of_indicators(registry: Registry) -> Iterator[_Mention]:
     for conflict in registry.conflicts.values():
         if conflict.indicator:
             yield _Mention(conflict.indicator, f"conflicts.toml [{conflict.id}]", "indicator")
-    for correction in registry.corrections.values():
-        yield _Mention(correction.indicator, f"corrections [{correction.id}]", "indicator")
+    yield from _mentions_in_values(registry, "indicator")
+
+
+def _mentions_in_values(registry: Registry, field: str) -> Iterator[_Mention]:
+    """List what is said of single values, by a field that a correction and a gap both have."""
+    for file, entries in (("corrections", registry.corrections), (_GAPS, registry.gaps)):
+        for identifier, entry in entries.items():
+            yield _Mention(getattr(entry, field), f"{file} [{identifier}]", field)
 
 
 def _mentions_of_programmes(registry: Registry) -> Iterator[_Mention]:

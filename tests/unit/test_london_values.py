@@ -4,9 +4,9 @@ import pandas as pd
 import pytest
 
 from geodata.errors import InputError
+from geodata.model import Gap
 from geodata.pipeline.london_values import derive_london, say_without_city
 from geodata.pipeline.observations import name_areas
-from geodata.pipeline.remarks import Gap
 from tests.place_registry import SURVEY, make_registry
 from tests.value_rows import BARKING, CITY, LONDON, SOURCE, make_rows
 
@@ -62,6 +62,7 @@ def test_london_is_not_derived_where_a_source_gives_it_even_out_of_use():
 def test_a_value_for_two_areas_weighs_as_both():
     gap = Gap.model_validate(
         {
+            "id": "city",
             "indicator": SURVEY,
             "source": SOURCE,
             "level": "borough",

@@ -69,6 +69,16 @@ FILES = {
         finds = ["indicators/a_share"]
         without_figures = "wholes"
     """,
+    "gaps.toml": """
+        [square_mile]
+        indicator = "a_share"
+        source = "figures"
+        level = "borough"
+        area_code = "E09000001"
+        status = "x"
+        combined_with = "E09000012"
+        note = "Published with its neighbour."
+    """,
     "area_names.toml": """
         styles = ["Borough of {name}"]
         [names]
@@ -105,6 +115,7 @@ def test_a_sound_registry_is_read_and_frozen(tmp_path):
     registry = load_registry(write_registry(tmp_path / "sound"))
     assert registry.indicator("a_share").unit == "%"
     assert registry.corrections["one_value"].corrected == "2"
+    assert registry.gaps["square_mile"].combined_with == "E09000012"
     frozen: Any = registry.indicators
     with pytest.raises(TypeError):
         frozen["another"] = frozen["a_share"]

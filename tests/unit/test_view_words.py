@@ -14,9 +14,18 @@ from dashboard.text.view import (
     subtitle_view,
     title_view,
 )
-from geodata.closed_lists import Basis
-from tests.place_registry import FULL_COUNT, SURVEY
-from tests.places import make_observations, make_repository, make_sub_region
+from geodata.closed_lists import Basis, Level, Status
+from geodata.model import Gap
+from geodata.tables.in_memory import TableRepository
+from tests.place_registry import FULL_COUNT, SURVEY, make_registry
+from tests.places import (
+    SQUARE_A,
+    SQUARE_C,
+    make_observations,
+    make_repository,
+    make_sub_region,
+    make_tables,
+)
 
 THIN = "\u202f"
 
@@ -31,7 +40,7 @@ def tell(query="", repository=None):
 def test_a_survey_is_titled_by_what_the_test_found():
     assert tell() == (
         "Went to something made up: one borough is clearly above London, one clearly below",
-        f"Made-up adults, per cent, 2024. 2 of 3 boroughs; London 51.0{THIN}% (48.0 to 54.0).",
+        f"Made-up adults, 2024. 2 of 3 boroughs; London 51.0{THIN}% (48.0 to 54.0).",
     )
 
 
@@ -41,7 +50,36 @@ def test_a_count_is_titled_by_its_range():
         f"Born in another square: 0.0{THIN}% in Square C (made up)"
         f" to 30.0{THIN}% in Square B (made up)"
     )
-    assert subtitle.endswith(f"2021. 3 of 3 boroughs; London 13.4{THIN}%.")
+    assert subtitle.endswith(
+        f"2021. 3 of 3 boroughs; London 13.4{THIN}%. No intervals: no difference is tested."
+    )
+
+
+def test_intervals_that_a_filter_leaves_out_are_there_all_the_same():
+    repository = make_repository()
+    view = resolve_view(Selection.from_query(""), repository)
+    figures = build_results(view, repository)
+    none_left = replace(figures, table=figures.table[:0], is_filtered=True)
+    assert "No intervals" not in subtitle_view(view, none_left)
+
+
+def test_two_areas_that_share_a_figure_are_named():
+    gap = Gap(
+        id="shared",
+        indicator=SURVEY,
+        source="made_up_source",
+        level=Level.BOROUGH,
+        area_code=SQUARE_C,
+        status=Status.NOT_AVAILABLE,
+        note="Published with Square A.",
+        combined_with=SQUARE_A,
+    )
+    registry = replace(make_registry(), gaps={gap.id: gap})
+    repository = TableRepository(make_tables(), registry)
+    sentence = "Square A (made up) and Square C (made up) share one figure."
+    assert tell(repository=repository)[1].endswith(f". {sentence}")
+    # Of another topic, or where each has a value of its own, nothing is shared.
+    assert sentence not in tell(f"indicator={FULL_COUNT}", repository)[1]
 
 
 def test_without_a_london_figure_nothing_is_above_or_below():
@@ -75,7 +113,7 @@ def test_a_chosen_population_is_named():
     table = make_observations()
     women = table[table["indicator"] == SURVEY].assign(group="women")
     repository = make_repository(observations=women)
-    assert "per cent, women, 2024" in tell(repository=repository)[1]
+    assert "Made-up adults, women, 2024" in tell(repository=repository)[1]
 
 
 @pytest.mark.parametrize("basis", Basis)

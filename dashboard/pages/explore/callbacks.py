@@ -48,8 +48,8 @@ from geodata.statistics.classification import Scheme
 _CHOOSE = "Select an area on the map or in the list to read its figures and records."
 
 
-# Two lines of a title have room for about this many letters.
-_LONG = 68
+# Two lines of a title have room for about this many letters, and three of what stands below it.
+_LONG, _LONG_BELOW = 68, 145
 
 
 class ViewText(TypedDict):
@@ -58,6 +58,7 @@ class ViewText(TypedDict):
     title: str
     title_size: str
     subtitle: str
+    subtitle_size: str
     notices: list[Component]
     source: list[Any]
     modes: list[Component]
@@ -128,6 +129,7 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
         title=heading.title,
         title_size="view-title" if len(heading.title) <= _LONG else "view-title is-long",
         subtitle=heading.subtitle,
+        subtitle_size=f"view-subtitle{' is-long' if len(heading.subtitle) > _LONG_BELOW else ''}",
         notices=build_notices(view.notices),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, missing),
@@ -215,6 +217,7 @@ _WORDS = {
     "title": Output(ids.TITLE, "children"),
     "title_size": Output(ids.TITLE, "className"),
     "subtitle": Output(ids.SUBTITLE, "children"),
+    "subtitle_size": Output(ids.SUBTITLE, "className"),
     "notices": Output(ids.NOTICES, "children"),
     "source": Output(ids.SOURCE_LINE, "children"),
     "modes": Output(ids.VIEWS, "children"),
