@@ -2,6 +2,7 @@
 import { setAddress } from "./address/choice.js";
 import { startEveryPage } from "./browser/every-page.js";
 import { keepFocus } from "./browser/redrawn-parts.js";
+import { followTranslation } from "./browser/translated.js";
 import { startBuilder } from "./choosing/condition-builder.js";
 import { followControls } from "./choosing/controls.js";
 import { followLegendClasses } from "./choosing/legend-classes.js";
@@ -42,6 +43,9 @@ window.atlas = {
   map: currentMap,
 };
 
+// First, so that whatever is lost from here on is said.
+watchDash();
+followTranslation();
 adoptMap();
 startEveryPage();
 closeByEscape();
@@ -58,7 +62,6 @@ keepRecent();
 startActs();
 startPanels();
 whenMapReady.then(followChips);
-watchDash();
 followAddress();
 followControls();
 fitPrints();

@@ -89,9 +89,14 @@ def _write_first_page(start: Start) -> str:
     told = _NO_SCRIPT.format(table=escape(start.table))
     if not start.first_page:
         return told
-    return f'<div id="first-page">{told}{start.first_page}</div>\n'
+    return f'<div id="first-page">{told}{_LATE}{start.first_page}</div>\n'
 
 
+# Shown by the style sheet alone when the page has not come to life for long: what was lost may be
+# the very script that would say so.
+_LATE = """<p class="first-late">The controls of this page have not come yet.
+<a href="">Try again</a></p>
+"""
 _NO_SCRIPT = """<noscript><p class="no-script">To choose other figures, this page needs JavaScript.
 Without it, read <a href="{table}">these figures as a table</a>, download any from
 <a href="/data">Data</a>, or ask for them as JSON and CSV at

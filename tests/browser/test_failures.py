@@ -5,28 +5,78 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.explore_page import choose_level, choose_view, expect_view, open_explore, open_panel
+from tests.explore_page import (
+    ARTS,
+    READY,
+    choose_level,
+    choose_view,
+    expect_view,
+    open_explore,
+    open_panel,
+)
 
 pytestmark = pytest.mark.browser
 
 STATUS = "#map-status"
 FIGURES = "**/view/figures**"
+SCRIPTS = re.compile(r"\.js(\?|$)")
 
 
 def refuse(page, address):
     page.route(address, lambda route: route.abort())
 
 
+def mend(page, address, traffic):
+    """Answer again, once the broken page is at rest: of the next one nothing may complain."""
+    page.wait_for_load_state("networkidle")
+    page.unroute(address)
+    traffic.complaints.clear()
+
+
 @pytest.mark.parametrize("asked", ["**/drawings/**", FIGURES])
-def test_a_first_view_that_does_not_come_is_said_with_what_to_do(page, traffic, asked):
+def test_a_first_view_that_does_not_come_is_said_and_can_be_asked_for_again(page, traffic, asked):
     traffic.expect_failures()
     refuse(page, asked)
     page.goto("/")
-    expect(page.locator(STATUS)).to_have_text(
+    expect(page.locator(STATUS)).to_contain_text(
         "The atlas's server could not be reached, so the map is not drawn."
-        " Check the connection, then load the page again."
+        " Check the connection, then try again."
     )
     expect_view(page, "Lonely often or always")
+    page.unroute(asked)
+    page.locator(STATUS).get_by_role("button", name="Try again").click()
+    expect(page.locator(READY)).to_be_attached()
+    expect(page.locator("#map path.k0").first).to_be_visible()
+    expect(page.locator(STATUS)).to_be_hidden()
+
+
+@pytest.mark.parametrize("asked", ["**/async-GeoJSON.js*", "**/_dash-layout*"])
+def test_a_lost_part_of_the_page_itself_is_said_and_can_be_asked_for_again(page, traffic, asked):
+    traffic.expect_failures()
+    refuse(page, asked)
+    page.goto(f"/?{ARTS}")
+    note = page.locator(".page-note")
+    expect(note).to_contain_text("Part of this page could not be fetched")
+    mend(page, asked, traffic)
+    note.get_by_role("button", name="Try again").click()
+    expect(page.locator(READY)).to_be_attached()
+    expect_view(page, "engaged")
+    expect(note).to_have_count(0)
+
+
+def test_a_page_whose_own_scripts_are_lost_says_so_in_time(page, traffic):
+    traffic.expect_failures()
+    refuse(page, SCRIPTS)
+    page.goto(f"/?{ARTS}")
+    late = page.locator(".first-late")
+    expect(late).to_be_hidden()
+    page.evaluate("document.getAnimations().forEach((one) => one.finish())")
+    expect(late).to_be_visible()
+    mend(page, SCRIPTS, traffic)
+    late.get_by_role("link", name="Try again").click()
+    expect(page.locator(READY)).to_be_attached()
+    expect(late).to_have_count(0)
+    assert ARTS in page.url
 
 
 def test_a_failed_choice_is_said_where_no_map_is_shown(page, traffic):

@@ -1,5 +1,5 @@
 /* A short note over the foot of the page: what was done, or what went wrong and what to do. */
-import { button, byId, element } from "./dom.js";
+import { button, element } from "./dom.js";
 
 const SHORT = 6000;
 /** @type {HTMLElement | null} */
@@ -47,5 +47,6 @@ export function hideNote(what = kind) {
   if (!box || box.hidden || what !== kind) return;
   const hadFocus = box.contains(document.activeElement);
   lower(box);
-  if (hadFocus) byId("main").focus({ preventScroll: true });
+  // Of a page of which a part is lost there may be no main part to go on from.
+  if (hadFocus) document.getElementById("main")?.focus({ preventScroll: true });
 }

@@ -89,7 +89,7 @@ function showPart(/** @type {HTMLElement} */ { dataset: { part = "" } }) {
 
 /** Who goes on by keyboard sees where the focus is: in the sheet, or on the page that lies under it. */
 function uncover(/** @type {Element} */ part) {
-  const { sheet = "peek" } = main().dataset;
+  const sheet = document.getElementById("main")?.dataset.sheet ?? "peek";
   const wanted = part.closest(".panel-body") ? "full" : part.closest(".panel, .tabs") ? sheet : "peek";
   if (wanted === sheet || !part.matches(":focus-visible")) return;
   setSheet(wanted);

@@ -2,7 +2,7 @@
 import { currentSearch, figuresAddress, readAddress, readStart } from "../address/address.js";
 import { applyAppearance } from "../address/appearance.js";
 import { drawChoicesBy } from "../address/choice.js";
-import { afterPaint, byId, closest, findAll, seek } from "../browser/dom.js";
+import { afterPaint, button, byId, closest, findAll, seek } from "../browser/dom.js";
 import { hideNote, showNote } from "../browser/note.js";
 import { attachBoxes } from "../choosing/choice-box.js";
 import { announce } from "../comfort/announce.js";
@@ -49,13 +49,12 @@ async function drawRest(params, figures, turn) {
   wordsCame.then(() => drawRanking(figures, shown));
   let problem = "";
   const reach = await fetchReach(params.programme, figures.geography).catch((error) => {
-    problem = "Programme records could not be fetched: " + error.message
-      + ". Check the connection, then untick the programmes and tick them again.";
+    problem = "Programme records could not be fetched: " + error.message + ". Check the connection, then try again.";
     return null;
   });
   // The reader has chosen again while the records were on their way.
   if (turn !== latest) return;
-  if (problem) say(problem);
+  if (problem) sayFault(problem, () => drawRest(params, figures, turn));
   showReach(reach);
   if (byId("main").dataset.view === "table") drawTable(figures, shown, { reach, problem });
   else writeDownload();
@@ -129,20 +128,33 @@ async function follow(search) {
     followed = null;
     // What went wrong, and what to do, is said on the living page.
     leaveFirstPage();
-    say(error.message + (main.dataset.ready
-      ? ". The last view stays. Check the connection, then choose again."
-      : ", so the map is not drawn. Check the connection, then load the page again."), { isFault: true });
+    if (main.dataset.ready) sayFault(`${error.message}. The last view stays. Check the connection, then choose again.`);
+    else sayFault(`${error.message}, so the map is not drawn. Check the connection, then try again.`, () => follow(search));
     return false;
   }
 }
 
-function say(text, { isFault = false } = {}) {
+function say(text, ...parts) {
   const status = document.getElementById("map-status");
-  if (!status) return;
-  status.textContent = text;
+  status?.replaceChildren(...(text ? [text, ...parts] : []));
+  hideNote("undrawn");
+  return status;
+}
+
+/**
+ * Say what went wrong, with a button where something can be done again.
+ * @param {string} text
+ * @param {(() => unknown) | null} [act]
+ */
+function sayFault(text, act = null) {
+  const offer = () => (act ? [button("Try again", () => {
+    say("Trying again");
+    byId("stage").focus({ preventScroll: true });
+    act();
+  })] : []);
+  const status = say(text, ...offer());
   // Where no map is shown its status is not seen, and what went wrong must be.
-  if (isFault && !status.offsetParent) showNote(text, { what: "undrawn", stays: true });
-  else hideNote("undrawn");
+  if (status && !status.offsetParent) showNote(text, { what: "undrawn", stays: true, parts: offer() });
 }
 
 /* What Dash's clientside callbacks call by name. */
