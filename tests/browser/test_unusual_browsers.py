@@ -45,9 +45,10 @@ def test_a_page_that_is_translated_goes_on_with_the_right_words(page, traffic):
     page.wait_for_load_state("networkidle")
     for choice in CHOICES:
         page.evaluate(TRANSLATE)
-        page.evaluate("(choice) => atlas.choose(choice)", choice)
-        page.wait_for_load_state("networkidle")
+        with page.expect_response("**/_dash-update-component*"):
+            page.evaluate("(choice) => atlas.choose(choice)", choice)
     expect(page.locator(".area-name")).to_have_text("Westminster")
+    page.wait_for_load_state("networkidle")
     translated = page.evaluate(READ_PARTS)
     address = page.url.split("?")[1]
     open_explore(page, address)
