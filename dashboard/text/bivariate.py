@@ -9,6 +9,7 @@ from dashboard.results.bivariate import (
     Side,
     build_bivariate,
     find_second_coverage,
+    suggest_seconds,
 )
 from dashboard.state.view import ALL_PEOPLE, View
 from dashboard.state.view_modes import TWO_INDICATOR_MODES
@@ -24,6 +25,10 @@ def explain_no_bivariate(view: View, repository: Repository) -> str:
     """Say why two indicators cannot be set side by side in a view."""
     where = name_geography(view.geography)
     if view.second is None:
+        if not suggest_seconds(repository, view.indicator.id, view.geography.key):
+            return (
+                f"No topic that “{view.indicator.label}” can be set beside has figures for {where}."
+            )
         return (
             f"Choose a second indicator, under “Compare with”, to set beside"
             f" “{view.indicator.label}” on {where}."

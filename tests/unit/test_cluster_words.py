@@ -4,7 +4,8 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.map_values import describe_figures
-from dashboard.pages.explore.panel_callbacks import present_clusters, why_no_clusters
+from dashboard.pages.explore.offers import why_no_clusters
+from dashboard.pages.explore.panel_callbacks import present_clusters
 from dashboard.results.view_results import build_results
 from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view

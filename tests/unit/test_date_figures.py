@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.figures.date_values import choose_dates, describe_dates, list_dates
 from dashboard.figures.map_values import describe_figures
-from dashboard.pages.explore.panel_callbacks import explain_missing_modes
+from dashboard.pages.explore.offers import explain_missing_modes
 from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import resolve_view
 from tests.place_registry import FULL_COUNT

@@ -4,11 +4,8 @@ import pandas as pd
 import pytest
 
 from dashboard.figures.map_values import describe_figures
-from dashboard.pages.explore.panel_callbacks import (
-    explain_missing_modes,
-    present_hexagons,
-    present_panel,
-)
+from dashboard.pages.explore.offers import explain_missing_modes
+from dashboard.pages.explore.panel_callbacks import present_hexagons, present_panel
 from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import resolve_view
 from dashboard.text.hexagons import describe_hexagons

@@ -10,7 +10,6 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.area_panel import build_area_panel, build_empty_panel
 from dashboard.components.map_legend import build_map_legend
-from dashboard.components.page import build_notices
 from dashboard.figures.colourings import COLOURINGS, DEFAULT_CLASSES, colour_view
 from dashboard.figures.filtered import find_met, keep_matching
 from dashboard.figures.map_values import describe_legend
@@ -25,7 +24,8 @@ from dashboard.pages.explore.controls import (
 )
 from dashboard.pages.explore.filters import FILTERS, present_filters
 from dashboard.pages.explore.group_panel import GROUP, Group, present_group
-from dashboard.pages.explore.panel_callbacks import explain_missing_modes, present_panel
+from dashboard.pages.explore.offers import explain_missing_modes, present_notices
+from dashboard.pages.explore.panel_callbacks import present_panel
 from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
 from dashboard.state.editions import find_origins
@@ -130,7 +130,7 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
         title_size="view-title" if len(heading.title) <= _LONG else "view-title is-long",
         subtitle=heading.subtitle,
         subtitle_size=f"view-subtitle{' is-long' if len(heading.subtitle) > _LONG_BELOW else ''}",
-        notices=build_notices(view.notices),
+        notices=present_notices(view, repository),
         source=_build_source_line(view, describe_method(figures), repository),
         modes=controls.build_modes(view.mode, missing),
         mode_menu=controls.build_mode_menu(view.mode, missing),
@@ -141,8 +141,7 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
 
 
 def _name_list(view: View) -> str:
-    plural = LEVEL_NAMES[view.geography.level][1]
-    return f"All {plural}"
+    return f"All {LEVEL_NAMES[view.geography.level][1]}"
 
 
 def present_choices(selection: Selection, repository: Repository) -> Choices:

@@ -11,7 +11,6 @@ from dash.development.base_component import Component
 from dashboard.charts.plotly import draw_dots, draw_trend
 from dashboard.components.attributes import attributes
 from dashboard.figures.change_rows import describe_list
-from dashboard.figures.date_values import why_no_dates
 from dashboard.figures.explore_trend import describe_dots, describe_trend
 from dashboard.figures.filtered import keep_matching, keep_matching_of_two
 from dashboard.format.names import LEVEL_NAMES
@@ -24,6 +23,7 @@ from dashboard.pages.explore.bivariate_panel import (
     build_quadrants,
 )
 from dashboard.pages.explore.change_panel import build_change_panel
+from dashboard.pages.explore.offers import build_offer, find_map_offer
 from dashboard.pages.explore.panels import (
     TrendRow,
     TrendTable,
@@ -47,14 +47,13 @@ from dashboard.results.trends import (
     collect_groups,
     collect_series,
     find_single_date,
-    has_trend,
     list_rows,
     make_place_dots,
 )
 from dashboard.results.view_results import build_results
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
-from dashboard.state.view_modes import MODES, Stage, explain_no_shapes
+from dashboard.state.view_modes import MODES, Stage
 from dashboard.text.bivariate import (
     CELLS,
     QUADRANTS,
@@ -71,7 +70,7 @@ from dashboard.text.bivariate import (
     name_thirds,
 )
 from dashboard.text.change import describe_changes
-from dashboard.text.clusters import describe_clusters, explain_no_clusters
+from dashboard.text.clusters import describe_clusters
 from dashboard.text.conditions import ALL_AREAS_NOTE
 from dashboard.text.editions import describe_editions, explain_changes, explain_no_editions
 from dashboard.text.hexagons import describe_hexagons
@@ -83,11 +82,6 @@ def present_clusters(view: View, repository: Repository) -> list[Component]:
     figures = build_results(view, repository)
     matching = keep_matching(view, figures, repository)
     return build_cluster_panel(describe_clusters(view, figures, repository, matching))
-
-
-def why_no_clusters(view: View, repository: Repository) -> str:
-    """Say why no clusters can be looked for in a view; nothing where they can."""
-    return explain_no_clusters(view, build_results(view, repository))
 
 
 def present_editions(view: View, repository: Repository) -> list[Component]:
@@ -228,7 +222,6 @@ def present_change(view: View, repository: Repository) -> list[Component]:
 
 
 PanelPresenter = Callable[[View, Repository], list[Component]]
-ModeQuestion = Callable[[View, Repository], str]
 PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
     {
         Mode.TREND: present_trend,
@@ -250,6 +243,8 @@ def present_panel(view: View, repository: Repository, *, is_beside: bool) -> lis
     present = PANELS.get(view.mode)
     is_here = is_beside == (MODES[view.mode].stage is Stage.MAP)
     parts = present(view, repository) if present and is_here else []
+    if is_here:
+        parts = [*parts, *build_offer(find_map_offer(view, repository))]
     # The table shows a change in columns of its own.
     if (
         view.shows_change
@@ -260,35 +255,3 @@ def present_panel(view: View, repository: Repository, *, is_beside: bool) -> lis
     if not parts:
         return []
     return [html.Div(parts, **attributes({"data-mode": view.mode.value}))]
-
-
-def explain_missing_modes(view: View, repository: Repository) -> dict[Mode, str]:
-    """Say why a way of showing cannot be had for this view, for each that cannot."""
-    reasons = {mode: ask(view, repository) for mode, ask in _WHY_NOT.items()}
-    if view.is_london_only:
-        reasons = dict.fromkeys(MODES, "No figures for boroughs or wards") | reasons
-    return {mode: reason for mode, reason in reasons.items() if reason}
-
-
-def _why_no_trend(view: View, repository: Repository) -> str:
-    return "" if has_trend(view, repository) else "One date only"
-
-
-def _why_no_table(view: View, _: Repository) -> str:
-    return "The trend has the same figures as a table" if view.is_london_only else ""
-
-
-def _why_no_hexagons(view: View, repository: Repository) -> str:
-    return explain_no_shapes(Mode.TILES, view.geography, repository)
-
-
-_WHY_NOT: Mapping[Mode, ModeQuestion] = MappingProxyType(
-    {
-        Mode.TREND: _why_no_trend,
-        Mode.TABLE: _why_no_table,
-        Mode.DATES: why_no_dates,
-        Mode.CLUSTERS: why_no_clusters,
-        Mode.EDITIONS: explain_no_editions,
-        Mode.TILES: _why_no_hexagons,
-    }
-)
