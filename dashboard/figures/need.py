@@ -15,7 +15,14 @@ from dashboard.figures.figure import Figure, FigureKind, Size, list_figure_sourc
 from dashboard.figures.reach_text import list_record_sources, say_unlocated
 from dashboard.format.names import name_geography
 from dashboard.results.classes import Shade
-from dashboard.results.need import NeedAnswer, NeedLine, ReachState, answer_need, ask_need
+from dashboard.results.need import (
+    NeedAnswer,
+    NeedLine,
+    ReachState,
+    answer_need,
+    ask_need,
+    split_thirds,
+)
 from dashboard.results.need_columns import tabulate_need
 from dashboard.results.outlines import read_outlines
 from dashboard.state.reach import ReachChoice, resolve_need
@@ -154,8 +161,7 @@ def name_fill(third: int, step: int) -> str:
 
 def find_thirds(lines: Sequence[NeedLine]) -> Mapping[str, int]:
     """Put areas into thirds of equal number by rate, 0 the lowest; ties are of one third."""
-    rates = sorted(line.rate or 0 for line in lines)
-    return {line.area_code: rates.index(line.rate or 0) * _STEPS // len(rates) for line in lines}
+    return split_thirds({line.area_code: line.rate or 0 for line in lines})
 
 
 def find_parting(lines: Sequence[NeedLine]) -> int:

@@ -125,7 +125,9 @@ def answer_need(ask: NeedAsk, repository: Repository) -> NeedAnswer:
         indicator=repository.registry.indicators.get(need.indicator or ""),
         period=period.label if period else "",
         comparison=comparison,
-        lines=_list_lines(comparison.table, counted, _read_states(records, ask, repository)),
+        lines=_list_lines(
+            comparison.table, counted, read_states(records, ask.geography, repository)
+        ),
         groups={name: _list_groups(table) for name, table in comparison.groups.items()},
         usual_rate=_find_usual(need, counted, repository.areas(ask.geography)),
     )
@@ -136,13 +138,23 @@ class _Reached(NamedTuple):
     state: ReachState
 
 
-def _read_states(
-    records: pd.DataFrame, ask: NeedAsk, repository: Repository
+def read_states(
+    records: pd.DataFrame, geography: Geography, repository: Repository
 ) -> Mapping[str, _Reached]:
+    """Say of each area of an edition, by code, what records of reach say of it.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Columns ``columns.REACH``, guarded as `Repository.reach` gives them.
+    geography : Geography
+        Boroughs, or wards of an edition on which records are placed.
+    repository : Repository
+    """
     reached = keep_reached(records)
     placed = pd.DataFrame(reached[reached["precision"] != Precision.UNLOCATED.value])
-    placement = lay_records(placed, ask.geography, repository)
-    vague = _find_vague(placed, ask.geography, repository)
+    placement = lay_records(placed, geography, repository)
+    vague = _find_vague(placed, geography, repository)
     return {
         area.area_code: _Reached(area, _name_state(area, is_vague=area.area_code in vague))
         for area in placement.areas
@@ -215,6 +227,57 @@ def _list_groups(table: pd.DataFrame) -> tuple[NeedLine, ...]:
 
 def _read(value: float) -> float | None:
     return None if pd.isna(value) else float(value)
+
+
+THIRDS = 3
+
+
+def split_thirds(rates: Mapping[str, float]) -> dict[str, int]:
+    """Put areas by code into thirds of equal number by rate, 0 the lowest; ties are of one."""
+    ordered = sorted(rates.values())
+    return {code: ordered.index(rate) * THIRDS // len(ordered) for code, rate in rates.items()}
+
+
+class HighestThird(NamedTuple):
+    """How many areas of the highest third of a topic have a record, and of how many none can tell.
+
+    ``placed`` is how many records of the chosen programmes name any area of the edition.
+    """
+
+    areas: int
+    recorded: int
+    unclear: int
+    placed: int
+
+
+def count_highest_third(
+    values: pd.Series, programmes: frozenset[str], geography: Geography, repository: Repository
+) -> HighestThird | None:
+    """Count records in the highest third of areas; None where it cannot be split in thirds.
+
+    Parameters
+    ----------
+    values : Series
+        A topic's values by area code, in its unit; missing values are left out.
+    programmes : frozenset of str
+        The identifiers of those whose records are looked at.
+    geography : Geography
+        Boroughs, or wards of an edition on which records are placed.
+    repository : Repository
+    """
+    rates = {str(code): float(value) for code, value in values.dropna().items()}
+    high = [code for code, third in split_thirds(rates).items() if third == THIRDS - 1]
+    if len(rates) < THIRDS or not high:
+        return None
+    records = filter_reach(repository.reach(), ReachFilter(programmes=programmes))
+    reached = read_states(pd.DataFrame(records), geography, repository)
+    states = [reached[code].state for code in high]
+    return HighestThird(
+        areas=len(high),
+        recorded=states.count(ReachState.RECORD),
+        unclear=states.count(ReachState.BOROUGH_ONLY),
+        placed=sum(one.facts.records for one in reached.values()),
+    )
 
 
 TOP_PART = 5

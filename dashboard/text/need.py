@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from dashboard.format.names import count_areas, name_geography
+from dashboard.format.names import LEVEL_NAMES, count_areas, name_geography
 from dashboard.format.numbers import (
     THIN_SPACE,
     agree,
@@ -12,7 +12,9 @@ from dashboard.format.numbers import (
     show_number,
     show_value,
 )
-from dashboard.results.need import NeedAnswer, NeedLine, NeedLists, ReachState
+from dashboard.results.need import HighestThird, NeedAnswer, NeedLine, NeedLists, ReachState
+from dashboard.state.view import View
+from dashboard.text.conditions import NO_RECORD_CAUTION
 from dashboard.text.reach import NOT_REACHED
 from geodata.closed_lists import Split
 from geodata.model import Geography, Programme, list_words
@@ -338,3 +340,33 @@ def say_records(line: NeedLine) -> str:
     if line.state is not ReachState.RECORD:
         return line.state.value
     return count_things(line.records, "record")
+
+
+def describe_highest_third(
+    found: HighestThird, view: View, *, is_estimated: bool
+) -> tuple[str, ...]:
+    """Answer beside a map how many of its highest third of areas have a record, and how surely."""
+    labels = [programme.label for programme in view.programmes]
+    whose = labels[0] if len(labels) == 1 else f"any of the {len(labels)} programmes"
+    singular, plural = LEVEL_NAMES[view.geography.level]
+    if not found.placed:
+        return (f"We cannot tell: our sources place no record of {whose} on {plural}.",)
+    sentences = [
+        f"Of the {count_things(found.areas, singular, plural)} in the highest third of"
+        f" “{view.indicator.label}”, {_count_or_none(found.recorded)} a"
+        f" record of {whose}. {NO_RECORD_CAUTION}"
+    ]
+    if found.unclear:
+        sentences.append(
+            f"For {found.unclear:,} more we cannot tell: records name their borough and no"
+            f" {singular}."
+        )
+    if is_estimated:
+        sentences.append(
+            "The third is by estimates: their intervals mean that others may belong to it."
+        )
+    return tuple(sentences)
+
+
+def _count_or_none(count: int) -> str:
+    return f"{count:,} {agree(count, 'has', 'have')}" if count else "none has"

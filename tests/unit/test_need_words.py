@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from dashboard.charts.intervals import Difference, draw_difference, find_ends
 from dashboard.figures.need import find_parting, find_thirds
 from dashboard.results.need import (
+    HighestThird,
     NeedAnswer,
     NeedAsk,
     NeedLine,
@@ -18,9 +19,12 @@ from dashboard.results.need import (
     find_high,
     list_areas,
 )
+from dashboard.state.selection import Selection
+from dashboard.state.view import resolve_view
 from dashboard.text.need import (
     describe_coverage,
     describe_difference,
+    describe_highest_third,
     describe_obstacle,
     describe_question,
     say_verdict,
@@ -35,7 +39,7 @@ from geodata.reach.needs import load_needs
 from geodata.reach.records import ReachFilter
 from geodata.reach.shares import Verdict
 from tests.place_registry import PROGRAMME, make_registry
-from tests.places import make_areas
+from tests.places import make_areas, make_repository
 
 ASK = NeedAsk((PROGRAMME,), ReachFilter(), "population", Geography(Level.BOROUGH), Split.EQUAL)
 JUDGING = ("because", "caused", "should", "failed", "not reached", "neglect", "zero")
@@ -204,3 +208,20 @@ def test_a_difference_is_drawn_with_its_whisker_only_where_it_has_one():
     assert "pic-whisker" not in str(draw_difference(bare, ends))
     assert draw_difference(Difference(None, None, None), ends) is None
     assert find_ends([]) == (0, 0)
+
+
+def test_the_highest_third_is_counted_with_what_no_record_can_tell():
+    view = resolve_view(Selection.from_query(f"programme={PROGRAMME}"), make_repository())
+    found = HighestThird(areas=11, recorded=0, unclear=0, placed=4)
+    (sentence,) = describe_highest_third(found, view, is_estimated=False)
+    assert sentence.startswith("Of the 11 boroughs in the highest third of “")
+    assert sentence.endswith(
+        "none has a record of Square Gardens (made up). No record does not mean not reached."
+    )
+    some = found._replace(recorded=1, unclear=3)
+    first, second, third = describe_highest_third(some, view, is_estimated=True)
+    assert "1 has a record" in first
+    assert second.startswith("For 3 more we cannot tell")
+    assert "estimates" in third
+    nowhere = describe_highest_third(found._replace(placed=0), view, is_estimated=True)
+    assert [one.startswith("We cannot tell") for one in nowhere] == [True]

@@ -36,12 +36,14 @@ from dashboard.pages.explore.panels import (
     build_no_editions,
     build_no_trend,
 )
+from dashboard.pages.explore.reach_box import build_question
 from dashboard.results.bivariate import (
     BivariateResults,
     build_bivariate,
     choose_bivariate,
     suggest_seconds,
 )
+from dashboard.results.need import count_highest_third
 from dashboard.results.trends import (
     collect_changes,
     collect_groups,
@@ -51,7 +53,7 @@ from dashboard.results.trends import (
     make_place_dots,
 )
 from dashboard.results.view_results import build_results
-from dashboard.state.selection import Mode
+from dashboard.state.selection import Mode, Selection
 from dashboard.state.view import View
 from dashboard.state.view_modes import MODES, Stage
 from dashboard.text.bivariate import (
@@ -74,6 +76,9 @@ from dashboard.text.clusters import describe_clusters
 from dashboard.text.conditions import ALL_AREAS_NOTE
 from dashboard.text.editions import describe_editions, explain_changes, explain_no_editions
 from dashboard.text.hexagons import describe_hexagons
+from dashboard.text.need import describe_highest_third
+from geodata.model import BOROUGHS, NEWEST_WARDS
+from geodata.reach.needs import load_needs
 from geodata.repository import Repository
 
 
@@ -221,6 +226,34 @@ def present_change(view: View, repository: Repository) -> list[Component]:
     return build_change_panel(described, question)
 
 
+def present_question(view: View, repository: Repository) -> list[Component]:
+    """Answer whether the areas where a topic is highest have records of the chosen programmes.
+
+    Nothing where no programme is chosen, or where records and need are not held for the areas.
+    """
+    if not view.programmes or view.geography not in (BOROUGHS, NEWEST_WARDS) or view.moved_from:
+        return []
+    figures = build_results(view, repository)
+    values, chosen = figures.table["value"], frozenset(one.id for one in view.programmes)
+    found = count_highest_third(values, chosen, view.geography, repository)
+    if found is None:
+        return []
+    needs = (need.id for need in load_needs().values() if need.indicator == view.indicator.id)
+    asked = Selection(
+        programme=view.selection.programme,
+        level=view.geography.level,
+        vintage=view.geography.vintage,
+        need=next(needs, None),
+    )
+    return [
+        build_question(
+            "Where it is highest, is there a record?",
+            describe_highest_third(found, view, is_estimated=figures.has_intervals),
+            f"/reach/need?{asked.to_query()}",
+        )
+    ]
+
+
 PanelPresenter = Callable[[View, Repository], list[Component]]
 PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
     {
@@ -234,6 +267,10 @@ PANELS: Mapping[Mode, PanelPresenter] = MappingProxyType(
 )
 
 
+# Where the areas' own values are shown, that question is answered.
+_WITH_QUESTION = frozenset({Mode.MAP, Mode.TILES})
+
+
 def present_panel(view: View, repository: Repository, *, is_beside: bool) -> list[Component]:
     """Build the words of a view's way of showing; none where the way has none there.
 
@@ -245,6 +282,8 @@ def present_panel(view: View, repository: Repository, *, is_beside: bool) -> lis
     parts = present(view, repository) if present and is_here else []
     if is_here:
         parts = [*parts, *build_offer(find_map_offer(view, repository))]
+    if is_beside and view.mode in _WITH_QUESTION and not view.shows_change:
+        parts = [*present_question(view, repository), *parts]
     # The table shows a change in columns of its own.
     if (
         view.shows_change

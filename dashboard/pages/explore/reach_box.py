@@ -65,6 +65,19 @@ def build_reach_strip(programmes: Sequence[ProgrammeReach]) -> list[Component]:
     ]
 
 
+def build_question(question: str, sentences: Sequence[str], address: str) -> Component:
+    """Build the question of need and reach beside the map, its answer, and where it is answered."""
+    return html.Section(
+        [
+            html.H2(question),
+            html.P(" ".join(sentences)),
+            html.P(html.A("Compare reach with need", href=address)),
+        ],
+        className="reach-question",
+        **attributes({"aria-label": question}),
+    )
+
+
 def _build_programme(programme: ProgrammeReach) -> Component:
     return html.Details(
         [
