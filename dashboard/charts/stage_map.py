@@ -164,7 +164,8 @@ def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
         size=(_WIDTH, height),
         codes=codes,
         bounds=_find_bounds(frame),
-        names={} if is_tiny else _fit_names(named, names, frame),
+        names=_name_river(moved.river, frame)
+        | ({} if is_tiny else _fit_names(named, names, frame)),
         areas=tuple(lines.areas.get(code, "") for code in codes),
         lines=_draw_lines(lines.boroughs, lines.rim, lines.river),
         level=geography.level.value,
@@ -223,6 +224,22 @@ def _fit_names(
         for code, shape in shapes.items()
         if code in names
     }
+
+
+# Where its middle lies on the way from the mouth to the edge, and its width by its letters' size.
+_RIVER, _FROM_MOUTH, _LETTERS_WIDE = "Thames", 0.4, 3.8
+
+
+def _name_river(river: BaseGeometry, frame: Frame) -> dict[str, Sequence[NameFit]]:
+    """Name the Thames beyond its mouth, where no area lies; nowhere if there is no room."""
+    if river.is_empty:
+        return {}
+    points = shapely.get_coordinates(river)
+    ((x, y),) = place_points(points[[points[:, 0].argmax()]], frame)
+    room = _WIDTH - x
+    middle = round(x + room * _FROM_MOUTH)
+    size = 2 * room * _FROM_MOUTH / _LETTERS_WIDE
+    return {"thames": (NameFit((_RIVER,), middle, int(y), size),)}
 
 
 def _find_bounds(frame: Frame) -> tuple[float, float, float, float]:

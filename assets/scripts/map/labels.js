@@ -48,7 +48,7 @@ function listNames(/** @type {Atlas.Edition} */ edition, /** @type {number} */ s
   const { names, features, isEqual } = edition;
   const isNear = leaflet.getZoom() >= NEAR;
   const codes = Object.keys(names);
-  const isOwn = codes.some((code) => edition.index.has(code) && codes.length === features.length);
+  const isOwn = features.every(({ id }) => id in names);
   if (!isEqual && (isOwn || !isNear)) {
     return codes.map((code) => ({ code, fit: chooseFit(names[code], scale) }));
   }
