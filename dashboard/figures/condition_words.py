@@ -1,5 +1,7 @@
 """What is said of a view's conditions: counts, chips, each one's answer, and what can be asked."""
 
+from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -24,8 +26,13 @@ from dashboard.text.conditions import (
     name_untold,
 )
 from geodata.closed_lists import Theme
-from geodata.model import BOROUGHS
-from geodata.reach.condition_checks import check_values
+from geodata.model import BOROUGHS, Geography
+from geodata.reach.condition_checks import (
+    check_boroughs,
+    check_reach,
+    check_values,
+    list_boroughs_of,
+)
 from geodata.reach.conditions import (
     ANY_PROGRAMME,
     MOST_CONDITIONS,
@@ -161,7 +168,9 @@ def describe_testable(view: View, repository: Repository) -> dict[str, Any]:
     dict
         Ready for JSON: ``groups``, each a ``name`` and ``entries`` of
         identifier and label; ``programmes`` likewise, whichever of them first;
-        ``boroughs`` by code; ``most`` conditions.
+        ``boroughs`` by code; ``most`` conditions. The labels of programmes end
+        with how many of all areas have a record; how many lie in a borough
+        stands after its name.
     """
     indicators = [
         indicator
@@ -183,13 +192,46 @@ def describe_testable(view: View, repository: Repository) -> dict[str, Any]:
         key=lambda entry: entry[1].casefold(),
     )
     boroughs = repository.areas(BOROUGHS).sort_values("area_name")
+    counts = _count_choices(view.geography, repository)
     return {
         "geography": view.geography.key,
         "groups": [group for group in groups if group["entries"]],
-        "programmes": [(ANY_PROGRAMME, "Any programme"), *programmes],
-        "boroughs": list(zip(boroughs["area_code"], boroughs["area_name"], strict=True)),
+        "programmes": [
+            (name, f"{label}{counts[name]}")
+            for name, label in ((ANY_PROGRAMME, "Any programme"), *programmes)
+        ],
+        "boroughs": [
+            (code, name, counts.get(code, ""))
+            for code, name in zip(boroughs["area_code"], boroughs["area_name"], strict=True)
+        ],
         "most": MOST_CONDITIONS,
     }
+
+
+@lru_cache(maxsize=16)
+def _count_choices(geography: Geography, repository: Repository) -> Mapping[str, str]:
+    """Count by programme, and by borough's code, the areas that one choice would leave.
+
+    With them are those of which we cannot tell; nothing stands where that is not tested.
+    """
+    boroughs_of = list_boroughs_of(repository.areas(), geography)
+    answers = {
+        name: check_reach(
+            repository.reach(programme_id=None if name == ANY_PROGRAMME else name),
+            boroughs_of,
+            geography,
+        )
+        for name in (ANY_PROGRAMME, *repository.registry.programmes)
+    }
+    if all(len(codes) <= 1 for codes in boroughs_of.values()):
+        codes = repository.areas(BOROUGHS)["area_code"]
+        answers |= {str(code): check_boroughs(boroughs_of, (str(code),)) for code in codes}
+    return {name: _say_counts(met) for name, met in answers.items()}
+
+
+def _say_counts(met: pd.Series) -> str:
+    matching, untold, _ = _count(met)
+    return f" ({matching:,}{f', {untold:,} we cannot tell' if untold else ''})"
 
 
 def _count_sides(figures: ViewResults) -> dict[str, int]:

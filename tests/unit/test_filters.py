@@ -166,6 +166,8 @@ def test_the_title_is_of_the_areas_that_match():
     assert make(f"{FULL_COUNT}.least.25", "view=ranking").reading[0] == read_legend(figure).note
     words = present_words(look(f"{FULL_COUNT}.least.25").selection, REPOSITORY)
     assert (words["title"], words["subtitle"]) == (figure.title, figure.subtitle)
+    assert words["list_name"] == "All boroughs (1)"
+    assert present_words(look("").selection, REPOSITORY)["list_name"] == "All boroughs"
 
 
 @pytest.mark.parametrize("mode", ["ranking", "scatter"])

@@ -17,7 +17,7 @@ from dashboard.state.selection import Selection
 from dashboard.state.view import resolve_view
 from geodata.closed_lists import Level
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
-from tests.places import make_repository
+from tests.places import SQUARE_A, make_repository
 from tests.sentences import find_faults
 
 REPOSITORY = make_repository()
@@ -135,6 +135,10 @@ def test_the_builder_is_told_what_is_held_on_the_drawn_edition():
     listed = describe_testable(wards, REPOSITORY)
     assert [entry[0] for group in listed["groups"] for entry in group["entries"]] == [FULL_COUNT]
     assert describe_limits(wards, REPOSITORY)["classes"] == []
+    choices = [label for _, label in listed["programmes"]]
+    assert "Square Gardens (made up) (0, 2 we cannot tell)" in choices
+    assert "Sheltered Families (made up) (0)" in choices
+    assert listed["boroughs"][0] == (SQUARE_A, "Square A (made up)", " (2)")
     boroughs = resolve_view(Selection(indicator=FULL_COUNT, second=SURVEY), REPOSITORY)
     limits = describe_limits(boroughs, REPOSITORY)
     assert limits["held"] == "The values held run from 42.0\u202f% to 61.5\u202f%."

@@ -169,7 +169,7 @@ function update(row) {
 function listCentres(row) {
   const known = testable?.boroughs ?? [];
   const isKnown = !row.high || known.some(([code]) => code === row.high);
-  return [["", "Choose an area…"], ...(isKnown ? [] : [[row.high, row.answer?.chip ?? row.high]]), ...known];
+  return [["", "Choose an area…"], ...(isKnown ? [] : [[row.high, row.answer?.chip ?? row.high]]), ...known.map((one) => one.slice(0, 2))];
 }
 
 /* Boroughs, after whatever else the address names: what is unticked of that can be ticked again. */
@@ -178,7 +178,7 @@ function listPlaces(row) {
   const { features = [], index } = currentMap().shown ?? {};
   const codes = boroughs.length ? row.low.split("_").filter((one) => one && boroughs.every(([code]) => code !== one)) : [];
   row.others = [...new Set([...(row.others ?? []), ...codes])].sort();
-  return [...row.others.map((code) => [code, features[index?.get(code) ?? -1]?.properties.name ?? code]), ...boroughs];
+  return [...row.others.map((code) => [code, features[index?.get(code) ?? -1]?.properties.name ?? code]), ...boroughs.map(([code, name, counted]) => [code, name + counted])];
 }
 
 function listTicks(row) {

@@ -123,7 +123,8 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
     """Put one selection's view into words."""
     view = resolve_view(selection, repository)
     figures = build_results(view, repository)
-    heading = head_view(view, keep_matching(view, figures, repository), repository)
+    matching = keep_matching(view, figures, repository)
+    heading = head_view(view, matching, repository)
     missing = explain_missing_modes(view, repository)
     return ViewText(
         title=heading.title,
@@ -136,12 +137,13 @@ def present_words(selection: Selection, repository: Repository) -> ViewText:
         mode_menu=controls.build_mode_menu(view.mode, missing),
         panel=present_panel(view, repository, is_beside=False),
         remarks=present_panel(view, repository, is_beside=True),
-        list_name=_name_list(view),
+        list_name=_name_list(view, matching),
     )
 
 
-def _name_list(view: View) -> str:
-    return f"All {LEVEL_NAMES[view.geography.level][1]}"
+def _name_list(view: View, matching: ViewResults) -> str:
+    counted = f" ({len(matching.table):,})" if matching.is_filtered else ""
+    return f"All {LEVEL_NAMES[view.geography.level][1]}{counted}"
 
 
 def present_choices(selection: Selection, repository: Repository) -> Choices:
