@@ -28,6 +28,7 @@ class Geography(NamedTuple):
 LONDON = Geography(Level.LONDON)
 BOROUGHS = Geography(Level.BOROUGH)
 NEWEST_WARDS = Geography(Level.WARD, 2022)
+LSOAS = Geography(Level.LSOA)
 # The edition in which sources stated what programmes reached.
 REACHED_WARDS = Geography(Level.WARD, 2018)
 WARD_VINTAGES = (2012, 2018, 2022)
@@ -38,7 +39,7 @@ DRAWN_GEOGRAPHIES = (
     REACHED_WARDS,
     Geography(Level.WARD, 2012),
     Geography(Level.ASSEMBLY_CONSTITUENCY),
-    Geography(Level.LSOA),
+    LSOAS,
 )
 
 

@@ -238,7 +238,7 @@ def _name_river(river: BaseGeometry, frame: Frame) -> dict[str, Sequence[NameFit
     ((x, y),) = place_points(points[[points[:, 0].argmax()]], frame)
     room = _WIDTH - x
     middle = round(x + room * _FROM_MOUTH)
-    size = 2 * room * _FROM_MOUTH / _LETTERS_WIDE
+    size = round(float(2 * room * _FROM_MOUTH / _LETTERS_WIDE), 1)
     return {"thames": (NameFit((_RIVER,), middle, int(y), size),)}
 
 

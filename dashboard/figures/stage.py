@@ -4,6 +4,7 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import Any, NamedTuple
 
+import pandas as pd
 from markupsafe import Markup
 
 from dashboard.charts.stage_map import StageMap, lay_stage, lay_stage_hexagons, place_areas
@@ -18,7 +19,7 @@ from dashboard.state.selection import Mode
 from dashboard.state.view import View
 from dashboard.web.assets import DRAWINGS_PREFIX
 from geodata.closed_lists import Level
-from geodata.model import Geography
+from geodata.model import BOROUGHS, NEWEST_WARDS, Geography
 from geodata.repository import Repository
 from geodata.statistics.reliability import Reliability
 
@@ -84,9 +85,10 @@ def _describe_areas(
     Returns
     -------
     dict
-        ``areas``: code, name, code of the borough it lies in (empty where there
-        is none), longitude and latitude (EPSG:4326), place in the drawing's
-        units, and column and row of a hexagon. ``names`` by code: how a name
+        ``areas``: code, name (of an LSOA its ward and number), code of the
+        borough it lies in (empty where there is none), longitude and latitude
+        (EPSG:4326), place in the drawing's units, and column and row of a
+        hexagon. ``names`` by code: how a name
         can be written into its area, as lines, middle and largest letters.
     """
     table = repository.areas(geography).set_index("area_code").loc[list(stage.codes)]
@@ -98,8 +100,10 @@ def _describe_areas(
     }
     places = place_areas(stage, degrees)
     lies_within = geography.level in (Level.WARD, Level.LSOA)
+    boroughs = set(repository.areas(BOROUGHS)["area_code"]) if lies_within else set()
     rows = zip(
-        *(table.index, table["area_name"], table["parent_codes"], places.degrees, places.units),
+        *(table.index, _name_areas(table, geography, repository), table["parent_codes"]),
+        *(places.degrees, places.units),
         strict=True,
     )
     return {
@@ -107,12 +111,26 @@ def _describe_areas(
         "size": stage.size,
         "bounds": stage.bounds,
         "areas": [
-            [code, name, parents[0] if lies_within and len(parents) else "", *point, *units]
+            [code, name, next((one for one in parents if one in boroughs), ""), *point, *units]
             for code, name, parents, point, units in rows
         ],
         "cells": stage.cells,
         "names": stage.names,
     }
+
+
+def _name_areas(table: pd.DataFrame, geography: Geography, repository: Repository) -> list[str]:
+    """Name areas: an LSOA by its ward, with the number that its own name ends in."""
+    if geography.level is not Level.LSOA:
+        return table["area_name"].to_list()
+    wards = repository.areas(NEWEST_WARDS).set_index("area_code")["area_name"].to_dict()
+    named = zip(table["area_name"], table["parent_codes"], strict=True)
+    return [
+        next(
+            (f"{wards[code]} {name.rpartition(' ')[2]}" for code in parents if code in wards), name
+        )
+        for name, parents in named
+    ]
 
 
 def draw_stage(view: View, figures: ViewResults, repository: Repository) -> Markup:

@@ -1,7 +1,7 @@
 /* Which area is hovered, focused and chosen: outlines over the map, and what they say. */
 import { setAddress } from "../address/choice.js";
 import { button, element, find, shape } from "../browser/dom.js";
-import { readArea } from "../data/figures.js";
+import { nameArea, readArea } from "../data/figures.js";
 import { currentMap } from "./map.js";
 
 // From below: what is gathered, what is pointed at, what is chosen, where the focus is.
@@ -59,10 +59,11 @@ function describeArea(/** @type {string} */ code) {
   const { figures, shown } = currentMap();
   const place = shown?.index.get(code);
   if (place === undefined || !figures) return [];
+  const { name, borough } = nameArea(figures, shown, code);
   const { value, interval, outcome, note, filter } = readArea(figures, figures.areas.indexOf(code));
   const lines = [interval && "95% interval " + interval, outcome, note, filter].filter(Boolean);
   return [
-    element("strong", shown.features[place].properties.name),
+    element("strong", borough ? `${name}, ${borough}` : name),
     element("span", value, "tip-value"),
     ...lines.map((line) => element("span", line)),
   ];
