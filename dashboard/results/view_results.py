@@ -155,7 +155,7 @@ def _find_shared(
     table: pd.DataFrame, indicator_id: str, repository: Repository
 ) -> tuple[tuple[str, str], ...]:
     """Name the areas of one published value: the one that it is shown for, and the other."""
-    named = table["area_name"]
+    named = table["area_name"].to_dict()
     valued = set(table.index[table["value"].notna()])
     return tuple(
         (str(named[gap.combined_with]), str(named[gap.area_code]))
