@@ -16,7 +16,7 @@ from dashboard.figures.colourings import colour_view, name_classes
 from dashboard.figures.figure import WIDE
 from dashboard.figures.map_values import describe_figures, pack_figures
 from dashboard.figures.view_table import write_table
-from dashboard.pages.explore.callbacks import present_choices
+from dashboard.pages.explore.choices import present_choices
 from dashboard.pages.explore.panel_callbacks import present_panel
 from dashboard.results.classes import NO_VALUE, OUT, UNTOLD
 from dashboard.results.view_change import DOWN, NONE, UP

@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dashboard.pages.explore.callbacks import present_choices, present_meaning, present_words
+from dashboard.pages.explore.callbacks import present_meaning, present_words
+from dashboard.pages.explore.choices import present_choices
 from dashboard.state.selection import Selection
 from tests.layout_text import read_text
 from tests.place_registry import FULL_COUNT, PROGRAMME, SURVEY
