@@ -16,8 +16,8 @@ import { fitPrints } from "./comfort/print.js";
 import { keepRecent } from "./comfort/recent-views.js";
 import { followGathering } from "./map/gathering.js";
 import { adoptMap, currentMap, whenMapReady } from "./map/map.js";
-import { closeByEscape, drawCluster, drawMark } from "./map/reach-marks.js";
-import { drawUploadCluster, drawUploadMark, followUploads } from "./uploads/upload-marks.js";
+import { closeByEscape } from "./map/reach-marks.js";
+import { followUploads } from "./uploads/upload-marks.js";
 import { followPair } from "./views/bivariate-panel.js";
 import { followDates } from "./views/date-steps.js";
 import { callbacks, followAddress } from "./views/following.js";
@@ -31,14 +31,8 @@ window.dash_clientside.atlas = Object.fromEntries(Object.entries(callbacks).map(
   const done = act(value);
   return done ? done.then(() => unchanged) : unchanged;
 }]));
-// dash-leaflet draws marks by these names (dashboard/layout/map_panel.py); the others are for tests
-// and measurements, which choose as a reader does and read what is on the map.
+// For tests and measurements, which choose as a reader does and read what is on the map.
 window.atlas = {
-  marks: {
-    drawPoint: (feature, latlng) => drawMark(feature, latlng),
-    drawCluster,
-  },
-  uploads: { drawPoint: drawUploadMark, drawCluster: drawUploadCluster },
   choose: setAddress,
   map: currentMap,
 };

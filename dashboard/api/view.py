@@ -24,6 +24,7 @@ from dashboard.figures.date_values import choose_dates, describe_dates
 from dashboard.figures.explore_scatter import describe_bivariate
 from dashboard.figures.gathered_list import write_gathered
 from dashboard.figures.map_values import describe_figures, pack_figures
+from dashboard.figures.mark_rooms import describe_rooms
 from dashboard.figures.reach_marks import describe_marks
 from dashboard.figures.stage import list_stages, make_stage
 from dashboard.figures.view_table import write_table
@@ -73,6 +74,18 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
         return send_view_json(json.dumps(found), repository.data_version)
 
     server.add_url_rule("/view/search", "view_search", find_topics)
+
+    def send_rooms(edition: str) -> Response:
+        key = list_stages(repository).get(edition)
+        # Hexagons are not where areas are, so no record has its place on them.
+        if key is None or key.is_equal:
+            raise NotFound(edition)
+        asked = request.args.get("wards")
+        wards = None if asked is None else set(asked.split(","))
+        rooms = describe_rooms(key.geography, repository, wards)
+        return send_view_json(json.dumps(rooms, separators=(",", ":")), repository.data_version)
+
+    server.add_url_rule("/view/rooms/<edition>", "view_rooms", send_rooms)
 
     @server.get("/view/table.csv")
     def get_table() -> Response:

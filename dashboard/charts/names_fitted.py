@@ -78,7 +78,7 @@ def fit_largest(name: str, shape: BaseGeometry, frame: Frame) -> tuple[NameFit, 
     places = np.array([(x + across, y + down) for across in steps for down in steps])
     places = places[np.argsort(((places - (x, y)) ** 2).sum(axis=1), kind="stable")]
     places = places[shapely.contains_xy(shape, *places.T)]
-    fits = (_grow(lines, shape, places, frame) for lines in _break_name(name))
+    fits = (_grow(lines, shape, places, frame) for lines in break_name(name))
     return tuple(fit for fit in fits if fit is not None)
 
 
@@ -136,7 +136,7 @@ def _fit_all(seen: Mapping[str, BaseGeometry], frame: Frame, size: int) -> Itera
     for name, shape in seen.items():
         if shape.is_empty:
             continue
-        for lines in _break_name(name):
+        for lines in break_name(name):
             width = max(map(len, lines)) * size * _LETTER + _AROUND
             height = len(lines) * size * _LINE + _AROUND
             middles = tuple(_find_middles(shape, frame, width, height))
@@ -145,7 +145,8 @@ def _fit_all(seen: Mapping[str, BaseGeometry], frame: Frame, size: int) -> Itera
                 break
 
 
-def _break_name(name: str) -> Iterator[tuple[str, ...]]:
+def break_name(name: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to write a name: on one line, on two, on three."""
     words = name.split()
     yield (name,)
     # Of the ways to break into two lines the most even comes first.

@@ -16,7 +16,7 @@ from markupsafe import Markup
 from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
-from dashboard.charts.ground import lay_lines
+from dashboard.charts.ground import LaidShapes, lay_lines
 from dashboard.charts.names_fitted import NameFit, fit_largest
 from dashboard.charts.paths import Frame, frame_ground, place_points
 from dashboard.charts.svg import draw_path, write_element
@@ -146,22 +146,35 @@ def _write_name(fit: NameFit, size: int, within: tuple[int, int], ground: str) -
     )
 
 
-@lru_cache(maxsize=16)
-def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
-    """Lay an edition's outlines (EPSG:27700) into the drawing of the page's map."""
+class StageGround(NamedTuple):
+    """An edition's shapes in the metres of Web Mercator, as they are drawn, and their frame."""
+
+    frame: Frame
+    shapes: LaidShapes
+
+
+@lru_cache(maxsize=4)
+def lay_stage_ground(outlines: MapOutlines) -> StageGround:
+    """Lay an edition's outlines (EPSG:27700) into the frame of the page's map."""
     moved = project_outlines(outlines, WEB_MERCATOR)
     west, south, east, north = shapely.total_bounds(list(moved.areas.values())).tolist()
     height = round(_WIDTH * (north - south) / (east - west))
     frame = frame_ground((0, 0, _WIDTH, height), (west, south, east, north), margin=0)
-    shapes, boroughs, lines = lay_lines(moved, frame)
+    return StageGround(frame, lay_lines(moved, frame))
+
+
+@lru_cache(maxsize=16)
+def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
+    """Lay an edition's outlines (EPSG:27700) into the drawing of the page's map."""
+    frame, (shapes, boroughs, lines) = lay_stage_ground(outlines)
     # What has no name is no area of the edition.
-    codes = tuple(code for code in moved.areas if code in moved.names)
+    codes = tuple(code for code in outlines.areas if code in outlines.names)
     named = boroughs or shapes
     is_tiny = not boroughs and len(shapes) > _MOST_NAMED
-    names = moved.borough_names if boroughs else moved.names
+    names = outlines.borough_names if boroughs else outlines.names
     return StageMap(
         key=geography.key,
-        size=(_WIDTH, height),
+        size=(round(frame.width), round(frame.height)),
         codes=codes,
         bounds=_find_bounds(frame),
         names=_name_river(moved.river, frame)

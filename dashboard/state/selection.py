@@ -125,6 +125,12 @@ class Bars(StrEnum):
     DATES = "dates"
 
 
+class Marks(StrEnum):
+    """How records are marked where they are not counted by area."""
+
+    EXACT = "exact"
+
+
 # The levels that a reader may choose; the others occur only as a benchmark or a trend.
 CHOSEN_LEVELS = (Level.BOROUGH, Level.WARD, Level.ASSEMBLY_CONSTITUENCY, Level.LSOA)
 
@@ -160,6 +166,7 @@ class Selection:
     similar: bool = False
     indicators: tuple[str, ...] = ()
     programme: tuple[str, ...] = ()
+    marks: Marks | None = None
     theme: Theme | None = None
     year: int | None = None
     precision: tuple[Precision, ...] = ()
@@ -262,6 +269,7 @@ _READERS: dict[str, Callable[[str], Any]] = {
     "similar": accept_one("an answer to 'similar'", "answers", {"1": True, "0": False}),
     "indicators": read_list,
     "programme": read_list,
+    "marks": accept_one("a way to mark records", "ways", {str(way): way for way in Marks}),
     "theme": accept_one("a theme", "themes", {str(theme): theme for theme in Theme}),
     "year": accept_one("a year of reach", "years", {str(year): year for year in REACH_YEARS}),
     "precision": accept_some("a precision", "precisions", Precision),

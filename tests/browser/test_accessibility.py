@@ -71,7 +71,7 @@ def test_nothing_jumps_when_the_data_arrive(page, width):
 
 def test_axe_finds_nothing_in_what_opens(page):
     page.goto("/?programme=model_city_london&area=E09000014")
-    page.locator("#map .mark-ward").first.click()
+    page.locator("#map .badge").first.click()
     expect(page.locator(".leaflet-popup")).to_be_visible()
     page.locator("#map path[tabindex='0']").focus()
     expect(page.locator("#map-tip")).to_be_visible()

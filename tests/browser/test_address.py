@@ -87,7 +87,7 @@ def test_a_switch_of_level_keeps_the_area_and_says_that_it_is_not_drawn(page):
 def test_wards_of_2018_say_that_they_carry_reach_and_no_figures(page):
     open_explore(page, "level=ward&vintage=2018&programme=model_city_london")
     expect(page.locator("#notices")).to_contain_text("No figures for wards of 2018")
-    expect(page.locator(".mark-ward").first).to_be_visible()
+    expect(page.locator("#map .badge").first).to_be_visible()
 
 
 def test_the_switch_of_appearance_is_in_the_address(page):

@@ -8,21 +8,24 @@ from tests.explore_page import open_explore, open_panel
 pytestmark = pytest.mark.browser
 
 
-def test_marks_follow_precision_and_open_their_records(page):
+def test_badges_open_their_records_and_exact_places_follow_precision(page):
     open_explore(page, "programme=eu_londoners_grants,eu_londoners_events,esol_plus")
-    for kind in ("multi", "approximate", "ward"):
-        expect(page.locator(f"#map .mark-{kind}").first).to_be_visible()
-    page.locator("#map .mark-multi").first.click()
-    expect(page.locator(".leaflet-popup")).to_contain_text("Across several boroughs")
+    page.locator("#map .badge").first.click()
     expect(page.locator(".leaflet-popup")).to_contain_text("Source:")
+    page.get_by_role("button", name="Exact places").first.click()
+    for kind in ("approximate", "ward"):
+        expect(page.locator(f"#map .mark-{kind}").first).to_be_visible()
 
 
-def test_records_in_one_place_are_one_cluster(page):
+def test_records_in_one_place_are_one_mark_that_lists_them(page):
     open_explore(
-        page, "programme=eu_londoners_events,workforce_integration_network,young_ambassadors"
+        page,
+        "programme=eu_londoners_events,workforce_integration_network,young_ambassadors&marks=exact",
     )
-    expect(page.locator("#map .mark-cluster").first).to_be_visible()
-    assert int(page.locator("#map .mark-cluster").first.inner_text()) > 1
+    several = page.locator("#map .place").filter(has_text="2").first
+    expect(several).to_be_visible()
+    several.click()
+    expect(page.locator(".leaflet-popup li")).to_have_count(2)
 
 
 def test_the_design_lab_draws_nothing_and_says_seventeen(page):
@@ -36,14 +39,15 @@ def test_the_design_lab_draws_nothing_and_says_seventeen(page):
 
 def test_families_are_never_below_borough(page):
     open_explore(page, "programme=community_sponsorship")
-    expect(page.locator("#map .mark-borough").first).to_be_visible()
-    for kind in ("point", "approximate", "ward", "cluster"):
-        expect(page.locator(f"#map .mark-{kind}")).to_have_count(0)
+    expect(page.locator("#map .badge").first).to_be_visible()
+    page.get_by_role("button", name="Exact places").first.click()
+    expect(page.locator("#reach-strip")).to_contain_text("borough only, not shown")
+    expect(page.locator("#map .mark")).to_have_count(0)
 
 
 def test_unticking_takes_the_marks_away(page):
     open_explore(page, "programme=model_city_london")
-    expect(page.locator("#map .mark-ward").first).to_be_visible()
+    expect(page.locator("#map .badge").first).to_be_visible()
     open_panel(page, "programmes")
     page.get_by_role("checkbox", name="Model City London").uncheck()
     expect(page.locator("#map .mark")).to_have_count(0)
@@ -52,7 +56,7 @@ def test_unticking_takes_the_marks_away(page):
 
 def test_a_mark_is_opened_and_closed_by_keyboard(page):
     open_explore(page, "programme=eu_londoners_grants")
-    mark = page.locator("#map .mark-multi").first
+    mark = page.locator("#map .badge").first
     expect(mark).to_be_visible()
     page.wait_for_load_state("networkidle")
     mark.focus()

@@ -130,7 +130,6 @@ def test_own_marks_stay_beside_chosen_programmes_and_other_ways_of_showing(page)
     page.goto("/?programme=voter_registration_week&level=ward&vintage=2022")
     # One borough of one record, and two that share the other.
     expect(page.locator(OWN_MARKS)).to_have_count(3)
-    expect(page.locator(".leaflet-marker-icon.mark:not(.mark-own)")).not_to_have_count(0)
     page.emulate_media(media="print")
     expect(page.locator("#upload-box")).to_contain_text("Your records")
     expect(page.locator("#upload-box").get_by_role("button", name="Hide")).to_be_hidden()
@@ -207,7 +206,7 @@ def test_a_sensitive_row_stays_at_its_borough_whatever_the_tab_was_made_to_hold(
     }"""
     page.evaluate(edit, ["atlas.own.records", told])
     page.goto("/")
-    expect(page.locator(f"{OWN_MARKS}.mark-borough")).to_have_count(1)
+    expect(page.locator(f"{OWN_MARKS}.badge")).to_have_count(1)
     expect(page.locator(OWN_MARKS)).to_have_count(1)
     assert "A street" not in page.content()
     page.goto("/own")

@@ -191,14 +191,37 @@ declare namespace Atlas {
     verdicts: string; sentence: string; asked: string; aside: string; conditions: Condition[];
   }
 
-  interface MarkProperties {
-    kind: string; count: number; title: string; lines: string[];
-    pages?: { name: string; address: string }[];
+  /* Where a shape of badge has room in an area: x, y and units a pixel, in units of the drawing. */
+  type Room = [number, number, number];
+
+  /* Rooms by shape; lines of the name, shape, whether it is above the name, x, y and room. */
+  interface Rooms { rooms: Room[][]; named?: [string[], number, boolean, number, number, number][] }
+
+  interface RoomsAnswer { areas: Record<string, Rooms>; wards: Record<string, Rooms> }
+
+  /* Records to mark: place of the programme, title, line and address; the rest name them by place. */
+  interface Marks {
+    programmes: { label: string; address: string; letter: string }[];
+    records: [number, string, string, string][];
+    areas: MarkedArea[];
+    wards: MarkedArea[];
+    places: { kind: string; at: [number, number]; name: string; records: number[] }[];
   }
 
-  interface Reach {
-    points: unknown;
-    areas: GeoJSON.GeoJsonObject;
+  interface MarkedArea { code: string; name: string; parent?: string; at?: [number, number]; records: number[] }
+
+  interface Badge {
+    shape: number; size: number; x: number; y: number; width: number; height: number; isUpright: boolean;
+    name: { lines: string[]; size: number; x: number; y: number } | null;
+    boxes: [number, number, number, number][];
+  }
+
+  interface DrawnMark {
+    key: string; at: L.LatLng; width: number; height: number; className: string; html: HTMLElement; title: string;
+    records: { title: string; line: string; address: string; page?: { label: string; address: string } }[];
+  }
+
+  interface Reach extends Marks {
     by_area: Record<string, number>;
     words: Record<string, string>;
     none: string;

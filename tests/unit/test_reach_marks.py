@@ -43,34 +43,28 @@ def keep(precision, *, role="reach"):
     return make_repository(reach=kept.assign(role=role))
 
 
-def list_marks(marks):
-    return [
-        (feature["properties"]["kind"], feature["geometry"]["coordinates"])
-        for kind in ("points", "areas")
-        for feature in marks[kind]["features"]
-    ]
+def list_places(marks):
+    return [(place["kind"], place["at"]) for place in marks["places"]]
+
+
+def count_badges(marks, kind="areas"):
+    return {area["code"]: len(area["records"]) for area in marks[kind]}
 
 
 @pytest.mark.parametrize("precision", ["point", "approximate"])
 def test_a_point_is_a_mark_at_its_place_and_says_which_kind(precision):
     marks = describe(repository=keep(precision))
-    ((kind, (longitude, latitude)),) = list_marks(marks)
+    ((kind, (longitude, latitude)),) = list_places(marks)
     assert (kind, latitude) == (precision, 51.5)
     assert longitude in (-0.128, -0.121)
-    assert marks["areas"]["features"] == []
+    assert sum(count_badges(marks).values()) == 1
 
 
 @pytest.mark.parametrize(("precision", "marks"), [("borough", 1), ("multi", 2)])
-def test_what_is_known_by_borough_is_drawn_at_the_borough_and_never_as_a_point(precision, marks):
-    repository = keep(precision)
-    found = describe(repository=repository)
-    squares = repository.areas().set_index("area_code")
-    centres = [
-        [squares.loc[code, "longitude"], squares.loc[code, "latitude"]]
-        for code in (SQUARE_B, SQUARE_C)[:marks]
-    ]
-    assert list_marks(found) == [(precision, centre) for centre in centres]
-    assert found["points"]["features"] == []
+def test_what_is_known_by_borough_is_counted_in_its_badge_and_has_no_place(precision, marks):
+    found = describe(repository=keep(precision))
+    assert list(count_badges(found)) == [SQUARE_B, SQUARE_C][:marks]
+    assert list_places(found) == []
 
 
 def test_what_is_known_by_ward_is_an_area_and_never_a_point():
@@ -78,13 +72,33 @@ def test_what_is_known_by_ward_is_an_area_and_never_a_point():
     in_ward = reach["precision"] == "ward"
     reach.loc[in_ward, ["longitude", "latitude"]] = [-0.12, 51.5]
     found = describe(repository=make_repository(reach=reach[in_ward]))
-    assert list_marks(found) == [("ward", [-0.12, 51.5])]
-    assert found["points"]["features"] == []
+    assert list_places(found) == [("ward", [-0.12, 51.5])]
+
+
+def test_records_on_one_spot_are_one_place():
+    reach = make_reach()
+    point = reach[(reach["precision"] == "point") & (reach["programme"] == PROGRAMME)]
+    twice = pd.concat([point, point.assign(record="another")], ignore_index=True)
+    (place,) = describe(repository=make_repository(reach=twice))["places"]
+    assert place["records"] == [0, 1]
+
+
+def test_wards_have_their_own_badges_and_name_the_borough_that_counts_the_rest():
+    found = describe(f"{WARDS}&programme={PROGRAMME}")
+    assert count_badges(found, "wards") == {WARD_IN_BOTH_EDITIONS: 1, SECOND_WARD: 2}
+    assert {ward["parent"] for ward in found["wards"]} <= set(count_badges(found))
+    assert count_badges(describe(), "wards") == {}
+
+
+def test_letters_say_the_programme_from_two_on():
+    assert [one["letter"] for one in describe(BOTH)["programmes"]] == ["A", "B"]
+    assert [one["letter"] for one in describe(f"programme={PROGRAMME}")["programmes"]] == [""]
 
 
 def test_what_is_not_located_is_never_drawn_or_counted():
     found = describe(repository=keep("unlocated"))
-    assert (list_marks(found), found["by_area"], found["words"]) == ([], {}, {})
+    assert (count_badges(found), list_places(found)) == ({}, [])
+    assert (found["by_area"], found["words"]) == ({}, {})
 
 
 def test_what_is_not_located_is_not_counted_for_a_borough_that_it_names():
@@ -101,13 +115,13 @@ def test_what_is_not_located_is_not_counted_for_a_borough_that_it_names():
 @pytest.mark.parametrize("role", ["total", "workplace", "event_not_reach", "unnamed_remainder"])
 def test_what_is_not_reach_is_never_drawn(role):
     found = describe(repository=keep("point", role=role))
-    assert (list_marks(found), found["by_area"]) == ([], {})
+    assert (found["areas"], list_places(found), found["by_area"]) == ([], [], {})
 
 
 def test_a_sensitive_record_is_drawn_at_its_borough_whatever_the_pack_holds():
     repository = make_repository()
-    ((kind, _),) = list_marks(describe(f"programme={SENSITIVE_PROGRAMME}", repository))
-    assert kind == "borough"
+    found = describe(f"programme={SENSITIVE_PROGRAMME}", repository)
+    assert (len(found["areas"]), list_places(found)) == (1, [])
     for level in ("ward&vintage=2018", "ward&vintage=2022"):
         query = f"indicator={FULL_COUNT}&level={level}&programme={SENSITIVE_PROGRAMME}"
         assert describe(query, repository)["by_area"] == {}
@@ -118,7 +132,7 @@ def test_a_sensitive_record_is_drawn_at_its_borough_whatever_the_pack_holds():
 
 def test_only_chosen_programmes_are_drawn():
     repository = make_repository()
-    assert list_marks(describe("", repository)) == []
+    assert describe("", repository)["records"] == []
     view = look(f"programme={PROGRAMME}", repository)
     assert set(select_placed(view, repository)["programme"]) == {PROGRAMME}
 
@@ -157,8 +171,5 @@ def test_an_area_without_a_record_has_no_record_and_is_not_said_to_be_unreached(
 def test_marks_are_json_and_their_texts_have_no_hole():
     found = describe()
     assert json.loads(json.dumps(found, allow_nan=False)) == found
-    properties = [
-        feature["properties"] for kind in ("points", "areas") for feature in found[kind]["features"]
-    ]
-    assert not find_faults([line for p in properties for line in (*p["lines"], p["title"])])
-    assert all(p["count"] == len(p["lines"]) for p in properties)
+    titles = [record[1] for record in found["records"]]
+    assert not find_faults([*titles, *[record[2] for record in found["records"]]])

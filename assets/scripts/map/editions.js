@@ -82,19 +82,51 @@ export function getEdition(stage) {
   return made;
 }
 
+const CRS = L.Projection.SphericalMercator;
+
+/** Give a point of a drawing on the ground. */
+export function toGround(/** @type {Atlas.Edition} */ { size: [width, height], bounds }, /** @type {number} */ x, /** @type {number} */ y) {
+  const northWest = CRS.project(bounds.getNorthWest());
+  const southEast = CRS.project(bounds.getSouthEast());
+  return CRS.unproject(L.point(
+    northWest.x + (x / width) * (southEast.x - northWest.x),
+    northWest.y + (y / height) * (southEast.y - northWest.y),
+  ));
+}
+
+/**
+ * Give a place on the ground in the units of a drawing.
+ * @returns {[number, number]}
+ */
+export function toUnits(/** @type {Atlas.Edition} */ { size: [width, height], bounds }, /** @type {[number, number]} */ [longitude, latitude]) {
+  const northWest = CRS.project(bounds.getNorthWest());
+  const southEast = CRS.project(bounds.getSouthEast());
+  const { x, y } = CRS.project(L.latLng(latitude, longitude));
+  return [
+    (width * (x - northWest.x)) / (southEast.x - northWest.x),
+    (height * (y - northWest.y)) / (southEast.y - northWest.y),
+  ];
+}
+
+/** @type {WeakMap<SVGPathElement, DOMRect>} */
+const boxes = new WeakMap();
+
+/** Find the place of the area that a point of a drawing lies in; -1 outside all of them. */
+export function findAreaAt(/** @type {Atlas.Edition} */ { paths }, /** @type {number} */ x, /** @type {number} */ y) {
+  return paths.findIndex((path) => {
+    const box = boxes.get(path) ?? path.getBBox();
+    boxes.set(path, box);
+    return x >= box.x && y >= box.y && x <= box.x + box.width && y <= box.y + box.height
+      && path.isPointInFill(new DOMPoint(x, y));
+  });
+}
+
 /**
  * Give the corners of an area's box on the ground.
  * @param {Atlas.Edition} edition
  * @param {number} place
  */
-export function findBounds({ paths, size: [width, height], bounds }, place) {
-  const box = paths[place].getBBox();
-  const crs = L.Projection.SphericalMercator;
-  const northWest = crs.project(bounds.getNorthWest());
-  const southEast = crs.project(bounds.getSouthEast());
-  const toGround = (/** @type {number} */ x, /** @type {number} */ y) => crs.unproject(L.point(
-    northWest.x + (x / width) * (southEast.x - northWest.x),
-    northWest.y + (y / height) * (southEast.y - northWest.y),
-  ));
-  return L.latLngBounds(toGround(box.x, box.y), toGround(box.x + box.width, box.y + box.height));
+export function findBounds(edition, place) {
+  const box = edition.paths[place].getBBox();
+  return L.latLngBounds(toGround(edition, box.x, box.y), toGround(edition, box.x + box.width, box.y + box.height));
 }

@@ -1,6 +1,8 @@
 /* Names on the map: each wholly inside its own area, as large as it fits, anew when a zoom has ended. */
 import { shape } from "../browser/dom.js";
+import { boxAround, overlap } from "./badges.js";
 import { fitName } from "./equal-areas.js";
+import { layMarks } from "./marks.js";
 
 // Letters in pixels; a name is broken into more lines rather than set in the smallest of them.
 const SIZES = [[14, 13], [12]];
@@ -14,6 +16,8 @@ let drawn = null;
 /** @type {CanvasRenderingContext2D | null} */
 let ruler = null;
 
+/** @typedef {{ lines: string[], x: number, y: number, size: number }} Fit */
+
 function measure(/** @type {string} */ text, /** @type {number} */ size) {
   ruler ??= /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
   ruler.font = `600 ${size}px "Source Sans 3", sans-serif`;
@@ -21,11 +25,12 @@ function measure(/** @type {string} */ text, /** @type {number} */ size) {
 }
 
 /** Of the ways to write a name the first that fits in the largest letters, in pixels. */
-export function chooseFit(/** @type {Atlas.NameFit[]} */ fits, /** @type {number} */ scale) {
+export function chooseFit(/** @type {Atlas.NameFit[]} */ fits, /** @type {number} */ scale, isFree = (/** @type {Fit} */ _) => true) {
   for (const sizes of SIZES) {
     for (const [lines, x, y, largest] of fits) {
       const size = sizes.find((one) => largest * scale >= one);
-      if (size) return { lines, x, y, size };
+      const fit = size && { lines, x, y, size };
+      if (fit && isFree(fit)) return fit;
     }
   }
   return null;
@@ -44,17 +49,25 @@ function fitAtPoint(/** @type {Atlas.Edition} */ { features, paths, isEqual }, /
   return fits ? { lines: [name], x, y, size } : null;
 }
 
-function listNames(/** @type {Atlas.Edition} */ edition, /** @type {number} */ scale, /** @type {L.Map} */ leaflet) {
+function listNames(/** @type {Atlas.Edition} */ edition, /** @type {number} */ scale, /** @type {L.Map} */ leaflet, /** @type {ReturnType<typeof layMarks>} */ marks) {
   const { names, features, isEqual } = edition;
+  const isFree = (/** @type {Fit} */ { lines, x, y, size }) => {
+    const width = Math.max(...lines.map((line) => measure(line, size)));
+    const box = boxAround(x * scale, y * scale, width, lines.length * size * LINE);
+    return !marks.taken.some((one) => overlap(one, box));
+  };
   const isNear = leaflet.getZoom() >= NEAR;
   const codes = Object.keys(names);
   const isOwn = features.every(({ id }) => id in names);
   if (!isEqual && (isOwn || !isNear)) {
-    return codes.map((code) => ({ code, fit: chooseFit(names[code], scale) }));
+    // A name that stands with a badge was laid with it; one that left for it is null.
+    return codes.map((code) => ({ code, fit: marks.names.get(code) ?? chooseFit(marks.names.has(code) ? [] : names[code], scale, isFree) }));
   }
   const inSight = leaflet.getBounds();
-  return features.flatMap(({ id, properties: { label: [lng, lat] } }, place) => (
-    isEqual || inSight.contains([lat, lng]) ? [{ code: id, fit: fitAtPoint(edition, place, scale) }] : []));
+  return features.flatMap(({ id, properties: { label: [lng, lat] } }, place) => {
+    const fit = isEqual || inSight.contains([lat, lng]) ? fitAtPoint(edition, place, scale) : null;
+    return fit && isFree(fit) ? [{ code: id, fit }] : [];
+  });
 }
 
 /** What a name lies on: its area's own class, or whatever colours there are under a borough's. */
@@ -72,6 +85,14 @@ function draw(/** @type {SVGSVGElement} */ svg, /** @type {any} */ { lines, x, y
   lines.forEach((/** @type {string} */ line, /** @type {number} */ i) => {
     shape("tspan", { x: `${(100 * x) / width}%`, dy: i ? LINE * size : top }, text, line);
   });
+}
+
+/** A line from an area to its badge outside London. */
+function drawLeader(/** @type {SVGSVGElement} */ svg, /** @type {[number, number, number, number]} */ [x1, y1, x2, y2], /** @type {[number, number]} */ [width, height], /** @type {number} */ scale) {
+  const across = (/** @type {number} */ x) => `${(100 * x) / width / scale}%`;
+  const down = (/** @type {number} */ y) => `${(100 * y) / height / scale}%`;
+  shape("line", { class: "mark-leader", x1: across(x1), y1: down(y1), x2: across(x2), y2: down(y2) }, svg);
+  shape("circle", { class: "mark-leader-end", cx: across(x1), cy: down(y1), r: 2.5 }, svg);
 }
 
 /** Hatches and dots keep their size on the screen, whatever the map's. */
@@ -93,7 +114,9 @@ export function placeNames(leaflet, edition) {
   const scale = width / size[0];
   scalePatterns(svg, scale);
   const names = shape("svg", { class: "stage-names", "aria-hidden": "true" });
-  for (const { code, fit } of listNames(edition, scale, leaflet)) {
+  const marks = layMarks(leaflet, edition, scale, measure);
+  for (const line of marks.lines) drawLeader(names, line, size, scale);
+  for (const { code, fit } of listNames(edition, scale, leaflet, marks)) {
     if (fit) draw(names, fit, nameGround(edition, code), size);
   }
   drawn?.remove();

@@ -15,7 +15,7 @@ import { getEdition } from "../map/editions.js";
 import { readGroup } from "../map/gathering.js";
 import { markChosenArea } from "../map/keyboard.js";
 import { currentMap, whenMapReady } from "../map/map.js";
-import { fetchReach, showReach } from "../map/reach-marks.js";
+import { fetchReach, showMarks } from "../map/reach-marks.js";
 import { drawDates } from "./date-maps.js";
 import { drawLegend } from "./legend.js";
 import { drawRanking, drawWideRanking } from "./ranking.js";
@@ -55,7 +55,7 @@ async function drawRest(params, figures, turn) {
   // The reader has chosen again while the records were on their way.
   if (turn !== latest) return;
   if (problem) sayFault(problem, () => drawRest(params, figures, turn));
-  showReach(reach);
+  showMarks("atlas", reach).catch(() => {});
   if (byId("main").dataset.view === "table") drawTable(figures, shown, { reach, problem });
   else writeDownload();
 }

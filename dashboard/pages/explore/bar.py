@@ -12,9 +12,8 @@ from dash.development.base_component import Component
 
 from dashboard.components import ids
 from dashboard.components.attributes import attributes, build_select
+from dashboard.figures.reach_marks import LETTERS
 from geodata.model import Programme
-
-LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 
 
 def build_bar() -> Component:

@@ -22,7 +22,7 @@ from dashboard.pages.explore.offers import explain_missing_modes, present_notice
 from dashboard.pages.explore.panel_callbacks import present_panel
 from dashboard.pages.explore.reach_box import build_reach_box, build_reach_strip
 from dashboard.results.view_results import ViewResults, build_results
-from dashboard.state.selection import Mode, Selection
+from dashboard.state.selection import Marks, Mode, Selection
 from dashboard.state.view import View, resolve_view
 from dashboard.state.view_modes import MODES
 from dashboard.text.area import describe_chosen_area
@@ -30,6 +30,7 @@ from dashboard.text.reach_page import (
     describe_chosen_programmes,
 )
 from dashboard.text.view import describe_method, head_view, list_sources
+from geodata.closed_lists import Level
 from geodata.repository import Repository
 
 _CHOOSE = "Select an area on the map or in the list to read its figures and records."
@@ -105,7 +106,11 @@ def present_meaning(selection: Selection, repository: Repository) -> Meaning:
         name=view.area.area_name if view.area else "",
         area=area,
         reach=build_reach_box(programmes),
-        strip=build_reach_strip(programmes),
+        strip=build_reach_strip(
+            programmes,
+            is_exact=selection.marks is Marks.EXACT,
+            is_ward=view.geography.level is Level.WARD,
+        ),
         group=present_group(view, repository),
     )
 

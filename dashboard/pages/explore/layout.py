@@ -236,27 +236,10 @@ def _build_move(sign: str, move: str, name: str) -> Component:
 
 
 def _build_layers(tiles: tuple[str, str] | None) -> list[Component]:
-    marks = [
-        _build_points(ids.REACH_POINTS, "atlas.marks"),
-        # A reader's own records cluster by themselves: no mark counts both.
-        _build_points(ids.UPLOAD_POINTS, "atlas.uploads"),
-    ]
     if tiles is None:
-        return marks
+        return []
     address, credit = tiles
-    return [dl.TileLayer(url=address, attribution=credit), *marks]
-
-
-def _build_points(identifier: str, drawn_by: str) -> Component:
-    return dl.GeoJSON(
-        id=identifier,
-        data={"type": "FeatureCollection", "features": []},
-        cluster=True,
-        superClusterOptions={"radius": 36, "maxZoom": 15},
-        zoomToBoundsOnClick=True,
-        pointToLayer={"variable": f"{drawn_by}.drawPoint"},
-        clusterToLayer={"variable": f"{drawn_by}.drawCluster"},
-    )
+    return [dl.TileLayer(url=address, attribution=credit)]
 
 
 def build_filter_sentence() -> Component:

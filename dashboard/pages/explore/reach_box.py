@@ -1,19 +1,22 @@
 """What of the chosen programmes is on the map, and what no map can show."""
 
 from collections.abc import Sequence
+from urllib.parse import urlencode
 
 from dash import html
 from dash.development.base_component import Component
 
 from dashboard.components.area_panel import build_mark_sign
 from dashboard.components.attributes import attributes
-from dashboard.pages.explore.bar import LETTERS
+from dashboard.figures.reach_marks import LETTERS
 from dashboard.results.area_lines import ReachedLine
 from dashboard.text.reach import name_mark
 from dashboard.text.reach_page import ProgrammeReach
 from geodata.closed_lists import Precision
 
-_MARKED = tuple(one.value for one in Precision if one is not Precision.UNLOCATED)
+# The signs of exact places; what is known no closer than a borough is counted in its badge.
+_AT_A_PLACE = (Precision.POINT.value, Precision.APPROXIMATE.value, Precision.WARD.value)
+_BY_BOROUGH = (Precision.BOROUGH.value, Precision.MULTI.value)
 
 
 def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
@@ -21,7 +24,10 @@ def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
     if not programmes:
         return []
     legend = html.Ul(
-        [html.Li([build_mark_sign(kind), name_mark(kind)]) for kind in _MARKED],
+        [
+            _build_sign("badge", "records in an area, by number"),
+            *[_build_sign(kind, name_mark(kind)) for kind in _AT_A_PLACE],
+        ],
         className="reach-key",
         **attributes({"aria-label": "What the marks mean"}),
     )
@@ -29,12 +35,28 @@ def build_reach_box(programmes: Sequence[ProgrammeReach]) -> list[Component]:
     return [legend, *[_build_programme(programme) for programme in programmes], all_of_them]
 
 
-def build_reach_strip(programmes: Sequence[ProgrammeReach]) -> list[Component]:
-    """Build the corner of the map that says how much of each chosen programme is on it."""
+def _build_sign(kind: str, words: str) -> Component:
+    return html.Li([build_mark_sign(kind), html.Span(words)])
+
+
+def build_reach_strip(
+    programmes: Sequence[ProgrammeReach], *, is_exact: bool, is_ward: bool
+) -> list[Component]:
+    """Build the corner of the map that says how much of each chosen programme is on it.
+
+    Parameters
+    ----------
+    programmes : sequence of ProgrammeReach
+    is_exact : bool
+        Whether records are marked at their places, and not counted by area.
+    is_ward : bool
+        Whether the map's areas are wards.
+    """
     if not programmes:
         return []
     return [
         html.H2("Programme reach"),
+        _build_switch(is_exact=is_exact, is_ward=is_ward),
         html.Ul(
             [
                 html.Li(
@@ -50,6 +72,7 @@ def build_reach_strip(programmes: Sequence[ProgrammeReach]) -> list[Component]:
                 for place, one in enumerate(programmes)
             ]
         ),
+        *_build_key(programmes, is_exact=is_exact, is_ward=is_ward),
         html.Button(
             "Show details",
             type="button",
@@ -76,6 +99,56 @@ def build_question(question: str, sentences: Sequence[str], address: str) -> Com
         className="reach-question",
         **attributes({"aria-label": question}),
     )
+
+
+def _build_switch(*, is_exact: bool, is_ward: bool) -> Component:
+    ways = (
+        ("By area" if is_ward else "By borough", "", not is_exact),
+        ("Exact places", "exact", is_exact),
+    )
+    return html.Div(
+        [
+            html.Button(
+                name,
+                type="button",
+                className="segment",
+                **attributes(
+                    {
+                        "data-set": urlencode({"marks": value}),
+                        "aria-pressed": str(is_chosen).lower(),
+                    }
+                ),
+            )
+            for name, value, is_chosen in ways
+        ],
+        className="segments",
+        role="group",
+        **attributes({"aria-label": "How records are marked"}),
+    )
+
+
+def _build_key(
+    programmes: Sequence[ProgrammeReach], *, is_exact: bool, is_ward: bool
+) -> list[Component]:
+    """Build the key of the marks, where they are of more than one kind."""
+    if is_exact:
+        kinds = [line.mark for programme in programmes for line in programme.records]
+        signs = [
+            _build_sign(kind, f"{name_mark(kind)}: {kinds.count(kind):,}")
+            for kind in _AT_A_PLACE
+            if kind in kinds
+        ]
+        wide = sum(kind in _BY_BOROUGH for kind in kinds)
+        signs += [html.Li(html.Span(f"borough only, not shown: {wide:,}"))] if wide else []
+    elif is_ward:
+        signs = [
+            _build_sign("badge", "in a ward"),
+            _build_sign("wide", "in a borough: ward too small, or not known"),
+        ]
+    else:
+        return []
+    key = attributes({"aria-label": "What the marks on the map mean"})
+    return [html.Ul(signs, className="strip-key", **key)]
 
 
 def _build_programme(programme: ProgrammeReach) -> Component:
