@@ -19,7 +19,10 @@ function describeRecords(/** @type {Atlas.DrawnMark} */ { title, records }) {
   const pages = new Map(records.flatMap(({ page, address }) => (page ? [[page.label, isOne ? address : page.address]] : [])));
   const links = element("p", "", "mark-pages");
   for (const [name, address] of pages) links.append(element("a", "More on " + name, "", { href: address }), " ");
-  box.append(element("strong", title), listOf(lines), links);
+  const list = listOf(lines);
+  // A long list scrolls, and so must be reached by the keyboard.
+  if (lines.length > 2) setAttributes(list, { tabindex: "0", "aria-label": title });
+  box.append(element("strong", title), list, links);
   return box;
 }
 
