@@ -101,8 +101,18 @@ def read_settings(environ: Mapping[str, str] = os.environ) -> Settings:
     )
 
 
+def _find_path(name: str, value: str) -> Path:
+    """Find a file or a folder; "~" is the folder of who runs the atlas, "~name" of another."""
+    try:
+        return Path(value).expanduser()
+    except RuntimeError as error:
+        raise SettingsError(
+            name=name, value=value, expected="a path; nobody of that name has a folder here"
+        ) from error
+
+
 def _read_pack(given: Mapping[str, str]) -> Path:
-    folder = Path(given.get("ATLAS_PACK", PACK_FOLDER)).expanduser()
+    folder = _find_path("ATLAS_PACK", str(given.get("ATLAS_PACK", PACK_FOLDER)))
     if "ATLAS_PACK" in given and not (folder / "manifest.toml").is_file():
         raise SettingsError(
             name="ATLAS_PACK",
@@ -181,7 +191,7 @@ def _read_kept_packs(given: Mapping[str, str]) -> Path | None:
     name = "ATLAS_KEPT_PACKS"
     if name not in given:
         return None
-    folder = Path(given[name]).expanduser()
+    folder = _find_path(name, given[name])
     if not folder.is_dir():
         raise SettingsError(
             name=name, value=given[name], expected="a folder of data packs, each in its own folder"
@@ -193,7 +203,7 @@ def _read_slide_template(given: Mapping[str, str]) -> Path | None:
     name = "ATLAS_SLIDE_TEMPLATE"
     if name not in given:
         return None
-    file = Path(given[name]).expanduser()
+    file = _find_path(name, given[name])
     # A PowerPoint file is a ZIP archive.
     if not is_zipfile(file):
         raise SettingsError(name=name, value=given[name], expected="a PowerPoint file (.pptx)")

@@ -185,6 +185,19 @@ def check_date(slide, label, valued, whole):
     assert len(PACK.areas(Geography(drawn_level(slide)))) == read(whole)
 
 
+def check_date_alone(slide, label):
+    rows = newest(slide.view.selection.indicator, drawn_level(slide))
+    assert set(rows["period_label"]) == {label}
+
+
+def check_shared(slide, holder, other):
+    """The figure that two areas share is held for one of them, and the other has none."""
+    rows = newest(slide.view.selection.indicator, Level.BOROUGH).set_index("area_code")["value"]
+    named = PACK.areas(Geography(Level.BOROUGH)).set_index("area_name")["area_code"]
+    assert rows.notna()[named[holder]]
+    assert rows.isna().get(named[f"{other} of London"], default=True)
+
+
 def check_london(slide, value, low, high, derived):
     level = drawn_level(slide)
     period = newest(slide.view.selection.indicator, level)["period"].iloc[0]
@@ -281,6 +294,8 @@ FIGURE_CLAIMS = (
         check_clear,
     ),
     (rf", (\S+(?: to \S+)?)\. ({N}) of ({N}) {AREA_WORDS};", check_date),
+    (r", (\S+(?: to \S+)?)\. (?=London )", check_date_alone),
+    (r"(\w+) and the (\w+) share one figure\.", check_shared),
     (
         rf"Dashed line: London, ({N})(?: %)?(, derived from boroughs)?\. Band: its 95 % interval,"
         rf" ({N}) to ({N})\.",

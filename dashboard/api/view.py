@@ -86,7 +86,10 @@ def register_view_routes(server: Flask, repository: Repository) -> None:
         return send_view_json(json.dumps(rooms, separators=(",", ":")), repository.data_version)
 
     server.add_url_rule("/view/rooms/<edition>", "view_rooms", send_rooms)
+    _register_tables(server, repository)
 
+
+def _register_tables(server: Flask, repository: Repository) -> None:
     @server.get("/view/table.csv")
     def get_table() -> Response:
         view = read_view(repository)

@@ -151,6 +151,7 @@ class StageGround(NamedTuple):
 
     frame: Frame
     shapes: LaidShapes
+    river: BaseGeometry
 
 
 @lru_cache(maxsize=4)
@@ -160,13 +161,13 @@ def lay_stage_ground(outlines: MapOutlines) -> StageGround:
     west, south, east, north = shapely.total_bounds(list(moved.areas.values())).tolist()
     height = round(_WIDTH * (north - south) / (east - west))
     frame = frame_ground((0, 0, _WIDTH, height), (west, south, east, north), margin=0)
-    return StageGround(frame, lay_lines(moved, frame))
+    return StageGround(frame, lay_lines(moved, frame), moved.river)
 
 
 @lru_cache(maxsize=16)
 def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
     """Lay an edition's outlines (EPSG:27700) into the drawing of the page's map."""
-    frame, (shapes, boroughs, lines) = lay_stage_ground(outlines)
+    frame, (shapes, boroughs, lines), river = lay_stage_ground(outlines)
     # What has no name is no area of the edition.
     codes = tuple(code for code in outlines.areas if code in outlines.names)
     named = boroughs or shapes
@@ -177,8 +178,7 @@ def lay_stage(outlines: MapOutlines, geography: Geography) -> StageMap:
         size=(round(frame.width), round(frame.height)),
         codes=codes,
         bounds=_find_bounds(frame),
-        names=_name_river(moved.river, frame)
-        | ({} if is_tiny else _fit_names(named, names, frame)),
+        names=_name_river(river, frame) | ({} if is_tiny else _fit_names(named, names, frame)),
         areas=tuple(lines.areas.get(code, "") for code in codes),
         lines=_draw_lines(lines.boroughs, lines.rim, lines.river),
         level=geography.level.value,

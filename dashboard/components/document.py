@@ -21,7 +21,6 @@ _NEEDLESS = re.compile(
 _DASH_ITSELF = re.compile(r'(?=<script src="[^"]*/dash-renderer/build/dash_renderer\.)|$')
 # Dash waits for every part of the page before it asks for words; this part is asked for late.
 _DASH_QUESTIONS = ("/_dash-layout", "/_dash-dependencies")
-_MARKS_SCRIPT = "/_dash-component-suites/dash_leaflet/async-GeoJSON.js"
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +70,6 @@ def write_index(start: Start, parts: dict[str, str]) -> str:
         for address in (start.figures, start.stage.get("facts", ""), *_DASH_QUESTIONS)
         if address
     )
-    if start.figures:
-        preloads += f'<link rel="preload" as="script" href="{_MARKS_SCRIPT}">'
     scripts = _NEEDLESS.sub("", parts["scripts"])
     styles = parts["css"] + _link_styles(start)
     return f"""{_write_head(start, preloads, f"{styles}{_write_start(start)}")}

@@ -70,7 +70,7 @@ def describe_rooms(
 @lru_cache(maxsize=16)
 def _list_areas(geography: Geography, repository: Repository) -> dict[str, Any]:
     outlines = read_outlines(geography, None, repository)
-    frame, shapes = lay_stage_ground(outlines)
+    frame, shapes, _ = lay_stage_ground(outlines)
     wide, names = shapes.areas, outlines.names
     if shapes.boroughs:
         wide, names = shapes.boroughs, outlines.borough_names
@@ -84,7 +84,7 @@ def _list_areas(geography: Geography, repository: Repository) -> dict[str, Any]:
 
 @lru_cache(maxsize=2048)
 def _find_in_ward(code: str, geography: Geography, repository: Repository) -> dict[str, Any]:
-    frame, shapes = lay_stage_ground(read_outlines(geography, None, repository))
+    frame, shapes, _ = lay_stage_ground(read_outlines(geography, None, repository))
     return _list_rooms(shapes.areas[code], frame, _IN_WARD)
 
 

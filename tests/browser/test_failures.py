@@ -50,8 +50,8 @@ def test_a_first_view_that_does_not_come_is_said_and_can_be_asked_for_again(page
     expect(page.locator(STATUS)).to_be_hidden()
 
 
-@pytest.mark.parametrize("asked", ["**/async-GeoJSON.js*", "**/_dash-layout*"])
-def test_a_lost_part_of_the_page_itself_is_said_and_can_be_asked_for_again(page, traffic, asked):
+def test_a_lost_part_of_the_page_itself_is_said_and_can_be_asked_for_again(page, traffic):
+    asked = "**/_dash-layout*"
     traffic.expect_failures()
     refuse(page, asked)
     page.goto(f"/?{ARTS}")
@@ -64,15 +64,16 @@ def test_a_lost_part_of_the_page_itself_is_said_and_can_be_asked_for_again(page,
     expect(note).to_have_count(0)
 
 
-def test_a_page_whose_own_scripts_are_lost_says_so_in_time(page, traffic):
+@pytest.mark.parametrize("asked", [SCRIPTS, "**/dash_leaflet.v*"])
+def test_a_page_whose_scripts_or_map_are_lost_says_so_in_time(page, traffic, asked):
     traffic.expect_failures()
-    refuse(page, SCRIPTS)
+    refuse(page, asked)
     page.goto(f"/?{ARTS}")
     late = page.locator(".first-late")
     expect(late).to_be_hidden()
     page.evaluate("document.getAnimations().forEach((one) => one.finish())")
     expect(late).to_be_visible()
-    mend(page, SCRIPTS, traffic)
+    mend(page, asked, traffic)
     late.get_by_role("link", name="Try again").click()
     expect(page.locator(READY)).to_be_attached()
     expect(late).to_have_count(0)

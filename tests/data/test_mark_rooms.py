@@ -24,7 +24,7 @@ def draw(place, frame, hung):
 
 @pytest.mark.parametrize("geography", [BOROUGHS, WARDS], ids=lambda g: g.key)
 def test_every_badge_lies_in_its_own_area(geography, repository):
-    frame, shapes = lay_stage_ground(read_outlines(geography, None, repository))
+    frame, shapes, _ = lay_stage_ground(read_outlines(geography, None, repository))
     # Every sixth ward: all of them take seconds.
     asked = set(list(shapes.areas)[::6])
     found = describe_rooms(geography, repository, asked)
