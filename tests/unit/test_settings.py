@@ -64,6 +64,7 @@ def test_every_setting_is_read(tmp_path):
         ("ATLAS_FRAME_ANCESTORS", "self"),
         ("ATLAS_FRAME_ANCESTORS", "'none' https://example.org"),
         ("ATLAS_KEPT_PACKS", "/no/such/folder"),
+        ("ATLAS_KEPT_PACKS", "~nobody-of-this-name/packs"),
         ("ATLAS_SLIDE_TEMPLATE", "README.md"),
         ("ATLAS_TILE_URL", "https://example.org/tiles.png"),
         ("ATLAS_TILE_URL", "https://example.org/{z}/{x}/{y}; script-src *"),
