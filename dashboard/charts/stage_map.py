@@ -81,14 +81,18 @@ class StageMap(NamedTuple):
             **attributes,
         )
 
-    def write_names(self, fills: Sequence[str] = ()) -> Markup:
-        """Write the names that fit where London fills a usual window, each on its area's class."""
-        grounds = dict(zip(self.codes, fills, strict=False))
-        texts = [
-            _write_name(fit, size, self.size, _find_ground(grounds.get(code, "")))
-            for code, fits in self.names.items()
-            for fit, size in choose_fit(fits, 1 / UNITS_A_PIXEL)
-        ]
+    def write_names(self, fills: Sequence[str] = (), *, is_change: bool = False) -> Markup:
+        """Write the names that fit where London fills a usual window, each on its area's class.
+
+        What clearly changed carries its sign, which stays where a name has no room.
+        """
+        grounds = {code: _find_ground(fill) for code, fill in zip(self.codes, fills, strict=False)}
+        texts = []
+        for code, fits in self.names.items():
+            ground = grounds.get(code, "has-halo")
+            sign = _SIGNS.get(ground, "") if is_change else ""
+            for fit, size in choose_signed(fits, sign, 1 / UNITS_A_PIXEL):
+                texts.append(_write_name(fit, size, self.size, ground))
         return write_element("svg", *texts, class_name="stage-names", aria_hidden="true")
 
 
@@ -120,6 +124,24 @@ def choose_fit(fits: Sequence[NameFit], scale: float) -> list[tuple[NameFit, int
         if fit.size * scale >= size
     ]
     return ways[:1]
+
+
+# What went up and what went down, by what the sign lies on.
+_SIGNS = {"on-k2": "▲", "on-k0": "▼"}
+# A sign is as wide as it is high, and a name of one line about this many times wider.
+_WIDER = 2
+
+
+def choose_signed(fits: Sequence[NameFit], sign: str, scale: float) -> list[tuple[NameFit, int]]:
+    """Choose how to write a name under its sign, or the sign alone where both have no room."""
+    if not sign:
+        return choose_fit(fits, scale)
+    over = [
+        NameFit((sign, *fit.lines), fit.x, fit.y, fit.size * len(fit.lines) / (len(fit.lines) + 1))
+        for fit in fits
+    ]
+    alone = [NameFit((sign,), fit.x, fit.y, fit.size * min(len(fit.lines), _WIDER)) for fit in fits]
+    return choose_fit(over, scale) or choose_fit(alone, scale)
 
 
 def _find_ground(fill: str) -> str:

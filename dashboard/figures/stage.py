@@ -17,6 +17,7 @@ from dashboard.results.outlines import read_outlines
 from dashboard.results.view_results import ViewResults
 from dashboard.state.selection import Mode
 from dashboard.state.view import View
+from dashboard.theme.palettes import CHANGE
 from dashboard.web.assets import DRAWINGS_PREFIX
 from geodata.closed_lists import Level
 from geodata.model import BOROUGHS, NEWEST_WARDS, Geography
@@ -148,7 +149,7 @@ def draw_stage(view: View, figures: ViewResults, repository: Repository) -> Mark
     )
     names = write_element(
         "div",
-        stage.write_names(drawn),
+        stage.write_names(drawn, is_change=colouring.palette == CHANGE),
         data_palette=colouring.palette,
         data_classes=str(len(colouring.entries)),
     )

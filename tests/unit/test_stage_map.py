@@ -7,7 +7,13 @@ import shapely
 
 from dashboard.charts.names_fitted import NameFit, fit_largest
 from dashboard.charts.paths import frame_ground
-from dashboard.charts.stage_map import choose_fit, lay_stage, lay_stage_hexagons, place_areas
+from dashboard.charts.stage_map import (
+    choose_fit,
+    choose_signed,
+    lay_stage,
+    lay_stage_hexagons,
+    place_areas,
+)
 from dashboard.figures.stage import StageKey, choose_stage, draw_stage, list_stages, make_stage
 from dashboard.results.outlines import project_outlines, read_outlines
 from dashboard.results.view_results import build_results
@@ -101,6 +107,17 @@ def test_a_name_is_broken_rather_than_set_in_the_smallest_letters():
     assert choose_fit([one], 1) == [(one, 12)]
     assert choose_fit([one], 0.5) == []
     assert choose_fit([one, two], 2) == [(one, 14)]
+
+
+def test_a_sign_stands_over_its_name_and_alone_where_both_have_no_room():
+    name = NameFit(("Made-up", "place"), 5, 6, 12.0)
+    assert choose_signed([name], "", 1) == [(name, 12)]
+    # Three lines are as high as two were in letters half as large again.
+    ((over, size),) = choose_signed([name], "▲", 1.5)
+    assert (over.lines, size) == (("▲", "Made-up", "place"), 12)
+    ((alone, size),) = choose_signed([name], "▲", 1)
+    assert (alone.lines, size) == (("▲",), 14)
+    assert choose_signed([name], "▲", 0.4) == []
 
 
 def test_every_edition_has_a_drawing_of_its_own_name():

@@ -9,6 +9,10 @@ const SIZES = [[14, 13], [12]];
 const LEAST = 12;
 const LINE = 1.1;
 const BASELINE = 0.36;
+// What clearly went up and down between two dates, by what the sign lies on.
+const SIGNS = /** @type {Record<string, string>} */ ({ "on-k2": "▲", "on-k0": "▼" });
+// A sign is as wide as it is high, and a name of one line about this many times wider.
+const WIDER = 2;
 // Nearer than this, wards and neighbourhoods are named as well as boroughs.
 const NEAR = 11.75;
 /** @type {L.SVGOverlay | null} */
@@ -36,6 +40,14 @@ export function chooseFit(/** @type {Atlas.NameFit[]} */ fits, /** @type {number
   return null;
 }
 
+/** A name under its sign, or the sign alone where both have no room; as charts/stage_map.py has it. */
+export function chooseSigned(/** @type {Atlas.NameFit[]} */ fits, /** @type {string | undefined} */ sign, /** @type {number} */ scale, isFree = (/** @type {Fit} */ _) => true) {
+  if (!sign) return chooseFit(fits, scale, isFree);
+  const over = fits.map(([lines, x, y, largest]) => /** @type {Atlas.NameFit} */ ([[sign, ...lines], x, y, (largest * lines.length) / (lines.length + 1)]));
+  const alone = fits.map(([lines, x, y, largest]) => /** @type {Atlas.NameFit} */ ([[sign], x, y, largest * Math.min(lines.length, WIDER)]));
+  return chooseFit(over, scale, isFree) ?? chooseFit(alone, scale, isFree);
+}
+
 /** The name of an area that no place was worked out for: where its point is, if its box has room. */
 function fitAtPoint(/** @type {Atlas.Edition} */ { features, paths, isEqual }, /** @type {number} */ place, /** @type {number} */ scale) {
   const { name, at: [x, y] } = features[place].properties;
@@ -58,10 +70,12 @@ function listNames(/** @type {Atlas.Edition} */ edition, /** @type {number} */ s
   };
   const isNear = leaflet.getZoom() >= NEAR;
   const codes = Object.keys(names);
+  const isChange = leaflet.getContainer().dataset.palette === "change";
+  const signOf = (/** @type {string} */ code) => (isChange ? SIGNS[nameGround(edition, code)] : undefined);
   const isOwn = features.every(({ id }) => id in names);
   if (!isEqual && (isOwn || !isNear)) {
     // A name that stands with a badge was laid with it; one that left for it is null.
-    return codes.map((code) => ({ code, fit: marks.names.get(code) ?? chooseFit(marks.names.has(code) ? [] : names[code], scale, isFree) }));
+    return codes.map((code) => ({ code, fit: marks.names.get(code) ?? chooseSigned(marks.names.has(code) ? [] : names[code], signOf(code), scale, isFree) }));
   }
   const inSight = leaflet.getBounds();
   return features.flatMap(({ id, properties: { label: [lng, lat] } }, place) => {
