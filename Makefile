@@ -1,6 +1,7 @@
 # Everything a person does with the project. Each target makes what it needs, once:
 #   make run     the atlas at http://127.0.0.1:8050
 #   make test    every test, the rules of the house first
+#   make sweep   the looks of make test at every other width, appearance and area
 #   make check   style, types and the direction of imports, without running anything
 #   make data    rebuild the data pack from the publishers' files
 #   make packs   all boroughs' profiles as one file of PDFs and one of tables, for /data
@@ -9,7 +10,7 @@
 #   make golden  compare what a reader gets with what one got at a commit before (BEFORE=...)
 
 .DEFAULT_GOAL := run
-.PHONY: run test check data packs bench slides golden browser clean
+.PHONY: run test sweep check data packs bench slides golden browser clean
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -38,7 +39,10 @@ run: $(APP_READY)
 	@$(BIN)/gunicorn app:server --workers 2 --threads 4 --no-control-socket --bind 127.0.0.1:$(PORT)
 
 test: $(TOOLS_READY) $(SCRIPT_TOOLS_READY) browser
-	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope -m "not sweep"
+
+sweep: $(TOOLS_READY) $(SCRIPT_TOOLS_READY) browser
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadscope -m sweep
 
 check: $(TOOLS_READY) $(SCRIPT_TOOLS_READY)
 	$(BIN)/ruff check .

@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.axe_faults import find_axe_faults
 from tests.explore_page import ARTS, PICKERS, open_drop, open_explore, open_panel
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -23,7 +24,7 @@ PAGES = {
 WIDTHS = (1440, 768, 375)
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", first_and_sweep(PAGES, 3))
 def test_axe_finds_nothing(page, traffic, name):
     if name == "no such page":
         traffic.expect_failures()
@@ -33,7 +34,7 @@ def test_axe_finds_nothing(page, traffic, name):
     assert find_axe_faults(page, WIDTHS) == []
 
 
-@pytest.mark.parametrize("part", ["Map", "List", "Programmes", "Save or share"])
+@pytest.mark.parametrize("part", first_and_sweep(["Map", "List", "Programmes", "Save or share"], 2))
 def test_axe_finds_nothing_in_the_parts_of_a_phone(page, part):
     page.set_viewport_size({"width": 375, "height": 740})
     page.goto("/?area=E09000014")
@@ -78,7 +79,7 @@ def test_axe_finds_nothing_in_what_opens(page):
     assert find_axe_faults(page, (1280,)) == []
 
 
-@pytest.mark.parametrize("name", PICKERS)
+@pytest.mark.parametrize("name", first_and_sweep(PICKERS, 3))
 def test_axe_finds_nothing_in_a_picker(page, name):
     query = f"{ARTS}&programme=model_city_london,culture_seeds&where=arts_engaged.clear.above"
     open_explore(page, query)
@@ -94,7 +95,7 @@ def test_axe_finds_nothing_in_a_picker(page, name):
     assert find_axe_faults(page, (1280,)) == []
 
 
-@pytest.mark.parametrize("name", ["Date", "Areas", "Map"])
+@pytest.mark.parametrize("name", first_and_sweep(["Date", "Areas", "Map"]))
 def test_axe_finds_nothing_in_a_list_that_drops_down(page, name):
     open_explore(page, "indicator=wb_happiness")
     expect(open_drop(page, name)).to_be_visible()

@@ -9,6 +9,7 @@ from dashboard.theme.colours import get_ramp
 from dashboard.theme.palettes import CLUSTERS
 from tests.axe_faults import run_axe
 from tests.explore_page import choose_view, open_explore, open_panel, open_views, read_colour
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -93,7 +94,7 @@ def test_what_is_no_count_or_rate_is_not_moved_and_says_why(page):
 
 
 @pytest.mark.parametrize("query", [WARDS, f"{MOVED}&within=E09000005"])
-@pytest.mark.parametrize("width", [320, 1440])
+@pytest.mark.parametrize("width", first_and_sweep([320, 1440]))
 def test_words_fit_and_pass_axe(page, query, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explore(page, query)

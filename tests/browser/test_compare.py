@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe_faults import find_axe_faults
+from tests.sweep import first_and_sweep
 from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
@@ -136,7 +137,7 @@ def test_paper_has_the_whole_table_and_no_controls(page):
     assert overflow == "visible"
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", first_and_sweep(PAGES))
 def test_axe_finds_nothing(page, name):
     page.goto(PAGES[name])
     for summary in page.locator("main summary").all():

@@ -13,6 +13,7 @@ from dashboard.figures.figure import WIDE, Figure
 from dashboard.state.saved_view import SavedView
 from dashboard.theme.colours import Appearance
 from tests.explore_page import open_explore, read_pixels
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -52,7 +53,7 @@ VIEWS = (
 )
 
 
-@pytest.mark.parametrize(("query", "appearance"), VIEWS)
+@pytest.mark.parametrize(("query", "appearance"), first_and_sweep(VIEWS, 3))
 def test_a_file_has_the_colours_of_the_page_inside_its_areas(page, repository, query, appearance):
     figure = make_figure(SavedView.from_query(query), repository)
     on_page, places = look_at_page(page, f"{query}&appearance={appearance}")

@@ -13,6 +13,7 @@ from tests.explore_page import (
     open_panel,
     open_views,
 )
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -110,7 +111,7 @@ def test_every_hexagon_can_be_reached_by_arrows(page):
     assert reached == 33
 
 
-@pytest.mark.parametrize("width", [1440, 1280, 768, 375])
+@pytest.mark.parametrize("width", first_and_sweep([1440, 1280, 768, 375]))
 def test_names_fit_into_their_hexagons_and_no_two_are_alike(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explore(page, "view=tiles")

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe_faults import WCAG, run_axe
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -22,7 +23,7 @@ def test_a_choice_is_answered_at_once_and_its_table_can_be_sorted(page):
     expect(table.locator("tbody th").first).to_have_text("Newham")
 
 
-@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize("appearance", first_and_sweep(["light", "dark"]))
 def test_the_page_has_no_fault_that_axe_can_find_and_fits_a_phone(page, appearance):
     page.emulate_media(color_scheme=appearance)
     page.set_viewport_size({"width": 375, "height": 800})

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.axe_faults import run_axe
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -43,7 +44,7 @@ def test_a_figure_leads_to_its_record(page):
     expect(page.locator("li", has=place)).to_contain_text("residents from across the Thames ward")
 
 
-@pytest.mark.parametrize("path", PAGES.values(), ids=PAGES.keys())
+@pytest.mark.parametrize("path", first_and_sweep(PAGES.values()), ids=PAGES.keys())
 def test_axe_finds_nothing_wide_or_narrow_light_or_dark(page, path):
     found = []
     for width, appearance in ((1440, "light"), (320, "dark")):

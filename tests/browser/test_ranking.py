@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.axe_faults import run_axe
 from tests.explore_page import ARTS, open_explore, open_panel
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -183,8 +184,8 @@ def test_thousands_of_neighbourhoods_are_listed_without_drawing_them_all(page):
     expect(page.locator(f"{WIDE}[aria-posinset='4994']")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-@pytest.mark.parametrize("appearance", ["light", "dark"])
+@pytest.mark.parametrize("width", first_and_sweep([1280, 320]))
+@pytest.mark.parametrize("appearance", first_and_sweep(["light", "dark"]))
 def test_axe_finds_nothing_in_a_ranking_and_nothing_scrolls_sideways(page, width, appearance):
     page.set_viewport_size({"width": width, "height": 800})
     open_explore(page, f"view=ranking&appearance={appearance}&area=E09000014")

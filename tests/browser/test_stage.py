@@ -7,6 +7,7 @@ from playwright.sync_api import Route, expect
 
 from dashboard.theme.colours import get_ramp
 from tests.explore_page import ARTS, open_explore, open_panel, read_colour
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -105,7 +106,7 @@ def test_the_map_takes_most_of_a_full_screen(page):
     check_shares(page)
 
 
-@pytest.mark.parametrize("window", WINDOWS)
+@pytest.mark.parametrize("window", first_and_sweep([(window,) for window in WINDOWS]))
 def test_no_choice_moves_the_map_or_makes_it_smaller(page, window):
     show(page, ARTS, window)
     first = page.evaluate(BOXES)

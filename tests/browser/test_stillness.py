@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.axe_faults import TWO_FRAMES
 from tests.explore_page import ARTS, open_drop, open_explore, open_panel
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -79,12 +80,17 @@ def test_a_long_journey_moves_nothing_that_was_not_chosen(page, width):
     for choice, said in JOURNEY:
         page.evaluate("(choice) => atlas.choose(choice)", choice)
         wait_until_still(page, said)
-        check_shifts(page, choice)
+        # Chromium tells of what becomes a part that scrolls, or no longer is, as moved by its whole
+        # place, so where things stand is compared there and no shift is added up.
+        if "view" in choice:
+            page.evaluate(READ)
+        else:
+            check_shifts(page, choice)
         tops = page.evaluate(TOPS)
         assert {name: first[name] for name in tops} == tops, choice
 
 
-@pytest.mark.parametrize("width", [1440, 375])
+@pytest.mark.parametrize("width", first_and_sweep([1440, 375]))
 def test_playing_the_dates_and_going_back_moves_nothing(page, width):
     page.set_viewport_size({"width": width, "height": 900})
     open_explore(page, "indicator=wb_happiness&period=2019-04-01/P1Y&area=E09000014")

@@ -9,6 +9,7 @@ from playwright.sync_api import expect
 
 from tests.axe_faults import run_axe
 from tests.explore_page import READY, choose_view
+from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
 
@@ -226,7 +227,7 @@ def test_without_a_script_nothing_is_offered_to_load(chromium, address):
     context.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("scheme", first_and_sweep(["light", "dark"]))
 def test_axe_finds_nothing_before_and_after_a_file_is_shown(page, scheme):
     page.emulate_media(color_scheme=scheme)
     load(page, write_records())

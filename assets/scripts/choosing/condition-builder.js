@@ -92,6 +92,8 @@ function settle(row, key) {
     // A limit is no class, and a class no limit.
     if (row.comparison === "class") row.low = classes ? String(classes) : "";
     else if (row.was === "class") row.low = "";
+    // How many classes there are is still on its way.
+    row.isAwaiting = row.comparison === "class" && !classes;
     row.answer = null;
   }
   row.was = row.comparison;
@@ -105,6 +107,10 @@ async function fetchLimits(row) {
   const limits = await fetchJson("/view/limits?" + query).catch(() => null);
   if (row.subject !== subject) return;
   row.limits = limits;
+  if (row.isAwaiting && limits) {
+    Object.assign(row, { isAwaiting: false, low: String(limits.classes.length) });
+    commit();
+  }
   update(row);
 }
 
