@@ -78,30 +78,29 @@ def test_a_programme_is_drawn_no_more_precisely_than_it_is_known(repository, pro
     marks = describe_marks(look(repository, f"programme={programme_id}"), repository)
     records = repository.reach(programme_id=programme_id)
     placed = records[records["role"].isin([Role.REACH, Role.AREA_DETAIL])]
-    drawn = [feature["properties"] for feature in marks["points"]["features"]]
-    exact = placed[placed["precision"].isin([Precision.POINT, Precision.APPROXIMATE])]
-    assert len(drawn) == len(exact)
-    assert {mark["kind"] for mark in drawn} <= {Precision.POINT, Precision.APPROXIMATE}
-    around = {feature["properties"]["kind"] for feature in marks["areas"]["features"]}
-    assert around <= {Precision.WARD, Precision.BOROUGH, Precision.MULTI}
-    known = set(placed["precision"]) - {Precision.UNLOCATED}
-    assert {mark["kind"] for mark in drawn} | around == known
+    drawn = [(place["kind"], one) for place in marks["places"] for one in place["records"]]
+    assert {kind for kind, _ in drawn} <= {Precision.POINT, Precision.APPROXIMATE, Precision.WARD}
+    for precision in (Precision.POINT, Precision.APPROXIMATE):
+        known = (placed["precision"] == precision).sum()
+        assert len({one for kind, one in drawn if kind == precision}) == known
+    # Whatever is known of a place is in a badge, and a record that has no place is in none.
+    badged = {one for area in marks["areas"] for one in area["records"]}
+    assert len(badged) == (placed["precision"] != Precision.UNLOCATED).sum()
 
 
 def test_families_are_never_drawn_below_borough_level(repository):
     for level in ("borough", "ward&vintage=2012", "ward&vintage=2018", "ward&vintage=2022"):
         query = f"indicator=born_outside_uk&programme=community_sponsorship&level={level}"
         marks = describe_marks(look(repository, query), repository)
-        kinds = {feature["properties"]["kind"] for feature in marks["areas"]["features"]}
-        assert marks["points"]["features"] == []
-        assert kinds <= {Precision.BOROUGH, Precision.MULTI}
+        assert marks["areas"]
+        assert marks["places"] == marks["wards"] == []
         if level != "borough":
             assert marks["by_area"] == {}
 
 
 def test_the_design_lab_gives_no_mark_at_all(repository):
     marks = describe_marks(look(repository, "programme=design_lab"), repository)
-    assert marks["points"]["features"] == marks["areas"]["features"] == []
+    assert marks["places"] == marks["areas"] == marks["wards"] == []
     assert marks["by_area"] == {}
 
 

@@ -186,7 +186,8 @@ def test_a_mark_means_the_same_in_every_legend(view, output):
 def test_marks_on_the_explore_map_mean_what_they_mean_in_files():
     box = read_text(build_reach_box([ProgrammeReach("/", "A programme", "", "", ())]))
     script = (ROOT / "assets/scripts/uploads/upload-marks.js").read_text(encoding="utf-8")
-    for kind in ("approximate", "ward", "borough", "multi"):
+    # What is known by borough only is no mark of a place, but counted in the borough's badge.
+    for kind in ("approximate", "ward"):
         assert name_mark(kind) in box
         assert f'{kind}: "{name_mark(kind)}"' in script
     assert f'point: "{name_mark("point", is_uploaded=True)}"' in script
