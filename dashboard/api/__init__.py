@@ -7,6 +7,7 @@ from flask_openapi3.blueprint import APIBlueprint
 from flask_openapi3.models.info import Info
 from flask_openapi3.openapi import OpenAPI
 from werkzeug.exceptions import MethodNotAllowed
+from werkzeug.routing import PathConverter
 
 from dashboard.api import (
     areas,
@@ -50,6 +51,12 @@ def create_server(import_name: str) -> OpenAPI:
     )
 
 
+class _AnythingConverter(PathConverter):
+    """What the last rule takes: a path of werkzeug's own ends at a line break."""
+
+    regex = r"[^/][\s\S]*?"
+
+
 def register_api(server: OpenAPI, repository: Repository) -> None:
     """Attach everything under /api, and the two answers about health.
 
@@ -60,6 +67,7 @@ def register_api(server: OpenAPI, repository: Repository) -> None:
     repository : Repository
         Loaded; its version is said in every answer.
     """
+    server.url_map.converters["anything"] = _AnythingConverter
     api = APIBlueprint("api", __name__, url_prefix="/api", abp_responses=problems.DECLARED_PROBLEMS)
     for resource in _RESOURCES:
         resource.register(api, repository)
@@ -70,7 +78,7 @@ def register_api(server: OpenAPI, repository: Repository) -> None:
         return send(json.dumps(server.api_doc), JSON_TYPE)
 
     @api.route("/", defaults={"unknown": ""}, methods=_ALL_METHODS)
-    @api.route("/<path:unknown>", methods=_ALL_METHODS)
+    @api.route("/<anything:unknown>", methods=_ALL_METHODS)
     def refuse(unknown: str) -> Response:
         if request.method not in _READING:
             raise MethodNotAllowed(_READING, "The interface is read-only: use GET.")

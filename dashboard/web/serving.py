@@ -20,7 +20,6 @@ from whitenoise import WhiteNoise
 
 from dashboard.settings import SITE_NAME, Settings
 from dashboard.web.assets import DRAWINGS_PREFIX, SITE_FILES_PREFIX
-from dashboard.web.problems import present_http_error
 from dashboard.web.responses import FOREVER, HTML_TYPE, NO_CACHE, NO_STORE
 from geodata.repository import Repository
 
@@ -224,9 +223,6 @@ def _answer_errors(server: Flask) -> None:
     """Answer faults of pages in plain words; the interface under /api has its own form."""
 
     def show_error(error: HTTPException) -> BaseResponse:
-        # No rule of the interface takes a name with a line break.
-        if request.path.startswith("/api/"):
-            return present_http_error(error)
         response = error.get_response()
         if error.response is None:
             response.set_data(_write_error_page(error))

@@ -4,7 +4,7 @@ from urllib.parse import quote_from_bytes
 
 import pytest
 from flask.testing import FlaskClient
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from dashboard.api import create_server, register_api
@@ -79,6 +79,7 @@ def test_any_query_of_a_list_is_answered_or_refused(client, resource, query):
     check(client.get(f"/api/v1/{resource}?{query}"))
 
 
+@example(resource="areas", name=b"\n/", query="")
 @bounded
 @given(resource=st.sampled_from(THINGS), name=values, query=queries)
 def test_any_name_in_the_path_is_answered_or_refused(client, resource, name, query):

@@ -85,7 +85,7 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
     return Choices(
         about=[html.P(sentence) for sentence in (*describe_indicator(view), method) if sentence],
         topic=view.indicator.label,
-        date=join_dates(view.since if view.shows_change else None, view.period),
+        date=_name_dates(view),
         areas=_name_areas(view),
         chips=build_programme_chips(view.programmes),
         levels=controls.build_levels([geography.level for geography in offered], chosen_level),
@@ -114,6 +114,13 @@ def present_choices(selection: Selection, repository: Repository) -> Choices:
         programme_count=count_chosen_records(view, repository),
         colours=present_colours(view, build_results(view, repository)),
     )
+
+
+def _name_dates(view: View) -> str:
+    # What is known for London only is shown as a trend.
+    if view.is_london_only and view.is_london_held:
+        return "All dates"
+    return join_dates(view.since if view.shows_change else None, view.period)
 
 
 def _name_areas(view: View) -> str:
