@@ -119,6 +119,28 @@ def test_recent_views_are_listed_shown_again_and_cleared(page):
     expect(views).to_have_count(0)
 
 
+def test_a_recent_view_has_its_own_title_though_it_comes_late(page):
+    open_explore(page)
+    open_panel(page, "share")
+    page.locator(".recent summary").click()
+    views = page.locator(".recent-view")
+    expect(views).to_have_count(1)
+    answers = []
+
+    def wait(answer):
+        answers.append(answer)
+
+    page.route("**/_dash-update-component*", wait)
+    page.evaluate("atlas.choose({ indicator: 'unpaid_carer' })")
+    # Stayed at for long enough, and its words are still on their way.
+    expect(views).to_have_count(2)
+    for answer in answers:
+        answer.continue_()
+    page.unroute("**/_dash-update-component*")
+    expect(views.first).to_contain_text("Unpaid carers")
+    expect(views.filter(has_text=FIRST)).to_have_count(1)
+
+
 def test_recent_views_are_gone_where_the_browser_keeps_nothing(page):
     page.add_init_script(
         "for (const name of ['localStorage', 'sessionStorage']) Object.defineProperty(window, name,"

@@ -86,4 +86,6 @@ function wait() {
 export function keepRecent() {
   document.addEventListener("atlas:coloured", wait);
   document.addEventListener("atlas:stepped", wait);
+  // A title that comes later than its map takes the place of the one that stood there.
+  document.addEventListener("atlas:titled", wait);
 }

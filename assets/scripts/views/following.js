@@ -169,6 +169,7 @@ export const callbacks = {
   hearPanel: showPanel,
   setTitle: (title) => {
     if (title) document.title = `${title} | ${readStart().site}`;
+    document.dispatchEvent(new CustomEvent("atlas:titled"));
     announce();
   },
 };
