@@ -1,14 +1,13 @@
 """Every way of showing a view, looked at as a reader with little room or only paper would."""
 
-import io
 import re
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.axe_faults import TWO_FRAMES
 from tests.explore_page import open_explore
+from tests.pdf_text import read_sheets
 from tests.project_files import ROOT
 from tests.sweep import first_and_sweep
 from tests.waiting import wait_in_page
@@ -74,7 +73,7 @@ def show(page, query, width, height=800):
 def print_page(page, query):
     open_explore(page, query)
     page.wait_for_load_state("networkidle")
-    return PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
+    return read_sheets(page.pdf(format="A4"))
 
 
 @pytest.mark.parametrize("view", VIEWS)
@@ -116,9 +115,8 @@ def test_london_fills_the_room_of_its_map_when_the_window_is_turned(page):
 
 @pytest.mark.parametrize("query", first_and_sweep(SHEETS, 3))
 def test_paper_takes_few_sheets_and_says_where_it_is_from(page, query):
-    sheets = print_page(page, query)
-    texts = [sheet.extract_text() for sheet in sheets]
-    assert len(sheets) <= SHEETS[query]
+    texts = print_page(page, query)
+    assert len(texts) <= SHEETS[query]
     assert all(len(text) > 60 for text in texts), "a sheet is all but empty"
     # Addresses and names of versions may be broken over lines.
     said = re.sub(r"\s+", "", "".join(texts))
@@ -131,6 +129,7 @@ def test_paper_takes_few_sheets_and_says_where_it_is_from(page, query):
 @pytest.mark.parametrize("view", ["bivariate", "clusters"])
 def test_classes_that_grey_would_confuse_have_lines_on_paper(page, view):
     show(page, VIEWS[view], 1280)
+    expect(page.locator(".swatch, .pair-cell").filter(visible=True).first).to_be_visible()
     page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
     page.emulate_media(media="print")
     fills = page.locator("#map path.area").evaluate_all(

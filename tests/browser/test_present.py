@@ -1,12 +1,10 @@
 """A story on a wall: by keys, without a network, with notes, calm, and on paper."""
 
-import io
-
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.axe_faults import WCAG, run_axe
+from tests.pdf_text import read_sheets
 from tests.waiting import wait_in_page
 
 pytestmark = pytest.mark.browser
@@ -179,8 +177,8 @@ def test_axe_finds_no_fault_on_a_wall_nor_in_a_handout(page):
 def test_on_paper_it_is_a_handout_with_what_is_not_located(page):
     open_story(page, "/present?slide=/reach")
     unlocated = page.locator(".handout li").filter(has_text="not on the map").first.text_content()
-    pdf = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True)))
-    text = " ".join(" ".join(sheet.extract_text() for sheet in pdf.pages).split())
+    sheets = read_sheets(page.pdf(prefer_css_page_size=True))
+    text = " ".join(sheets)
     assert unlocated in text
-    assert f"Page 1 of {len(pdf.pages)}" in text
+    assert f"Page 1 of {len(sheets)}" in text
     assert "data version" in text

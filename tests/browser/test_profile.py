@@ -1,15 +1,14 @@
 """The page of an area: read, opened, sorted and printed, by keyboard and without any script."""
 
-import io
 import re
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from geodata.closed_lists import Level
 from geodata.model import Geography
 from tests.axe_faults import find_axe_faults
+from tests.pdf_text import read_sheets
 from tests.sweep import first_and_sweep
 
 pytestmark = pytest.mark.browser
@@ -37,8 +36,7 @@ def open_area(page, address):
 
 def read_paper(page):
     """The pages that the browser prints, as text with single spaces."""
-    sheets = PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    return [re.sub(r"\s+", " ", sheet.extract_text()) for sheet in sheets]
+    return read_sheets(page.pdf(format="A4"))
 
 
 @pytest.mark.parametrize(

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import expect
-from pypdf import PdfReader
 
 from tests.explore_page import open_explore, open_panel
+from tests.pdf_text import read_sheets
 
 pytestmark = pytest.mark.browser
 
@@ -47,10 +47,7 @@ def test_a_row_chooses_its_area(page):
 def test_paper_has_the_map_its_words_and_no_controls(page):
     open_explore(page, "area=E09000014&appearance=dark")
     page.wait_for_load_state("networkidle")
-    text = "\n".join(
-        sheet.extract_text() for sheet in PdfReader(io.BytesIO(page.pdf(format="A4"))).pages
-    )
-    said = re.sub(r"\s+", " ", text)
+    said = " ".join(read_sheets(page.pdf(format="A4")))
     for part in (
         "clearly above London",
         "83–85",

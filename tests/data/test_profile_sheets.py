@@ -16,6 +16,7 @@ from dashboard.state.addresses import profile_address
 from dashboard.text.profile import describe_dates
 from geodata.closed_lists import Level
 from geodata.model import Geography
+from tests.pdf_text import read_sheets
 
 BOROUGH = Geography(Level.BOROUGH)
 CONSTITUENCY = Geography(Level.ASSEMBLY_CONSTITUENCY)
@@ -25,12 +26,10 @@ SHOWN_TRENDS = 6
 
 
 def sheets_of(area, repository):
-    """A profile, its PDF, and the text of both sheets with every break as one space."""
+    """A profile, its PDF, and the text of both sheets."""
     profile = build_profile(area, repository)
     written = write_pdf(profile, repository, f"http://atlas.test{profile_address(area)}")
-    pdf = PdfReader(io.BytesIO(written))
-    pages = [re.sub(r"\s+", " ", page.extract_text()) for page in pdf.pages]
-    return profile, pdf, pages
+    return profile, written, read_sheets(written)
 
 
 def spread_out(geography, repository, count):
@@ -46,7 +45,7 @@ def spell(words):
 
 
 def check_sheets(area, repository):
-    profile, pdf, pages = sheets_of(area, repository)
+    profile, _, pages = sheets_of(area, repository)
     assert len(pages) == 2, area
     text = " ".join(pages)
     assert area.area_name in pages[0]
@@ -67,7 +66,6 @@ def check_sheets(area, repository):
     assert profile.data_version in text
     assert "Crown copyright" in pages[0]
     assert "Not recorded here" in pages[1] or not profile.unrecorded
-    return pdf
 
 
 def test_the_sheets_of_every_borough_are_two(repository):
@@ -90,7 +88,8 @@ def test_the_sheets_of_wards_all_over_london_are_two(repository, edition):
 
 def test_the_sheets_are_tagged_named_and_in_english(repository):
     area = repository.area("E09000020", BOROUGH)
-    _, pdf, _ = sheets_of(area, repository)
+    _, written, _ = sheets_of(area, repository)
+    pdf = PdfReader(io.BytesIO(written))
     # What pypdf reads has no types that tell a dictionary from a number.
     catalogue: Any = pdf.root_object
     named: Any = pdf.metadata

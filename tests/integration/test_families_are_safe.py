@@ -16,6 +16,7 @@ from dashboard.application import create_app
 from dashboard.settings import Settings
 from geodata.closed_lists import Level, Precision, Role
 from tests.callback_answers import ask, list_address_callbacks
+from tests.pdf_text import read_sheets
 from tests.place_registry import PROGRAMME, SENSITIVE_PROGRAMME, SURVEY
 from tests.places import (
     SQUARE_C,
@@ -125,8 +126,7 @@ def read_all(response):
             names = [name for name in packed.namelist() if not name.endswith(".png")]
             parts += [packed.read(name).decode("utf-8", errors="replace") for name in names]
     elif data[:5] == b"%PDF-":
-        reader = PdfReader(io.BytesIO(data))
-        parts += [page.extract_text() for page in reader.pages] + [str(reader.metadata)]
+        parts += [*read_sheets(data), str(PdfReader(io.BytesIO(data)).metadata)]
     else:
         parts.append(data.decode("utf-8", errors="replace"))
     return " ".join(parts).lower()

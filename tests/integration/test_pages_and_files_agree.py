@@ -8,7 +8,6 @@ from typing import Any
 
 import pytest
 from pptx import Presentation
-from pypdf import PdfReader
 
 from dashboard.exports import pictures
 from dashboard.exports.file_format import UnfitFormatError
@@ -31,6 +30,7 @@ from dashboard.state.saved_view import SavedView
 from dashboard.text.reach import name_mark
 from dashboard.text.reach_page import ProgrammeReach
 from tests.layout_text import read_text
+from tests.pdf_text import read_sheets
 from tests.project_files import ROOT
 
 LOOK = ExportOptions(host="https://atlas.example", made_on=date(2026, 11, 30), scale=1)
@@ -92,8 +92,7 @@ class View:
         return join_text(write_svg(self.slide, LOOK).decode())
 
     def read_pdf(self):
-        pages = PdfReader(io.BytesIO(write_pdf([self.slide], LOOK))).pages
-        return " ".join(" ".join(page.extract_text() for page in pages).split())
+        return " ".join(read_sheets(write_pdf([self.slide], LOOK)))
 
     def read_pptx(self):
         """The texts of a slide and of its notes, and what its pictures show and are called."""

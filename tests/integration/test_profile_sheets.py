@@ -6,11 +6,11 @@ import zipfile
 
 import pytest
 from flask import Flask
-from pypdf import PdfReader
 
 from dashboard.application import create_app
 from dashboard.exports.packs import list_packs, make_packs, register_packs
 from dashboard.settings import Settings
+from tests.pdf_text import read_sheets
 from tests.places import (
     BOROUGH,
     DATA_VERSION,
@@ -26,10 +26,6 @@ def client():
     return create_app(make_repository(), Settings()).server.test_client()
 
 
-def read_sheets(answer):
-    return [page.extract_text() for page in PdfReader(io.BytesIO(answer.data)).pages]
-
-
 @pytest.mark.parametrize("code", [SQUARE_A, SQUARE_C])
 def test_an_area_s_sheets_are_shown_and_have_a_name_to_keep_them_by(client, code):
     answer = client.get(f"/area/{code}.pdf")
@@ -37,12 +33,14 @@ def test_an_area_s_sheets_are_shown_and_have_a_name_to_keep_them_by(client, code
     assert answer.content_type == "application/pdf"
     assert answer.headers["Content-Disposition"].startswith("inline;")
     assert f"{code}-{DATA_VERSION}.pdf" in answer.headers["Content-Disposition"]
-    assert len(read_sheets(answer)) == 2
+    assert len(read_sheets(answer.data)) == 2
 
 
 def test_the_sheets_are_of_the_edition_that_the_address_names(client):
     old, new = (
-        " ".join(read_sheets(client.get(f"/area/{WARD_IN_BOTH_EDITIONS}.pdf?vintage={vintage}")))
+        " ".join(
+            read_sheets(client.get(f"/area/{WARD_IN_BOTH_EDITIONS}.pdf?vintage={vintage}").data)
+        )
         for vintage in (2018, 2022)
     )
     assert "Ward of 2018" in old
