@@ -23,6 +23,7 @@ from dashboard.api.view import (
 from dashboard.components.document import Start, write_index
 from dashboard.components.page import ROUTES, build_page, build_page_links, furnish_page
 from dashboard.components.record_template import build_record_help
+from dashboard.components.settled_parts import find_live_ids, settle
 from dashboard.components.static_page import (
     ASSETS,
     NEWEST_DATA,
@@ -238,7 +239,7 @@ def create_app(repository: Repository, settings: Settings, newest: str = "") -> 
     def lay_out() -> Component:
         # Dash also asks for the layout when it is set, before there is any request.
         referrer = request.referrer if has_request_context() else None
-        return frame(navigation.present_first_page(referrer, pages))
+        return settle(frame(navigation.present_first_page(referrer, pages)), find_live_ids(app))
 
     app.layout = lay_out
     # This layout is sent with every page that Dash shows, so it is kept small.

@@ -2,6 +2,7 @@
 import { setAddress } from "./address/choice.js";
 import { startEveryPage } from "./browser/every-page.js";
 import { keepFocus } from "./browser/redrawn-parts.js";
+import { fillSettledParts } from "./browser/settled-parts.js";
 import { followTranslation } from "./browser/translated.js";
 import { startBuilder } from "./choosing/condition-builder.js";
 import { followControls } from "./choosing/controls.js";
@@ -39,6 +40,7 @@ window.atlas = {
 
 // First, so that whatever is lost from here on is said.
 watchDash();
+fillSettledParts();
 followTranslation();
 adoptMap();
 startEveryPage();

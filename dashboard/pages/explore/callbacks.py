@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
 from typing import Any, TypedDict
 
 from dash import ClientsideFunction, Dash, Input, Output, html
@@ -10,6 +11,7 @@ from dash.development.base_component import Component
 from dashboard.components import ids
 from dashboard.components.area_panel import build_area_panel, build_empty_panel
 from dashboard.components.map_legend import build_map_legend
+from dashboard.components.settled_parts import find_live_ids, settle
 from dashboard.figures.colourings import colour_view
 from dashboard.figures.filtered import find_met, keep_matching
 from dashboard.figures.map_values import describe_legend
@@ -188,18 +190,19 @@ def _fill(page: Component, outputs: Mapping[str, Any], values: Mapping[str, Any]
 def register(app: Dash, repository: Repository) -> None:
     """Attach this module's callbacks to the application."""
     address = {"query": Input(ids.URL, "search")}
+    live_ids = partial(find_live_ids, app)
 
     @app.callback(output=_WORDS, inputs=address)
     def update_words(query: str | None) -> ViewText:
-        return present_words(Selection.from_query(query or ""), repository)
+        return settle(present_words(Selection.from_query(query or ""), repository), live_ids())
 
     @app.callback(output=CHOICES, inputs=address)
     def update_choices(query: str | None) -> Choices:
-        return present_choices(Selection.from_query(query or ""), repository)
+        return settle(present_choices(Selection.from_query(query or ""), repository), live_ids())
 
     @app.callback(output=_MEANING, inputs=address)
     def update_meaning(query: str | None) -> Meaning:
-        return present_meaning(Selection.from_query(query or ""), repository)
+        return settle(present_meaning(Selection.from_query(query or ""), repository), live_ids())
 
     # The map, legend, table and list are drawn in the browser from the same address.
     app.clientside_callback(

@@ -7,6 +7,7 @@ from dash import Dash, Input, Output, html
 from dash.development.base_component import Component
 
 from dashboard.components import ids
+from dashboard.components.settled_parts import find_live_ids, settle
 from dashboard.figures.condition_words import (
     Chip,
     describe_asides,
@@ -68,4 +69,5 @@ def register_filters(app: Dash, repository: Repository) -> None:
 
     @app.callback(output=FILTERS, inputs={"query": Input(ids.URL, "search")})
     def update_filters(query: str | None) -> Filters:
-        return present_filters(Selection.from_query(query or ""), repository)
+        filters = present_filters(Selection.from_query(query or ""), repository)
+        return settle(filters, find_live_ids(app))

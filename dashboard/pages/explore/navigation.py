@@ -10,6 +10,7 @@ from dash.exceptions import PreventUpdate
 
 from dashboard.components import ids
 from dashboard.components.page import FirstPage, build_page_links
+from dashboard.components.settled_parts import find_live_ids, settle
 
 # Builds a page for the query of its address.
 PageBuilder = Callable[[str], Component]
@@ -61,7 +62,7 @@ def register(app: Dash, pages: Mapping[str, PageBuilder]) -> None:
     def update_page(pathname: str | None, route: str | None, query: str | None) -> Page:
         if pathname == route:
             raise PreventUpdate
-        return present_page(pathname, query or "", pages)
+        return settle(present_page(pathname, query or "", pages), find_live_ids(app))
 
 
 def register_appearance(app: Dash) -> None:
